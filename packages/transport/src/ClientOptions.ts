@@ -1,0 +1,57 @@
+import type { Hooks, Validation } from './Client.ts';
+
+/** Credentials of an app, or the way to do without. */
+export type Credentials =
+  | {
+      /** App ID, the user name of HTTP Basic. Must not contain `:`. */
+      readonly appId: string;
+      /** API key, the password of HTTP Basic. */
+      readonly apiKey: string;
+      readonly auth?: undefined;
+    }
+  | {
+      readonly appId?: undefined;
+      readonly apiKey?: undefined;
+      /**
+       * `false` sends no `Authorization`, for a proxy that adds the key. A function gives the whole
+       * header value for each request, such as `Bearer …` for a proxy with sessions of its own.
+       */
+      readonly auth: false | (() => string | Promise<string>);
+    };
+
+/** Options of {@link createClient}, apart from its credentials. */
+export interface ConnectionOptions {
+  /**
+   * Where the API is: a URL, or in a page a path of the page's origin.
+   * @default 'https://api.intercom.io/v1/'
+   */
+  readonly baseUrl?: string | undefined;
+  /**
+   * Used instead of the global `fetch`; it is called with a `Request`. An emulator's `fetch` fits.
+   * @default globalThis.fetch, looked up at each request
+   */
+  readonly fetch?: ((request: Request, init?: RequestInit) => Promise<Response>) | undefined;
+  /**
+   * Milliseconds until a `TimeoutError`, the answer's body included; false for no limit.
+   * @default 30_000
+   */
+  readonly timeout?: number | false | undefined;
+  /** Headers for every request. `Authorization` is refused here: it is made from the credentials. */
+  readonly headers?: HeadersInit | undefined;
+  /** Functions to call as things happen. */
+  readonly hooks?: Hooks | undefined;
+  /**
+   * How answers are checked against their schema.
+   * @default 'warn'
+   */
+  readonly validation?: Validation | undefined;
+  /**
+   * A key in a page can be read by everyone who opens it, so in a browser a real one is refused.
+   * `true` allows it, for pages that are only yours, such as tests. The dummy app needs no leave.
+   * @default false
+   */
+  readonly dangerouslyAllowBrowser?: boolean | undefined;
+}
+
+/** Options of {@link createClient}. */
+export type ClientOptions = Credentials & ConnectionOptions;

@@ -1,0 +1,30 @@
+import type { ErrorContext } from './errors/IntercomError.ts';
+import { InvalidRequestError } from './errors/InvalidRequestError.ts';
+
+/** Longest delay a timer takes, in milliseconds; a longer one would fire at once. */
+const longestTimeout = 2 ** 31 - 1;
+
+export function refuse(path: string, message: string, context?: ErrorContext): never {
+  throw new InvalidRequestError([{ path, message }], context);
+}
+
+export function checkTimeout(timeout: number | false, context?: ErrorContext): number | false {
+  if (timeout !== false && !(timeout > 0 && timeout <= longestTimeout)) {
+    refuse('timeout', `must be false, or milliseconds up to ${longestTimeout}`, context);
+  }
+  return timeout;
+}
+
+export function readHeaders(init: HeadersInit | undefined, context?: ErrorContext): Headers {
+  let headers: Headers;
+  try {
+    headers = new Headers(init);
+  } catch {
+    // What the runtime throws repeats the value, which may be a secret.
+    return refuse('headers', 'hold a name or a value that HTTP does not allow', context);
+  }
+  if (headers.has('authorization')) {
+    refuse('headers', 'must not set Authorization; use auth', context);
+  }
+  return headers;
+}

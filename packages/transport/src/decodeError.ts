@@ -1,0 +1,69 @@
+import {
+  ApiError,
+  type ApiErrorDetails,
+  AuthenticationError,
+  BadRequestError,
+  NotFoundError,
+  RateLimitError,
+  RequestFailedError,
+  ServerError,
+} from './errors/ApiError.ts';
+import type { ErrorContext } from './errors/IntercomError.ts';
+import { bodyForError, isJsonObject } from './readBody.ts';
+import { type Redact, redactHeaders } from './redact.ts';
+
+const errorOf: Readonly<Record<number, typeof ApiError>> = {
+  400: BadRequestError,
+  401: AuthenticationError,
+  402: RequestFailedError,
+  403: AuthenticationError,
+  404: NotFoundError,
+};
+
+/** Seconds from a `Retry-After`, which is a number of seconds or an HTTP date. */
+function retryAfterSeconds(value: string | null): number | undefined {
+  if (value === null) return undefined;
+  if (/^\d+$/.test(value)) return Number(value);
+  // Date.parse reads almost anything as a date; an HTTP date ends with its zone.
+  const time = value.endsWith('GMT') ? Date.parse(value) : Number.NaN;
+  return Number.isNaN(time) ? undefined : Math.max(0, Math.ceil((time - Date.now()) / 1000));
+}
+
+/** `{"error": {"type", "message"}}`, as far as it is there. */
+function envelope(body: unknown): { type?: string; message?: string } {
+  const error = isJsonObject(body) && isJsonObject(body['error']) ? body['error'] : {};
+  const { type, message } = error;
+  return {
+    ...(typeof type === 'string' && { type: type.slice(0, 100) }),
+    ...(typeof message === 'string' && { message: message.slice(0, 1000) }),
+  };
+}
+
+function describe(response: Response): string {
+  if (response.status === 410) {
+    return 'gone; the hosted v1 was retired around 2016, set baseUrl to a compatible server';
+  }
+  const type = response.headers.get('content-type')?.slice(0, 100) ?? 'no content type';
+  return `the answer carries no error the API documents (${type})`;
+}
+
+/** Makes the typed error for an answer that is a refusal, whatever its body is. */
+export function decodeError(
+  response: Response,
+  text: string,
+  redact: Redact,
+  context: ErrorContext,
+): ApiError {
+  const { status } = response;
+  const body = bodyForError(text, redact);
+  const { type, message } = envelope(body);
+  const headers = redactHeaders(response.headers, redact);
+  const details: ApiErrorDetails = { status, type, headers, body };
+  const words = `${message ?? describe(response)} [${type ? `${status} ${type}` : status}]`;
+  if (status === 429) {
+    const retryAfter = retryAfterSeconds(headers.get('retry-after'));
+    return new RateLimitError(words, { ...details, retryAfter }, context);
+  }
+  const KnownError = errorOf[status] ?? (status >= 500 ? ServerError : ApiError);
+  return new KnownError(words, details, context);
+}

@@ -1,0 +1,34 @@
+export { basicAuth } from './basicAuth.ts';
+export type {
+  Answer,
+  Client,
+  Hooks,
+  Method,
+  Mismatch,
+  RequestOptions,
+  RequestSpec,
+  Validation,
+} from './Client.ts';
+export type { ClientOptions, ConnectionOptions, Credentials } from './ClientOptions.ts';
+export { checkParams } from './checkValue.ts';
+export { createClient } from './createClient.ts';
+export {
+  ApiError,
+  type ApiErrorDetails,
+  AuthenticationError,
+  BadRequestError,
+  NotFoundError,
+  RateLimitError,
+  RequestFailedError,
+  ServerError,
+} from './errors/ApiError.ts';
+export { type Attempt, type ErrorContext, IntercomError } from './errors/IntercomError.ts';
+export { InvalidRequestError } from './errors/InvalidRequestError.ts';
+export {
+  type InvalidResponseDetails,
+  InvalidResponseError,
+} from './errors/InvalidResponseError.ts';
+export { NetworkError } from './errors/NetworkError.ts';
+export { TimeoutError } from './errors/TimeoutError.ts';
+export type { Issue } from './Issue.ts';
+export { isJsonObject } from './readBody.ts';

@@ -1,0 +1,50 @@
+import type { RequestOptions, RequestSpec } from './Client.ts';
+import { checkTimeout, readHeaders, refuse } from './checkOptions.ts';
+import type { Settings } from './readOptions.ts';
+
+/** A request that is ready but for its credentials. */
+export interface PreparedRequest {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: Headers;
+  readonly body: string | undefined;
+  readonly timeout: number | false;
+}
+
+function urlOf(base: URL, { method, path, query = {} }: RequestSpec<unknown>): string {
+  const url = new URL(`.${path}`, base);
+  // `..`, an encoded one too, would leave the API with its credentials.
+  if (!path.startsWith('/') || !url.href.startsWith(base.href)) {
+    refuse('path', 'must start with "/" and stay under baseUrl', { method, path });
+  }
+  for (const [name, value] of Object.entries(query)) {
+    if (value != null) url.searchParams.set(name, String(value));
+  }
+  return url.href;
+}
+
+/** Puts a call's spec and options and its client's settings together; throws when they do not fit. */
+export function prepareRequest(
+  settings: Settings,
+  spec: RequestSpec<unknown>,
+  options: RequestOptions,
+): PreparedRequest {
+  const { method, path } = spec;
+  const url = urlOf(settings.baseUrl, spec);
+  const timeout = checkTimeout(options.timeout ?? settings.timeout, { method, path });
+  const headers = new Headers(settings.headers);
+  readHeaders(options.headers, { method, path }).forEach((value, name) => {
+    headers.set(name, value);
+  });
+  headers.set('accept', 'application/json');
+  let body: string | undefined;
+  if (spec.body !== undefined) {
+    try {
+      body = JSON.stringify(spec.body);
+    } catch {
+      refuse('body', 'cannot be written as JSON', { method, path });
+    }
+    headers.set('content-type', 'application/json');
+  }
+  return { url, method, headers, body, timeout };
+}

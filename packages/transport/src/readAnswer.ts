@@ -1,0 +1,52 @@
+import type { RequestSpec } from './Client.ts';
+import { findIssues } from './checkValue.ts';
+import type { ErrorContext } from './errors/IntercomError.ts';
+import { InvalidResponseError } from './errors/InvalidResponseError.ts';
+import type { Issue } from './Issue.ts';
+import { bodyForError } from './readBody.ts';
+import type { Settings } from './readOptions.ts';
+import { type Redact, redactHeaders, safeCause } from './redact.ts';
+
+/** What a success holds. The data is what `JSON.parse` gave: checking changes and drops nothing. */
+export function readAnswer<T>(
+  { method, path, answer }: RequestSpec<T>,
+  response: Response,
+  text: string,
+  { validation, report }: Pick<Settings, 'validation' | 'report'>,
+  redact: Redact,
+  context: ErrorContext,
+): T {
+  const fail = (message: string, issues?: readonly Issue[], cause?: unknown) =>
+    new InvalidResponseError(
+      message,
+      {
+        status: response.status,
+        headers: redactHeaders(response.headers, redact),
+        body: bodyForError(text, redact),
+        issues,
+      },
+      { ...context, cause: safeCause(cause, redact) },
+    );
+  if (text.trim() === '') {
+    if (answer) throw fail(`the answer is empty, expected ${answer.name}`);
+    return undefined as T;
+  }
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch (cause) {
+    const type = response.headers.get('content-type')?.slice(0, 100) ?? 'no content type';
+    throw fail(`the answer is not JSON (${type})`, undefined, cause);
+  }
+  if (!answer) return body as T;
+  if (!answer.is(body)) throw fail(`the answer is not ${answer.name}`);
+  if (validation !== 'off') {
+    const issues = findIssues(answer.schema, body);
+    if (issues.length && validation === 'strict') {
+      const [first] = issues;
+      throw fail(`the answer is off-schema: ${first?.path}: ${first?.message}`, issues);
+    }
+    if (issues.length) report({ method, path, issues });
+  }
+  return body as T;
+}

@@ -1,0 +1,63 @@
+import { basicAuth } from './basicAuth.ts';
+import type { Validation } from './Client.ts';
+import type { ClientOptions } from './ClientOptions.ts';
+import { checkTimeout, readHeaders, refuse } from './checkOptions.ts';
+import { createReporter, type ReportMismatch } from './reportMismatch.ts';
+import { resolveBaseUrl } from './resolveBaseUrl.ts';
+
+/** A client's options, checked, with defaults filled in. Holds the key: it must stay in a closure. */
+export interface Settings {
+  readonly authorize: () => string | undefined | Promise<string>;
+  readonly apiKey: string | undefined;
+  readonly baseUrl: URL;
+  readonly fetch: ((request: Request, init?: RequestInit) => Promise<Response>) | undefined;
+  readonly timeout: number | false;
+  readonly headers: Headers;
+  readonly report: ReportMismatch;
+  readonly validation: Validation;
+}
+
+/** The page's code can be read by everyone; so can a worker's of the page. */
+function isBrowser(): boolean {
+  return 'document' in globalThis || /^Mozilla\//.test(globalThis.navigator?.userAgent ?? '');
+}
+
+function readCredentials(options: ClientOptions): Pick<Settings, 'authorize' | 'apiKey'> {
+  const { appId, apiKey, auth } = options;
+  if (auth !== undefined) {
+    if (appId !== undefined || apiKey !== undefined) {
+      refuse('auth', 'is given beside appId and apiKey; give the one or the others');
+    }
+    if (auth === false) return { authorize: () => undefined, apiKey };
+    if (typeof auth !== 'function') refuse('auth', 'must be false or a function');
+    return { authorize: auth, apiKey };
+  }
+  const authorization = basicAuth(appId, apiKey);
+  const isDummy = appId === 'dummy_app_id' || appId === 'dummy-app-id';
+  if (!isDummy && !options.dangerouslyAllowBrowser && isBrowser()) {
+    refuse(
+      'apiKey',
+      'would be readable by everyone who opens this page; put a proxy that holds the key before the ' +
+        "API and use { baseUrl: '/api/intercom/', auth: false }, or, in a page that only you open, " +
+        'set dangerouslyAllowBrowser: true',
+    );
+  }
+  // Any key opens the dummy app, so there it is no secret.
+  return { authorize: () => authorization, apiKey: isDummy ? undefined : apiKey };
+}
+
+export function readOptions(options: ClientOptions): Settings {
+  const { validation = 'warn' } = options;
+  if (!['off', 'warn', 'strict'].includes(validation)) {
+    refuse('validation', "must be 'off', 'warn' or 'strict'");
+  }
+  return {
+    ...readCredentials(options),
+    baseUrl: resolveBaseUrl(options.baseUrl ?? 'https://api.intercom.io/v1/'),
+    fetch: options.fetch,
+    timeout: checkTimeout(options.timeout ?? 30_000),
+    headers: readHeaders(options.headers),
+    report: createReporter(options.hooks),
+    validation,
+  };
+}

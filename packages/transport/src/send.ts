@@ -1,0 +1,126 @@
+import ky, { KyError } from 'ky';
+import type { RequestOptions, RequestSpec } from './Client.ts';
+import { refuse } from './checkOptions.ts';
+import { decodeError } from './decodeError.ts';
+import type { Attempt, ErrorContext } from './errors/IntercomError.ts';
+import { InvalidResponseError } from './errors/InvalidResponseError.ts';
+import { NetworkError } from './errors/NetworkError.ts';
+import { TimeoutError } from './errors/TimeoutError.ts';
+import { type PreparedRequest, prepareRequest } from './prepareRequest.ts';
+import { readAnswer } from './readAnswer.ts';
+import type { Settings } from './readOptions.ts';
+import { createRedact, type Redact, redactHeaders, safeCause } from './redact.ts';
+import { withDeadline } from './withDeadline.ts';
+
+/** Makes the context of an error from the way the attempt ended. */
+type MakeContext = (end: Omit<Attempt, 'ms'>, cause?: unknown) => ErrorContext;
+
+/** Makes one call: sends the request, reads the answer, and gives what was asked for or throws. */
+export async function send<T>(
+  settings: Settings,
+  spec: RequestSpec<T>,
+  options: RequestOptions = {},
+): Promise<T> {
+  const { method, path } = spec;
+  const request = prepareRequest(settings, spec, options);
+  const started = performance.now();
+  const context: MakeContext = (end, cause) => ({
+    method,
+    path,
+    attempts: [{ ...end, ms: Math.round(performance.now() - started) }],
+    cause,
+  });
+
+  const attempt = async (signal: AbortSignal): Promise<T> => {
+    const authorization = await settings.authorize();
+    const redact = createRedact([settings.apiKey, authorization]);
+    const headers = authorize(request, authorization, { method, path });
+    const response = await fetchOnce(
+      { ...request, headers, signal, fetch: settings.fetch },
+      redact,
+      context,
+    );
+    const text = await readText(response, redact, context);
+    const end = context({ status: response.status });
+    if (!response.ok) throw decodeError(response, text, redact, end);
+    return readAnswer(spec, response, text, settings, redact, end);
+  };
+
+  const { timeout } = request;
+  const onTimeout = () =>
+    new TimeoutError(`no whole answer in ${timeout} ms`, context({ failure: 'TimeoutError' }));
+  return withDeadline(attempt, { signal: options.signal, timeout, onTimeout });
+}
+
+function authorize(
+  { headers }: PreparedRequest,
+  authorization: string | undefined,
+  context: ErrorContext,
+): Headers {
+  if (authorization === undefined) return headers;
+  const authorized = new Headers(headers);
+  try {
+    authorized.set('authorization', authorization);
+  } catch {
+    // What the runtime throws repeats the value.
+    refuse('auth', 'gave a value that HTTP does not allow', context);
+  }
+  return authorized;
+}
+
+type KyRequest = PreparedRequest & {
+  readonly signal: AbortSignal;
+  readonly fetch: Settings['fetch'];
+};
+
+/** The given fetch or, looked up at each request, the global one; which refuses to have a `this`. */
+async function fetchResponse(
+  fetch: Settings['fetch'] = globalThis.fetch,
+  request: Request,
+  init: RequestInit | undefined,
+): Promise<Response> {
+  const response = await fetch(request, init);
+  // By its tag: a fetch from a library has a Response class of its own.
+  if (Object.prototype.toString.call(response) === '[object Response]') return response;
+  throw new TypeError('fetch did not resolve to a Response');
+}
+
+/** Sends through ky, which throws only when no answer came: what is an error is decided here. */
+async function fetchOnce(
+  { url, method, headers, body, signal, fetch }: KyRequest,
+  redact: Redact,
+  context: MakeContext,
+): Promise<Response> {
+  try {
+    return await ky(url, {
+      method,
+      headers,
+      signal,
+      fetch: (input, init) => fetchResponse(fetch, input as Request, init),
+      // Bounded by withDeadline, whose limit covers the body.
+      timeout: false,
+      retry: 0,
+      throwHttpErrors: false,
+      ...(body !== undefined && { body }),
+    });
+  } catch (error) {
+    // ky's own errors carry the request with its Authorization header: only what led to them stays.
+    const cause = safeCause(error instanceof KyError ? error.cause : error, redact);
+    throw new NetworkError('no answer came', context({ failure: 'NetworkError' }, cause));
+  }
+}
+
+/** The whole body. That of a refusal is only for information, so a refusal may lack it. */
+async function readText(response: Response, redact: Redact, context: MakeContext): Promise<string> {
+  try {
+    return await response.text();
+  } catch (error) {
+    const { ok, status } = response;
+    if (!ok) return '';
+    throw new InvalidResponseError(
+      'the answer was cut off',
+      { status, headers: redactHeaders(response.headers, redact), body: undefined },
+      context({ status }, safeCause(error, redact)),
+    );
+  }
+}
