@@ -1,0 +1,73 @@
+// The one command that checks everything: `npm test`. Its last line is `N passed, N failed`.
+//
+//   node test/run.ts                                       all of it
+//   node test/run.ts --browser chromium 'test/core/*'      only these files, in one browser
+//   node test/run.ts --watch --browser firefox 'test/*/*'  the same, again on every change
+//
+// REQUIRE_BROWSERS=chromium,firefox,webkit makes a browser that is not installed a failure.
+import { spawnSync } from 'node:child_process';
+import { globSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { runBrowserTests } from './runner/browserTests.ts';
+import { type Counts, format, noTests, sum } from './runner/counts.ts';
+import { type BrowserName, browserNames, findBrowsers } from './runner/findBrowsers.ts';
+import { runNodeTests } from './runner/nodeTests.ts';
+
+const browserTests = 'test/{core,transport,emulator,playground}/**/*.test.ts';
+const nodeTests = 'test/{runtimes,docs}/**/*.test.ts';
+
+process.chdir(new URL('..', import.meta.url).pathname);
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    browser: { type: 'string', multiple: true },
+    watch: { type: 'boolean', default: false },
+  },
+});
+
+const results = new Map<string, Counts>();
+
+/** A step without tests of its own counts as one: it passes or it fails. */
+function step(name: string, command: string): boolean {
+  console.log(`\n> ${name}: ${command}`);
+  const passed = spawnSync(command, { shell: true, stdio: 'inherit' }).status === 0;
+  results.set(name, { ...noTests(), [passed ? 'passed' : 'failed']: 1 });
+  return passed;
+}
+
+async function browsers(files: string[]): Promise<string[]> {
+  const wanted = values.browser ?? browserNames;
+  const found = (await findBrowsers()).filter(({ name }) => wanted.includes(name));
+  const counts = await runBrowserTests(found, { files, watch: values.watch });
+  for (const { name } of found) results.set(name, counts.get(name) ?? noTests());
+
+  const required = (process.env['REQUIRE_BROWSERS'] ?? '').split(',').filter(Boolean);
+  const unknown = required.filter((name) => !browserNames.includes(name as BrowserName));
+  if (unknown.length) throw new Error(`REQUIRE_BROWSERS names unknown browsers: ${unknown}`);
+  const missing = wanted.filter((name) => !found.some((browser) => browser.name === name));
+  for (const name of missing) {
+    if (required.includes(name)) results.set(name, { ...noTests(), failed: 1 });
+  }
+  return [
+    `Browsers that ran: ${found.map(({ name, path }) => `${name} (${path})`).join(', ')}`,
+    `Browsers that did not: ${missing.map((name) => `${name} (not installed${required.includes(name) ? ', but required' : ''})`).join(', ') || 'none'}`,
+  ];
+}
+
+async function everything(): Promise<string[]> {
+  step('format and lint', 'biome ci');
+  const built = step('build', 'pnpm run build');
+  step('types', 'pnpm run types');
+  if (!built) return ['Not run, because the build failed: the browser tests, the Node tests'];
+  results.set('node', await runNodeTests(globSync(nodeTests)));
+  return browsers([browserTests]);
+}
+
+const notes = positionals.length ? await browsers(positionals) : await everything();
+const total = sum(results.values());
+console.log();
+for (const [name, counts] of results) console.log(`${name.padEnd(16)} ${format(counts)}`);
+for (const note of notes) console.log(note);
+console.log(format(total));
+// Whatever a browser's launcher left open must not keep the process alive.
+process.exit(total.failed === 0 ? 0 : 1);

@@ -1,0 +1,103 @@
+// Runs test files in browsers with @web/test-runner and counts what they did.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import {
+  type BrowserLauncher,
+  defaultReporter,
+  type Reporter,
+  startTestRunner,
+  type TestRunnerPlugin,
+  type TestSession,
+} from '@web/test-runner';
+import { type Counts, noTests, sum } from './counts.ts';
+import type { BrowserName, FoundBrowser } from './findBrowsers.ts';
+
+const root = join(import.meta.dirname, '../..');
+const require = createRequire(import.meta.url);
+
+/** Serves msw's worker from the installed package, so that no copy of it can go stale. */
+function serveWorker(): TestRunnerPlugin {
+  const body = readFileSync(require.resolve('msw/mockServiceWorker.js'), 'utf8');
+  return {
+    name: 'msw-worker',
+    serve: ({ path }) => (path === '/mockServiceWorker.js' ? { body, type: 'js' } : undefined),
+  };
+}
+
+type Suite = NonNullable<TestSession['testResults']>;
+
+function countSuite(suite: Suite, into: Counts): void {
+  for (const test of suite.tests) {
+    into[test.skipped ? 'skipped' : test.passed ? 'passed' : 'failed'] += 1;
+  }
+  for (const inner of suite.suites) countSuite(inner, into);
+}
+
+function countSession(session: TestSession): Counts {
+  const counts = noTests();
+  if (session.testResults) countSuite(session.testResults, counts);
+  const ran = counts.passed + counts.failed + counts.skipped > 0;
+  if (!ran) console.error(`${session.testFile} ran no test in ${session.browser.name}`);
+  // A file that did not load, or that holds no test, is a failure of its own.
+  if (counts.failed === 0 && !(ran && session.passed)) counts.failed += 1;
+  return counts;
+}
+
+export interface BrowserTestOptions {
+  files: string[];
+  watch?: boolean;
+}
+
+/** Runs the files in every one of the browsers, side by side; answers with the counts of each. */
+export async function runBrowserTests(
+  browsers: readonly FoundBrowser[],
+  { files, watch = false }: BrowserTestOptions,
+): Promise<Map<BrowserName, Counts>> {
+  const names = new Map<BrowserLauncher, BrowserName>();
+  const closers: (() => void)[] = [];
+  try {
+    for (const browser of browsers) {
+      const { launcher, close } = await browser.open();
+      names.set(launcher, browser.name);
+      closers.push(close);
+    }
+    const finished = Promise.withResolvers<TestSession[]>();
+    const collector: Reporter = {
+      onTestRunFinished: ({ sessions }) => finished.resolve(sessions),
+    };
+    const runner = await startTestRunner({
+      readCliArgs: false,
+      readFileConfig: false,
+      autoExitProcess: watch,
+      config: {
+        rootDir: root,
+        files,
+        watch,
+        browsers: [...names.keys()],
+        concurrentBrowsers: browsers.length,
+        concurrency: 1,
+        nodeResolve: { browser: true, exportConditions: ['browser', 'development'] },
+        plugins: [
+          serveWorker(),
+          esbuildPlugin({ ts: true, target: 'es2022', tsconfig: join(root, 'test/tsconfig.json') }),
+        ],
+        testFramework: { config: { timeout: 10_000 } },
+        browserStartTimeout: 60_000,
+        testsFinishTimeout: 180_000,
+        staticLogging: !process.stdout.isTTY,
+        reporters: [defaultReporter({ reportTestProgress: process.stdout.isTTY }), collector],
+      },
+    });
+    if (!runner) throw new Error('the browser test runner did not start');
+    const stopped = new Promise<void>((resolve) => runner.on('stopped', () => resolve()));
+    const sessions = await finished.promise;
+    await stopped;
+    const all = (name: BrowserName) =>
+      sessions.filter((session) => names.get(session.browser) === name).map(countSession);
+    return new Map(browsers.map(({ name }) => [name, sum(all(name))]));
+  } finally {
+    for (const close of closers) close();
+  }
+}

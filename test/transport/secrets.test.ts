@@ -1,0 +1,121 @@
+import { type Client, IntercomError } from '@intercom-fetch/transport';
+import { expect } from 'chai';
+import { app, authorization, testClient } from '../support/app.ts';
+import { useNetwork } from '../support/network.ts';
+
+const basic = authorization.slice('Basic '.length);
+const call = { method: 'GET', path: '/users', query: { email: 'private@example.com' } } as const;
+
+/** Every text that can be reached from a value: own and inherited keys, symbols, headers, causes. */
+function texts(value: unknown, seen = new Set<unknown>()): string[] {
+  if (typeof value === 'string') return [value];
+  if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return [];
+  if (seen.has(value)) return [];
+  seen.add(value);
+  const found = value instanceof Headers ? [...value].flat() : [];
+  for (let level: object | null = value; level && level !== Object.prototype; ) {
+    for (const key of Reflect.ownKeys(level)) {
+      let inner: unknown;
+      try {
+        inner = Reflect.get(level, key, value);
+      } catch {
+        continue;
+      }
+      found.push(String(key), ...texts(inner, seen));
+    }
+    level = Object.getPrototypeOf(level);
+  }
+  return found;
+}
+
+function expectNoSecret(value: unknown) {
+  const all = [...texts(value), String(value), JSON.stringify(value) ?? ''];
+  for (const secret of [app.apiKey, basic]) {
+    expect(all.filter((text) => text.includes(secret))).to.deep.equal([]);
+  }
+}
+
+async function errorOf(client: Client): Promise<IntercomError> {
+  const error = await client.request(call).catch((reason: unknown) => reason);
+  expect(error).to.be.instanceOf(IntercomError);
+  return error as IntercomError;
+}
+
+describe('The key', () => {
+  const network = useNetwork();
+
+  it('is found by the search below where it is', () => {
+    const error = new Error('x', { cause: { headers: new Headers({ authorization }) } });
+    expect(() => expectNoSecret(error)).to.throw('expected');
+    expect(() => expectNoSecret(new Error(`key ${app.apiKey}`))).to.throw('expected');
+  });
+
+  it('is nowhere in the client', () => {
+    const client = testClient();
+    expectNoSecret(client);
+    expect(Object.isFrozen(client)).to.equal(true);
+  });
+
+  const answers: Record<string, () => Response> = {
+    'a refusal': () =>
+      Response.json({ error: { type: 'not_found', message: 'x' } }, { status: 404 }),
+    'a refusal that repeats it': () =>
+      Response.json(
+        { error: { type: 'x', message: `bad ${app.apiKey}` }, got: [authorization] },
+        { status: 401, headers: { 'x-echo': basic } },
+      ),
+    'a refusal in other spellings of JSON': () =>
+      new Response(`{"error":{"message":"s\\u00e9same${app.apiKey.slice(6)}"}}`, { status: 401 }),
+    'HTML that repeats it': () => new Response(`<p>${authorization}`, { status: 200 }),
+    'no answer': () => Response.error(),
+  };
+  for (const [what, respond] of Object.entries(answers)) {
+    it(`is nowhere in the error after ${what}`, async () => {
+      network.answer(respond);
+      const error = await errorOf(testClient());
+      expect(network.only().headers.get('authorization')).to.equal(authorization);
+      expectNoSecret(error);
+    });
+  }
+
+  it('is nowhere in the error when a fetch throws one that holds the request', async () => {
+    const fetch = async (request: Request) => {
+      const inner = Object.assign(new Error(`sent ${request.headers.get('authorization')}`), {
+        code: 'ECONNRESET',
+        request,
+        options: { headers: [...request.headers] },
+      });
+      throw new TypeError('failed', { cause: inner });
+    };
+    const error = await errorOf(testClient({ fetch }));
+    expectNoSecret(error);
+    expect(error.cause).to.have.nested.property('message', 'failed');
+    expect(error.cause).to.have.nested.property('cause.code', 'ECONNRESET');
+    expect(error.cause).to.have.nested.property('cause.message', 'sent Basic [redacted]');
+  });
+
+  it('is nowhere in a TimeoutError', async () => {
+    const error = await errorOf(testClient({ timeout: 5, fetch: () => new Promise(() => {}) }));
+    expectNoSecret(error);
+  });
+
+  it("of a proxy's session is nowhere in an error either", async () => {
+    const token = 'session-token-0815';
+    network.answer(() => Response.json({ error: { message: `no ${token}` } }, { status: 403 }));
+    const client = testClient({
+      appId: undefined,
+      apiKey: undefined,
+      auth: () => `Bearer ${token}`,
+    });
+    const error = await errorOf(client);
+    expect(error.message).to.equal('GET /users: no [redacted] [403]');
+    expect(texts(error).filter((text) => text.includes(token))).to.deep.equal([]);
+  });
+
+  it('and the query stay out of messages', async () => {
+    network.answer(() => Response.error());
+    const error = await errorOf(testClient());
+    expect(error.message).not.to.include('private');
+    expect(error.path).to.equal('/users');
+  });
+});
