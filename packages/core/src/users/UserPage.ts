@@ -1,0 +1,36 @@
+import { type Answer, isJsonObject } from '@intercom-fetch/transport';
+import * as v from 'valibot';
+import { type User, UserSchema } from './User.ts';
+
+/** One page of users. */
+export interface UserPage {
+  users: User[];
+  /** How many users there are on all pages together. */
+  total_count?: number | null | undefined;
+  /** Number of this page, from 1. */
+  page?: number | null | undefined;
+  /** Number of the page after this one; null on the last. */
+  next_page?: number | null | undefined;
+  /** Number of the page before this one; null on the first. */
+  previous_page?: number | null | undefined;
+  total_pages?: number | null | undefined;
+}
+
+const number = v.nullish(v.number());
+
+/** Schema of {@link UserPage}. */
+export const UserPageSchema: v.GenericSchema<unknown, UserPage> = v.looseObject({
+  users: v.array(UserSchema),
+  total_count: number,
+  page: number,
+  next_page: number,
+  previous_page: number,
+  total_pages: number,
+});
+
+/** What {@link listUsers} expects. */
+export const userPageAnswer: Answer<UserPage> = {
+  name: 'a page of users',
+  is: (body) => isJsonObject(body) && Array.isArray(body['users']),
+  schema: UserPageSchema,
+};

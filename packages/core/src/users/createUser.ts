@@ -1,0 +1,40 @@
+import { type Client, checkParams, type RequestOptions } from '@intercom-fetch/transport';
+import { type User, userAnswer } from './User.ts';
+import { toUserBody, type UserInput, UserInputSchema } from './UserInput.ts';
+
+/**
+ * Creates a user, or updates the one there is: calling it twice with the same data leaves the same
+ * user. Fields that are not given stay as they are, and `custom_data` is merged key by key.
+ *
+ * Endpoint: `POST /users`. Times are a `Date` or Unix seconds; in the result they are Unix seconds.
+ *
+ * Source: the API's documentation; the upsert: clients of 2012 to 2014.
+ *
+ * @throws {InvalidRequestError} when the input has neither email nor user_id, or a value that cannot
+ * be sent, such as nested custom data; nothing is sent then
+ * @throws {BadRequestError} when the email belongs to a user with another user_id
+ * @throws {IntercomError} see its subclasses for all other failures
+ *
+ * @example
+ * ```ts
+ * import { createClient, createUser } from '@intercom-fetch/core';
+ *
+ * const client = createClient({ appId: 'dummy_app_id', apiKey: 'any' });
+ * const user = await createUser(client, {
+ *   user_id: '7902',
+ *   email: 'ada@example.com',
+ *   created_at: new Date('2013-05-01'),
+ *   custom_data: { plan: 'pro', seats: 12 },
+ * });
+ * console.log(user.intercom_id);
+ * ```
+ */
+export async function createUser(
+  client: Client,
+  params: UserInput,
+  options?: RequestOptions,
+): Promise<User> {
+  const call = { method: 'POST', path: '/users' } as const;
+  checkParams(UserInputSchema, params, call);
+  return client.request({ ...call, body: toUserBody(params), answer: userAnswer }, options);
+}

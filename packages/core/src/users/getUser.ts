@@ -1,0 +1,34 @@
+import { type Client, checkParams, type RequestOptions } from '@intercom-fetch/transport';
+import { type User, userAnswer } from './User.ts';
+import { type UserIdentifier, UserIdentifierSchema } from './UserIdentifier.ts';
+
+/**
+ * Gets one user, by email or by the app's own id.
+ *
+ * Endpoint: `GET /users?email=` or `GET /users?user_id=`. Times in the result are Unix seconds.
+ *
+ * Source: the API's documentation.
+ *
+ * @throws {NotFoundError} when there is no such user
+ * @throws {InvalidRequestError} when neither email nor user_id is given; nothing is sent then
+ * @throws {IntercomError} see its subclasses for all other failures
+ *
+ * @example
+ * ```ts
+ * import { createClient, getUser } from '@intercom-fetch/core';
+ *
+ * const client = createClient({ appId: 'dummy_app_id', apiKey: 'any' });
+ * const user = await getUser(client, { email: 'somebody@example.com' });
+ * console.log(user.name, new Date((user.created_at ?? 0) * 1000));
+ * ```
+ */
+export async function getUser(
+  client: Client,
+  params: UserIdentifier,
+  options?: RequestOptions,
+): Promise<User> {
+  const call = { method: 'GET', path: '/users' } as const;
+  checkParams(UserIdentifierSchema, params, call);
+  const { email, user_id } = params;
+  return client.request({ ...call, query: { email, user_id }, answer: userAnswer }, options);
+}
