@@ -24,6 +24,8 @@ export interface Network {
   only(): SentRequest;
   /** Answers every request from now on, until the end of the test. */
   answer(respond: (request: Request) => Response | Promise<Response>): void;
+  /** An answer that does not come before the test is over. */
+  never(): Promise<Response>;
 }
 
 const anywhere = /^https:\/\/[^/]*(intercom\.io|example\.com)\//;
@@ -32,6 +34,7 @@ const anywhere = /^https:\/\/[^/]*(intercom\.io|example\.com)\//;
 export function useNetwork(handlers: () => HttpHandler[] = () => []): Network {
   const worker = setupWorker();
   const sent: SentRequest[] = [];
+  let over = Promise.withResolvers<Response>();
   const record = http.all(anywhere, async ({ request }) => {
     const text = await request.clone().text();
     const json: unknown = text && JSON.parse(text);
@@ -44,8 +47,11 @@ export function useNetwork(handlers: () => HttpHandler[] = () => []): Network {
   });
   beforeEach(() => {
     sent.length = 0;
+    over = Promise.withResolvers();
     worker.resetHandlers(record, ...handlers());
   });
+  // msw waits for answers that are under way before it stops.
+  afterEach(() => over.resolve(Response.error()));
   after(() => worker.stop());
 
   return {
@@ -55,6 +61,7 @@ export function useNetwork(handlers: () => HttpHandler[] = () => []): Network {
       if (!first || others.length) throw new Error(`expected one request, not ${sent.length}`);
       return first;
     },
+    never: () => over.promise,
     answer(respond) {
       worker.resetHandlers(
         record,

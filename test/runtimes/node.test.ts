@@ -1,0 +1,155 @@
+// The built packages in Node: nothing runs at import, the operations work, and nothing prints the key.
+import assert from 'node:assert/strict';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, it } from 'node:test';
+import { inspect } from 'node:util';
+import * as core from '@intercom-fetch/core';
+import * as users from '@intercom-fetch/core/users';
+import * as emulator from '@intercom-fetch/emulator';
+import * as msw from '@intercom-fetch/emulator/msw';
+import * as transport from '@intercom-fetch/transport';
+
+const app = { appId: 'node-app', apiKey: 'key-to-look-for-4711' };
+const basic = Buffer.from(`${app.appId}:${app.apiKey}`).toString('base64');
+
+async function withServer<T>(listener: RequestListener, use: (baseUrl: string) => Promise<T>) {
+  const server = createServer(listener).listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  try {
+    return await use(`http://127.0.0.1:${(server.address() as AddressInfo).port}/v1/`);
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+}
+
+describe('The packages in Node', () => {
+  it('export exactly these names', () => {
+    const names = { transport, core, users, emulator, msw };
+    const exported = Object.fromEntries(
+      Object.entries(names).map(([name, module]) => [name, Object.keys(module).sort()]),
+    );
+    const errors = [
+      'ApiError',
+      'AuthenticationError',
+      'BadRequestError',
+      'IntercomError',
+      'InvalidRequestError',
+      'InvalidResponseError',
+      'NetworkError',
+      'NotFoundError',
+      'RateLimitError',
+      'RequestFailedError',
+      'ServerError',
+      'TimeoutError',
+    ];
+    const ofUsers = [
+      'UserIdentifierSchema',
+      'UserInputSchema',
+      'UserPageSchema',
+      'UserSchema',
+      'createUser',
+      'deleteUser',
+      'getUser',
+      'listUsers',
+      'updateUser',
+    ];
+    assert.deepEqual(exported, {
+      transport: [...errors, 'basicAuth', 'checkParams', 'createClient', 'isJsonObject'].sort(),
+      core: [...errors, ...ofUsers, 'createClient'].sort(),
+      users: ofUsers,
+      emulator: ['createEmulator'],
+      msw: ['toHandlers'],
+    });
+  });
+
+  it('make a client of a real key without a flag, and call the emulator with it', async () => {
+    const { fetch } = emulator.createEmulator({ apps: [app] });
+    const client = core.createClient({ ...app, fetch });
+    const created = await core.createUser(client, { user_id: '7', name: 'Ada' });
+    const listed = await core.listUsers(client);
+    assert.deepEqual(listed.users, [created]);
+    assert.deepEqual(await core.updateUser(client, { user_id: '7' }), created);
+    assert.deepEqual(await core.getUser(client, { user_id: '7' }), created);
+    assert.deepEqual(await core.deleteUser(client, { user_id: '7' }), created);
+    await assert.rejects(core.getUser(client, { user_id: '7' }), core.NotFoundError);
+  });
+
+  it('end a call whose body stalls with a TimeoutError', async () => {
+    await withServer(
+      (_request, response) => response.write('{"users":'),
+      async (baseUrl) => {
+        const client = core.createClient({ ...app, baseUrl, timeout: 100 });
+        await assert.rejects(core.listUsers(client), core.TimeoutError);
+      },
+    );
+  });
+
+  it('say that an answer was cut off', async () => {
+    await withServer(
+      (_request, response) => {
+        response.writeHead(200, { 'content-length': '100' });
+        response.write('{"users":', () => response.destroy());
+      },
+      async (baseUrl) => {
+        const client = core.createClient({ ...app, baseUrl });
+        await assert.rejects(core.listUsers(client), {
+          name: 'InvalidResponseError',
+          message: 'GET /users: the answer was cut off',
+        });
+      },
+    );
+  });
+
+  it('refuse a base URL that is a path, since there is no page', () => {
+    assert.throws(() => core.createClient({ auth: false, baseUrl: '/api/' }), {
+      message: 'baseUrl: is a path, which needs a page; give a whole URL here',
+    });
+  });
+});
+
+describe('The key in Node', () => {
+  const shown = (value: unknown) =>
+    `${inspect(value, { showHidden: true, depth: 20, getters: true })}${JSON.stringify(value)}`;
+  const expectNoSecret = (value: unknown) => {
+    for (const secret of [app.apiKey, basic]) assert.ok(!shown(value).includes(secret));
+  };
+
+  it('is found by the search below where it is', () => {
+    assert.throws(() => expectNoSecret(new Error('x', { cause: { headers: [basic] } })));
+  });
+
+  it('is nowhere in a printed client', () => {
+    expectNoSecret(core.createClient(app));
+  });
+
+  it('is nowhere in what a refused connection gives', async () => {
+    // A server that has just closed leaves a port that refuses.
+    const baseUrl = await withServer(
+      () => {},
+      async (url) => url,
+    );
+    const client = core.createClient({ ...app, baseUrl });
+    const error = await core.listUsers(client).catch((reason: unknown) => reason);
+    assert.ok(error instanceof core.NetworkError);
+    assert.equal((error.cause as Error & { cause: { code: string } }).cause.code, 'ECONNREFUSED');
+    expectNoSecret(error);
+  });
+
+  it('is nowhere in the error of a server that repeats it', async () => {
+    await withServer(
+      (request, response) => {
+        const echo = JSON.stringify({ error: { message: request.headers.authorization } });
+        response.writeHead(401, { 'x-echo': request.headers.authorization }).end(echo);
+      },
+      async (baseUrl) => {
+        const client = core.createClient({ ...app, baseUrl });
+        const error = await core.listUsers(client).catch((reason: unknown) => reason);
+        assert.ok(error instanceof core.AuthenticationError);
+        assert.equal(error.message, 'GET /users: Basic [redacted] [401]');
+        expectNoSecret(error);
+      },
+    );
+  });
+});

@@ -1,0 +1,72 @@
+// Checked by tsc, never run: what the types of the users' operations allow and refuse.
+import {
+  type Client,
+  type ClientOptions,
+  createClient,
+  createUser,
+  deleteUser,
+  getUser,
+  listUsers,
+  type User,
+  type UserPage,
+} from '@intercom-fetch/core';
+import * as users from '@intercom-fetch/core/users';
+
+type Equal<A, B> =
+  (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+function expectType<Expected>() {
+  return <Actual>(_value: Actual, _proof: Equal<Actual, Expected>) => {};
+}
+
+export async function identifiers(client: Client) {
+  await getUser(client, { email: 'a@example.com' });
+  await getUser(client, { user_id: '7' });
+  await getUser(client, { email: 'a@example.com', user_id: '7' });
+  await getUser(client, { email: 'a@example.com', user_id: null });
+  // @ts-expect-error at least one is required
+  await getUser(client, {});
+  // @ts-expect-error null is not given
+  await getUser(client, { email: null, user_id: null });
+  // @ts-expect-error a user_id is a string
+  await getUser(client, { user_id: 7 });
+  // @ts-expect-error a typing error
+  await deleteUser(client, { emial: 'a@example.com' });
+  // @ts-expect-error a name says not whom
+  await createUser(client, { name: 'Ada' });
+}
+
+export async function writing(client: Client) {
+  await createUser(client, { user_id: '7', created_at: new Date() });
+  await createUser(client, { user_id: '7', created_at: 1_400_000_000 });
+  await createUser(client, { user_id: '7', created_at: null });
+  await createUser(client, { user_id: '7', company: { id: 6, plan: 'pro' } });
+  // @ts-expect-error times are dates or seconds
+  await createUser(client, { user_id: '7', created_at: '2013-05-01' });
+  // @ts-expect-error custom data is flat
+  await createUser(client, { user_id: '7', custom_data: { a: { b: 1 } } });
+  // @ts-expect-error increments are numbers
+  await createUser(client, { user_id: '7', increments: { logins: '1' } });
+  // @ts-expect-error a company has an id
+  await createUser(client, { user_id: '7', company: { name: 'x' } });
+}
+
+export async function results(client: Client) {
+  expectType<User>()(await getUser(client, { user_id: '7' }), true);
+  expectType<UserPage>()(await listUsers(client), true);
+  expectType<number | null | undefined>()((await listUsers(client)).users[0]?.created_at, true);
+  expectType<typeof getUser>()(users.getUser, true);
+  // @ts-expect-error a field there is not
+  (await getUser(client, { user_id: '7' })).emial;
+}
+
+export function clients() {
+  createClient({ appId: 'a', apiKey: 'b' });
+  createClient({ auth: false, baseUrl: '/api/intercom/' });
+  createClient({ auth: async () => 'Bearer x', fetch: globalThis.fetch });
+  // @ts-expect-error a key needs its app id
+  createClient({ apiKey: 'b' });
+  // @ts-expect-error either a key or auth
+  createClient({ appId: 'a', apiKey: 'b', auth: false } satisfies ClientOptions);
+  // @ts-expect-error without credentials one has to say auth: false
+  createClient({});
+}
