@@ -7,6 +7,7 @@
 // REQUIRE_BROWSERS=chromium,firefox,webkit makes a browser that is not installed a failure.
 import { spawnSync } from 'node:child_process';
 import { globSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runBrowserTests } from './runner/browserTests.ts';
 import { type Counts, format, noTests, sum } from './runner/counts.ts';
@@ -16,7 +17,10 @@ import { runNodeTests } from './runner/nodeTests.ts';
 const browserTests = 'test/{core,transport,emulator,playground}/**/*.test.ts';
 const nodeTests = 'test/{runtimes,docs}/**/*.test.ts';
 
-process.chdir(new URL('..', import.meta.url).pathname);
+process.chdir(join(import.meta.dirname, '..'));
+process.env['PATH'] = [join(process.cwd(), 'node_modules/.bin'), process.env['PATH']].join(
+  delimiter,
+);
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
