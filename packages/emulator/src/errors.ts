@@ -1,0 +1,42 @@
+import { jsonResponse } from './jsonResponse.ts';
+
+/** The status of each `type` that an error envelope can have. */
+const statuses = {
+  bad_request: 400,
+  not_authenticated: 401,
+  request_failed: 402,
+  not_found: 404,
+  // ours: the contract has no type for these two.
+  method_not_allowed: 405,
+  request_too_large: 413,
+  rate_limit_exceeded: 429,
+  server_error: 500,
+} as const;
+
+type ErrorType = keyof typeof statuses;
+
+/** Thrown anywhere below the routes to answer with an error envelope. */
+export class ApiException extends Error {
+  override readonly name = 'ApiException';
+  readonly type: ErrorType;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(type: ErrorType, message: string, headers: Readonly<Record<string, string>> = {}) {
+    super(message);
+    this.type = type;
+    this.headers = headers;
+  }
+}
+
+export function badRequest(message: string): ApiException {
+  return new ApiException('bad_request', message);
+}
+
+/** Nothing of an unexpected error reaches the answer: its message may hold what its thrower knew. */
+export function errorResponse(error: Error): Response {
+  const { type, message, headers } =
+    error instanceof ApiException
+      ? error
+      : new ApiException('server_error', 'Something went wrong on our end');
+  return jsonResponse({ error: { type, message } }, { status: statuses[type], headers });
+}

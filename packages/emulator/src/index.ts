@@ -1,0 +1,2 @@
+export type { EmulatedApp } from './checkApps.ts';
+export { createEmulator, type Emulator, type EmulatorOptions } from './createEmulator.ts';

@@ -1,0 +1,47 @@
+import { badRequest } from '../errors.ts';
+import type { FlatValue } from '../fields.ts';
+import type { UserWrite } from './parseWrite.ts';
+import type { User } from './User.ts';
+
+type CustomData = ReadonlyMap<string, FlatValue>;
+
+function pick<T>(written: T | undefined, current: T): T {
+  return written === undefined ? current : written;
+}
+
+/** Merges key by key [ours]; then adds the increments, so both may name a key [ours]. */
+function mergeCustomData(current: CustomData, { custom_data, increments }: UserWrite): CustomData {
+  const merged = new Map([...current, ...custom_data]);
+  for (const [key, by] of increments) {
+    // ours: null counts as 0, like a key that is absent.
+    const from = merged.get(key) ?? 0;
+    const sum = typeof from === 'number' ? from + by : Number.NaN;
+    if (!Number.isFinite(sum)) {
+      throw badRequest(`increments.${key} must have a number to add to in custom_data.${key}`);
+    }
+    merged.set(key, sum);
+  }
+  return merged;
+}
+
+/**
+ * The user after the write. The one given stays as it is.
+ *
+ * @throws ApiException 400 when an increment has no number to add to.
+ */
+export function applyWrite<T extends Omit<User, 'intercom_id'>>(user: T, write: UserWrite): T {
+  return {
+    ...user,
+    user_id: pick(write.user_id, user.user_id),
+    email: pick(write.email, user.email),
+    name: pick(write.name, user.name),
+    created_at: pick(write.created_at, user.created_at),
+    last_impression_at: pick(write.last_impression_at, user.last_impression_at),
+    last_seen_ip: pick(write.last_seen_ip, user.last_seen_ip),
+    last_seen_user_agent: pick(write.last_seen_user_agent, user.last_seen_user_agent),
+    unsubscribed_from_emails: pick(write.unsubscribed_from_emails, user.unsubscribed_from_emails),
+    // ours: companies are added to those the user has, since nothing can take one away.
+    company_ids: [...new Set([...user.company_ids, ...write.company_ids])],
+    custom_data: mergeCustomData(user.custom_data, write),
+  };
+}

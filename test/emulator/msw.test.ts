@@ -1,0 +1,119 @@
+import { createEmulator } from '@intercom-fetch/emulator';
+import { toHandlers } from '@intercom-fetch/emulator/msw';
+import { expect } from 'chai';
+import { type SetupWorker, setupWorker } from 'msw/browser';
+import { app, basic, root } from './api.ts';
+
+describe('toHandlers', () => {
+  const emulator = createEmulator({ apps: [app] });
+  const headers = { Authorization: basic(app.appId, app.apiKey) };
+  const json = { ...headers, 'Content-Type': 'application/json' };
+  let worker: SetupWorker;
+
+  before(async () => {
+    worker = setupWorker();
+    await worker.start({ quiet: true, onUnhandledFrame: 'bypass' });
+  });
+  beforeEach(() => emulator.reset());
+  after(() => worker.stop());
+
+  it('answers fetch at https://api.intercom.io/v1/ by default', async () => {
+    worker.resetHandlers(...toHandlers(emulator));
+    const created = await fetch(`${root}/users`, {
+      method: 'POST',
+      headers: json,
+      body: JSON.stringify({ email: 'zoë@example.com', name: '😀' }),
+    });
+    expect(created.status).to.equal(201);
+    expect(created.headers.get('Content-Type')).to.equal('application/json; charset=utf-8');
+
+    const query = new URLSearchParams({ email: 'ZOË@example.com' });
+    const found = await fetch(`${root}/users?${query}`, { headers });
+    expect(found.status).to.equal(200);
+    expect(await found.json()).to.include({ email: 'zoë@example.com', name: '😀' });
+
+    const list = await fetch(`${root}/users?page=2&per_page=1`, { headers });
+    expect(await list.json()).to.include({ page: 2, total_count: 1 });
+  });
+
+  it('answers every method', async () => {
+    worker.resetHandlers(...toHandlers(emulator));
+    const send = (method: string, body?: string) =>
+      fetch(`${root}/users`, body ? { method, body, headers: json } : { method, headers });
+    expect((await send('PUT', '{"user_id":"1"}')).status).to.equal(201);
+    expect((await send('HEAD')).status).to.equal(200);
+    expect((await send('DELETE', '{"user_id":"1"}')).status).to.equal(200);
+    expect((await send('DELETE', '{"user_id":"1"}')).status).to.equal(404);
+    const refused = await send('PATCH', '{}');
+    expect(refused.status).to.equal(405);
+    expect(refused.headers.get('Allow')).to.equal('GET, HEAD, POST, PUT, DELETE');
+  });
+
+  it('answers errors in the envelope', async () => {
+    worker.resetHandlers(...toHandlers(emulator));
+    const unknown = await fetch(`${root}/unknown?x=1`);
+    expect(unknown.status).to.equal(404);
+    const anonymous = await fetch(`${root}/users`);
+    expect(anonymous.status).to.equal(401);
+    const { error } = await anonymous.json();
+    expect(error.type).to.equal('not_authenticated');
+  });
+
+  const bases: [baseUrl: string, url: string][] = [
+    ['https://api.intercom.io/v1', 'https://api.intercom.io/v1/users'],
+    ['https://eu.example.com:8443/', 'https://eu.example.com:8443/users'],
+    ['https://eu.example.com:8443', 'https://eu.example.com:8443/users'],
+    ['HTTPS://Eu.Example.com/a/b', 'https://eu.example.com/a/b/users'],
+    ['https://example.com/v1/?x=1#y', 'https://example.com/v1/users'],
+    ['https://example.com/a*b/:id/(c)/[d]/', 'https://example.com/a*b/:id/(c)/[d]/users'],
+    ['https://example.com/é ü/', 'https://example.com/%C3%A9%20%C3%BC/users'],
+    ['/api/intercom/', '/api/intercom/users'],
+    ['/api/intercom', '/api/intercom/users'],
+    ['api', './api/users'],
+    ['//example.com/v1/', '//example.com/v1/users'],
+  ];
+  for (const [baseUrl, url] of bases) {
+    it(`takes ${baseUrl} for the base URL, and answers ${url}`, async () => {
+      worker.resetHandlers(...toHandlers(emulator, baseUrl));
+      // A base URL that is a path goes by the location, as this does, whatever <base> there is.
+      const absolute = new URL(url, location.href).href;
+      const response = await fetch(`${absolute}?page=2&tag_name=a%26b`, { headers });
+      expect(response.status).to.equal(200);
+      expect(await response.json()).to.include({ page: 2, total_count: 0 });
+      expect((await fetch(`${absolute}/bulk_create/`, { headers })).status).to.equal(405);
+    });
+  }
+
+  it('answers the base URL itself, with a 404', async () => {
+    worker.resetHandlers(...toHandlers(emulator, '/api/intercom'));
+    for (const url of ['/api/intercom', '/api/intercom/', '/api/intercom?x=1']) {
+      const response = await fetch(url);
+      expect(response.status).to.equal(404);
+      expect((await response.json()).error.type).to.equal('not_found');
+    }
+  });
+
+  it('leaves alone what is not under the base URL', async () => {
+    const [handler] = toHandlers(emulator, 'https://example.com/a*b/v1/');
+    const answers = (url: string) => handler?.test({ request: new Request(url) });
+    expect(await answers('https://example.com/a*b/v1/users')).to.equal(true);
+    for (const url of [
+      'https://example.com/a*b/v10/users',
+      'https://example.com/a*b/',
+      'https://example.com/axxb/v1/users',
+      'https://example.com/A*B/v1/users',
+      'http://example.com/a*b/v1/users',
+      'https://example.com:8443/a*b/v1/users',
+      'https://sub.example.com/a*b/v1/users',
+      'https://example.com/x/https://example.com/a*b/v1/users',
+    ]) {
+      expect(await answers(url), url).to.equal(false);
+    }
+  });
+
+  for (const baseUrl of ['localhost:3000/v1/', 'ftp://example.com/', 'http://', 'file:///v1/']) {
+    it(`refuses ${baseUrl}, which no request can be under`, () => {
+      expect(() => toHandlers(emulator, baseUrl)).to.throw(TypeError, `"${baseUrl}"`);
+    });
+  }
+});
