@@ -2,13 +2,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { accessSync, constants, globSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import sparticuz from '@sparticuz/chromium';
+import sparticuz, { inflate } from '@sparticuz/chromium';
 import type { BrowserLauncher } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { puppeteerLauncher } from '@web/test-runner-puppeteer';
 import { webdriverLauncher } from '@web/test-runner-webdriver';
 import { Launcher } from 'chrome-launcher';
+
+type LaunchOptions = NonNullable<Parameters<typeof chromeLauncher>[0]>['launchOptions'] & {};
 
 export const browserNames = ['chromium', 'firefox', 'webkit'] as const;
 export type BrowserName = (typeof browserNames)[number];
@@ -46,19 +49,42 @@ function which(...commands: string[]): string | undefined {
     .find(isExecutable);
 }
 
+function installedChromium(): string | undefined {
+  try {
+    return Launcher.getInstallations()[0];
+  } catch {
+    // On Linux it throws where there is none.
+    return undefined;
+  }
+}
+
+/** Unpacks the Chromium of the npm package, and the libraries that a bare system lacks. */
+async function packagedChromium(): Promise<LaunchOptions & { executablePath: string }> {
+  const bin = join(import.meta.dirname, '../node_modules/@sparticuz/chromium/bin');
+  const executablePath = await sparticuz.executablePath(bin);
+  const libraries = join(await inflate(join(bin, 'al2023.tar.br')), 'lib');
+  const { LD_LIBRARY_PATH = '' } = process.env;
+  return {
+    executablePath,
+    // It is headless only. Its own list of flags would switch off web security as well.
+    headless: 'shell',
+    args: chromiumFlags,
+    env: {
+      ...process.env,
+      LD_LIBRARY_PATH: [libraries, LD_LIBRARY_PATH].filter(Boolean).join(delimiter),
+      FONTCONFIG_PATH: join(tmpdir(), 'fonts'),
+    },
+  };
+}
+
 async function findChromium(): Promise<FoundBrowser> {
-  const installed = Launcher.getInstallations()[0];
-  const path = installed ?? (await sparticuz.executablePath());
+  const installed = installedChromium();
   const launchOptions = installed
-    ? { executablePath: path, args: chromiumFlags }
-    : {
-        executablePath: path,
-        args: [...sparticuz.args, ...chromiumFlags],
-        headless: 'shell' as const,
-      };
+    ? { executablePath: installed, args: chromiumFlags }
+    : await packagedChromium();
   return {
     name: 'chromium',
-    path,
+    path: launchOptions.executablePath,
     open: async () => ({ launcher: chromeLauncher({ launchOptions }), close: () => {} }),
   };
 }
