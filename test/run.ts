@@ -9,9 +9,10 @@ import { spawnSync } from 'node:child_process';
 import { globSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { type BrowserName, browserNames } from './runner/browsers/FoundBrowser.ts';
+import { findBrowsers } from './runner/browsers/findBrowsers.ts';
 import { runBrowserTests } from './runner/browserTests.ts';
 import { type Counts, format, noTests, sum } from './runner/counts.ts';
-import { type BrowserName, browserNames, findBrowsers } from './runner/findBrowsers.ts';
 import { runNodeTests } from './runner/nodeTests.ts';
 
 const browserTests = 'test/{core,transport,emulator,playground}/**/*.test.ts';

@@ -11,8 +11,8 @@ import {
   type TestRunnerPlugin,
   type TestSession,
 } from '@web/test-runner';
+import type { BrowserName, FoundBrowser } from './browsers/FoundBrowser.ts';
 import { type Counts, noTests, sum } from './counts.ts';
-import type { BrowserName, FoundBrowser } from './findBrowsers.ts';
 
 const root = join(import.meta.dirname, '../..');
 const require = createRequire(import.meta.url);

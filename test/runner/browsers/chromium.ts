@@ -1,0 +1,58 @@
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import sparticuz, { inflate } from '@sparticuz/chromium';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { Launcher } from 'chrome-launcher';
+import type { FoundBrowser } from './FoundBrowser.ts';
+
+type LaunchOptions = NonNullable<Parameters<typeof chromeLauncher>[0]>['launchOptions'] & {};
+
+/** Keeps Chromium from calling home, which a machine without a network answers with delays. */
+const chromiumFlags = [
+  '--no-sandbox',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
+
+function installedChromium(): string | undefined {
+  try {
+    return Launcher.getInstallations()[0];
+  } catch {
+    // On Linux it throws where there is none.
+    return undefined;
+  }
+}
+
+/** Unpacks the Chromium of the npm package, and the libraries that a bare system lacks. */
+async function packagedChromium(): Promise<LaunchOptions & { executablePath: string }> {
+  const bin = join(import.meta.dirname, '../../node_modules/@sparticuz/chromium/bin');
+  const executablePath = await sparticuz.executablePath(bin);
+  const libraries = join(await inflate(join(bin, 'al2023.tar.br')), 'lib');
+  const { LD_LIBRARY_PATH = '' } = process.env;
+  return {
+    executablePath,
+    // It is headless only. Its own list of flags would switch off web security as well.
+    headless: 'shell',
+    args: chromiumFlags,
+    env: {
+      ...process.env,
+      LD_LIBRARY_PATH: [libraries, LD_LIBRARY_PATH].filter(Boolean).join(delimiter),
+      FONTCONFIG_PATH: join(tmpdir(), 'fonts'),
+    },
+  };
+}
+
+/** The machine's Chromium or, where there is none, that of the npm package. */
+export async function findChromium(): Promise<FoundBrowser> {
+  const installed = installedChromium();
+  const launchOptions = installed
+    ? { executablePath: installed, args: chromiumFlags }
+    : await packagedChromium();
+  return {
+    name: 'chromium',
+    path: launchOptions.executablePath,
+    open: async () => ({ launcher: chromeLauncher({ launchOptions }), close: () => {} }),
+  };
+}
