@@ -1,0 +1,67 @@
+import type { Client } from '@intercom-fetch/core';
+import { useCallback, useRef, useState } from 'preact/hooks';
+import type { Api } from '../api/startApi.ts';
+import type { Call } from './Call.ts';
+import { createRecorder } from './createRecorder.ts';
+import { type OperationName, operations, type Params, type Result } from './operations.ts';
+
+/** How a call ended. `id` is that of its entry in the log. */
+export type Settled<T> =
+  | { readonly id: number; readonly ok: true; readonly value: T }
+  | { readonly id: number; readonly ok: false; readonly error: unknown };
+
+/** Calls an operation of the library and keeps a record of it. Never rejects. */
+export type Run = <Name extends OperationName>(
+  name: Name,
+  params: Params<Name>,
+  origin?: Call['origin'],
+) => Promise<Settled<Result<Name>>>;
+
+export interface Calls {
+  /** Newest first. */
+  readonly calls: readonly Call[];
+  readonly run: Run;
+  readonly clear: () => void;
+}
+
+/** Older ones are dropped, so that a page left open does not grow. */
+const mostCalls = 100;
+
+export function useCalls(api: Api): Calls {
+  const [calls, setCalls] = useState<readonly Call[]>([]);
+  const lastId = useRef(0);
+
+  const run = useCallback(
+    async <Name extends OperationName>(
+      name: Name,
+      params: Params<Name>,
+      origin: Call['origin'] = 'person',
+    ): Promise<Settled<Result<Name>>> => {
+      lastId.current += 1;
+      const id = lastId.current;
+      const update = (news: Partial<Call>) =>
+        setCalls((all) => all.map((call) => (call.id === id ? { ...call, ...news } : call)));
+
+      const call: Call = { id, operation: name, params, origin, state: 'under way', exchanges: [] };
+      setCalls((all) => [call, ...all].slice(0, mostCalls));
+      // A client of its own for each call, so that each request is known by the call that made it.
+      const client = api.connect(createRecorder(api.send, (exchanges) => update({ exchanges })));
+      // The cast: an entry picked by a type parameter is called as the union of all entries.
+      const operation = operations[name] as (
+        client: Client,
+        params: Params<Name>,
+      ) => Promise<Result<Name>>;
+      try {
+        const value = await operation(client, params);
+        update({ state: 'done' });
+        return { id, ok: true, value };
+      } catch (error) {
+        update({ state: 'failed', error });
+        return { id, ok: false, error };
+      }
+    },
+    [api],
+  );
+
+  return { calls, run, clear: useCallback(() => setCalls([]), []) };
+}

@@ -1,0 +1,52 @@
+import { fileURLToPath } from 'node:url';
+import { msw } from 'msw/vite';
+import { type AliasOptions, defineConfig, type Plugin } from 'vite';
+
+/** Lets the built page do what it does and no more. In `serve` mode Vite's own client needs inline styles. */
+function contentSecurityPolicy(): Plugin {
+  const content = [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    // The icon is a data URL.
+    'img-src data:',
+    // The service worker answers for this host, but the policy is applied before it is asked.
+    "connect-src 'self' https://api.intercom.io",
+    "worker-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+  return {
+    name: 'content-security-policy',
+    apply: 'build',
+    transformIndexHtml: () => [
+      {
+        tag: 'meta',
+        attrs: { 'http-equiv': 'Content-Security-Policy', content },
+        injectTo: 'head-prepend',
+      },
+    ],
+  };
+}
+
+/** The packages' sources, so that `serve` needs no build and follows each change. */
+function sources(): AliasOptions {
+  const packages = fileURLToPath(new URL('../packages', import.meta.url));
+  return [
+    { find: /^@intercom-fetch\/([^/]+)$/, replacement: `${packages}/$1/src/index.ts` },
+    { find: /^@intercom-fetch\/([^/]+)\/(.+)$/, replacement: `${packages}/$1/src/$2` },
+  ];
+}
+
+const server = { port: Number(process.env['PORT'] ?? 5173), strictPort: true, host: 'localhost' };
+
+export default defineConfig(({ command }) => ({
+  // Relative, so that the built page works from any folder.
+  base: './',
+  plugins: [msw({ mode: 'worker-only' }), contentSecurityPolicy()],
+  resolve: { alias: command === 'serve' ? sources() : [] },
+  server,
+  preview: server,
+  // One chunk, so nothing to preload. A third of it is msw's list of public suffixes, for cookies.
+  build: { modulePreload: false, chunkSizeWarningLimit: 600 },
+}));

@@ -1,0 +1,57 @@
+import { expect } from 'chai';
+import { allByRole, nameOf } from './byRole.ts';
+import { until } from './until.ts';
+import { usePlayground } from './usePlayground.ts';
+
+describe('the playground without a mouse', () => {
+  const playground = usePlayground();
+
+  it('has a name for each control', async () => {
+    const page = playground();
+    await page.rows('1 of 3');
+    for (const panel of ['Look up a user', 'Create a user', 'Update a user', 'Delete a user']) {
+      await page.unfold(panel);
+      for (const role of ['button', 'textbox', 'radio', 'combobox', 'link'] as const) {
+        const nameless = allByRole(page.document, role).filter((control) => !nameOf(control));
+        expect(nameless, `${role} in ${panel}`).to.deep.equal([]);
+      }
+    }
+  });
+
+  it('keeps the focus on a button that has just become of no use', async () => {
+    const page = playground();
+    await page.rows('1 of 3');
+    const next = await page.find('button', 'Next');
+    next.focus();
+    await page.press('Next');
+    await page.rows('2 of 3');
+    await page.press('Next');
+    await page.rows('3 of 3');
+    expect(page.document.activeElement === next).to.equal(true);
+  });
+
+  it('goes to the update when a user is picked, and stays near an entry that comes or goes', async () => {
+    const page = playground();
+    await page.rows('1 of 3');
+    await page.press('Jonas Lindqvist');
+    const panel = await page.unfold('Update a user');
+    const summary = panel.querySelector('summary');
+    await until('the summary has the focus', () => page.document.activeElement === summary);
+
+    await page.press('Add an entry', panel);
+    const key = await page.find('textbox', 'Key 3', panel);
+    await until('the new field has the focus', () => page.document.activeElement === key);
+    await page.press('Remove entry 3', panel);
+    expect(page.document.activeElement?.textContent).to.equal('Add an entry');
+  });
+
+  it('tells how a call ended in an element that was there before', async () => {
+    const page = playground();
+    const panel = await page.unfold('Look up a user');
+    const status = panel.querySelector('[role=status]');
+    expect(status?.textContent).to.equal('');
+    await page.fill('email', 'amara.okafor@example.com', panel);
+    await page.press('Look up', panel);
+    await until('it is told', () => status?.textContent?.includes('Found Amara Okafor'));
+  });
+});

@@ -1,0 +1,61 @@
+import { expect } from 'chai';
+import { allByRole } from './byRole.ts';
+import type { Playground } from './openPlayground.ts';
+import { callLines } from './readCall.ts';
+import { until } from './until.ts';
+import { usePlayground } from './usePlayground.ts';
+
+async function lookUp(page: Playground, email: string): Promise<void> {
+  const panel = await page.unfold('Look up a user');
+  await page.fill('email', email, panel);
+  await page.press('Look up', panel);
+  await until(`${email} is found`, () => panel.querySelector('dl')?.textContent?.includes(email));
+}
+
+/** The operations of the entries, those that are unfolded with a star. */
+async function entries(page: Playground): Promise<string[]> {
+  const log = await page.find('region', 'Calls');
+  return allByRole(log, 'group').map((entry) => {
+    const operation = entry.querySelector('summary strong')?.textContent ?? '';
+    return (entry as HTMLDetailsElement).open ? `${operation}*` : operation;
+  });
+}
+
+describe("the playground's log", () => {
+  const playground = usePlayground();
+
+  it('has the newest call first, and only the newest that was asked for unfolded', async () => {
+    const page = playground();
+    await page.rows('1 of 3');
+    expect(await entries(page)).to.deep.equal(['listUsers*']);
+    await lookUp(page, 'amara.okafor@example.com');
+    expect(await entries(page)).to.deep.equal(['getUser*', 'listUsers']);
+
+    await page.press('Amara Okafor');
+    const panel = await page.unfold('Update a user');
+    await page.press('Update', panel);
+    await until('it is up to date', () => panel.textContent?.includes('is up to date'));
+    await callLines(page);
+    expect(await entries(page)).to.deep.equal(['listUsers', 'updateUser*', 'getUser', 'listUsers']);
+  });
+
+  it('leaves an entry as it was folded by hand', async () => {
+    const page = playground();
+    await page.rows('1 of 3');
+    await lookUp(page, 'amara.okafor@example.com');
+    const log = await page.find('region', 'Calls');
+    for (const summary of allByRole(log, 'summary')) summary.click();
+    await until('both are turned', () => log.querySelectorAll('details[open] pre').length > 1);
+    expect(await entries(page)).to.deep.equal(['getUser', 'listUsers*']);
+    await lookUp(page, 'jonas.lindqvist@example.org');
+    expect(await entries(page)).to.deep.equal(['getUser*', 'getUser', 'listUsers*']);
+  });
+
+  it('can be cleared', async () => {
+    const page = playground();
+    await page.rows('1 of 3');
+    const log = await page.find('region', 'Calls');
+    await page.press('Clear', log);
+    await until('it is empty', () => log.textContent?.includes('No calls yet'));
+  });
+});

@@ -1,0 +1,79 @@
+import { byRole, type Role } from './byRole.ts';
+import { until } from './until.ts';
+
+export type PlaygroundWindow = Window & typeof globalThis;
+
+/** The built page, used as a person would use it. What it looks for, it waits for. */
+export interface Playground {
+  readonly window: PlaygroundWindow;
+  readonly document: Document;
+  find(role: Role, name: string, within?: ParentNode): Promise<HTMLElement>;
+  /** Clicks a button once it is not off. */
+  press(name: string, within?: ParentNode): Promise<void>;
+  fill(label: string, text: string, within?: ParentNode): Promise<void>;
+  /** Unfolds an operation, by its title. */
+  unfold(title: string): Promise<HTMLElement>;
+  /** Texts of the table's cells, row by row, once the list says it is on this page of so many. */
+  rows(page: string): Promise<string[][]>;
+  close(): void;
+}
+
+async function load(): Promise<HTMLIFrameElement> {
+  const frame = document.createElement('iframe');
+  frame.style.cssText = 'width: 1280px; height: 800px';
+  frame.src = '/playground/dist/index.html';
+  document.body.append(frame);
+  const heading = () => frame.contentDocument?.querySelector('h1');
+  await until('the playground is there; was it built?', heading);
+  return frame;
+}
+
+export async function openPlayground(): Promise<Playground> {
+  const frame = await load();
+  const { contentWindow, contentDocument } = frame;
+  if (!contentWindow || !contentDocument) throw new Error('the iframe has no document');
+  // The cast: TypeScript does not know that a window is the global object of its realm.
+  const window = contentWindow as PlaygroundWindow;
+
+  const find: Playground['find'] = (role, name, within = contentDocument) =>
+    until(`there is one ${role} "${name}"`, () => byRole(within, role, name));
+
+  return {
+    window,
+    document: contentDocument,
+    find,
+
+    async press(name, within) {
+      const button = await find('button', name, within);
+      await until(`"${name}" can be pressed`, () => button.ariaDisabled !== 'true');
+      button.click();
+    },
+
+    async fill(label, text, within) {
+      // The cast: its class is the iframe's own HTMLInputElement.
+      const field = (await find('textbox', label, within)) as HTMLInputElement;
+      field.value = text;
+      field.dispatchEvent(new window.Event('input', { bubbles: true }));
+    },
+
+    async unfold(title) {
+      const panel = (await find('group', title)) as HTMLDetailsElement;
+      if (!panel.open) panel.querySelector('summary')?.click();
+      await until(`"${title}" is unfolded`, () => panel.querySelector('form')?.checkVisibility());
+      return panel;
+    },
+
+    async rows(page) {
+      const users = await find('region', 'Users');
+      await until(
+        `the table shows page ${page}`,
+        () => users.ariaBusy !== 'true' && users.textContent?.includes(`Page ${page}`),
+      );
+      const cells = (row: HTMLTableRowElement) =>
+        [...row.cells].map((cell) => cell.textContent ?? '');
+      return [...users.querySelectorAll<HTMLTableRowElement>('tbody tr')].map(cells);
+    },
+
+    close: () => frame.remove(),
+  };
+}

@@ -1,0 +1,82 @@
+import { expect } from 'chai';
+import type { Playground } from './openPlayground.ts';
+import { callLines } from './readCall.ts';
+import { until } from './until.ts';
+import { usePlayground } from './usePlayground.ts';
+
+async function perPage(page: Playground, size: number): Promise<void> {
+  const select = (await page.find('combobox', 'Per page')) as HTMLSelectElement;
+  select.value = String(size);
+  select.dispatchEvent(new page.window.Event('change', { bubbles: true }));
+}
+
+async function create(page: Playground, email: string): Promise<void> {
+  const panel = await page.unfold('Create a user');
+  await page.fill('email', email, panel);
+  await page.press('Create', panel);
+  await until(`${email} is there`, () => panel.textContent?.includes(`${email} is there now`));
+}
+
+describe("the playground's list", () => {
+  const playground = usePlayground();
+
+  it('goes forth and back, and no further than there are pages', async () => {
+    const page = playground();
+    await page.rows('1 of 3');
+    expect(await page.find('button', 'Previous')).to.have.property('ariaDisabled', 'true');
+    await page.press('Next');
+    await page.rows('2 of 3');
+    await page.press('Next');
+    expect(await page.rows('3 of 3')).to.have.length(4);
+    const next = await page.find('button', 'Next');
+    expect(next).to.have.property('ariaDisabled', 'true');
+    next.click();
+    await page.press('Previous');
+    expect(await page.rows('2 of 3')).to.have.length(10);
+    expect(await callLines(page)).to.have.length(4);
+  });
+
+  it('shows as many on a page as it is asked for', async () => {
+    const page = playground();
+    await page.rows('1 of 3');
+    await perPage(page, 25);
+    expect(await page.rows('1 of 1')).to.have.length(24);
+    await perPage(page, 5);
+    expect(await page.rows('1 of 5')).to.have.length(5);
+    const [line] = await callLines(page);
+    expect(line).to.include('GET /v1/users?page=1&per_page=5');
+  });
+
+  it('goes a page back when the last page has lost its only user', async () => {
+    const page = playground();
+    await page.rows('1 of 3');
+    await perPage(page, 5);
+    await page.rows('1 of 5');
+    await create(page, 'one@example.com');
+    await page.rows('5 of 5');
+    await create(page, 'two@example.com');
+    expect(await page.rows('6 of 6')).to.have.length(1);
+
+    const panel = await page.unfold('Delete a user');
+    await page.fill('email', 'two@example.com', panel);
+    await page.press('Delete', panel);
+    await page.press('Delete for good', panel);
+    expect(await page.rows('5 of 5')).to.have.length(5);
+  });
+
+  it('is as at the start after a reset', async () => {
+    const page = playground();
+    await page.rows('1 of 3');
+    await create(page, 'ada@example.com');
+    await page.rows('3 of 3');
+    await page.find('region', 'Users 25');
+
+    await page.press('Reset data');
+    await page.find('region', 'Users 24');
+    const rows = await page.rows('1 of 3');
+    expect(rows[0]?.[0]).to.equal('Amara Okafor');
+    // The users it fills in are not calls of the person at the page.
+    const lines = await callLines(page);
+    expect(lines.filter((line) => line.includes('createUser'))).to.have.length(1);
+  });
+});

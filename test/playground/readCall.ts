@@ -1,0 +1,58 @@
+import { allByRole, byRole } from './byRole.ts';
+import type { Playground } from './openPlayground.ts';
+import { until } from './until.ts';
+
+/** An entry of the log, as it can be read on the page. */
+export interface ReadCall {
+  /** Its one line: number, operation, request and how it ended. */
+  readonly line: string;
+  /** All that is unfolded below that line. */
+  readonly text: string;
+  readonly requestLine: string;
+  /** Of the request and of the answer. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly requestBody: unknown;
+  readonly answerBody: unknown;
+}
+
+/** The lines of all calls that have ended, newest first. */
+export async function callLines(page: Playground): Promise<string[]> {
+  const log = await page.find('region', 'Calls');
+  return until('all calls have ended', () => {
+    const lines = allByRole(log, 'summary').map((summary) => summary.textContent ?? '');
+    return !lines.some((line) => line.includes('under way')) && lines;
+  });
+}
+
+/** Reads the newest call of an operation, for which it unfolds the entry if need be. */
+export async function readCall(page: Playground, operation: string): Promise<ReadCall> {
+  const log = await page.find('region', 'Calls');
+  const summary = await until(`a call of ${operation} has ended`, () => {
+    const newest = allByRole(log, 'summary').find((each) => each.textContent?.includes(operation));
+    return newest?.textContent?.includes('under way') ? undefined : newest;
+  });
+  const entry = summary.closest('li');
+  if (!entry) throw new Error('the entry is not in a list');
+  if (!entry.querySelector('details')?.open) summary.click();
+  await until('the entry is unfolded', () => entry.querySelector('pre')?.checkVisibility());
+
+  const body = (name: string): unknown => {
+    const text = byRole(entry, 'figure', name)?.textContent;
+    return text ? JSON.parse(text) : undefined;
+  };
+  const headings = [...entry.querySelectorAll('h3')];
+  const request = headings.find((each) => each.textContent === 'Request')?.parentElement;
+  return {
+    line: summary.textContent ?? '',
+    text: (entry.textContent ?? '').slice(summary.textContent?.length),
+    requestLine: request?.querySelector('p')?.textContent ?? '',
+    headers: Object.fromEntries(
+      [...entry.querySelectorAll('dl > div')].map(({ firstElementChild, lastElementChild }) => [
+        firstElementChild?.textContent ?? '',
+        lastElementChild?.textContent ?? '',
+      ]),
+    ),
+    requestBody: body('Request body'),
+    answerBody: body('Answer body'),
+  };
+}

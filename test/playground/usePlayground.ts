@@ -1,0 +1,25 @@
+import { expect } from 'chai';
+import { openPlayground, type Playground } from './openPlayground.ts';
+
+/** Registers mocha's hooks for the calling suite: each test has a page of its own, with fresh data. */
+export function usePlayground(): () => Playground {
+  let page: Playground;
+  const problems: string[] = [];
+
+  beforeEach(async () => {
+    problems.length = 0;
+    page = await openPlayground();
+    page.window.addEventListener('error', (event) => problems.push(event.message));
+    page.window.addEventListener('unhandledrejection', ({ reason }) => problems.push(`${reason}`));
+    page.document.addEventListener('securitypolicyviolation', (event) => {
+      problems.push(`${event.violatedDirective}: ${event.blockedURI}`);
+    });
+  });
+
+  afterEach(() => {
+    page.close();
+    expect(problems, 'errors and policy violations in the page').to.deep.equal([]);
+  });
+
+  return () => page;
+}
