@@ -210,20 +210,18 @@ describe('bodies', () => {
       expect(status).to.equal(413);
     });
 
-    // Firefox takes no stream for the body of a request, so nothing endless can be sent there.
-    if (takesStreams()) {
-      it('are not read to their end', async () => {
-        let sent = 0;
-        const endless = new ReadableStream<Uint8Array>({
-          pull(controller) {
-            sent += 256 * 1024;
-            controller.enqueue(new Uint8Array(256 * 1024));
-          },
-        });
-        const { status } = await createApi().send('/users', streamed(endless));
-        expect(status).to.equal(413);
-        expect(sent).to.be.below(3 * max);
+    const itStreams = takesStreams() ? it : it.skip; // Firefox takes no stream as a request's body
+    itStreams('are not read to their end', async () => {
+      let sent = 0;
+      const endless = new ReadableStream<Uint8Array>({
+        pull(controller) {
+          sent += 256 * 1024;
+          controller.enqueue(new Uint8Array(256 * 1024));
+        },
       });
-    }
+      const { status } = await createApi().send('/users', streamed(endless));
+      expect(status).to.equal(413);
+      expect(sent).to.be.below(3 * max);
+    });
   });
 });
