@@ -10,7 +10,7 @@ export type {
   Validation,
 } from './Client.ts';
 export type { ClientOptions, ConnectionOptions, Credentials } from './ClientOptions.ts';
-export { checkParams } from './checkValue.ts';
+export { checkParams, findIssues } from './checkValue.ts';
 export { createClient } from './createClient.ts';
 export {
   ApiError,

@@ -44,6 +44,8 @@ export class IntercomError extends Error {
   readonly path: string | undefined;
   /** Each try that was made, in order; empty when nothing was sent. */
   readonly attempts: readonly Attempt[];
+  /** The page at which an iteration ended, so that it can start there again; else missing. */
+  declare page?: number;
 
   constructor(message: string, { method, path, attempts = [], cause }: ErrorContext = {}) {
     super(method ? `${method} ${path}: ${message}` : message, cause === undefined ? {} : { cause });

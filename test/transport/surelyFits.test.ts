@@ -1,0 +1,71 @@
+import { type Answer, InvalidResponseError } from '@intercom-fetch/transport';
+import { expect } from 'chai';
+import * as fc from 'fast-check';
+import * as v from 'valibot';
+import { testClient } from '../support/app.ts';
+
+const flat = v.union([v.string(), v.pipe(v.number(), v.finite()), v.boolean(), v.null()]);
+const schemas = {
+  string: v.string(),
+  number: v.number(),
+  integer: v.pipe(v.number(), v.integer()),
+  'at least 1': v.pipe(v.number(), v.minValue(1)),
+  'checked text': v.pipe(
+    v.string(),
+    v.check((text) => text.length > 1),
+  ),
+  'checked items': v.pipe(
+    v.array(v.number()),
+    v.everyItem((item) => item !== 1),
+  ),
+  nullish: v.nullish(v.boolean()),
+  nullable: v.nullable(v.string()),
+  literal: v.literal('a'),
+  flat,
+  array: v.array(flat),
+  record: v.record(v.string(), flat),
+  'record of short keys': v.record(v.pipe(v.string(), v.maxLength(1)), flat),
+  object: v.looseObject({ a: v.nullish(v.string()), b: v.looseObject({ c: v.array(v.number()) }) }),
+  'object with required key': v.looseObject({ a: v.nullish(v.string()), b: v.number() }),
+  'strict object': v.strictObject({ a: v.optional(v.string()) }),
+} satisfies Record<string, v.GenericSchema>;
+
+/** Values that fit often enough, and miss by little. */
+const leaf = fc.oneof(
+  fc.constantFrom('', 'a', 'ab', 0, 1, -1, 1.5, Number.POSITIVE_INFINITY, true, null),
+  fc.string({ maxLength: 2 }),
+);
+const { value } = fc.letrec((tie) => ({
+  value: fc.oneof(
+    { maxDepth: 3 },
+    leaf,
+    fc.array(fc.constantFrom(0, 1, 2), { maxLength: 2 }),
+    fc.array(tie('value'), { maxLength: 3 }),
+    fc.dictionary(fc.constantFrom('a', 'b', 'c', 'ab', '__proto__', 'constructor'), tie('value'), {
+      maxKeys: 3,
+    }),
+  ),
+}));
+
+describe('The fast check before a schema', () => {
+  for (const [name, schema] of Object.entries<v.GenericSchema>(schemas)) {
+    it(`lets pass what the schema lets pass, and nothing else: ${name}`, async () => {
+      const answer: Answer<unknown> = { name, is: () => true, schema };
+      const property = fc.asyncProperty(value, async (body) => {
+        // JSON can write infinity only as a number that is too large.
+        const json = JSON.stringify(body, (_key, each) => (each === Infinity ? '1e999' : each));
+        const text = json.replaceAll('"1e999"', '1e999');
+        const client = testClient({
+          validation: 'strict',
+          fetch: async () => new Response(text),
+        });
+        const outcome = await client.request({ method: 'GET', path: '/x', answer }).then(
+          () => true,
+          (error) => !(error instanceof InvalidResponseError),
+        );
+        expect(outcome, text).to.equal(v.safeParse(schema, JSON.parse(text)).success);
+      });
+      await fc.assert(property, { numRuns: 150 });
+    });
+  }
+});
