@@ -5,6 +5,12 @@ import type { AddressInfo } from 'node:net';
 import { describe, it } from 'node:test';
 import { inspect } from 'node:util';
 import * as core from '@intercom-fetch/core';
+import * as events from '@intercom-fetch/core/events';
+import * as impressions from '@intercom-fetch/core/impressions';
+import * as messageThreads from '@intercom-fetch/core/messageThreads';
+import * as notes from '@intercom-fetch/core/notes';
+import * as schemas from '@intercom-fetch/core/schemas';
+import * as tags from '@intercom-fetch/core/tags';
 import * as users from '@intercom-fetch/core/users';
 import * as emulator from '@intercom-fetch/emulator';
 import * as msw from '@intercom-fetch/emulator/msw';
@@ -26,7 +32,19 @@ async function withServer<T>(listener: RequestListener, use: (baseUrl: string) =
 
 describe('The packages in Node', () => {
   it('export exactly these names', () => {
-    const names = { transport, core, users, emulator, msw };
+    const names = {
+      transport,
+      core,
+      events,
+      impressions,
+      messageThreads,
+      notes,
+      schemas,
+      tags,
+      users,
+      emulator,
+      msw,
+    };
     const exported = Object.fromEntries(
       Object.entries(names).map(([name, module]) => [name, Object.keys(module).sort()]),
     );
@@ -44,21 +62,56 @@ describe('The packages in Node', () => {
       'ServerError',
       'TimeoutError',
     ];
-    const ofUsers = [
-      'UserIdentifierSchema',
-      'UserInputSchema',
-      'UserPageSchema',
-      'UserSchema',
-      'createUser',
-      'deleteUser',
-      'getUser',
-      'listUsers',
-      'updateUser',
-    ];
+    const resources = {
+      events: ['createEvent', 'createEvents'],
+      impressions: ['createImpression'],
+      messageThreads: [
+        'createMessageThread',
+        'getMessageThread',
+        'listMessageThreads',
+        'markMessageThreadRead',
+        'replyToMessageThread',
+      ],
+      notes: ['createNote'],
+      tags: ['createTag', 'getTag', 'tagUsers', 'untagUsers', 'updateTag'],
+      users: [
+        'bulkCreateUsers',
+        'countUsers',
+        'createUser',
+        'deleteUser',
+        'getUser',
+        'importUsers',
+        'iterateUsers',
+        'listUsers',
+        'updateUser',
+      ],
+    };
     assert.deepEqual(exported, {
-      transport: [...errors, 'basicAuth', 'checkParams', 'createClient', 'isJsonObject'].sort(),
-      core: [...errors, ...ofUsers, 'createClient'].sort(),
-      users: ofUsers,
+      transport: [
+        ...errors,
+        'basicAuth',
+        'checkParams',
+        'createClient',
+        'findIssues',
+        'isJsonObject',
+      ].sort(),
+      core: [...errors, ...Object.values(resources).flat(), 'createClient'].sort(),
+      ...resources,
+      schemas: [
+        'EventInputSchema',
+        'ImpressionSchema',
+        'ListUsersParamsSchema',
+        'MessageSchema',
+        'MessageThreadSchema',
+        'NoteSchema',
+        'TagInputSchema',
+        'TagSchema',
+        'UserFilterSchema',
+        'UserIdentifierSchema',
+        'UserInputSchema',
+        'UserPageSchema',
+        'UserSchema',
+      ],
       emulator: ['createEmulator'],
       msw: ['toHandlers'],
     });

@@ -1,11 +1,16 @@
 // Checked by tsc, never run: what the types of the users' operations allow and refuse.
 import {
+  bulkCreateUsers,
   type Client,
   type ClientOptions,
+  countUsers,
   createClient,
   createUser,
   deleteUser,
   getUser,
+  type ImportResult,
+  importUsers,
+  iterateUsers,
   listUsers,
   type User,
   type UserPage,
@@ -57,6 +62,44 @@ export async function results(client: Client) {
   expectType<typeof getUser>()(users.getUser, true);
   // @ts-expect-error a field there is not
   (await getUser(client, { user_id: '7' })).emial;
+}
+
+export async function customData(client: Client) {
+  type Custom = { plan: string; seats?: number };
+  const user = await getUser<Custom>(client, { user_id: '7' });
+  expectType<string | undefined>()(user.custom_data?.plan, true);
+  expectType<User<Custom>>()(await createUser<Custom>(client, { user_id: '7' }), true);
+  const page = await listUsers<Custom>(client);
+  expectType<number | undefined>()(page.users[0]?.custom_data?.seats, true);
+  for await (const each of iterateUsers<Custom>(client)) {
+    expectType<User<Custom>>()(each, true);
+  }
+  for await (const each of iterateUsers<Custom>(client).pages()) {
+    expectType<UserPage<Custom>>()(each, true);
+  }
+  // @ts-expect-error not in the custom data as the caller types it
+  user.custom_data?.colour;
+  interface Declared {
+    plan: string;
+  }
+  await getUser<Declared>(client, { user_id: '7' });
+}
+
+export async function many(client: Client) {
+  expectType<number>()(await countUsers(client, { tag_name: 'VIP' }), true);
+  expectType<{ failed: string[] }>()(
+    { ...(await bulkCreateUsers(client, { users: [{ user_id: '7' }] })) },
+    true,
+  );
+  async function* rows() {
+    yield { user_id: '7', created_at: new Date() };
+  }
+  const account = await importUsers(client, rows(), { concurrency: 2, onBatchError: 'continue' });
+  expectType<ImportResult>()(account, true);
+  // @ts-expect-error rows without identifiers
+  await importUsers(client, [{ name: 'Ada' }]);
+  // @ts-expect-error counting has no pages
+  await countUsers(client, { page: 1 });
 }
 
 export function clients() {

@@ -31,9 +31,12 @@ export interface LocationData {
  * A user as the API answers. Times are Unix seconds. Any field may be null or missing, and fields
  * that are not listed here arrive untouched.
  *
+ * The type parameter is what the app keeps in `custom_data`. It is taken on trust: nothing checks
+ * that a user has it.
+ *
  * Source: the API's documentation; nullability and further fields: its clients of 2012 to 2014.
  */
-export interface User {
+export interface User<Custom extends object = CustomData> {
   /** The API's own id, 24 hex digits. */
   intercom_id?: string | null | undefined;
   /** The app's id of the user. */
@@ -50,7 +53,7 @@ export interface User {
   session_count?: number | null | undefined;
   relationship_score?: number | null | undefined;
   avatar_url?: string | null | undefined;
-  custom_data?: CustomData | null | undefined;
+  custom_data?: Custom | null | undefined;
   company_ids?: (string | number)[] | null | undefined;
   social_profiles?: SocialProfile[] | null | undefined;
   location_data?: LocationData | null | undefined;
@@ -99,5 +102,10 @@ export const UserSchema: v.GenericSchema<unknown, User> = v.looseObject({
   ),
 });
 
+const answer: Answer<User> = { name: 'a user', is: isJsonObject, schema: UserSchema };
+
 /** What every operation that answers with one user expects. */
-export const userAnswer: Answer<User> = { name: 'a user', is: isJsonObject, schema: UserSchema };
+export function userAnswer<Custom extends object>(): Answer<User<Custom>> {
+  // The cast: what custom_data holds is the caller's word.
+  return answer as Answer<object> as Answer<User<Custom>>;
+}

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { NonEmptySchema } from '../NonEmptySchema.ts';
 
 /**
  * Says which user is meant: by `user_id`, by `email`, or by both. When both are given the server
@@ -10,7 +11,7 @@ export type UserIdentifier =
 
 type IdentifierSchema = v.NullishSchema<v.GenericSchema<string>, undefined>;
 
-const identifier: IdentifierSchema = v.nullish(v.pipe(v.string(), v.nonEmpty('must not be empty')));
+const identifier: IdentifierSchema = v.nullish(NonEmptySchema);
 
 /** The two fields, for schemas of calls that take more besides. */
 export const identifierEntries: {
@@ -18,16 +19,20 @@ export const identifierEntries: {
   readonly user_id: IdentifierSchema;
 } = { email: identifier, user_id: identifier };
 
+interface Identifiers {
+  email?: string | null | undefined;
+  user_id?: string | null | undefined;
+}
+
 /** Whether at least one of the two is there. */
-export function isIdentified({ email, user_id }: { email?: unknown; user_id?: unknown }): boolean {
+export function isIdentified({ email, user_id }: Identifiers): boolean {
   return email != null || user_id != null;
 }
 
-/** What is said when neither is there. */
-export const identifierMissing = 'email or user_id is required';
+/** A schema of parameters with both fields, of which at least one must be there. */
+export function identified(schema: v.GenericSchema<Identifiers>): v.GenericSchema {
+  return v.pipe(schema, v.check(isIdentified, 'email or user_id is required'));
+}
 
 /** Schema of {@link UserIdentifier}. */
-export const UserIdentifierSchema: v.GenericSchema = v.pipe(
-  v.strictObject(identifierEntries),
-  v.check((input) => isIdentified(input), identifierMissing),
-);
+export const UserIdentifierSchema: v.GenericSchema = identified(v.strictObject(identifierEntries));

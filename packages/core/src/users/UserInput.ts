@@ -1,13 +1,9 @@
 import * as v from 'valibot';
 import { FiniteSchema } from '../FiniteSchema.ts';
+import { NonEmptySchema } from '../NonEmptySchema.ts';
 import { type Timestamp, TimestampSchema, toSeconds } from '../Timestamp.ts';
 import { type CustomData, FlatValueSchema } from './User.ts';
-import {
-  identifierEntries,
-  identifierMissing,
-  isIdentified,
-  type UserIdentifier,
-} from './UserIdentifier.ts';
+import { identified, identifierEntries, type UserIdentifier } from './UserIdentifier.ts';
 
 /** A company the user belongs to. Flat values of the app's own may stand beside the listed fields. */
 export interface CompanyInput {
@@ -45,9 +41,25 @@ export type UserInput = UserIdentifier & UserFields;
 const text = v.nullish(v.string());
 const time = v.nullish(TimestampSchema);
 
+/** Keys that valibot's record passes over. */
+const specialKeys = ['__proto__', 'constructor', 'prototype'];
+
+/** An object with values of one kind. Alone, valibot's record would take arrays and dates too. */
+function flatRecord<T>(value: v.GenericSchema<T>): v.GenericSchema<Record<string, T>> {
+  const isFlat = (record: unknown) =>
+    Object.prototype.toString.call(record) === '[object Object]' &&
+    Object.entries(Object(record)).every(
+      ([key, each]) => !specialKeys.includes(key) || v.is(value, each),
+    );
+  return v.pipe(
+    v.custom<Record<string, T>>(isFlat, 'must be an object that is flat'),
+    v.record(v.string(), value),
+  );
+}
+
 const CompanyInputSchema = v.objectWithRest(
   {
-    id: v.union([v.pipe(v.string(), v.nonEmpty('must not be empty')), FiniteSchema]),
+    id: v.union([NonEmptySchema, FiniteSchema]),
     name: text,
     created_at: time,
   },
@@ -55,7 +67,7 @@ const CompanyInputSchema = v.objectWithRest(
 );
 
 /** Schema of {@link UserInput}. Fields it does not know pass, for servers that know more. */
-export const UserInputSchema: v.GenericSchema = v.pipe(
+export const UserInputSchema: v.GenericSchema = identified(
   v.looseObject({
     ...identifierEntries,
     name: text,
@@ -65,12 +77,11 @@ export const UserInputSchema: v.GenericSchema = v.pipe(
     last_seen_ip: text,
     last_seen_user_agent: text,
     unsubscribed_from_emails: v.nullish(v.boolean()),
-    custom_data: v.optional(v.record(v.string(), FlatValueSchema)),
-    increments: v.optional(v.record(v.string(), FiniteSchema)),
+    custom_data: v.optional(flatRecord(FlatValueSchema)),
+    increments: v.optional(flatRecord(FiniteSchema)),
     company: v.optional(CompanyInputSchema),
     companies: v.optional(v.array(CompanyInputSchema)),
   }),
-  v.check((input) => isIdentified(input), identifierMissing),
 );
 
 /** A copy with its times as Unix seconds. */

@@ -1,10 +1,10 @@
 import { type Answer, isJsonObject } from '@intercom-fetch/transport';
 import * as v from 'valibot';
-import { type User, UserSchema } from './User.ts';
+import { type CustomData, type User, UserSchema } from './User.ts';
 
 /** One page of users. */
-export interface UserPage {
-  users: User[];
+export interface UserPage<Custom extends object = CustomData> {
+  users: User<Custom>[];
   /** How many users there are on all pages together. */
   total_count?: number | null | undefined;
   /** Number of this page, from 1. */
@@ -28,9 +28,14 @@ export const UserPageSchema: v.GenericSchema<unknown, UserPage> = v.looseObject(
   total_pages: number,
 });
 
-/** What {@link listUsers} expects. */
-export const userPageAnswer: Answer<UserPage> = {
+const answer: Answer<UserPage> = {
   name: 'a page of users',
   is: (body) => isJsonObject(body) && Array.isArray(body['users']),
   schema: UserPageSchema,
 };
+
+/** What {@link listUsers} expects. */
+export function userPageAnswer<Custom extends object>(): Answer<UserPage<Custom>> {
+  // The cast: what custom_data holds is the caller's word.
+  return answer as Answer<object> as Answer<UserPage<Custom>>;
+}

@@ -1,5 +1,5 @@
 import { type Client, checkParams, type RequestOptions } from '@intercom-fetch/transport';
-import { type User, userAnswer } from './User.ts';
+import { type CustomData, type User, userAnswer } from './User.ts';
 import { type UserIdentifier, UserIdentifierSchema } from './UserIdentifier.ts';
 
 /**
@@ -23,12 +23,12 @@ import { type UserIdentifier, UserIdentifierSchema } from './UserIdentifier.ts';
  * console.log(`${deleted.name} is gone`);
  * ```
  */
-export async function deleteUser(
+export async function deleteUser<Custom extends object = CustomData>(
   client: Client,
   params: UserIdentifier,
   options?: RequestOptions,
-): Promise<User> {
+): Promise<User<Custom>> {
   const call = { method: 'DELETE', path: '/users' } as const;
   checkParams(UserIdentifierSchema, params, call);
-  return client.request({ ...call, body: params, answer: userAnswer }, options);
+  return client.request({ ...call, body: params, answer: userAnswer<Custom>() }, options);
 }

@@ -1,5 +1,5 @@
 import { type Client, checkParams, type RequestOptions } from '@intercom-fetch/transport';
-import { type User, userAnswer } from './User.ts';
+import { type CustomData, type User, userAnswer } from './User.ts';
 import { type UserIdentifier, UserIdentifierSchema } from './UserIdentifier.ts';
 
 /**
@@ -22,13 +22,16 @@ import { type UserIdentifier, UserIdentifierSchema } from './UserIdentifier.ts';
  * console.log(user.name, new Date((user.created_at ?? 0) * 1000));
  * ```
  */
-export async function getUser(
+export async function getUser<Custom extends object = CustomData>(
   client: Client,
   params: UserIdentifier,
   options?: RequestOptions,
-): Promise<User> {
+): Promise<User<Custom>> {
   const call = { method: 'GET', path: '/users' } as const;
   checkParams(UserIdentifierSchema, params, call);
   const { email, user_id } = params;
-  return client.request({ ...call, query: { email, user_id }, answer: userAnswer }, options);
+  return client.request(
+    { ...call, query: { email, user_id }, answer: userAnswer<Custom>() },
+    options,
+  );
 }

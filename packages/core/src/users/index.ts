@@ -1,20 +1,30 @@
+export {
+  type BulkCreateUsersParams,
+  type BulkCreateUsersResult,
+  bulkCreateUsers,
+} from './bulkCreateUsers.ts';
+export { countUsers } from './countUsers.ts';
 export { createUser } from './createUser.ts';
 export { deleteUser } from './deleteUser.ts';
 export { getUser } from './getUser.ts';
-export { type ListUsersParams, listUsers } from './listUsers.ts';
+export type {
+  ImportEntry,
+  ImportInvalid,
+  ImportRefused,
+  ImportResult,
+  ImportUnknown,
+} from './ImportResult.ts';
+export { type ImportUsersOptions, importUsers } from './importUsers.ts';
 export {
-  type CustomData,
-  type LocationData,
-  type SocialProfile,
-  type User,
-  UserSchema,
-} from './User.ts';
-export { type UserIdentifier, UserIdentifierSchema } from './UserIdentifier.ts';
-export {
-  type CompanyInput,
-  type UserFields,
-  type UserInput,
-  UserInputSchema,
-} from './UserInput.ts';
-export { type UserPage, UserPageSchema } from './UserPage.ts';
+  type IterateUsersOptions,
+  type IterateUsersParams,
+  iterateUsers,
+  type UserIterator,
+} from './iterateUsers.ts';
+export type { ListUsersParams, UserFilter } from './ListUsersParams.ts';
+export { listUsers } from './listUsers.ts';
+export type { CustomData, LocationData, SocialProfile, User } from './User.ts';
+export type { UserIdentifier } from './UserIdentifier.ts';
+export type { CompanyInput, UserFields, UserInput } from './UserInput.ts';
+export type { UserPage } from './UserPage.ts';
 export { updateUser } from './updateUser.ts';

@@ -1,5 +1,5 @@
 import { type Client, checkParams, type RequestOptions } from '@intercom-fetch/transport';
-import { type User, userAnswer } from './User.ts';
+import { type CustomData, type User, userAnswer } from './User.ts';
 import { toUserBody, type UserInput, UserInputSchema } from './UserInput.ts';
 
 /**
@@ -27,12 +27,15 @@ import { toUserBody, type UserInput, UserInputSchema } from './UserInput.ts';
  * });
  * ```
  */
-export async function updateUser(
+export async function updateUser<Custom extends object = CustomData>(
   client: Client,
   params: UserInput,
   options?: RequestOptions,
-): Promise<User> {
+): Promise<User<Custom>> {
   const call = { method: 'PUT', path: '/users' } as const;
   checkParams(UserInputSchema, params, call);
-  return client.request({ ...call, body: toUserBody(params), answer: userAnswer }, options);
+  return client.request(
+    { ...call, body: toUserBody(params), answer: userAnswer<Custom>() },
+    options,
+  );
 }

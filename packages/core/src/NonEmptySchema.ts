@@ -1,0 +1,7 @@
+import * as v from 'valibot';
+
+/** A text that is not empty. */
+export const NonEmptySchema: v.GenericSchema<string> = v.pipe(
+  v.string(),
+  v.nonEmpty('must not be empty'),
+);

@@ -1,0 +1,2 @@
+export { type CreateImpressionParams, createImpression } from './createImpression.ts';
+export type { Impression } from './Impression.ts';

@@ -1,0 +1,56 @@
+import { type Client, checkParams, type RequestOptions } from '@intercom-fetch/transport';
+import * as v from 'valibot';
+import { NonEmptySchema } from '../NonEmptySchema.ts';
+import { identified, identifierEntries, type UserIdentifier } from '../users/UserIdentifier.ts';
+import { type MessageThread, messageThreadAnswer } from './MessageThread.ts';
+
+/** Parameters of {@link createMessageThread}. */
+export type CreateMessageThreadParams = UserIdentifier & {
+  /** The message, in Markdown. */
+  body: string;
+  /** URL of the page the user is on. */
+  url?: string | null | undefined;
+};
+
+const CreateMessageThreadParamsSchema: v.GenericSchema = identified(
+  v.looseObject({
+    ...identifierEntries,
+    body: NonEmptySchema,
+    url: v.nullish(v.string()),
+  }),
+);
+
+/**
+ * Starts a message thread: sends the app's team a message that comes from a user.
+ *
+ * Endpoint: `POST /users/message_threads`. Times in the result are Unix seconds.
+ *
+ * Source: clients of 2012 to 2014.
+ *
+ * @throws {NotFoundError} when there is no such user
+ * @throws {InvalidRequestError} when the body is missing, or both email and user_id are; nothing is
+ * sent then
+ * @throws {IntercomError} see its subclasses for all other failures
+ *
+ * @example
+ * ```ts
+ * import { createClient, createMessageThread } from '@intercom-fetch/core';
+ *
+ * const client = createClient({ appId: 'dummy_app_id', apiKey: 'any' });
+ * const thread = await createMessageThread(client, {
+ *   email: 'somebody@example.com',
+ *   body: 'How do I *cancel*?',
+ *   url: 'https://app.example.com/account',
+ * });
+ * console.log(thread.thread_id);
+ * ```
+ */
+export async function createMessageThread(
+  client: Client,
+  params: CreateMessageThreadParams,
+  options?: RequestOptions,
+): Promise<MessageThread> {
+  const call = { method: 'POST', path: '/users/message_threads' } as const;
+  checkParams(CreateMessageThreadParamsSchema, params, call);
+  return client.request({ ...call, body: params, answer: messageThreadAnswer }, options);
+}

@@ -1,0 +1,49 @@
+import { type Client, checkParams, type RequestOptions } from '@intercom-fetch/transport';
+import * as v from 'valibot';
+import { identified, identifierEntries, type UserIdentifier } from '../users/UserIdentifier.ts';
+import { type MessageThread, messageThreadAnswer } from './MessageThread.ts';
+import { ThreadIdSchema } from './ThreadIdSchema.ts';
+
+/** Parameters of {@link getMessageThread}. */
+export type GetMessageThreadParams = UserIdentifier & {
+  /** Which of the user's threads, an integer. */
+  thread_id: number;
+};
+
+const GetMessageThreadParamsSchema: v.GenericSchema = identified(
+  v.strictObject({ ...identifierEntries, thread_id: ThreadIdSchema }),
+);
+
+/**
+ * Gets one message thread of a user, with its messages.
+ *
+ * Endpoint: `GET /users/message_threads?thread_id=`. Times in the result are Unix seconds.
+ *
+ * Source: clients of 2012 to 2014.
+ *
+ * @throws {NotFoundError} when the user or the thread is not there
+ * @throws {InvalidRequestError} when the thread_id is missing, or both email and user_id are;
+ * nothing is sent then
+ * @throws {IntercomError} see its subclasses for all other failures
+ *
+ * @example
+ * ```ts
+ * import { createClient, getMessageThread } from '@intercom-fetch/core';
+ *
+ * const client = createClient({ appId: 'dummy_app_id', apiKey: 'any' });
+ * const thread = await getMessageThread(client, {
+ *   email: 'somebody@example.com',
+ *   thread_id: 5591,
+ * });
+ * for (const { from, html } of thread.messages ?? []) console.log(from?.name, html);
+ * ```
+ */
+export async function getMessageThread(
+  client: Client,
+  params: GetMessageThreadParams,
+  options?: RequestOptions,
+): Promise<MessageThread> {
+  const call = { method: 'GET', path: '/users/message_threads' } as const;
+  checkParams(GetMessageThreadParamsSchema, params, call);
+  return client.request({ ...call, query: { ...params }, answer: messageThreadAnswer }, options);
+}

@@ -1,0 +1,60 @@
+import {
+  type Answer,
+  type Client,
+  checkParams,
+  type RequestOptions,
+} from '@intercom-fetch/transport';
+import * as v from 'valibot';
+import { NonEmptySchema } from '../NonEmptySchema.ts';
+import { identified, identifierEntries, type UserIdentifier } from '../users/UserIdentifier.ts';
+import { type MessageThread, MessageThreadSchema } from './MessageThread.ts';
+
+/** Parameters of {@link listMessageThreads}. */
+export type ListMessageThreadsParams = UserIdentifier & {
+  /** URL of the page the user is on. */
+  current_url?: string | undefined;
+};
+
+const ListMessageThreadsParamsSchema: v.GenericSchema = identified(
+  v.strictObject({
+    ...identifierEntries,
+    current_url: v.optional(NonEmptySchema),
+  }),
+);
+
+const answer: Answer<MessageThread[]> = {
+  name: 'a list of message threads',
+  is: Array.isArray,
+  schema: v.array(MessageThreadSchema),
+};
+
+/**
+ * Lists the message threads of one user. There are no pages: all of them arrive at once.
+ *
+ * Endpoint: `GET /users/message_threads`. Times in the result are Unix seconds.
+ *
+ * Source: clients of 2012 to 2014; `current_url`: the .NET client.
+ *
+ * @throws {NotFoundError} when there is no such user
+ * @throws {InvalidRequestError} when neither email nor user_id is given; nothing is sent then
+ * @throws {IntercomError} see its subclasses for all other failures
+ *
+ * @example
+ * ```ts
+ * import { createClient, listMessageThreads } from '@intercom-fetch/core';
+ *
+ * const client = createClient({ appId: 'dummy_app_id', apiKey: 'any' });
+ * const threads = await listMessageThreads(client, { email: 'somebody@example.com' });
+ * const unread = threads.filter((thread) => !thread.read);
+ * console.log(`${unread.length} of ${threads.length} threads are unread`);
+ * ```
+ */
+export async function listMessageThreads(
+  client: Client,
+  params: ListMessageThreadsParams,
+  options?: RequestOptions,
+): Promise<MessageThread[]> {
+  const call = { method: 'GET', path: '/users/message_threads' } as const;
+  checkParams(ListMessageThreadsParamsSchema, params, call);
+  return client.request({ ...call, query: { ...params }, answer }, options);
+}

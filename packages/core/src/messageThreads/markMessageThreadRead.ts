@@ -1,0 +1,50 @@
+import { type Client, checkParams, type RequestOptions } from '@intercom-fetch/transport';
+import * as v from 'valibot';
+import { identified, identifierEntries, type UserIdentifier } from '../users/UserIdentifier.ts';
+import { type MessageThread, messageThreadAnswer } from './MessageThread.ts';
+import { ThreadIdSchema } from './ThreadIdSchema.ts';
+
+/** Parameters of {@link markMessageThreadRead}. */
+export type MarkMessageThreadReadParams = UserIdentifier & {
+  /** Which of the user's threads, an integer. */
+  thread_id: number;
+};
+
+const MarkMessageThreadReadParamsSchema: v.GenericSchema = identified(
+  v.looseObject({ ...identifierEntries, thread_id: ThreadIdSchema }),
+);
+
+/**
+ * Marks a message thread as read by its user.
+ *
+ * Endpoint: `PUT /users/message_threads` with `read: true`. Times in the result are Unix seconds.
+ *
+ * Source: clients of 2012 to 2014.
+ *
+ * @throws {NotFoundError} when the user or the thread is not there
+ * @throws {InvalidRequestError} when the thread_id is missing, or both email and user_id are;
+ * nothing is sent then
+ * @throws {IntercomError} see its subclasses for all other failures
+ *
+ * @example
+ * ```ts
+ * import { createClient, markMessageThreadRead } from '@intercom-fetch/core';
+ *
+ * const client = createClient({ appId: 'dummy_app_id', apiKey: 'any' });
+ * const thread = await markMessageThreadRead(client, {
+ *   email: 'somebody@example.com',
+ *   thread_id: 5591,
+ * });
+ * console.log(thread.read);
+ * ```
+ */
+export async function markMessageThreadRead(
+  client: Client,
+  params: MarkMessageThreadReadParams,
+  options?: RequestOptions,
+): Promise<MessageThread> {
+  const call = { method: 'PUT', path: '/users/message_threads' } as const;
+  checkParams(MarkMessageThreadReadParamsSchema, params, call);
+  const body = { ...params, read: true };
+  return client.request({ ...call, body, answer: messageThreadAnswer }, options);
+}

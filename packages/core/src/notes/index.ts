@@ -1,0 +1,2 @@
+export { type CreateNoteParams, createNote } from './createNote.ts';
+export type { Note } from './Note.ts';

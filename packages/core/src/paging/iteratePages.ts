@@ -1,0 +1,80 @@
+import { checkParams, IntercomError } from '@intercom-fetch/transport';
+import * as v from 'valibot';
+
+/** How an iteration goes through its pages. */
+export interface PagingOptions {
+  /**
+   * Most pages that are under way or held at a time.
+   * @default 1
+   */
+  readonly concurrency?: number | undefined;
+  /**
+   * Page to start with, from 1.
+   * @default 1
+   */
+  readonly startPage?: number | undefined;
+  /** Ends the iteration; it then rejects with the signal's own reason. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What a page says of the others. */
+interface Page {
+  next_page?: number | null | undefined;
+  total_pages?: number | null | undefined;
+}
+
+const count = v.optional(v.pipe(v.number(), v.integer('must be an integer'), v.minValue(1)));
+const PagingOptionsSchema = v.looseObject({ concurrency: count, startPage: count });
+
+/** Number of the last page, as far as this one tells. */
+function lastPage({ next_page, total_pages }: Page, number: number): number {
+  if (next_page === null) return number;
+  return Math.max(total_pages ?? Number.POSITIVE_INFINITY, next_page ?? 0, number);
+}
+
+/**
+ * Goes through pages in order, each fetched once. The first one is fetched alone, as it tells how many
+ * there are; from then on up to `concurrency` of them are under way or held.
+ */
+export async function* iteratePages<T extends Page>(
+  fetchPage: (number: number, signal: AbortSignal) => Promise<T>,
+  isEmpty: (page: T) => boolean,
+  options: PagingOptions,
+): AsyncGenerator<T, void, undefined> {
+  checkParams(PagingOptionsSchema, options, {});
+  const { concurrency = 1, startPage = 1 } = options;
+  const left = new AbortController();
+  const signal = options.signal ? AbortSignal.any([options.signal, left.signal]) : left.signal;
+
+  let last = startPage;
+  let next = startPage;
+  const ahead: Promise<T>[] = [];
+  const fetchAhead = (most: number) => {
+    while (ahead.length < most && next <= last) {
+      const page = fetchPage(next++, signal);
+      // It may fail while an earlier page is still being used; its turn to be told will come.
+      page.catch(() => {});
+      ahead.push(page);
+    }
+  };
+
+  let number = startPage;
+  try {
+    for (; number <= last; number++) {
+      // A page that is there already must not be given after an abort.
+      options.signal?.throwIfAborted();
+      fetchAhead(concurrency);
+      const page = await ahead.shift();
+      if (!page || (isEmpty(page) && number > startPage)) return;
+      last = lastPage(page, number);
+      // One place is taken by the page that is being used.
+      fetchAhead(concurrency - 1);
+      yield page;
+    }
+  } catch (error) {
+    if (error instanceof IntercomError) error.page = number;
+    throw error;
+  } finally {
+    left.abort();
+  }
+}

@@ -1,0 +1,12 @@
+export { EventInputSchema } from './events/EventInput.ts';
+export { ImpressionSchema } from './impressions/Impression.ts';
+export { MessageSchema } from './messageThreads/Message.ts';
+export { MessageThreadSchema } from './messageThreads/MessageThread.ts';
+export { NoteSchema } from './notes/Note.ts';
+export { TagSchema } from './tags/Tag.ts';
+export { TagInputSchema } from './tags/TagInput.ts';
+export { ListUsersParamsSchema, UserFilterSchema } from './users/ListUsersParams.ts';
+export { UserSchema } from './users/User.ts';
+export { UserIdentifierSchema } from './users/UserIdentifier.ts';
+export { UserInputSchema } from './users/UserInput.ts';
+export { UserPageSchema } from './users/UserPage.ts';

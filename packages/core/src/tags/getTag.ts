@@ -1,0 +1,42 @@
+import { type Client, checkParams, type RequestOptions } from '@intercom-fetch/transport';
+import * as v from 'valibot';
+import { type Tag, tagAnswer } from './Tag.ts';
+import { tagEntries } from './TagInput.ts';
+
+/** Parameters of {@link getTag}. */
+export interface GetTagParams {
+  /** The tag's name. */
+  name: string;
+}
+
+const GetTagParamsSchema: v.GenericSchema<GetTagParams> = v.strictObject({ name: tagEntries.name });
+
+/**
+ * Gets one tag, by its name.
+ *
+ * Endpoint: `GET /tags?name=`.
+ *
+ * Source: clients of 2012 to 2014.
+ *
+ * @throws {NotFoundError} when there is no such tag
+ * @throws {InvalidRequestError} when no name is given; nothing is sent then
+ * @throws {IntercomError} see its subclasses for all other failures
+ *
+ * @example
+ * ```ts
+ * import { createClient, getTag } from '@intercom-fetch/core';
+ *
+ * const client = createClient({ appId: 'dummy_app_id', apiKey: 'any' });
+ * const tag = await getTag(client, { name: 'Free Trial' });
+ * console.log(`${tag.tagged_user_count} users are on trial`);
+ * ```
+ */
+export async function getTag(
+  client: Client,
+  params: GetTagParams,
+  options?: RequestOptions,
+): Promise<Tag> {
+  const call = { method: 'GET', path: '/tags' } as const;
+  checkParams(GetTagParamsSchema, params, call);
+  return client.request({ ...call, query: { name: params.name }, answer: tagAnswer }, options);
+}

@@ -1,0 +1,50 @@
+import { type Client, checkParams, type RequestOptions } from '@intercom-fetch/transport';
+import * as v from 'valibot';
+import { type Tag, tagAnswer } from './Tag.ts';
+import { type TagFields, tagEntries } from './TagInput.ts';
+import {
+  isSelection,
+  selectionEntries,
+  selectionMissing,
+  type UserSelection,
+} from './UserSelection.ts';
+
+/** Parameters of {@link tagUsers}. */
+export type TagUsersParams = TagFields & UserSelection;
+
+const TagUsersParamsSchema: v.GenericSchema = v.pipe(
+  v.looseObject({ ...tagEntries, ...selectionEntries }),
+  v.check((input) => isSelection(input), selectionMissing),
+);
+
+/**
+ * Gives users a tag. When there is no tag of that name, one is created. Users there are not are
+ * skipped.
+ *
+ * Endpoint: `PUT /tags` with `tag_or_untag: "tag"`.
+ *
+ * Source: clients of 2012 to 2014; that unknown users are skipped is our reading of them.
+ *
+ * @throws {InvalidRequestError} when there is no name, or not one user_id or email; nothing is sent
+ * then
+ * @throws {IntercomError} see its subclasses for all other failures
+ *
+ * @example
+ * ```ts
+ * import { createClient, tagUsers } from '@intercom-fetch/core';
+ *
+ * const client = createClient({ appId: 'dummy_app_id', apiKey: 'any' });
+ * const tag = await tagUsers(client, { name: 'Free Trial', user_ids: ['123', '124'] });
+ * console.log(`${tag.tagged_user_count} users have it`);
+ * ```
+ */
+export async function tagUsers(
+  client: Client,
+  params: TagUsersParams,
+  options?: RequestOptions,
+): Promise<Tag> {
+  const call = { method: 'PUT', path: '/tags' } as const;
+  checkParams(TagUsersParamsSchema, params, call);
+  const body = { ...params, tag_or_untag: 'tag' };
+  return client.request({ ...call, body, answer: tagAnswer }, options);
+}

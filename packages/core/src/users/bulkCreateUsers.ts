@@ -1,0 +1,72 @@
+import {
+  type Answer,
+  type Client,
+  checkParams,
+  isJsonObject,
+  type RequestOptions,
+} from '@intercom-fetch/transport';
+import * as v from 'valibot';
+import { toUserBody, type UserInput, UserInputSchema } from './UserInput.ts';
+
+/** Most users that one call takes. */
+export const mostBulkUsers = 100;
+
+/** Parameters of {@link bulkCreateUsers}. */
+export interface BulkCreateUsersParams {
+  /** The users to create or update, 1 to 100. */
+  users: readonly UserInput[];
+}
+
+/** What {@link bulkCreateUsers} gives. */
+export interface BulkCreateUsersResult {
+  /** The emails, or user_ids, of the users that were not taken. */
+  failed: string[];
+}
+
+const BulkCreateUsersParamsSchema: v.GenericSchema = v.strictObject({
+  users: v.pipe(
+    v.array(UserInputSchema),
+    v.minLength(1, 'must not be empty'),
+    v.maxLength(mostBulkUsers, `must be ${mostBulkUsers} at most; importUsers takes any number`),
+  ),
+});
+
+const answer: Answer<BulkCreateUsersResult> = {
+  name: 'the list of those that failed',
+  is: (body) => isJsonObject(body) && Array.isArray(body['failed']),
+  schema: v.looseObject({ failed: v.array(v.string()) }),
+};
+
+/**
+ * Creates or updates up to 100 users in one call. Success does not mean that each was taken: see
+ * `failed`. For more of them, and for an account of each, there is `importUsers`.
+ *
+ * Endpoint: `POST /users/bulk_create`. Times are a `Date` or Unix seconds.
+ *
+ * Source: the Rails client.
+ *
+ * @throws {InvalidRequestError} when there are none or over 100 users, or one of them cannot be sent;
+ * its `issues` say which; nothing is sent then
+ * @throws {IntercomError} see its subclasses for all other failures
+ *
+ * @example
+ * ```ts
+ * import { bulkCreateUsers, createClient } from '@intercom-fetch/core';
+ *
+ * const client = createClient({ appId: 'dummy_app_id', apiKey: 'any' });
+ * const { failed } = await bulkCreateUsers(client, {
+ *   users: [{ email: 'ada@example.com', name: 'Ada' }, { user_id: '7902' }],
+ * });
+ * console.log(failed.length);
+ * ```
+ */
+export async function bulkCreateUsers(
+  client: Client,
+  params: BulkCreateUsersParams,
+  options?: RequestOptions,
+): Promise<BulkCreateUsersResult> {
+  const call = { method: 'POST', path: '/users/bulk_create' } as const;
+  checkParams(BulkCreateUsersParamsSchema, params, call);
+  const body = { users: params.users.map(toUserBody) };
+  return client.request({ ...call, body, answer }, options);
+}

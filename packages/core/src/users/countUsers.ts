@@ -1,0 +1,46 @@
+import {
+  type Answer,
+  type Client,
+  checkParams,
+  isJsonObject,
+  type RequestOptions,
+} from '@intercom-fetch/transport';
+import * as v from 'valibot';
+import { type UserFilter, UserFilterSchema } from './ListUsersParams.ts';
+
+const answer: Answer<{ total_count: number }> = {
+  name: 'a page of users with its total_count',
+  is: (body) => isJsonObject(body) && Number.isInteger(body['total_count']),
+  schema: v.looseObject({ total_count: v.number() }),
+};
+
+/**
+ * Counts users: all of the app, or those with a tag. It asks for a page of one user, whatever their
+ * number.
+ *
+ * Endpoint: `GET /users?per_page=1`, of which `total_count` is read.
+ *
+ * Source: clients of 2012 to 2014.
+ *
+ * @throws {InvalidRequestError} when a parameter is unknown; nothing is sent then
+ * @throws {IntercomError} see its subclasses for all other failures
+ *
+ * @example
+ * ```ts
+ * import { countUsers, createClient } from '@intercom-fetch/core';
+ *
+ * const client = createClient({ appId: 'dummy_app_id', apiKey: 'any' });
+ * console.log(await countUsers(client, { tag_name: 'Free Trial' }));
+ * ```
+ */
+export async function countUsers(
+  client: Client,
+  params: UserFilter = {},
+  options?: RequestOptions,
+): Promise<number> {
+  const call = { method: 'GET', path: '/users' } as const;
+  checkParams(UserFilterSchema, params, call);
+  const query = { per_page: 1, ...params };
+  const { total_count } = await client.request({ ...call, query, answer }, options);
+  return total_count;
+}

@@ -1,0 +1,105 @@
+import { InvalidResponseError, NotFoundError } from '@intercom-fetch/core';
+import { listMessageThreads } from '@intercom-fetch/core/messageThreads';
+import { expect } from 'chai';
+import { useApi } from '../../support/api.ts';
+import { authorization, testClient } from '../../support/app.ts';
+import { caught } from '../../support/caught.ts';
+import { itFailsAsItShould } from '../../support/failures.ts';
+import { itRefuses, wrongUsers } from './refuses.ts';
+import { oddThreads, thread, wrongPaths, wrongThread } from './thread.ts';
+
+const endpoint = 'GET /users/message_threads';
+
+describe('listMessageThreads', () => {
+  const api = useApi();
+
+  it('lists the threads of a user by email', async () => {
+    api.answer(() => Response.json([thread, { ...thread, thread_id: 5592 }]));
+    const threads = await listMessageThreads(api.client, { email: 'ada+x@example.com' });
+    expect(threads).to.deep.equal([thread, { ...thread, thread_id: 5592 }]);
+
+    const { method, url, headers, text } = api.only();
+    expect([method, url.href, text]).to.deep.equal([
+      'GET',
+      'https://api.intercom.io/v1/users/message_threads?email=ada%2Bx%40example.com',
+      '',
+    ]);
+    expect(headers.get('authorization')).to.equal(authorization);
+    expect(headers.get('accept')).to.equal('application/json');
+  });
+
+  it('sends the user_id and the current_url, and leaves out what is null or undefined', async () => {
+    api.answer(() => Response.json([]));
+    const { client } = api;
+    await listMessageThreads(client, { user_id: '7', current_url: 'https://app.example.com/?a=1' });
+    await listMessageThreads(client, { user_id: '7', email: null, current_url: undefined });
+    expect(api.sent.map(({ url }) => url.search)).to.deep.equal([
+      '?user_id=7&current_url=https%3A%2F%2Fapp.example.com%2F%3Fa%3D1',
+      '?user_id=7',
+    ]);
+  });
+
+  it('gives an empty list when there are no threads', async () => {
+    api.answer(() => new Response('[]'));
+    expect(await listMessageThreads(api.client, { user_id: '7' })).to.deep.equal([]);
+  });
+
+  it('gives null, missing, old and unknown fields as they come', async () => {
+    const mismatches: unknown[] = [];
+    const hooks = { onMismatch: (mismatch: unknown) => mismatches.push(mismatch) };
+    api.answer(() => Response.json(oddThreads));
+    const threads = await listMessageThreads(testClient({ hooks }), { user_id: '7' });
+    expect(JSON.stringify(threads)).to.equal(JSON.stringify(oddThreads));
+    expect(mismatches).to.deep.equal([]);
+  });
+
+  it('throws an InvalidResponseError with the paths when it is strict', async () => {
+    api.answer(() => Response.json([thread, wrongThread]));
+    const client = testClient({ validation: 'strict' });
+    const error = await caught(listMessageThreads(client, { user_id: '7' }), InvalidResponseError);
+    expect(error.issues.slice(0, 19).map(({ path }) => path)).to.deep.equal(
+      wrongPaths.map((path) => `1.${path}`),
+    );
+  });
+
+  for (const validation of ['off', 'warn', 'strict'] as const) {
+    for (const body of [{}, thread, { message_threads: [thread] }, { 0: thread, length: 1 }]) {
+      const fields = Object.keys(body).slice(0, 2).join(' and ') || 'nothing';
+      it(`throws an InvalidResponseError for an object with ${fields} when validation is ${validation}`, async () => {
+        api.answer(() => Response.json(body));
+        const outcome = listMessageThreads(testClient({ validation }), { user_id: '7' });
+        const error = await caught(outcome, InvalidResponseError);
+        expect(error.message).to.equal(`${endpoint}: the answer is not a list of message threads`);
+      });
+    }
+  }
+
+  it('throws a NotFoundError for a user there is not', async () => {
+    const error = { type: 'not_found', message: 'The User was not found' };
+    api.answer(() => Response.json({ error }, { status: 404 }));
+    const outcome = listMessageThreads(api.client, { email: 'no@example.com' });
+    const { status, message } = await caught(outcome, NotFoundError);
+    expect(status).to.equal(404);
+    expect(message).to.equal(`${endpoint}: The User was not found [404 not_found]`);
+  });
+
+  itRefuses(
+    api,
+    endpoint,
+    { user_id: '7' },
+    [
+      ...wrongUsers,
+      [{ current_url: 1 }, 'current_url: expected string, received number'],
+      [{ current_url: '' }, 'current_url: must not be empty'],
+      [{ thread_id: 5591 }, 'thread_id: is not a parameter of this call'],
+    ],
+    (params) => listMessageThreads(api.client, params),
+  );
+
+  itFailsAsItShould(
+    api,
+    endpoint,
+    (client, options) => listMessageThreads(client, { user_id: '7' }, options),
+    ['an array'],
+  );
+});

@@ -1,0 +1,80 @@
+import { BadRequestError, type Client, InvalidRequestError } from '@intercom-fetch/core';
+import type { Tag, UntagUsersParams } from '@intercom-fetch/core/tags';
+import { expect } from 'chai';
+import type { Api } from '../../support/api.ts';
+import { authorization } from '../../support/app.ts';
+import { caught } from '../../support/caught.ts';
+import { itFailsAsItShould } from '../../support/failures.ts';
+import { tag } from './tag.ts';
+
+type Write = (client: Client, params: UntagUsersParams, options?: object) => Promise<Tag>;
+
+/** `tagUsers` and `untagUsers` select users alike: the word they send is their difference. */
+export function itSelectsUsers(api: Api, tag_or_untag: 'tag' | 'untag', write: Write): void {
+  it(`sends ${tag_or_untag} with the users by user_id`, async () => {
+    api.answer(() => Response.json(tag, { status: 201 }));
+    const params = { name: 'Free Trial', user_ids: ['7', '8'] };
+    expect(await write(api.client, params)).to.deep.equal(tag);
+
+    const { method, url, headers, json } = api.only();
+    expect([method, url.href]).to.deep.equal(['PUT', 'https://api.intercom.io/v1/tags']);
+    expect(headers.get('authorization')).to.equal(authorization);
+    expect(headers.get('content-type')).to.equal('application/json');
+    expect(json).to.deep.equal({ ...params, tag_or_untag });
+    expect(params).to.deep.equal({ name: 'Free Trial', user_ids: ['7', '8'] });
+  });
+
+  it('sends emails, both lists, one that is empty, and fields it does not know', async () => {
+    api.answer(() => Response.json(tag, { status: 201 }));
+    const inputs = [
+      { name: 'a', emails: ['a@example.com'] },
+      { name: 'a', emails: ['a@example.com'], user_ids: ['7'] },
+      { name: 'a', emails: [], user_ids: ['7'] },
+      { name: 'a', emails: ['a@example.com'], user_ids: null, new_field: [1] },
+    ];
+    for (const input of inputs) await write(api.client, input);
+    expect(api.sent.map(({ json }) => json)).to.deep.equal(
+      inputs.map((input) => ({ ...input, tag_or_untag })),
+    );
+  });
+
+  it('sends its own word, whatever else the input says', async () => {
+    api.answer(() => Response.json(tag, { status: 201 }));
+    const input = { name: 'a', user_ids: ['7'], tag_or_untag: 'neither' };
+    await write(api.client, input);
+    expect(api.only().json).to.deep.equal({ ...input, tag_or_untag });
+  });
+
+  it('throws a BadRequestError when the API refuses', async () => {
+    const error = { type: 'bad_request', message: 'too many users' };
+    api.answer(() => Response.json({ error }, { status: 400 }));
+    const outcome = write(api.client, { name: 'a', user_ids: ['7'] });
+    const { status, message } = await caught(outcome, BadRequestError);
+    expect(status).to.equal(400);
+    expect(message).to.equal('PUT /tags: too many users [400 bad_request]');
+  });
+
+  const missing = 'at least one of user_ids or emails is required';
+  const refused: [unknown, string][] = [
+    [{ user_ids: ['7'] }, 'name: is missing'],
+    [{ name: '', user_ids: ['7'] }, 'name: must not be empty'],
+    [{ name: 'a' }, missing],
+    [{ name: 'a', user_ids: null, emails: null }, missing],
+    [{ name: 'a', user_ids: [], emails: [] }, missing],
+    [{ name: 'a', user_ids: ['7', ''] }, 'user_ids.1: must not be empty'],
+    [{ name: 'a', emails: 'a@example.com' }, 'emails: expected Array, received string'],
+    [{ name: 'a', emails: [7] }, 'emails.0: expected string, received number'],
+  ];
+  for (const [params, message] of refused) {
+    it(`refuses ${JSON.stringify(params)} before anything is sent`, async () => {
+      const outcome = write(api.client, params as UntagUsersParams);
+      const error = await caught(outcome, InvalidRequestError);
+      expect(error.message).to.equal(`PUT /tags: ${message}`);
+      expect(api.sent).to.have.length(0);
+    });
+  }
+
+  itFailsAsItShould(api, 'PUT /tags', (client, options) =>
+    write(client, { name: 'a', user_ids: ['7'] }, options),
+  );
+}

@@ -1,0 +1,45 @@
+import { InvalidRequestError, InvalidResponseError } from '@intercom-fetch/core';
+import { countUsers } from '@intercom-fetch/core/users';
+import { expect } from 'chai';
+import { useApi } from '../../support/api.ts';
+import { caught } from '../../support/caught.ts';
+import { itFailsAsItShould } from '../../support/failures.ts';
+
+describe('countUsers', () => {
+  const api = useApi();
+
+  it('counts all users by asking for a page of one', async () => {
+    await api.seed({ user_id: '1' }, { user_id: '2' }, { user_id: '3' });
+    expect(await countUsers(api.client)).to.equal(3);
+    const { method, url } = api.only();
+    expect([method, url.href]).to.deep.equal([
+      'GET',
+      'https://api.intercom.io/v1/users?per_page=1',
+    ]);
+  });
+
+  it('counts those with a tag', async () => {
+    await api.seed({ user_id: '1' });
+    expect(await countUsers(api.client, { tag_name: 'VIP' })).to.equal(0);
+    expect(await countUsers(api.client, { tag_id: 'abc' })).to.equal(0);
+    expect(api.sent.map(({ url }) => url.search)).to.deep.equal([
+      '?per_page=1&tag_name=VIP',
+      '?per_page=1&tag_id=abc',
+    ]);
+  });
+
+  for (const total_count of [undefined, null, '3', 1.5]) {
+    it(`throws an InvalidResponseError when total_count is ${total_count}`, async () => {
+      api.answer(() => Response.json({ users: [], total_count }));
+      await caught(countUsers(api.client), InvalidResponseError);
+    });
+  }
+
+  it('refuses a page, which would change nothing', async () => {
+    const error = await caught(countUsers(api.client, { page: 2 } as never), InvalidRequestError);
+    expect(error.message).to.equal('GET /users: page: is not a parameter of this call');
+    expect(api.sent).to.have.length(0);
+  });
+
+  itFailsAsItShould(api, 'GET /users', (client, options) => countUsers(client, {}, options));
+});

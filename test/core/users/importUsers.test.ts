@@ -1,0 +1,283 @@
+import {
+  InvalidRequestError,
+  NetworkError,
+  ServerError,
+  type UserInput,
+} from '@intercom-fetch/core';
+import { type ImportResult, importUsers } from '@intercom-fetch/core/users';
+import { expect } from 'chai';
+import * as fc from 'fast-check';
+import { useApi } from '../../support/api.ts';
+import { testClient } from '../../support/app.ts';
+import { caught } from '../../support/caught.ts';
+
+const numbered = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({ user_id: String(index) }));
+
+const indexesOf = (list: readonly { index: number }[]) => list.map(({ index }) => index);
+
+/** A client whose bulk requests are answered by `respond`, given the user_ids in the batch. */
+function bulkClient(respond: (ids: string[]) => Response | Promise<Response>) {
+  return testClient({
+    fetch: async (request) => {
+      const { users } = (await request.json()) as { users: { user_id: string }[] };
+      return respond(users.map(({ user_id }) => user_id));
+    },
+  });
+}
+
+const taken = () => Response.json({ failed: [] }, { status: 201 });
+
+describe('importUsers', () => {
+  const api = useApi();
+
+  it('sends all users in batches of 100, as they come', async () => {
+    const result = await importUsers(api.client, numbered(250), { concurrency: 1 });
+    expect(result).to.deep.equal({
+      read: 250,
+      accepted: 250,
+      refused: [],
+      invalid: [],
+      unknown: [],
+      stoppedBy: undefined,
+    });
+    expect(api.sent.map(({ method, url }) => `${method} ${url.pathname}`)).to.deep.equal(
+      Array(3).fill('POST /v1/users/bulk_create'),
+    );
+    expect(api.sent.flatMap(({ json }) => (json as { users: object[] }).users)).to.deep.equal(
+      numbered(250),
+    );
+  });
+
+  it('sends no request for an empty source', async () => {
+    expect((await importUsers(api.client, [])).read).to.equal(0);
+    expect(api.sent).to.have.length(0);
+  });
+
+  it('takes an async iterable, and batches of the size that is asked for', async () => {
+    async function* rows() {
+      for (const row of numbered(5)) yield { ...row, created_at: new Date(1_000) };
+    }
+    const options = { batchSize: 2, concurrency: 1, headers: { 'x-a': 'b' } };
+    const result = await importUsers(api.client, rows(), options);
+    expect(result.accepted).to.equal(5);
+    expect(api.sent).to.have.length(3);
+    expect(api.sent[0]?.headers.get('x-a')).to.equal('b');
+    expect(api.sent[0]?.json).to.deep.equal({
+      users: [
+        { user_id: '0', created_at: 1 },
+        { user_id: '1', created_at: 1 },
+      ],
+    });
+  });
+
+  it('lists what cannot be sent, with the reason, and sends the rest', async () => {
+    const source = [
+      { user_id: '0' },
+      { name: 'Ada' },
+      { user_id: '2', custom_data: { a: [] } },
+      null,
+    ];
+    const result = await importUsers(api.client, source as UserInput[]);
+    expect([result.read, result.accepted]).to.deep.equal([4, 1]);
+    expect(result.invalid).to.deep.equal([
+      {
+        index: 1,
+        input: { name: 'Ada' },
+        issues: [{ path: '', message: 'email or user_id is required' }],
+      },
+      {
+        index: 2,
+        input: { user_id: '2', custom_data: { a: [] } },
+        issues: [
+          {
+            path: 'custom_data.a',
+            message: 'must be a string, a finite number, a boolean or null',
+          },
+        ],
+      },
+      { index: 3, input: null, issues: [{ path: '', message: 'expected Object, received null' }] },
+    ]);
+    expect(api.only().json).to.deep.equal({ users: [{ user_id: '0' }] });
+  });
+
+  it('lists what the API names as failed, by email or user_id', async () => {
+    await api.seed({ user_id: '9', email: 'Ada@example.com' });
+    const source = [{ user_id: '0' }, { user_id: '1', email: 'ada@example.com' }, { user_id: '2' }];
+    const result = await importUsers(api.client, source);
+    expect(result.accepted).to.equal(2);
+    expect(result.refused).to.deep.equal([{ index: 1, input: source[1] }]);
+
+    const client = bulkClient(() => Response.json({ failed: ['2'] }));
+    expect((await importUsers(client, source)).refused).to.deep.equal([
+      { index: 2, input: source[2] },
+    ]);
+  });
+
+  it('trusts no answer that names a user who was not sent', async () => {
+    const client = bulkClient(() => Response.json({ failed: ['somebody else'] }));
+    const result = await importUsers(client, numbered(2));
+    expect(indexesOf(result.unknown)).to.deep.equal([0, 1]);
+  });
+
+  it('calls a batch refused when the API says so, and unknown when it fails or does not answer', async () => {
+    const status = new Map([
+      ['0', 400],
+      ['2', 503],
+    ]);
+    const client = bulkClient(([first = '']) => {
+      if (first === '4') throw new TypeError('reset');
+      return first === '6' ? taken() : Response.json({}, { status: status.get(first) ?? 500 });
+    });
+    const result = await importUsers(client, numbered(8), {
+      batchSize: 2,
+      onBatchError: 'continue',
+    });
+    expect(indexesOf(result.refused)).to.deep.equal([0, 1]);
+    expect(indexesOf(result.unknown).sort()).to.deep.equal([2, 3, 4, 5]);
+    expect(result.accepted).to.equal(2);
+    expect(result.stoppedBy).to.equal(undefined);
+    const errors = new Map(result.unknown.map(({ index, error }) => [index, error]));
+    expect(errors.get(2)).to.be.instanceOf(ServerError);
+    expect(errors.get(4)).to.be.instanceOf(NetworkError);
+  });
+
+  it('stops reading after a batch that failed, unless told to continue', async () => {
+    let read = 0;
+    function* rows() {
+      for (; read < 1000; read++) yield { user_id: String(read) };
+    }
+    const client = bulkClient(() => Response.json({}, { status: 500 }));
+    const result = await importUsers(client, rows(), { batchSize: 10, concurrency: 1 });
+    expect(result.stoppedBy).to.be.instanceOf(ServerError);
+    expect(result.read).to.be.below(30);
+    expect(indexesOf(result.unknown)).to.deep.equal([...Array(result.read).keys()]);
+  });
+
+  it('holds no more batches than allowed, and reads no further meanwhile', async () => {
+    const waiting: (() => void)[] = [];
+    const client = bulkClient(() => new Promise((resolve) => waiting.push(() => resolve(taken()))));
+    let read = 0;
+    function* rows() {
+      for (; read < 100; read++) yield { user_id: String(read) };
+    }
+    const outcome = importUsers(client, rows(), { batchSize: 10, concurrency: 3 });
+    while (waiting.length < 3) await new Promise((resolve) => setTimeout(resolve));
+    await new Promise((resolve) => setTimeout(resolve));
+    expect([waiting.length, read]).to.deep.equal([3, 29]);
+    const interval = setInterval(() =>
+      waiting.splice(0).forEach((answer) => {
+        answer();
+      }),
+    );
+    expect((await outcome).accepted).to.equal(100);
+    clearInterval(interval);
+  });
+
+  it('tells its progress after each batch and at the end, and survives what that throws', async () => {
+    const told: number[] = [];
+    const onProgress = ({ accepted }: ImportResult) => {
+      told.push(accepted);
+      throw new Error('a bug in the page');
+    };
+    await importUsers(api.client, numbered(5), { batchSize: 2, concurrency: 1, onProgress });
+    expect(told).to.deep.equal([2, 4, 5, 5]);
+  });
+
+  it("rejects with the signal's own reason, after telling the whole account", async () => {
+    const controller = new AbortController();
+    let account: ImportResult | undefined;
+    const client = bulkClient(([first]) => {
+      if (first !== '2') return taken();
+      controller.abort('enough');
+      return new Promise(() => {});
+    });
+    const outcome = importUsers(client, numbered(9), {
+      batchSize: 2,
+      concurrency: 1,
+      signal: controller.signal,
+      onProgress: (result) => {
+        account = result;
+      },
+    });
+    expect(await outcome.catch((reason: unknown) => reason)).to.equal('enough');
+    expect(account?.accepted).to.equal(2);
+    expect(account?.unknown.length).to.equal((account?.read ?? 0) - 2);
+  });
+
+  it('ends at once when it is aborted while the source stalls, and closes the source', async () => {
+    const controller = new AbortController();
+    let closed = false;
+    const source: AsyncIterable<UserInput> = {
+      [Symbol.asyncIterator]: () => ({
+        next: () => new Promise(() => {}),
+        return: async () => {
+          closed = true;
+          return { done: true, value: undefined };
+        },
+      }),
+    };
+    const outcome = importUsers(api.client, source, { signal: controller.signal });
+    controller.abort('enough');
+    expect(await outcome.catch((reason: unknown) => reason)).to.equal('enough');
+    expect(closed).to.equal(true);
+  });
+
+  it('rejects with what the source throws, after sending what was read', async () => {
+    function* rows() {
+      yield* numbered(3);
+      throw new Error('the disk is gone');
+    }
+    const error = await caught(importUsers(api.client, rows()), Error);
+    expect(error.message).to.equal('the disk is gone');
+    expect(api.only().json).to.deep.equal({ users: numbered(3) });
+  });
+
+  for (const [options, message] of [
+    [{ batchSize: 0 }, 'batchSize: must be >=1'],
+    [{ batchSize: 101 }, 'batchSize: must be <=100'],
+    [{ concurrency: 0.5 }, 'concurrency: must be an integer'],
+    [{ onBatchError: 'ignore' }, 'onBatchError: expected ("stop" | "continue"), received string'],
+  ] as const) {
+    it(`refuses ${JSON.stringify(options)} before anything is read`, async () => {
+      const outcome = importUsers(api.client, numbered(1), options as never);
+      const error = await caught(outcome, InvalidRequestError);
+      expect(error.issues.map(({ path, message }) => `${path}: ${message}`)).to.include(message);
+      expect(api.sent).to.have.length(0);
+    });
+  }
+
+  it('accounts for every input once, whatever fails', async () => {
+    const outcomes = fc.constantFrom('taken', 'some failed', 400, 429, 500, 'cut off', 'no answer');
+    const property = fc.asyncProperty(
+      fc.array(fc.boolean(), { maxLength: 60 }),
+      fc.infiniteStream(outcomes),
+      fc.integer({ min: 1, max: 9 }),
+      fc.integer({ min: 1, max: 5 }),
+      fc.constantFrom('stop' as const, 'continue' as const),
+      async (valid, batches, batchSize, concurrency, onBatchError) => {
+        const client = bulkClient((ids) => {
+          const outcome = batches.next().value;
+          if (outcome === 'no answer') throw new TypeError('reset');
+          if (outcome === 'cut off') return new Response('{"failed": [');
+          if (typeof outcome === 'number') return Response.json({}, { status: outcome });
+          const failed = outcome === 'taken' ? [] : ids.filter((_, index) => index % 2);
+          return Response.json({ failed });
+        });
+        const source = valid.map((ok, index) => (ok ? { user_id: `${index}` } : {}) as UserInput);
+        const result = await importUsers(client, source, { batchSize, concurrency, onBatchError });
+        const { read, accepted, refused, invalid, unknown, stoppedBy } = result;
+        const listed = [...indexesOf(refused), ...indexesOf(invalid), ...indexesOf(unknown)];
+        expect(accepted + listed.length).to.equal(read);
+        expect(new Set(listed).size).to.equal(listed.length);
+        expect(Math.max(-1, ...listed)).to.be.below(read);
+        expect(indexesOf(invalid)).to.have.members(
+          [...valid.keys()].filter((index) => index < read && !valid[index]),
+        );
+        if (stoppedBy === undefined) expect(read).to.equal(valid.length);
+        else expect(onBatchError).to.equal('stop');
+      },
+    );
+    await fc.assert(property, { numRuns: 60 });
+  });
+});

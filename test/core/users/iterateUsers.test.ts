@@ -1,0 +1,190 @@
+import { InvalidRequestError, ServerError } from '@intercom-fetch/core';
+import { iterateUsers } from '@intercom-fetch/core/users';
+import { expect } from 'chai';
+import { useApi } from '../../support/api.ts';
+import { testClient } from '../../support/app.ts';
+import { caught } from '../../support/caught.ts';
+
+/** Pages of two users; answers wait until the test lets them go. */
+function pagedApi(totalPages: number, page: object = { total_pages: totalPages }) {
+  const waiting = new Map<number, () => void>();
+  const aborted: number[] = [];
+  const asked: number[] = [];
+  let most = 0;
+  const client = testClient({
+    fetch: (request) => {
+      const number = Number(new URL(request.url).searchParams.get('page'));
+      asked.push(number);
+      return new Promise((resolve, reject) => {
+        request.signal.addEventListener('abort', () => {
+          aborted.push(number);
+          reject(request.signal.reason);
+        });
+        waiting.set(number, () => {
+          waiting.delete(number);
+          const users =
+            number > totalPages ? [] : [{ user_id: `${number}a` }, { user_id: `${number}b` }];
+          const next_page = number < totalPages ? number + 1 : null;
+          resolve(Response.json({ users, page: number, next_page, ...page }));
+        });
+        most = Math.max(most, waiting.size);
+      });
+    },
+  });
+  /** Resolves when this page is asked for, and lets its answer go. */
+  async function release(number: number) {
+    for (let turn = 0; !waiting.has(number) && turn < 1000; turn++) await nextTurn();
+    const answer = waiting.get(number);
+    if (!answer) throw new Error(`page ${number} was not asked for, but ${asked}`);
+    answer();
+  }
+  return { client, release, asked, aborted, waiting, most: () => most };
+}
+
+const nextTurn = () => new Promise((resolve) => setTimeout(resolve));
+
+async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const item of items) all.push(item);
+  return all;
+}
+
+describe('iterateUsers', () => {
+  const api = useApi();
+  const ids = (count: number) => Array.from({ length: count }, (_, index) => String(index));
+  const seed = (count: number) => api.seed(...ids(count).map((user_id) => ({ user_id })));
+  const idsOf = (users: { user_id?: string | null | undefined }[]) =>
+    users.map(({ user_id }) => user_id);
+
+  for (const concurrency of [1, 2, 3, 8]) {
+    for (const count of [0, 1, 4, 5]) {
+      it(`gives each of ${count} users once and in order, ${concurrency} pages at a time`, async () => {
+        await seed(count);
+        const options = { concurrency };
+        const users = await collect(iterateUsers(api.client, { per_page: 2 }, options));
+        expect(idsOf(users)).to.deep.equal(ids(count));
+        const pages = Math.max(1, Math.ceil(count / 2));
+        // Those that are under way together may reach the wire in any order.
+        expect(api.sent.map(({ url }) => url.search)).to.have.members(
+          ids(pages).map((_, index) => `?per_page=2&page=${index + 1}`),
+        );
+      });
+    }
+  }
+
+  it('sends nothing before the first user is asked for', async () => {
+    iterateUsers(api.client);
+    await nextTurn();
+    expect(api.sent).to.have.length(0);
+  });
+
+  it('passes tag and headers on to each page', async () => {
+    const params = { tag_name: 'VIP', tag_id: 'abc' };
+    await collect(iterateUsers(api.client, params, { headers: { 'x-a': 'b' } }));
+    expect(api.only().url.search).to.equal('?tag_name=VIP&tag_id=abc&page=1');
+    expect(api.only().headers.get('x-a')).to.equal('b');
+  });
+
+  it('gives pages too, and starts at any of them', async () => {
+    await seed(5);
+    const options = { startPage: 2, concurrency: 2 };
+    const pages = await collect(iterateUsers(api.client, { per_page: 2 }, options).pages());
+    expect(pages.map(({ page, users }) => [page, idsOf(users)])).to.deep.equal([
+      [2, ['2', '3']],
+      [3, ['4']],
+    ]);
+  });
+
+  it('keeps the order when later pages are there first, and never more pages than allowed', async () => {
+    const { client, release, most, asked } = pagedApi(6);
+    const users = collect(iterateUsers(client, {}, { concurrency: 3 }));
+    for (const page of [1, 3, 2, 4, 6, 5]) await release(page);
+    const expected = [1, 2, 3, 4, 5, 6].flatMap((page) => [`${page}a`, `${page}b`]);
+    expect(idsOf(await users)).to.deep.equal(expected);
+    expect(asked).to.deep.equal([1, 2, 3, 4, 5, 6]);
+    expect(most()).to.equal(3);
+  });
+
+  it('holds no more pages than allowed while one is being used', async () => {
+    const { client, release, asked } = pagedApi(9);
+    const pages = iterateUsers(client, {}, { concurrency: 3 }).pages();
+    const first = pages.next();
+    await release(1);
+    await first;
+    for (const page of [2, 3]) await release(page);
+    await nextTurn();
+    expect(asked).to.deep.equal([1, 2, 3]);
+    await pages.return();
+  });
+
+  it('finds the end where a server tells neither total_pages nor next_page', async () => {
+    const page = { total_pages: undefined, next_page: undefined };
+    const { client, release } = pagedApi(3, page);
+    const users = collect(iterateUsers(client, {}, { concurrency: 2 }));
+    for (const number of [1, 2, 3, 4]) await release(number);
+    expect(await users).to.have.length(6);
+  });
+
+  it('aborts what is under way when the loop is left', async () => {
+    const { client, release, aborted, asked } = pagedApi(9);
+    const loop = (async () => {
+      for await (const user of iterateUsers(client, {}, { concurrency: 4 })) {
+        if (user.user_id === '1b') break;
+      }
+    })();
+    await release(1);
+    await loop;
+    await nextTurn();
+    expect(asked).to.deep.equal([1, 2, 3, 4]);
+    expect(aborted).to.deep.equal([2, 3, 4]);
+  });
+
+  it("ends with the signal's own reason when it is aborted, even if pages are there", async () => {
+    const { client, release } = pagedApi(9);
+    const controller = new AbortController();
+    const { signal } = controller;
+    const pages = iterateUsers(client, {}, { concurrency: 2, signal }).pages();
+    const first = pages.next();
+    await release(1);
+    await first;
+    await release(2);
+    await nextTurn();
+    controller.abort('enough');
+    expect(await pages.next().catch((reason: unknown) => reason)).to.equal('enough');
+  });
+
+  it('throws the typed error with its page, where another iteration can start', async () => {
+    await seed(6);
+    const failing = testClient({
+      fetch: async (request) =>
+        request.url.endsWith('page=2')
+          ? Response.json({ error: { type: 'server_error' } }, { status: 503 })
+          : fetch(request),
+    });
+    const seen: unknown[] = [];
+    const error = await caught(
+      (async () => {
+        const users = iterateUsers(failing, { per_page: 2 }, { concurrency: 3 });
+        for await (const { user_id } of users) seen.push(user_id);
+      })(),
+      ServerError,
+    );
+    expect(seen).to.deep.equal(['0', '1']);
+    expect(error.page).to.equal(2);
+    const { page: startPage = 0 } = error;
+    const rest = await collect(iterateUsers(api.client, { per_page: 2 }, { startPage }));
+    expect(idsOf(rest)).to.deep.equal(['2', '3', '4', '5']);
+  });
+
+  for (const [options, message] of [
+    [{ concurrency: 0 }, 'concurrency: must be >=1'],
+    [{ concurrency: 1.5 }, 'concurrency: must be an integer'],
+    [{ startPage: 0 }, 'startPage: must be >=1'],
+  ] as const) {
+    it(`refuses ${JSON.stringify(options)} before anything is sent`, async () => {
+      const outcome = collect(iterateUsers(api.client, {}, options));
+      expect((await caught(outcome, InvalidRequestError)).message).to.equal(message);
+      expect(api.sent).to.have.length(0);
+    });
+  }
+});

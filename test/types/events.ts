@@ -1,0 +1,29 @@
+// Checked by tsc, never run: what the types of the events' operations allow and refuse.
+import type { Client } from '@intercom-fetch/core';
+import { createEvent, createEvents, type EventInput } from '@intercom-fetch/core/events';
+
+export async function single(client: Client, event: EventInput) {
+  await createEvent(client, event);
+  await createEvent(client, { event_name: 'x', user_id: '7', created: new Date() });
+  await createEvent(client, { event_name: 'x', email: 'a@example.com', metadata: { a: [{}, 1] } });
+  // @ts-expect-error somebody it happened to
+  await createEvent(client, { event_name: 'x' });
+  // @ts-expect-error a name is required
+  await createEvent(client, { user_id: '7' });
+  // @ts-expect-error a Date is not JSON
+  await createEvent(client, { event_name: 'x', user_id: '7', metadata: { at: new Date() } });
+  // @ts-expect-error times are dates or seconds
+  await createEvent(client, { event_name: 'x', user_id: '7', created: '2014-05-13' });
+}
+
+export async function batch(client: Client, events: readonly EventInput[]) {
+  await createEvents(client, { events });
+  await createEvents(client, { events, user: { user_id: '7' } });
+  await createEvents(client, { events: [{ event_name: 'x' }], user: { email: 'a@example.com' } });
+  // @ts-expect-error an event without a user, and no default
+  await createEvents(client, { events: [{ event_name: 'x' }] });
+  // @ts-expect-error null is not given
+  await createEvents(client, { events: [{ event_name: 'x' }], user: null });
+  // @ts-expect-error a user that says not whom
+  await createEvents(client, { events, user: {} });
+}
