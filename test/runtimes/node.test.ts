@@ -183,7 +183,7 @@ describe('The key in Node', () => {
       () => {},
       async (url) => url,
     );
-    const client = core.createClient({ ...app, baseUrl });
+    const client = core.createClient({ ...app, baseUrl, retry: 0 });
     const error = await core.listUsers(client).catch((reason: unknown) => reason);
     assert.ok(error instanceof core.NetworkError);
     assert.equal((error.cause as Error & { cause: { code: string } }).cause.code, 'ECONNREFUSED');

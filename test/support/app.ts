@@ -6,6 +6,12 @@ export const app = { appId: 'test-app', apiKey: 'sésame-4711-öffne-dich' };
 /** The Authorization the app must send: written out here, not made by the code under test. */
 export const authorization = 'Basic dGVzdC1hcHA6c8Opc2FtZS00NzExLcO2ZmZuZS1kaWNo';
 
+/** Without retries, which have tests of their own. */
 export function testClient(options: Partial<ClientOptions> = {}): Client {
-  return createClient({ ...app, dangerouslyAllowBrowser: true, ...options } as ClientOptions);
+  return createClient({
+    ...app,
+    dangerouslyAllowBrowser: true,
+    retry: 0,
+    ...options,
+  } as ClientOptions);
 }

@@ -3,6 +3,7 @@ import {
   type Client,
   InvalidRequestError,
   type RequestOptions,
+  ServerError,
   type User,
   type UserInput,
 } from '@intercom-fetch/core';
@@ -110,6 +111,23 @@ export function itWritesUsers(api: Api, method: 'POST' | 'PUT', write: Write): v
     const error = await caught(outcome, BadRequestError);
     expect([error.status, error.type]).to.deep.equal([400, 'bad_request']);
     expect(error.message).to.match(new RegExp(`^${method} /users: `));
+  });
+
+  it('is sent again after a passing failure, unless it has increments', async () => {
+    const busy = () => Response.json({}, { status: 500 });
+    api.answer(busy);
+    // The wait is a random part of half a second; none of it keeps the test short.
+    const { random } = Math;
+    Math.random = () => 0;
+    try {
+      await caught(write(api.client, { user_id: '7' }, { retry: 1 }), ServerError);
+      expect(api.sent).to.have.length(2);
+      const increments = { logins: 1 };
+      await caught(write(api.client, { user_id: '7', increments }, { retry: 1 }), ServerError);
+      expect(api.sent).to.have.length(3);
+    } finally {
+      Math.random = random;
+    }
   });
 
   const flat = 'must be a string, a finite number, a boolean or null';

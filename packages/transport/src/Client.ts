@@ -23,6 +23,11 @@ export interface RequestSpec<T> {
   readonly query?: Readonly<Record<string, string | number | null | undefined>> | undefined;
   /** Sent as JSON. */
   readonly body?: unknown;
+  /**
+   * Whether it may be sent again when nobody knows what became of it.
+   * @default true for a GET, else false
+   */
+  readonly safe?: boolean | undefined;
   /** Without it, the answer's JSON is returned unchecked, and undefined when the body is empty. */
   readonly answer?: Answer<T> | undefined;
 }
@@ -32,10 +37,15 @@ export interface RequestOptions {
   /** Ends the call; it then rejects with the signal's own reason. */
   readonly signal?: AbortSignal | undefined;
   /**
-   * Milliseconds until a `TimeoutError`, the answer's body included; false for no limit.
+   * Milliseconds until an attempt is a `TimeoutError`, its body included; false for no limit.
    * @default the client's `timeout`
    */
   readonly timeout?: number | false | undefined;
+  /**
+   * How often the call may be sent again, 0 to 10; see the client's option.
+   * @default the client's `retry`
+   */
+  readonly retry?: number | undefined;
   /** Further request headers; one of the same name replaces the client's. */
   readonly headers?: HeadersInit | undefined;
 }

@@ -32,10 +32,18 @@ export interface ConnectionOptions {
    */
   readonly fetch?: ((request: Request, init?: RequestInit) => Promise<Response>) | undefined;
   /**
-   * Milliseconds until a `TimeoutError`, the answer's body included; false for no limit.
+   * Milliseconds until an attempt is a `TimeoutError`, its body included; false for no limit.
    * @default 30_000
    */
   readonly timeout?: number | false | undefined;
+  /**
+   * How often the call may be sent again after a network failure, 408, 429 or 5xx, 0 to 10. Only a call
+   * that does no harm when it is sent twice is: a GET, or a user's upsert without `increments`. Others
+   * are when the server surely did nothing: after 429, or 503 with `Retry-After`. The wait is random, up
+   * to 500 ms, then up to twice that, and so on; or what `Retry-After` says, if that is a minute at most.
+   * @default 2
+   */
+  readonly retry?: number | undefined;
   /** Headers for every request. `Authorization` is refused here: it is made from the credentials. */
   readonly headers?: HeadersInit | undefined;
   /** Functions to call as things happen. */

@@ -15,6 +15,13 @@ export function checkTimeout(timeout: number | false, context?: ErrorContext): n
   return timeout;
 }
 
+export function checkRetry(retry: number, context?: ErrorContext): number {
+  if (!(Number.isInteger(retry) && retry >= 0 && retry <= 10)) {
+    refuse('retry', 'must be an integer from 0 to 10', context);
+  }
+  return retry;
+}
+
 export function readHeaders(init: HeadersInit | undefined, context?: ErrorContext): Headers {
   let headers: Headers;
   try {

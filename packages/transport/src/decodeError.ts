@@ -11,6 +11,7 @@ import {
 import type { ErrorContext } from './errors/IntercomError.ts';
 import { bodyForError, isJsonObject } from './readBody.ts';
 import { type Redact, redactHeaders } from './redact.ts';
+import { retryAfterSeconds } from './retryAfterSeconds.ts';
 
 const errorOf: Readonly<Record<number, typeof ApiError>> = {
   400: BadRequestError,
@@ -19,15 +20,6 @@ const errorOf: Readonly<Record<number, typeof ApiError>> = {
   403: AuthenticationError,
   404: NotFoundError,
 };
-
-/** Seconds from a `Retry-After`, which is a number of seconds or an HTTP date. */
-function retryAfterSeconds(value: string | null): number | undefined {
-  if (value === null) return undefined;
-  if (/^\d+$/.test(value)) return Number(value);
-  // Date.parse reads almost anything as a date; an HTTP date ends with its zone.
-  const time = value.endsWith('GMT') ? Date.parse(value) : Number.NaN;
-  return Number.isNaN(time) ? undefined : Math.max(0, Math.ceil((time - Date.now()) / 1000));
-}
 
 /** `{"error": {"type", "message"}}`, as far as it is there. */
 function envelope(body: unknown): { type?: string; message?: string } {
@@ -61,7 +53,7 @@ export function decodeError(
   const details: ApiErrorDetails = { status, type, headers, body };
   const words = `${message ?? describe(response)} [${type ? `${status} ${type}` : status}]`;
   if (status === 429) {
-    const retryAfter = retryAfterSeconds(headers.get('retry-after'));
+    const retryAfter = retryAfterSeconds(headers);
     return new RateLimitError(words, { ...details, retryAfter }, context);
   }
   const KnownError = errorOf[status] ?? (status >= 500 ? ServerError : ApiError);

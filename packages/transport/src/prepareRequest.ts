@@ -1,5 +1,5 @@
 import type { RequestOptions, RequestSpec } from './Client.ts';
-import { checkTimeout, readHeaders, refuse } from './checkOptions.ts';
+import { checkRetry, checkTimeout, readHeaders, refuse } from './checkOptions.ts';
 import type { Settings } from './readOptions.ts';
 
 /** A request that is ready but for its credentials. */
@@ -9,6 +9,7 @@ export interface PreparedRequest {
   readonly headers: Headers;
   readonly body: string | undefined;
   readonly timeout: number | false;
+  readonly retry: number;
 }
 
 function urlOf(base: URL, { method, path, query = {} }: RequestSpec<unknown>): string {
@@ -32,6 +33,7 @@ export function prepareRequest(
   const { method, path } = spec;
   const url = urlOf(settings.baseUrl, spec);
   const timeout = checkTimeout(options.timeout ?? settings.timeout, { method, path });
+  const retry = checkRetry(options.retry ?? settings.retry, { method, path });
   const headers = new Headers(settings.headers);
   readHeaders(options.headers, { method, path }).forEach((value, name) => {
     headers.set(name, value);
@@ -46,5 +48,5 @@ export function prepareRequest(
     }
     headers.set('content-type', 'application/json');
   }
-  return { url, method, headers, body, timeout };
+  return { url, method, headers, body, timeout, retry };
 }

@@ -1,7 +1,7 @@
 import { basicAuth } from './basicAuth.ts';
 import type { Validation } from './Client.ts';
 import type { ClientOptions } from './ClientOptions.ts';
-import { checkTimeout, readHeaders, refuse } from './checkOptions.ts';
+import { checkRetry, checkTimeout, readHeaders, refuse } from './checkOptions.ts';
 import { createReporter, type ReportMismatch } from './reportMismatch.ts';
 import { resolveBaseUrl } from './resolveBaseUrl.ts';
 
@@ -12,6 +12,7 @@ export interface Settings {
   readonly baseUrl: URL;
   readonly fetch: ((request: Request, init?: RequestInit) => Promise<Response>) | undefined;
   readonly timeout: number | false;
+  readonly retry: number;
   readonly headers: Headers;
   readonly report: ReportMismatch;
   readonly validation: Validation;
@@ -56,6 +57,7 @@ export function readOptions(options: ClientOptions): Settings {
     baseUrl: resolveBaseUrl(options.baseUrl ?? 'https://api.intercom.io/v1/'),
     fetch: options.fetch,
     timeout: checkTimeout(options.timeout ?? 30_000),
+    retry: checkRetry(options.retry ?? 2),
     headers: readHeaders(options.headers),
     report: createReporter(options.hooks),
     validation,

@@ -2,7 +2,7 @@ import ky, { KyError } from 'ky';
 import type { RequestOptions, RequestSpec } from './Client.ts';
 import { refuse } from './checkOptions.ts';
 import { decodeError } from './decodeError.ts';
-import type { Attempt, ErrorContext } from './errors/IntercomError.ts';
+import type { Attempt, ErrorContext, IntercomError } from './errors/IntercomError.ts';
 import { InvalidResponseError } from './errors/InvalidResponseError.ts';
 import { NetworkError } from './errors/NetworkError.ts';
 import { TimeoutError } from './errors/TimeoutError.ts';
@@ -10,52 +10,68 @@ import { type PreparedRequest, prepareRequest } from './prepareRequest.ts';
 import { readAnswer } from './readAnswer.ts';
 import type { Settings } from './readOptions.ts';
 import { createRedact, type Redact, redactHeaders, safeCause } from './redact.ts';
+import { retryDelay, wait } from './retry.ts';
 import { withDeadline } from './withDeadline.ts';
 
 /** Makes the context of an error from the way the attempt ended. */
 type MakeContext = (end: Omit<Attempt, 'ms'>, cause?: unknown) => ErrorContext;
 
-/** Makes one call: sends the request, reads the answer, and gives what was asked for or throws. */
+/** Makes a call, in as many attempts as it takes and may take. */
 export async function send<T>(
   settings: Settings,
   spec: RequestSpec<T>,
   options: RequestOptions = {},
 ): Promise<T> {
-  const { method, path } = spec;
+  const { method, path, safe = method === 'GET' } = spec;
   const request = prepareRequest(settings, spec, options);
-  const started = performance.now();
-  const context: MakeContext = (end, cause) => ({
-    method,
-    path,
-    attempts: [{ ...end, ms: Math.round(performance.now() - started) }],
-    cause,
-  });
+  const { timeout, retry: limit } = request;
+  const { signal } = options;
+  let previous: readonly Attempt[] = [];
+  for (;;) {
+    const started = performance.now();
+    const context: MakeContext = (end, cause) => {
+      const ms = Math.round(performance.now() - started);
+      return { method, path, attempts: [...previous, { ...end, ms }], cause };
+    };
+    const onTimeout = () =>
+      new TimeoutError(`no whole answer in ${timeout} ms`, context({ failure: 'TimeoutError' }));
+    try {
+      return await withDeadline(
+        (attemptSignal) => attempt(settings, spec, request, attemptSignal, context),
+        { signal, timeout, onTimeout },
+      );
+    } catch (error) {
+      const delay = retryDelay(error, { safe, limit });
+      if (delay === undefined) throw error;
+      previous = (error as IntercomError).attempts;
+      await wait(delay, signal);
+    }
+  }
+}
 
-  const attempt = async (signal: AbortSignal): Promise<T> => {
-    const authorization = await settings.authorize();
-    const redact = createRedact([settings.apiKey, authorization]);
-    const headers = authorize(request, authorization, { method, path });
-    const response = await fetchOnce(
-      { ...request, headers, signal, fetch: settings.fetch },
-      redact,
-      context,
-    );
-    const text = await readText(response, redact, context);
-    const end = context({ status: response.status });
-    if (!response.ok) throw decodeError(response, text, redact, end);
-    return readAnswer(spec, response, text, settings, redact, end);
-  };
-
-  const { timeout } = request;
-  const onTimeout = () =>
-    new TimeoutError(`no whole answer in ${timeout} ms`, context({ failure: 'TimeoutError' }));
-  return withDeadline(attempt, { signal: options.signal, timeout, onTimeout });
+/** One attempt: sends the request, reads the answer, and gives what was asked for or throws. */
+async function attempt<T>(
+  settings: Settings,
+  spec: RequestSpec<T>,
+  request: PreparedRequest,
+  signal: AbortSignal,
+  context: MakeContext,
+): Promise<T> {
+  const authorization = await settings.authorize();
+  const redact = createRedact([settings.apiKey, authorization]);
+  const headers = authorize(request, authorization, spec);
+  const sent = { ...request, headers, signal, fetch: settings.fetch };
+  const response = await fetchOnce(sent, redact, context);
+  const text = await readText(response, redact, context);
+  const end = context({ status: response.status });
+  if (!response.ok) throw decodeError(response, text, redact, end);
+  return readAnswer(spec, response, text, settings, redact, end);
 }
 
 function authorize(
   { headers }: PreparedRequest,
   authorization: string | undefined,
-  context: ErrorContext,
+  { method, path }: RequestSpec<unknown>,
 ): Headers {
   if (authorization === undefined) return headers;
   const authorized = new Headers(headers);
@@ -63,7 +79,7 @@ function authorize(
     authorized.set('authorization', authorization);
   } catch {
     // What the runtime throws repeats the value.
-    refuse('auth', 'gave a value that HTTP does not allow', context);
+    refuse('auth', 'gave a value that HTTP does not allow', { method, path });
   }
   return authorized;
 }
@@ -99,6 +115,7 @@ async function fetchOnce(
       fetch: (input, init) => fetchResponse(fetch, input as Request, init),
       // Bounded by withDeadline, whose limit covers the body.
       timeout: false,
+      // Decided in send, by what the call does and not by its method.
       retry: 0,
       throwHttpErrors: false,
       ...(body !== undefined && { body }),

@@ -176,6 +176,21 @@ describe('iterateUsers', () => {
     expect(idsOf(rest)).to.deep.equal(['2', '3', '4', '5']);
   });
 
+  it('asks for a page again that fails in passing, and goes on', async () => {
+    await seed(6);
+    let asked = 0;
+    const failing = testClient({
+      retry: 1,
+      fetch: async (request) =>
+        request.url.endsWith('page=2') && ++asked === 1
+          ? Response.json({}, { status: 503, headers: { 'retry-after': '0' } })
+          : fetch(request),
+    });
+    const users = await collect(iterateUsers(failing, { per_page: 2 }, { concurrency: 3 }));
+    expect(idsOf(users)).to.deep.equal(ids(6));
+    expect(asked).to.equal(2);
+  });
+
   for (const [options, message] of [
     [{ concurrency: 0 }, 'concurrency: must be >=1'],
     [{ concurrency: 1.5 }, 'concurrency: must be an integer'],

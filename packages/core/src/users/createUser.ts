@@ -6,6 +6,8 @@ import { toUserBody, type UserInput, UserInputSchema } from './UserInput.ts';
  * Creates a user, or updates the one there is: calling it twice with the same data leaves the same
  * user. Fields that are not given stay as they are, and `custom_data` is merged key by key.
  *
+ * Sent again by itself after a passing failure, unless it has `increments`.
+ *
  * Endpoint: `POST /users`. Times are a `Date` or Unix seconds; in the result they are Unix seconds.
  *
  * Source: the API's documentation; the upsert: clients of 2012 to 2014.
@@ -36,8 +38,7 @@ export async function createUser<Custom extends object = CustomData>(
 ): Promise<User<Custom>> {
   const call = { method: 'POST', path: '/users' } as const;
   checkParams(UserInputSchema, params, call);
-  return client.request(
-    { ...call, body: toUserBody(params), answer: userAnswer<Custom>() },
-    options,
-  );
+  const safe = params.increments === undefined;
+  const body = toUserBody(params);
+  return client.request({ ...call, safe, body, answer: userAnswer<Custom>() }, options);
 }

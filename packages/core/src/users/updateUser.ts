@@ -6,6 +6,8 @@ import { toUserBody, type UserInput, UserInputSchema } from './UserInput.ts';
  * Updates a user. Fields that are not given stay as they are, and `custom_data` is merged key by
  * key. When there is no such user, one is created.
  *
+ * Sent again by itself after a passing failure, unless it has `increments`.
+ *
  * Endpoint: `PUT /users`. Times are a `Date` or Unix seconds; in the result they are Unix seconds.
  *
  * Source: the API's documentation; creating by PUT: the Python client.
@@ -34,8 +36,7 @@ export async function updateUser<Custom extends object = CustomData>(
 ): Promise<User<Custom>> {
   const call = { method: 'PUT', path: '/users' } as const;
   checkParams(UserInputSchema, params, call);
-  return client.request(
-    { ...call, body: toUserBody(params), answer: userAnswer<Custom>() },
-    options,
-  );
+  const safe = params.increments === undefined;
+  const body = toUserBody(params);
+  return client.request({ ...call, safe, body, answer: userAnswer<Custom>() }, options);
 }

@@ -1,0 +1,53 @@
+import { ApiError } from './errors/ApiError.ts';
+import { NetworkError } from './errors/NetworkError.ts';
+import { retryAfterSeconds } from './retryAfterSeconds.ts';
+
+/** Milliseconds that the first wait is at most; each further one is twice as long at most. */
+const firstWait = 500;
+
+/** Seconds of a `Retry-After` from which on the call fails at once, for the caller to decide. */
+const longestRetryAfter = 60;
+
+/** Whether a call may be sent again. */
+export interface RetryRule {
+  /** Sending it twice does no harm. */
+  readonly safe: boolean;
+  /** How often it may be sent again. */
+  readonly limit: number;
+}
+
+/**
+ * Milliseconds to wait before another attempt, or undefined when there shall be none. A call that is
+ * not safe is sent again only when the server surely did nothing: 429, or 503 with a `Retry-After`.
+ */
+export function retryDelay(error: unknown, { safe, limit }: RetryRule): number | undefined {
+  const answered = error instanceof ApiError;
+  if (!(answered || error instanceof NetworkError)) return undefined;
+  const { attempts } = error;
+  if (attempts.length > limit) return undefined;
+
+  const status = answered ? error.status : 0;
+  const after = answered ? retryAfterSeconds(error.headers) : undefined;
+  const untouched = status === 429 || (status === 503 && after !== undefined);
+  const passing = !answered || status === 408 || status === 429 || status >= 500;
+  if (!(untouched || (safe && passing))) return undefined;
+  if (after !== undefined) return after > longestRetryAfter ? undefined : after * 1000;
+  // Full jitter: clients that failed together do not come back together.
+  return Math.random() * firstWait * 2 ** (attempts.length - 1);
+}
+
+/** Waits; an abort ends it at once with the signal's own reason. */
+export function wait(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const abort = () => {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', abort);
+      resolve();
+    }, ms);
+    signal?.addEventListener('abort', abort, { once: true });
+    if (signal?.aborted) abort();
+  });
+}

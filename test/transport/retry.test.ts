@@ -1,0 +1,173 @@
+import {
+  ApiError,
+  InvalidRequestError,
+  InvalidResponseError,
+  NetworkError,
+  RateLimitError,
+  type RequestSpec,
+  ServerError,
+  TimeoutError,
+} from '@intercom-fetch/transport';
+import { expect } from 'chai';
+import { testClient } from '../support/app.ts';
+import { caught } from '../support/caught.ts';
+
+const get: RequestSpec<unknown> = { method: 'GET', path: '/users' };
+const post: RequestSpec<unknown> = { method: 'POST', path: '/users', body: { a: 1 } };
+const upsert: RequestSpec<unknown> = { ...post, safe: true };
+
+type Answer = number | 'reset' | 'html' | (() => Response);
+
+function answerOf(answer: Answer): Response {
+  if (answer === 'reset') throw new TypeError('reset');
+  if (answer === 'html') return new Response('<p>');
+  if (typeof answer === 'function') return answer();
+  return Response.json({ status: answer }, { status: answer });
+}
+
+/** A client that gets these answers one after the other, and the bodies it sent. */
+function scripted(...answers: Answer[]) {
+  const sent: string[] = [];
+  const client = testClient({
+    retry: 2,
+    fetch: async (request) => {
+      const answer = answers[sent.length];
+      sent.push(await request.text());
+      if (answer === undefined) throw new Error('one request too many');
+      return answerOf(answer);
+    },
+  });
+  return { client, sent };
+}
+
+const later = (status: number, retryAfter: string) => () =>
+  Response.json({}, { status, headers: { 'retry-after': retryAfter } });
+
+/** The waits between attempts, in ms, none of which is really waited for. */
+async function waitsOf(work: () => Promise<unknown>): Promise<number[]> {
+  const waits: number[] = [];
+  const { setTimeout } = window;
+  const isDeadline = (ms: number) => ms === 30_000;
+  window.setTimeout = ((callback: () => void, ms: number) => {
+    if (!isDeadline(ms)) waits.push(ms);
+    return setTimeout(callback, isDeadline(ms) ? ms : 0);
+  }) as typeof window.setTimeout;
+  try {
+    await work();
+  } finally {
+    window.setTimeout = setTimeout;
+  }
+  return waits;
+}
+
+describe('A call that fails', () => {
+  const { random } = Math;
+  // The wait is a random part of the longest one; none of it keeps the tests short.
+  beforeEach(() => {
+    Math.random = () => 0;
+  });
+  afterEach(() => {
+    Math.random = random;
+  });
+
+  for (const failure of ['reset', 408, 429, 500, 502, 503, 504] as const) {
+    it(`with ${failure} is sent again when that is safe`, async () => {
+      for (const spec of [get, upsert]) {
+        const { client, sent } = scripted(failure, failure, 200);
+        expect(await client.request(spec)).to.deep.equal({ status: 200 });
+        expect(sent).to.deep.equal(Array(3).fill(spec === get ? '' : '{"a":1}'));
+      }
+    });
+  }
+
+  it('is sent three times by default, and tells of each attempt', async () => {
+    const { client, sent } = scripted(500, 'reset', 503);
+    const error = await caught(client.request(get), ServerError);
+    expect(sent).to.have.length(3);
+    expect(error.status).to.equal(503);
+    expect(error.attempts.map(({ status, failure }) => status ?? failure)).to.deep.equal([
+      500,
+      'NetworkError',
+      503,
+    ]);
+    for (const { ms } of error.attempts) expect(ms).to.be.at.least(0);
+  });
+
+  for (const failure of [400, 401, 402, 403, 404, 405, 409, 410] as const) {
+    it(`with ${failure} is not sent again`, async () => {
+      const { client, sent } = scripted(failure);
+      await caught(client.request(get), ApiError);
+      expect(sent).to.have.length(1);
+    });
+  }
+
+  it('because its answer cannot be used, or is late, is not sent again', async () => {
+    await caught(scripted('html').client.request(get), InvalidResponseError);
+    let requests = 0;
+    const fetch = () => {
+      requests++;
+      return new Promise<Response>(() => {});
+    };
+    await caught(testClient({ fetch, retry: 2, timeout: 5 }).request(get), TimeoutError);
+    expect(requests).to.equal(1);
+  });
+
+  for (const failure of ['reset', 408, 500, 502, 503, 504] as const) {
+    it(`with ${failure} is not sent again when that is not safe`, async () => {
+      const { client, sent } = scripted(failure);
+      await client.request(post).catch(() => {});
+      expect(sent).to.have.length(1);
+    });
+  }
+
+  for (const failure of [429, later(429, '0'), later(503, '0')]) {
+    it(`with ${failure} is sent again even when that is not safe, as nothing was done`, async () => {
+      const { client, sent } = scripted(failure, 200);
+      expect(await client.request(post)).to.deep.equal({ status: 200 });
+      expect(sent).to.have.length(2);
+    });
+  }
+
+  it('is not sent again with retry: 0, of the call or of the client', async () => {
+    const { client, sent } = scripted('reset');
+    await caught(client.request(get, { retry: 0 }), NetworkError);
+    expect(sent).to.have.length(1);
+  });
+
+  it('waits for a random part of a time that doubles', async () => {
+    Math.random = () => 0.5;
+    const waits = await waitsOf(() => scripted(500, 500, 200).client.request(get));
+    expect(waits).to.deep.equal([250, 500]);
+  });
+
+  it('waits as long as Retry-After says', async () => {
+    const answers = [later(429, '7'), later(503, '60'), 200];
+    const waits = await waitsOf(() => scripted(...answers).client.request(get));
+    expect(waits).to.deep.equal([7_000, 60_000]);
+  });
+
+  it('fails at once when Retry-After says more than a minute', async () => {
+    const { client, sent } = scripted(later(429, '61'));
+    const error = await caught(client.request(get), RateLimitError);
+    expect([error.retryAfter, sent.length]).to.deep.equal([61, 1]);
+  });
+
+  it("rejects with the signal's own reason when it is aborted while it waits", async () => {
+    const controller = new AbortController();
+    const { client, sent } = scripted(() => {
+      setTimeout(() => controller.abort('enough'));
+      return later(429, '60')();
+    });
+    const outcome = client.request(get, { signal: controller.signal });
+    expect(await outcome.catch((reason: unknown) => reason)).to.equal('enough');
+    expect(sent).to.have.length(1);
+  });
+
+  for (const retry of [-1, 1.5, 11, Number.NaN]) {
+    it(`refuses a retry of ${retry}`, async () => {
+      const outcome = testClient().request(get, { retry });
+      const { message } = await caught(outcome, InvalidRequestError);
+      expect(message).to.equal('GET /users: retry: must be an integer from 0 to 10');
+    });
+  }
+});
