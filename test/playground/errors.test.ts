@@ -82,21 +82,21 @@ describe("the playground's errors", () => {
     await until('the error is gone', () => !users.textContent?.includes('NetworkError'));
   });
 
-  it('says how long to wait after a RateLimitError', async () => {
+  it('says how long to wait after a RateLimitError that is not waited for by itself', async () => {
     const page = playground();
     await page.rows('1 of 3');
     const { Response } = page.window;
     page.window.fetch = async () =>
       new Response('{"error":{"type":"rate_limit_exceeded","message":"Too many requests"}}', {
         status: 429,
-        headers: { 'Content-Type': 'application/json', 'Retry-After': '7' },
+        headers: { 'Content-Type': 'application/json', 'Retry-After': '120' },
       });
     const panel = await page.unfold('Look up a user');
     await page.fill('email', 'amara.okafor@example.com', panel);
     await page.press('Look up', panel);
     const call = await readCall(page, 'getUser');
     expect(call.line).to.include('RateLimitError 429');
-    expect(call.text).to.include('Call again in 7 s.');
-    expect(call.headers).to.include({ 'retry-after': '7' });
+    expect(call.text).to.include('Call again in 120 s.');
+    expect(call.headers).to.include({ 'retry-after': '120' });
   });
 });

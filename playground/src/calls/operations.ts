@@ -1,7 +1,20 @@
-import { createUser, deleteUser, getUser, listUsers, updateUser } from '@intercom-fetch/core';
+import {
+  type CustomData,
+  createUser,
+  deleteUser,
+  getUser,
+  listUsers,
+  updateUser,
+} from '@intercom-fetch/core';
 
 /** Every operation of the library that this page can call. */
-export const operations = { createUser, deleteUser, getUser, listUsers, updateUser };
+export const operations = {
+  createUser: createUser<CustomData>,
+  deleteUser: deleteUser<CustomData>,
+  getUser: getUser<CustomData>,
+  listUsers: listUsers<CustomData>,
+  updateUser: updateUser<CustomData>,
+};
 
 type Operations = typeof operations;
 
