@@ -1,47 +1,10 @@
-import { InvalidRequestError, ServerError } from '@intercom-fetch/core';
+import { InvalidRequestError, InvalidResponseError, ServerError } from '@intercom-fetch/core';
 import { iterateUsers } from '@intercom-fetch/core/users';
 import { expect } from 'chai';
 import { useApi } from '../../support/api.ts';
 import { testClient } from '../../support/app.ts';
 import { caught } from '../../support/caught.ts';
-
-/** Pages of two users; answers wait until the test lets them go. */
-function pagedApi(totalPages: number, page: object = { total_pages: totalPages }) {
-  const waiting = new Map<number, () => void>();
-  const aborted: number[] = [];
-  const asked: number[] = [];
-  let most = 0;
-  const client = testClient({
-    fetch: (request) => {
-      const number = Number(new URL(request.url).searchParams.get('page'));
-      asked.push(number);
-      return new Promise((resolve, reject) => {
-        request.signal.addEventListener('abort', () => {
-          aborted.push(number);
-          reject(request.signal.reason);
-        });
-        waiting.set(number, () => {
-          waiting.delete(number);
-          const users =
-            number > totalPages ? [] : [{ user_id: `${number}a` }, { user_id: `${number}b` }];
-          const next_page = number < totalPages ? number + 1 : null;
-          resolve(Response.json({ users, page: number, next_page, ...page }));
-        });
-        most = Math.max(most, waiting.size);
-      });
-    },
-  });
-  /** Resolves when this page is asked for, and lets its answer go. */
-  async function release(number: number) {
-    for (let turn = 0; !waiting.has(number) && turn < 1000; turn++) await nextTurn();
-    const answer = waiting.get(number);
-    if (!answer) throw new Error(`page ${number} was not asked for, but ${asked}`);
-    answer();
-  }
-  return { client, release, asked, aborted, waiting, most: () => most };
-}
-
-const nextTurn = () => new Promise((resolve) => setTimeout(resolve));
+import { nextTurn, pagedApi } from './pagedApi.ts';
 
 async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
   const all: T[] = [];
@@ -189,6 +152,16 @@ describe('iterateUsers', () => {
     const users = await collect(iterateUsers(failing, { per_page: 2 }, { concurrency: 3 }));
     expect(idsOf(users)).to.deep.equal(ids(6));
     expect(asked).to.equal(2);
+  });
+
+  it('throws an InvalidResponseError when a page has no list, and says which page', async () => {
+    api.answer(() => Response.json({ users: null }));
+    const outcome = collect(iterateUsers(api.client, {}, { startPage: 3 }));
+    const error = await caught(outcome, InvalidResponseError);
+    expect([error.message, error.page]).to.deep.equal([
+      'GET /users: the answer is not a page of users',
+      3,
+    ]);
   });
 
   for (const [options, message] of [

@@ -1,0 +1,51 @@
+import type { Client } from '@intercom-fetch/core';
+import { testClient } from '../../support/app.ts';
+
+export const nextTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+export interface PagedApi {
+  readonly client: Client;
+  /** Resolves when this page is asked for, and lets its answer go. */
+  release(number: number): Promise<void>;
+  /** The pages that were asked for, in order. */
+  readonly asked: readonly number[];
+  /** The pages whose requests were aborted. */
+  readonly aborted: readonly number[];
+  /** Most requests that waited at a time. */
+  most(): number;
+}
+
+/** Pages of two users; answers wait until the test lets them go. */
+export function pagedApi(totalPages: number, page: object = { total_pages: totalPages }): PagedApi {
+  const waiting = new Map<number, () => void>();
+  const aborted: number[] = [];
+  const asked: number[] = [];
+  let most = 0;
+  const client = testClient({
+    fetch: (request) => {
+      const number = Number(new URL(request.url).searchParams.get('page'));
+      asked.push(number);
+      return new Promise((resolve, reject) => {
+        request.signal.addEventListener('abort', () => {
+          aborted.push(number);
+          reject(request.signal.reason);
+        });
+        waiting.set(number, () => {
+          waiting.delete(number);
+          const users =
+            number > totalPages ? [] : [{ user_id: `${number}a` }, { user_id: `${number}b` }];
+          const next_page = number < totalPages ? number + 1 : null;
+          resolve(Response.json({ users, page: number, next_page, ...page }));
+        });
+        most = Math.max(most, waiting.size);
+      });
+    },
+  });
+  async function release(number: number) {
+    for (let turn = 0; !waiting.has(number) && turn < 1000; turn++) await nextTurn();
+    const answer = waiting.get(number);
+    if (!answer) throw new Error(`page ${number} was not asked for, but ${asked}`);
+    answer();
+  }
+  return { client, release, asked, aborted, most: () => most };
+}
