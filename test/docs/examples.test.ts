@@ -1,9 +1,11 @@
-// Every example in the READMEs and in TSDoc compiles, under the strict settings of the packages.
+// Every example in the READMEs and in TSDoc compiles, under the strict settings of the packages; those
+// the emulator can answer also run.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, it } from 'node:test';
+import { after, describe, it } from 'node:test';
+import { createEmulator } from '@intercom-fetch/emulator';
 
 const root = join(import.meta.dirname, '../..');
 const folder = join(import.meta.dirname, '.examples');
@@ -11,22 +13,29 @@ const folder = join(import.meta.dirname, '.examples');
 interface Example {
   /** `file:line` of its first line. */
   source: string;
+  /** The heading that it stands under; empty in a source file. */
+  heading: string;
   code: string;
 }
+
+/** Sections of the README whose examples do something that the emulator's dummy app can answer. */
+const runnable = ['# intercom-fetch', '## Users', '### All of them', '### Import', '## Schemas'];
 
 /** The ```ts blocks of a file. In a source file they stand in comments, behind ` * `. */
 function examplesOf(file: string): Example[] {
   const lines = readFileSync(join(root, file), 'utf8').split('\n');
   const examples: Example[] = [];
   let block: string[] | undefined;
+  let heading = '';
   for (const [index, line] of lines.entries()) {
     const text = file.endsWith('.ts') ? line.replace(/^\s*\*? ?/, '') : line;
     if (block && text.startsWith('```')) {
       const source = `${file}:${index + 1 - block.length}`;
-      examples.push({ source, code: `${block.join('\n')}\nexport {};\n` });
+      examples.push({ source, heading, code: `${block.join('\n')}\nexport {};\n` });
       block = undefined;
     } else if (block) block.push(text);
     else if (text === '```ts') block = [];
+    else if (/^#+ /.test(line)) heading = line;
   }
   return examples;
 }
@@ -36,12 +45,17 @@ const files = globSync(['README.md', 'packages/*/README.md', 'packages/*/src/**/
 });
 const examples = files.sort().flatMap(examplesOf);
 
-function compile(): string {
+const fileOf = (index: number) => join(folder, `example${index}.ts`);
+
+function writeExamples(): void {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder);
   for (const [index, { code }] of examples.entries()) {
-    writeFileSync(join(folder, `example${index}.ts`), code);
+    writeFileSync(fileOf(index), code);
   }
+}
+
+function compile(): string {
   const settings = {
     extends: '../../tsconfig.json',
     compilerOptions: { noUnusedLocals: false, types: ['mocha', 'node'] },
@@ -57,12 +71,13 @@ function compile(): string {
       encoding: 'utf8',
     },
   );
-  rmSync(folder, { recursive: true, force: true });
   return stdout;
 }
 
 describe('The example at', () => {
+  writeExamples();
   const output = compile();
+  after(() => rmSync(folder, { recursive: true, force: true }));
 
   it('each place is found', () => {
     assert.ok(examples.some(({ source }) => source.startsWith('README.md:')));
@@ -77,4 +92,23 @@ describe('The example at', () => {
       assert.deepEqual(errors, []);
     });
   }
+
+  for (const [index, { source, heading }] of examples.entries()) {
+    if (!runnable.includes(heading)) continue;
+    it(`${source} runs on the emulator`, async (context) => {
+      context.mock.method(globalThis, 'fetch', createEmulator().fetch);
+      const log = context.mock.method(console, 'log', () => {});
+      await import(fileOf(index));
+      assert.ok(log.mock.callCount() > 0, 'it shows nothing');
+    });
+  }
+
+  it('each runnable section is found', () => {
+    assert.deepEqual(
+      [...new Set(examples.map(({ heading }) => heading))].filter((heading) =>
+        runnable.includes(heading),
+      ),
+      runnable,
+    );
+  });
 });
