@@ -1,5 +1,12 @@
-import { type Client, IntercomError } from '@intercom-fetch/transport';
+import {
+  type Answer,
+  type Client,
+  IntercomError,
+  InvalidResponseError,
+  type Mismatch,
+} from '@intercom-fetch/transport';
 import { expect } from 'chai';
+import * as v from 'valibot';
 import { app, authorization, testClient } from '../support/app.ts';
 import { useNetwork } from '../support/network.ts';
 
@@ -67,6 +74,10 @@ describe('The key', () => {
     'a refusal in other spellings of JSON': () =>
       new Response(`{"error":{"message":"s\\u00e9same${app.apiKey.slice(6)}"}}`, { status: 401 }),
     'HTML that repeats it': () => new Response(`<p>${authorization}`, { status: 200 }),
+    'a refusal whose content type repeats it': () =>
+      new Response('', { status: 502, headers: { 'content-type': `text/${basic}` } }),
+    'a success whose content type repeats it': () =>
+      new Response('<p>', { headers: { 'content-type': `text/${basic}` } }),
     'no answer': () => Response.error(),
   };
   for (const [what, respond] of Object.entries(answers)) {
@@ -77,6 +88,26 @@ describe('The key', () => {
       expectNoSecret(error);
     });
   }
+
+  it('is nowhere in what is told of an answer that has it as the name of a field', async () => {
+    const answer: Answer<unknown> = {
+      name: 'numbers',
+      is: () => true,
+      schema: v.record(v.string(), v.number()),
+    };
+    network.answer(() => new Response(JSON.stringify({ [app.apiKey]: 'x' })));
+    const seen: Mismatch[] = [];
+    const hooks = { onMismatch: (mismatch: Mismatch) => seen.push(mismatch) };
+    await testClient({ hooks }).request({ ...call, answer });
+    const error = await testClient({ validation: 'strict' })
+      .request({ ...call, answer })
+      .catch((reason: unknown) => reason);
+    expect(error).to.be.instanceOf(InvalidResponseError);
+    expect(seen[0]?.issues).to.deep.equal([
+      { path: '[redacted]', message: 'expected number, received string' },
+    ]);
+    expectNoSecret([seen, error]);
+  });
 
   it('is nowhere in the error when a fetch throws one that holds the request', async () => {
     const fetch = async (request: Request) => {

@@ -9,7 +9,7 @@ import {
   ServerError,
 } from './errors/ApiError.ts';
 import type { ErrorContext } from './errors/IntercomError.ts';
-import { bodyForError, isJsonObject } from './readBody.ts';
+import { bodyForError, contentTypeOf, isJsonObject } from './readBody.ts';
 import { type Redact, redactHeaders } from './redact.ts';
 import { retryAfterSeconds } from './retryAfterSeconds.ts';
 
@@ -31,12 +31,11 @@ function envelope(body: unknown): { type?: string; message?: string } {
   };
 }
 
-function describe(response: Response): string {
-  if (response.status === 410) {
+function describe(status: number, headers: Headers): string {
+  if (status === 410) {
     return 'gone; the hosted v1 was retired around 2016, set baseUrl to a compatible server';
   }
-  const type = response.headers.get('content-type')?.slice(0, 100) ?? 'no content type';
-  return `the answer carries no error the API documents (${type})`;
+  return `the answer carries no error the API documents (${contentTypeOf(headers)})`;
 }
 
 /** Makes the typed error for an answer that is a refusal, whatever its body is. */
@@ -51,7 +50,7 @@ export function decodeError(
   const { type, message } = envelope(body);
   const headers = redactHeaders(response.headers, redact);
   const details: ApiErrorDetails = { status, type, headers, body };
-  const words = `${message ?? describe(response)} [${type ? `${status} ${type}` : status}]`;
+  const words = `${message ?? describe(status, headers)} [${type ? `${status} ${type}` : status}]`;
   if (status === 429) {
     const retryAfter = retryAfterSeconds(headers);
     return new RateLimitError(words, { ...details, retryAfter }, context);

@@ -3,7 +3,7 @@ import { findIssues } from './checkValue.ts';
 import type { ErrorContext } from './errors/IntercomError.ts';
 import { InvalidResponseError } from './errors/InvalidResponseError.ts';
 import type { Issue } from './Issue.ts';
-import { bodyForError } from './readBody.ts';
+import { bodyForError, contentTypeOf } from './readBody.ts';
 import type { Settings } from './readOptions.ts';
 import { type Redact, redactHeaders, safeCause } from './redact.ts';
 
@@ -16,12 +16,13 @@ export function readAnswer<T>(
   redact: Redact,
   context: ErrorContext,
 ): T {
+  const headers = () => redactHeaders(response.headers, redact);
   const fail = (message: string, issues?: readonly Issue[], cause?: unknown) =>
     new InvalidResponseError(
       message,
       {
         status: response.status,
-        headers: redactHeaders(response.headers, redact),
+        headers: headers(),
         body: bodyForError(text, redact),
         issues,
       },
@@ -35,13 +36,16 @@ export function readAnswer<T>(
   try {
     body = JSON.parse(text);
   } catch (cause) {
-    const type = response.headers.get('content-type')?.slice(0, 100) ?? 'no content type';
-    throw fail(`the answer is not JSON (${type})`, undefined, cause);
+    throw fail(`the answer is not JSON (${contentTypeOf(headers())})`, undefined, cause);
   }
   if (!answer) return body as T;
   if (!answer.is(body)) throw fail(`the answer is not ${answer.name}`);
   if (validation !== 'off') {
-    const issues = findIssues(answer.schema, body);
+    // A path holds names of fields, which are the server's words.
+    const issues = findIssues(answer.schema, body).map((issue) => ({
+      ...issue,
+      path: redact(issue.path),
+    }));
     if (issues.length && validation === 'strict') {
       const [first] = issues;
       throw fail(`the answer is off-schema: ${first?.path}: ${first?.message}`, issues);

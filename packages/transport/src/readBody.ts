@@ -12,6 +12,11 @@ export function bodyForError(text: string, redact: Redact): unknown {
   }
 }
 
+/** What an answer says its body is, for an error message. Takes headers without secrets. */
+export function contentTypeOf(headers: Headers): string {
+  return headers.get('content-type')?.slice(0, 100) ?? 'no content type';
+}
+
 /** Whether a value is a JSON object, so neither null nor an array. */
 export function isJsonObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
