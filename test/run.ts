@@ -30,6 +30,12 @@ const { values, positionals } = parseArgs({
   },
 });
 
+const required = (process.env['REQUIRE_BROWSERS'] ?? '').split(',').filter(Boolean);
+const unknown = [...required, ...(values.browser ?? [])].filter(
+  (name) => !browserNames.includes(name as BrowserName),
+);
+if (unknown.length) throw new Error(`there are no such browsers: ${unknown}`);
+
 const results = new Map<string, Counts>();
 
 /** A step without tests of its own counts as one: it passes or it fails. */
@@ -46,9 +52,6 @@ async function browsers(files: string[]): Promise<string[]> {
   const counts = await runBrowserTests(found, { files, watch: values.watch });
   for (const { name } of found) results.set(name, counts.get(name) ?? noTests());
 
-  const required = (process.env['REQUIRE_BROWSERS'] ?? '').split(',').filter(Boolean);
-  const unknown = required.filter((name) => !browserNames.includes(name as BrowserName));
-  if (unknown.length) throw new Error(`REQUIRE_BROWSERS names unknown browsers: ${unknown}`);
   const missing = wanted.filter((name) => !found.some((browser) => browser.name === name));
   for (const name of missing) {
     if (required.includes(name)) results.set(name, { ...noTests(), failed: 1 });

@@ -4,9 +4,6 @@
 import { setupWorker } from 'msw/browser';
 import { type HttpHandler, http } from 'msw/http';
 
-/** The API's own base URL, which is the client's default. */
-export const hosted = 'https://api.intercom.io/v1/';
-
 /** A request as it reached the wire. */
 export interface SentRequest {
   method: string;

@@ -48,6 +48,7 @@ export {
   type Message,
   type MessageAuthor,
   type MessageThread,
+  type MessageThreadIdentifier,
   markMessageThreadRead,
   type ReplyToMessageThreadParams,
   replyToMessageThread,

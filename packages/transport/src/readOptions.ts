@@ -29,9 +29,9 @@ function readCredentials(options: ClientOptions): Pick<Settings, 'authorize' | '
     if (appId !== undefined || apiKey !== undefined) {
       refuse('auth', 'is given beside appId and apiKey; give the one or the others');
     }
-    if (auth === false) return { authorize: () => undefined, apiKey };
+    if (auth === false) return { authorize: () => undefined, apiKey: undefined };
     if (typeof auth !== 'function') refuse('auth', 'must be false or a function');
-    return { authorize: auth, apiKey };
+    return { authorize: auth, apiKey: undefined };
   }
   const authorization = basicAuth(appId, apiKey);
   const isDummy = appId === 'dummy_app_id' || appId === 'dummy-app-id';

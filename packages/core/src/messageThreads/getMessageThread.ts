@@ -1,18 +1,13 @@
 import { type Client, checkParams, type RequestOptions } from '@intercom-fetch/transport';
 import * as v from 'valibot';
-import { identified, identifierEntries, type UserIdentifier } from '../users/UserIdentifier.ts';
+import { identified } from '../users/UserIdentifier.ts';
 import { type MessageThread, messageThreadAnswer } from './MessageThread.ts';
-import { ThreadIdSchema } from './ThreadIdSchema.ts';
+import { type MessageThreadIdentifier, threadEntries } from './MessageThreadIdentifier.ts';
 
 /** Parameters of {@link getMessageThread}. */
-export type GetMessageThreadParams = UserIdentifier & {
-  /** Which of the user's threads, an integer. */
-  thread_id: number;
-};
+export type GetMessageThreadParams = MessageThreadIdentifier;
 
-const GetMessageThreadParamsSchema: v.GenericSchema = identified(
-  v.strictObject({ ...identifierEntries, thread_id: ThreadIdSchema }),
-);
+const GetMessageThreadParamsSchema: v.GenericSchema = identified(v.strictObject(threadEntries));
 
 /**
  * Gets one message thread of a user, with its messages.

@@ -3,6 +3,7 @@ export { type GetMessageThreadParams, getMessageThread } from './getMessageThrea
 export { type ListMessageThreadsParams, listMessageThreads } from './listMessageThreads.ts';
 export type { Avatar, Message, MessageAuthor } from './Message.ts';
 export type { MessageThread } from './MessageThread.ts';
+export type { MessageThreadIdentifier } from './MessageThreadIdentifier.ts';
 export {
   type MarkMessageThreadReadParams,
   markMessageThreadRead,

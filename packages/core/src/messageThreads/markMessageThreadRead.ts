@@ -1,18 +1,13 @@
 import { type Client, checkParams, type RequestOptions } from '@intercom-fetch/transport';
 import * as v from 'valibot';
-import { identified, identifierEntries, type UserIdentifier } from '../users/UserIdentifier.ts';
+import { identified } from '../users/UserIdentifier.ts';
 import { type MessageThread, messageThreadAnswer } from './MessageThread.ts';
-import { ThreadIdSchema } from './ThreadIdSchema.ts';
+import { type MessageThreadIdentifier, threadEntries } from './MessageThreadIdentifier.ts';
 
 /** Parameters of {@link markMessageThreadRead}. */
-export type MarkMessageThreadReadParams = UserIdentifier & {
-  /** Which of the user's threads, an integer. */
-  thread_id: number;
-};
+export type MarkMessageThreadReadParams = MessageThreadIdentifier;
 
-const MarkMessageThreadReadParamsSchema: v.GenericSchema = identified(
-  v.looseObject({ ...identifierEntries, thread_id: ThreadIdSchema }),
-);
+const MarkMessageThreadReadParamsSchema: v.GenericSchema = identified(v.looseObject(threadEntries));
 
 /**
  * Marks a message thread as read by its user.

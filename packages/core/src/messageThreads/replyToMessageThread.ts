@@ -1,22 +1,19 @@
 import { type Client, checkParams, type RequestOptions } from '@intercom-fetch/transport';
 import * as v from 'valibot';
 import { NonEmptySchema } from '../NonEmptySchema.ts';
-import { identified, identifierEntries, type UserIdentifier } from '../users/UserIdentifier.ts';
+import { identified } from '../users/UserIdentifier.ts';
 import { type MessageThread, messageThreadAnswer } from './MessageThread.ts';
-import { ThreadIdSchema } from './ThreadIdSchema.ts';
+import { type MessageThreadIdentifier, threadEntries } from './MessageThreadIdentifier.ts';
 
 /** Parameters of {@link replyToMessageThread}. */
-export type ReplyToMessageThreadParams = UserIdentifier & {
-  /** Which of the user's threads, an integer. */
-  thread_id: number;
+export type ReplyToMessageThreadParams = MessageThreadIdentifier & {
   /** The message, in Markdown. */
   body: string;
 };
 
 const ReplyToMessageThreadParamsSchema: v.GenericSchema = identified(
   v.looseObject({
-    ...identifierEntries,
-    thread_id: ThreadIdSchema,
+    ...threadEntries,
     body: NonEmptySchema,
   }),
 );

@@ -1,5 +1,6 @@
 import { checkParams, IntercomError } from '@intercom-fetch/transport';
 import * as v from 'valibot';
+import { CountSchema } from '../CountSchema.ts';
 
 /** How an iteration goes through its pages. */
 export interface PagingOptions {
@@ -23,7 +24,7 @@ interface Page {
   total_pages?: number | null | undefined;
 }
 
-const count = v.optional(v.pipe(v.number(), v.integer('must be an integer'), v.minValue(1)));
+const count = v.optional(CountSchema);
 const PagingOptionsSchema = v.looseObject({ concurrency: count, startPage: count });
 
 /** Number of the last page, as far as this one tells. */

@@ -21,10 +21,13 @@ interface Lists {
   emails?: readonly string[] | null | undefined;
 }
 
-/** Whether at least one user is selected. */
-export function isSelection({ user_ids, emails }: Lists): boolean {
-  return Boolean(user_ids?.length || emails?.length);
+/** A schema of parameters with both lists, in which at least one user must be selected. */
+export function selected(schema: v.GenericSchema<Lists>): v.GenericSchema {
+  return v.pipe(
+    schema,
+    v.check(
+      ({ user_ids, emails }) => Boolean(user_ids?.length || emails?.length),
+      'at least one of user_ids or emails is required',
+    ),
+  );
 }
-
-/** What is said when none is. */
-export const selectionMissing = 'at least one of user_ids or emails is required';

@@ -2,19 +2,13 @@ import { type Client, checkParams, type RequestOptions } from '@intercom-fetch/t
 import * as v from 'valibot';
 import { type Tag, tagAnswer } from './Tag.ts';
 import { type TagFields, tagEntries } from './TagInput.ts';
-import {
-  isSelection,
-  selectionEntries,
-  selectionMissing,
-  type UserSelection,
-} from './UserSelection.ts';
+import { selected, selectionEntries, type UserSelection } from './UserSelection.ts';
 
 /** Parameters of {@link tagUsers}. */
 export type TagUsersParams = TagFields & UserSelection;
 
-const TagUsersParamsSchema: v.GenericSchema = v.pipe(
+const TagUsersParamsSchema: v.GenericSchema = selected(
   v.looseObject({ ...tagEntries, ...selectionEntries }),
-  v.check((input) => isSelection(input), selectionMissing),
 );
 
 /**

@@ -2,12 +2,7 @@ import { type Client, checkParams, type RequestOptions } from '@intercom-fetch/t
 import * as v from 'valibot';
 import { type Tag, tagAnswer } from './Tag.ts';
 import { tagEntries } from './TagInput.ts';
-import {
-  isSelection,
-  selectionEntries,
-  selectionMissing,
-  type UserSelection,
-} from './UserSelection.ts';
+import { selected, selectionEntries, type UserSelection } from './UserSelection.ts';
 
 /** Parameters of {@link untagUsers}. */
 export type UntagUsersParams = UserSelection & {
@@ -15,9 +10,8 @@ export type UntagUsersParams = UserSelection & {
   name: string;
 };
 
-const UntagUsersParamsSchema: v.GenericSchema = v.pipe(
+const UntagUsersParamsSchema: v.GenericSchema = selected(
   v.looseObject({ name: tagEntries.name, ...selectionEntries }),
-  v.check((input) => isSelection(input), selectionMissing),
 );
 
 /**

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { CountSchema } from '../CountSchema.ts';
 import { NonEmptySchema } from '../NonEmptySchema.ts';
 
 /** Which users are meant. Without a tag, all of the app. */
@@ -23,7 +24,6 @@ export interface ListUsersParams extends UserFilter {
   per_page?: number | undefined;
 }
 
-const count = v.pipe(v.number(), v.integer('must be an integer'), v.minValue(1));
 const tag = v.optional(NonEmptySchema);
 
 const filter = { tag_id: tag, tag_name: tag };
@@ -33,7 +33,7 @@ export const UserFilterSchema: v.GenericSchema<UserFilter> = v.strictObject(filt
 
 /** Schema of {@link ListUsersParams}. */
 export const ListUsersParamsSchema: v.GenericSchema<ListUsersParams> = v.strictObject({
-  page: v.optional(count),
-  per_page: v.optional(v.pipe(count, v.maxValue(500))),
+  page: v.optional(CountSchema),
+  per_page: v.optional(v.pipe(CountSchema, v.maxValue(500))),
   ...filter,
 });

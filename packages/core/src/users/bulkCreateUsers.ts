@@ -8,6 +8,9 @@ import {
 import * as v from 'valibot';
 import { toUserBody, type UserInput, UserInputSchema } from './UserInput.ts';
 
+/** The endpoint that takes many users. */
+export const bulkCall = { method: 'POST', path: '/users/bulk_create' } as const;
+
 /** Most users that one call takes. */
 export const mostBulkUsers = 100;
 
@@ -65,8 +68,16 @@ export async function bulkCreateUsers(
   params: BulkCreateUsersParams,
   options?: RequestOptions,
 ): Promise<BulkCreateUsersResult> {
-  const call = { method: 'POST', path: '/users/bulk_create' } as const;
-  checkParams(BulkCreateUsersParamsSchema, params, call);
-  const body = { users: params.users.map(toUserBody) };
-  return client.request({ ...call, body, answer }, options);
+  checkParams(BulkCreateUsersParamsSchema, params, bulkCall);
+  return sendBulk(client, params.users, options);
+}
+
+/** Sends users that have been checked. */
+export function sendBulk(
+  client: Client,
+  users: readonly UserInput[],
+  options: RequestOptions | undefined,
+): Promise<BulkCreateUsersResult> {
+  const body = { users: users.map(toUserBody) };
+  return client.request({ ...bulkCall, body, answer }, options);
 }

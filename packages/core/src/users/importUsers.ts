@@ -5,8 +5,9 @@ import {
   type RequestOptions,
 } from '@intercom-fetch/transport';
 import * as v from 'valibot';
+import { CountSchema } from '../CountSchema.ts';
 import { untilAborted } from '../paging/untilAborted.ts';
-import { bulkCreateUsers, mostBulkUsers } from './bulkCreateUsers.ts';
+import { bulkCall, mostBulkUsers, sendBulk } from './bulkCreateUsers.ts';
 import type { ImportResult } from './ImportResult.ts';
 import { createImportAccount, type SendableEntry } from './importAccount.ts';
 import { type UserInput, UserInputSchema } from './UserInput.ts';
@@ -36,10 +37,9 @@ export interface ImportUsersOptions extends RequestOptions {
   readonly onProgress?: ((account: ImportResult) => void) | undefined;
 }
 
-const count = v.pipe(v.number(), v.integer('must be an integer'), v.minValue(1));
 const ImportUsersOptionsSchema = v.looseObject({
-  batchSize: v.optional(v.pipe(count, v.maxValue(mostBulkUsers))),
-  concurrency: v.optional(count),
+  batchSize: v.optional(v.pipe(CountSchema, v.maxValue(mostBulkUsers))),
+  concurrency: v.optional(CountSchema),
   onBatchError: v.optional(v.picklist(['stop', 'continue'])),
 });
 
@@ -76,7 +76,7 @@ export async function importUsers(
   source: Iterable<UserInput> | AsyncIterable<UserInput>,
   options: ImportUsersOptions = {},
 ): Promise<ImportResult> {
-  checkParams(ImportUsersOptionsSchema, options, { method: 'POST', path: '/users/bulk_create' });
+  checkParams(ImportUsersOptionsSchema, options, bulkCall);
   const { batchSize = mostBulkUsers, concurrency = 4, onBatchError = 'stop' } = options;
   const { onProgress, ...requestOptions } = options;
   const { signal } = options;
@@ -94,7 +94,7 @@ export async function importUsers(
   async function send(batch: readonly SendableEntry[]): Promise<void> {
     try {
       const users = batch.map(({ input }) => input);
-      account.settle(batch, (await bulkCreateUsers(client, { users }, requestOptions)).failed);
+      account.settle(batch, (await sendBulk(client, users, requestOptions)).failed);
     } catch (error) {
       account.fail(batch, error);
       if (onBatchError === 'stop') account.stop(error);
