@@ -1,4 +1,4 @@
-import { dummyAppIds } from './dummyApp.ts';
+import { dummyAppIds } from './dummy/createDummyApp.ts';
 
 /**
  * Credentials of an app that an emulator knows, named like the options of the client.

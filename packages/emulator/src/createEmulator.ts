@@ -2,10 +2,12 @@ import { Hono } from 'hono';
 import type { App } from './App.ts';
 import { authenticate } from './auth.ts';
 import { checkApps, type EmulatedApp } from './checkApps.ts';
-import { createDummyApp, dummyAppIds } from './dummyApp.ts';
+import { createKeptApp } from './createKeptApp.ts';
+import { createDummyApp, dummyAppIds } from './dummy/createDummyApp.ts';
 import { ApiException, errorResponse } from './errors.ts';
+import type { IdFactories } from './ids.ts';
+import { readClock } from './readClock.ts';
 import { addRoutes, type EmulatorEnv } from './routing.ts';
-import { createUsers } from './users/createUsers.ts';
 import { usersRoutes } from './users/routes.ts';
 
 /**
@@ -30,11 +32,17 @@ export interface EmulatorOptions {
    */
   readonly apps?: readonly EmulatedApp[];
   /**
-   * The clock, in milliseconds since the epoch. It dates the users that come without a `created_at`.
+   * The clock, in milliseconds since the epoch. It dates what comes without a time of its own.
    *
    * @default Date.now
    */
   readonly now?: () => number;
+  /**
+   * Makes ids in place of the emulator's own.
+   *
+   * @default ids that count up from 1 in each app
+   */
+  readonly ids?: IdFactories;
 }
 
 /**
@@ -51,8 +59,8 @@ export interface Emulator {
   /**
    * Answers a request as the API would, under the path `/v1/` of any host, without a network. It takes
    * what `fetch` takes and can stand in for it, detached as well. The status of an error is in the
-   * response; the promise rejects only when the arguments make no request, or when its signal is
-   * aborted already, with the reason of that.
+   * response; the promise rejects only when the arguments make no request, when its signal is aborted
+   * already, with the reason of that, or when an option such as `now` gives what it must not.
    *
    * @example
    * ```ts
@@ -106,23 +114,28 @@ export interface Emulator {
  * response.status; // 201
  * ```
  */
-export function createEmulator({ apps = [], now = Date.now }: EmulatorOptions = {}): Emulator {
+export function createEmulator({
+  apps = [],
+  now = Date.now,
+  ids = {},
+}: EmulatorOptions = {}): Emulator {
+  const clock = readClock(now);
   const checked = checkApps(apps);
   const dummyApp = createDummyApp();
   const appsById = new Map<string, App>(dummyAppIds.map((appId) => [appId, dummyApp]));
 
   function reset(): void {
     for (const { appId, apiKey } of checked) {
-      appsById.set(appId, { accepts: (key) => key === apiKey, users: createUsers(now) });
+      appsById.set(appId, createKeptApp({ apiKey, clock, ids }));
     }
   }
   reset();
 
   // `strict: false` accepts a trailing slash.
-  const api = new Hono<EmulatorEnv>({ strict: false }).basePath('/v1');
+  const api = new Hono<EmulatorEnv>({ strict: false });
   api.onError(errorResponse);
   api.notFound(() => errorResponse(new ApiException('not_found', 'There is nothing at this path')));
-  addRoutes(api, usersRoutes, authenticate(appsById));
+  addRoutes(api, '/v1', usersRoutes, authenticate(appsById));
 
   return {
     async fetch(input, init) {

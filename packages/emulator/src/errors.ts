@@ -28,12 +28,30 @@ export class ApiException extends Error {
   }
 }
 
+/** A 400 about one field. */
+export class FieldException extends ApiException {
+  /** Where it is, such as `users[3].email`. */
+  readonly path: string;
+  /** What it must be, to be read after the path. */
+  readonly expectation: string;
+
+  constructor(path: string, expectation: string) {
+    super('bad_request', `${path} ${expectation}`);
+    this.path = path;
+    this.expectation = expectation;
+  }
+}
+
+/** An option of the emulator does not do what it must. Its author is told, and no client of the API. */
+export class OptionError extends TypeError {}
+
 export function badRequest(message: string): ApiException {
   return new ApiException('bad_request', message);
 }
 
 /** Nothing of an unexpected error reaches the answer: its message may hold what its thrower knew. */
 export function errorResponse(error: Error): Response {
+  if (error instanceof OptionError) throw error;
   const { type, message, headers } =
     error instanceof ApiException
       ? error

@@ -1,4 +1,4 @@
-import { badRequest } from './errors.ts';
+import { ApiException, FieldException } from './errors.ts';
 
 /** An object out of JSON, or a query: own keys only, any of them may be `__proto__`. */
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -10,53 +10,77 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Reads what is at `path`, so that an exception of `read` tells the whole way to the field. */
+export function within<T>(path: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof FieldException) {
+      throw new FieldException(`${path}.${error.path}`, error.expectation);
+    }
+    if (error instanceof ApiException) {
+      throw new FieldException(path, `cannot be taken: ${error.message}`);
+    }
+    throw error;
+  }
+}
+
 // Each reader below takes the field `key` of `source`, answers `undefined` when it is not given, and
-// throws a 400 that names it. `at` is where `source` itself is in the body, such as 'companies[0].'.
+// throws a 400 that names it.
+
+function readAs<T>(
+  source: JsonObject,
+  key: string,
+  is: (value: unknown) => value is T,
+  expectation: string,
+): T | undefined {
+  const value = source[key] ?? undefined;
+  if (value === undefined || is(value)) return value;
+  throw new FieldException(key, expectation);
+}
+
+const isText = (value: unknown) => typeof value === 'string';
+const isFilledText = (value: unknown): value is string => isText(value) && value !== '';
 
 /** Identifiers: `null` means not given. */
 export function readIdentifier(source: JsonObject, key: string): string | undefined {
-  const value = source[key] ?? undefined;
-  if (value === undefined) return undefined;
   // ours: an empty identifier is a mistake; taken for absent, `GET ?email=` would list every user.
-  if (typeof value !== 'string' || value === '') {
-    throw badRequest(`${key} must be a string that is not empty`);
-  }
-  return value;
+  return readAs(source, key, isFilledText, 'must be a string that is not empty');
 }
 
 // ours: of what is not an identifier, too, null means not given: Python sends every parameter, null
 // when unset, and must not wipe a name by updating an email. Only created_at is cleared by it.
-export function readString(source: JsonObject, key: string, at = ''): string | undefined {
-  const value = source[key] ?? undefined;
-  if (value === undefined || typeof value === 'string') return value;
-  throw badRequest(`${at}${key} must be a string or null`);
+export function readString(source: JsonObject, key: string): string | undefined {
+  return readAs(source, key, isText, 'must be a string or null');
 }
 
 export function readBoolean(source: JsonObject, key: string): boolean | undefined {
-  const value = source[key] ?? undefined;
-  if (value === undefined || typeof value === 'boolean') return value;
-  throw badRequest(`${key} must be true or false`);
+  const isBoolean = (value: unknown) => typeof value === 'boolean';
+  return readAs(source, key, isBoolean, 'must be true or false');
 }
 
 /** Unix seconds; a fraction is cut off. */
-export function readDate(source: JsonObject, key: string, at = ''): number | null | undefined {
+export function readDate(source: JsonObject, key: string): number | null | undefined {
   const value = source[key];
   if (value === undefined || value === null) return value;
   const seconds = typeof value === 'number' ? Math.trunc(value) : Number.NaN;
   if (Number.isSafeInteger(seconds)) return seconds;
-  throw badRequest(`${at}${key} must be a date in Unix seconds or null`);
+  throw new FieldException(key, 'must be a date in Unix seconds or null');
 }
 
 export function readObject(source: JsonObject, key: string): JsonObject | undefined {
-  const value = source[key] ?? undefined;
-  if (value === undefined || isObject(value)) return value;
-  throw badRequest(`${key} must be an object`);
+  return readAs(source, key, isObject, 'must be an object');
+}
+
+/** What `read` makes of the object that is the field, or of an empty one when it is not given. */
+export function readInside<T>(source: JsonObject, key: string, read: (object: JsonObject) => T): T {
+  const object = readObject(source, key) ?? {};
+  return within(key, () => read(object));
 }
 
 export function readArray(source: JsonObject, key: string): readonly unknown[] | undefined {
-  const value = source[key] ?? undefined;
-  if (value === undefined || Array.isArray(value)) return value;
-  throw badRequest(`${key} must be an array`);
+  const isArray = (value: unknown): value is readonly unknown[] => Array.isArray(value);
+  return readAs(source, key, isArray, 'must be an array');
 }
 
 function isFlatValue(value: unknown): value is FlatValue {
@@ -70,11 +94,11 @@ function isFlatValue(value: unknown): value is FlatValue {
 }
 
 /** Every field of `source`. A map, because a key may be `__proto__`. */
-export function readFlatValues(source: JsonObject, at: string): Map<string, FlatValue> {
+export function readFlatValues(source: JsonObject): Map<string, FlatValue> {
   return new Map(
     Object.entries(source).map(([key, value]) => {
       if (isFlatValue(value)) return [key, value];
-      throw badRequest(`${at}${key} must be a string, a number, a boolean or null`);
+      throw new FieldException(key, 'must be a string, a number, a boolean or null');
     }),
   );
 }

@@ -1,2 +1,3 @@
 export type { EmulatedApp } from './checkApps.ts';
 export { createEmulator, type Emulator, type EmulatorOptions } from './createEmulator.ts';
+export type { IdFactories } from './ids.ts';

@@ -9,22 +9,24 @@ export interface EmulatorEnv {
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
-/** The handlers of a resource by path, below `/v1`, and method. */
+/** The handlers of a resource by path and method. */
 export type Routes = Readonly<
   Record<string, Readonly<Partial<Record<Method, Handler<EmulatorEnv>>>>>
 >;
 
 /**
- * Adds routes to `api`. Each path authenticates before anything else, and answers a 405 to the methods
+ * Adds routes to `api`, each path behind the prefix. Each path authenticates before anything else, and answers a 405 to the methods
  * it does not have. ours: so the 404 of an unknown path, which tells nothing about any app, is the one
  * answer that needs no key.
  */
 export function addRoutes(
   api: Hono<EmulatorEnv>,
+  prefix: '/v1' | '',
   routes: Routes,
   authenticate: Handler<EmulatorEnv>,
 ): void {
-  for (const [path, handlers] of Object.entries(routes)) {
+  for (const [below, handlers] of Object.entries(routes)) {
+    const path = `${prefix}${below}`;
     api.all(path, authenticate);
     for (const [method, handler] of Object.entries(handlers)) api.on(method, path, handler);
     // Hono answers a HEAD with the headers of the GET.

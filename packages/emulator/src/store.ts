@@ -1,3 +1,5 @@
+import type { Ids } from './ids.ts';
+import { createSequence } from './sequence.ts';
 import type { User } from './users/User.ts';
 
 /**
@@ -6,58 +8,80 @@ import type { User } from './users/User.ts';
  */
 export interface UserStore {
   readonly size: number;
+  byId(intercomId: string): User | undefined;
   byUserId(userId: string): User | undefined;
   /** Compares without regard to case. */
   byEmail(email: string): User | undefined;
-  page(offset: number, limit: number): readonly User[];
-  /** Gives the user an `intercom_id`, which is how the store knows it from then on. */
-  add(user: Omit<User, 'intercom_id'>): User;
+  page(offset: number, limit: number): User[];
+  values(): Generator<User>;
+  /** Gives the user an `intercom_id`, if it brings none, by which the store knows it from then on. */
+  add(user: Omit<User, 'intercom_id'> & Partial<Pick<User, 'intercom_id'>>): User;
   replace(user: User): void;
   remove(user: User): void;
 }
 
-export function createUserStore(): UserStore {
-  const users = new Map<string, User>();
-  const byUserId = new Map<string, User>();
-  const byEmail = new Map<string, User>();
-  let added = 0;
+/** Emails are compared without regard to case [ours]. */
+export function emailKey(email: string): string {
+  return email.toLowerCase();
+}
 
-  function index(user: User): void {
-    if (user.user_id !== null) byUserId.set(user.user_id, user);
-    if (user.email !== null) byEmail.set(user.email.toLowerCase(), user);
+export function createUserStore(ids: Ids): UserStore {
+  const users = createSequence<User>();
+  // Each holds positions in the sequence.
+  const byId = new Map<string, number>();
+  const byUserId = new Map<string, number>();
+  const byEmail = new Map<string, number>();
+
+  function at(position: number | undefined): User | undefined {
+    return position === undefined ? undefined : users.get(position);
+  }
+
+  function index({ user_id, email }: User, position: number): void {
+    if (user_id !== null) byUserId.set(user_id, position);
+    if (email !== null) byEmail.set(emailKey(email), position);
+  }
+
+  function unindex({ user_id, email }: User): void {
+    if (user_id !== null) byUserId.delete(user_id);
+    if (email !== null) byEmail.delete(emailKey(email));
   }
 
   /** Goes by what the user is stored with, which may be other than what it comes with. */
-  function unindex({ intercom_id }: User): void {
-    const user = users.get(intercom_id);
-    if (!user) return;
-    if (user.user_id !== null) byUserId.delete(user.user_id);
-    if (user.email !== null) byEmail.delete(user.email.toLowerCase());
-  }
-
-  function put(user: User): void {
-    unindex(user);
-    users.set(user.intercom_id, user);
-    index(user);
+  function stored(intercomId: string): { position: number; before: User } | undefined {
+    const position = byId.get(intercomId);
+    const before = at(position);
+    return position === undefined || !before ? undefined : { position, before };
   }
 
   return {
     get size() {
       return users.size;
     },
-    byUserId: (userId) => byUserId.get(userId),
-    byEmail: (email) => byEmail.get(email.toLowerCase()),
-    page: (offset, limit) => [...users.values()].slice(offset, offset + limit),
+    byId: (intercomId) => at(byId.get(intercomId)),
+    byUserId: (userId) => at(byUserId.get(userId)),
+    byEmail: (email) => at(byEmail.get(emailKey(email))),
+    page: users.page,
+    values: users.values,
     add(fields) {
-      added += 1;
-      const user = { ...fields, intercom_id: added.toString(16).padStart(24, '0') };
-      put(user);
+      const user = { ...fields, intercom_id: fields.intercom_id ?? ids.user((id) => byId.has(id)) };
+      const position = users.add(user);
+      byId.set(user.intercom_id, position);
+      index(user, position);
       return user;
     },
-    replace: put,
-    remove(user) {
-      unindex(user);
-      users.delete(user.intercom_id);
+    replace(user) {
+      const found = stored(user.intercom_id);
+      if (!found) return;
+      unindex(found.before);
+      users.replace(found.position, user);
+      index(user, found.position);
+    },
+    remove({ intercom_id }) {
+      const found = stored(intercom_id);
+      if (!found) return;
+      unindex(found.before);
+      users.remove(found.position);
+      byId.delete(intercom_id);
     },
   };
 }

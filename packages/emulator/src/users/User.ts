@@ -40,23 +40,26 @@ export interface User {
   readonly custom_data: ReadonlyMap<string, FlatValue>;
 }
 
+/** Whom nothing is known of. What it holds is shared by all who have none of their own. */
+const nobody: Omit<User, 'intercom_id'> = {
+  user_id: null,
+  email: null,
+  name: null,
+  created_at: null,
+  last_impression_at: null,
+  last_seen_ip: null,
+  last_seen_user_agent: null,
+  unsubscribed_from_emails: false,
+  session_count: 0,
+  relationship_score: null,
+  avatar_url: null,
+  company_ids: [],
+  social_profiles: [],
+  location_data: {},
+  custom_data: new Map(),
+};
+
 /** A user of whom nothing is known yet but when it came. */
 export function newUser(created_at: number): Omit<User, 'intercom_id'> {
-  return {
-    user_id: null,
-    email: null,
-    name: null,
-    created_at,
-    last_impression_at: null,
-    last_seen_ip: null,
-    last_seen_user_agent: null,
-    unsubscribed_from_emails: false,
-    session_count: 0,
-    relationship_score: null,
-    avatar_url: null,
-    company_ids: [],
-    social_profiles: [],
-    location_data: {},
-    custom_data: new Map(),
-  };
+  return { ...nobody, created_at };
 }

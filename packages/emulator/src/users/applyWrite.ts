@@ -1,4 +1,4 @@
-import { badRequest } from '../errors.ts';
+import { FieldException } from '../errors.ts';
 import type { FlatValue } from '../fields.ts';
 import type { UserWrite } from './parseWrite.ts';
 import type { User } from './User.ts';
@@ -11,17 +11,30 @@ function pick<T>(written: T | undefined, current: T): T {
 
 /** Merges key by key [ours]; then adds the increments, so both may name a key [ours]. */
 function mergeCustomData(current: CustomData, { custom_data, increments }: UserWrite): CustomData {
+  // Users without custom data share one map: there may be a million of them.
+  if (custom_data.size + increments.size === 0) return current;
   const merged = new Map([...current, ...custom_data]);
   for (const [key, by] of increments) {
     // ours: null counts as 0, like a key that is absent.
     const from = merged.get(key) ?? 0;
     const sum = typeof from === 'number' ? from + by : Number.NaN;
     if (!Number.isFinite(sum)) {
-      throw badRequest(`increments.${key} must have a number to add to in custom_data.${key}`);
+      throw new FieldException(
+        `increments.${key}`,
+        `must have a number to add to in custom_data.${key}`,
+      );
     }
     merged.set(key, sum);
   }
   return merged;
+}
+
+/** ours: companies are added to those the user has, since nothing can take one away. */
+function mergeCompanyIds(
+  current: readonly string[],
+  written: readonly string[],
+): readonly string[] {
+  return written.length ? [...new Set([...current, ...written])] : current;
 }
 
 /**
@@ -40,8 +53,7 @@ export function applyWrite<T extends Omit<User, 'intercom_id'>>(user: T, write: 
     last_seen_ip: pick(write.last_seen_ip, user.last_seen_ip),
     last_seen_user_agent: pick(write.last_seen_user_agent, user.last_seen_user_agent),
     unsubscribed_from_emails: pick(write.unsubscribed_from_emails, user.unsubscribed_from_emails),
-    // ours: companies are added to those the user has, since nothing can take one away.
-    company_ids: [...new Set([...user.company_ids, ...write.company_ids])],
+    company_ids: mergeCompanyIds(user.company_ids, write.company_ids),
     custom_data: mergeCustomData(user.custom_data, write),
   };
 }

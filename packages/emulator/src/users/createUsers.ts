@@ -1,6 +1,7 @@
-import { ApiException, badRequest } from '../errors.ts';
-import { createUserStore } from '../store.ts';
+import { ApiException } from '../errors.ts';
+import type { UserStore } from '../store.ts';
 import { applyWrite } from './applyWrite.ts';
+import { findUser, requireUser } from './findUser.ts';
 import type { Identifiers, ListQuery } from './parse.ts';
 import { type BulkEntry, parseWrite, type UserWrite } from './parseWrite.ts';
 import { newUser, type User } from './User.ts';
@@ -22,37 +23,19 @@ export interface Users {
   remove(identifiers: Identifiers): User;
 }
 
-/**
- * Users that are kept.
- *
- * @param now - The time in milliseconds since the epoch.
- */
-export function createUsers(now: () => number): Users {
-  const store = createUserStore();
+export interface UsersOptions {
+  readonly store: UserStore;
+  /** The time in Unix seconds. */
+  readonly clock: () => number;
+  /** Called with a user that was removed, so that nothing of it stays anywhere. */
+  readonly forget: (user: User) => void;
+}
 
-  /**
-   * The user meant by `user_id`, `email` or both; `undefined` when there is none [ours]: the one with
-   * the `user_id`, or else the one with the email if it has no `user_id`. A 400 when the email is of
-   * another one, so that no two users ever come to share it. ours: reading and deleting do the same.
-   */
-  function match({ user_id, email }: Identifiers): User | undefined {
-    const holder = email === undefined ? undefined : store.byEmail(email);
-    if (user_id === undefined) return holder;
-    const user = store.byUserId(user_id);
-    if (!holder || holder === user) return user;
-    if (user || holder.user_id !== null) throw badRequest('The email belongs to another user');
-    return holder;
-  }
-
-  function get(identifiers: Identifiers): User {
-    const user = match(identifiers);
-    if (!user) throw new ApiException('not_found', 'The User was not found');
-    return user;
-  }
-
+/** Users that are kept. */
+export function createUsers({ store, clock, forget }: UsersOptions): Users {
   function save(write: UserWrite): User {
-    const before = match(write);
-    if (!before) return store.add(applyWrite(newUser(Math.floor(now() / 1000)), write));
+    const before = findUser(store, write);
+    if (!before) return store.add(applyWrite(newUser(clock()), write));
     const user = applyWrite(before, write);
     store.replace(user);
     return user;
@@ -69,7 +52,7 @@ export function createUsers(now: () => number): Users {
   }
 
   return {
-    get,
+    get: (identifiers) => requireUser(store, identifiers),
     list({ page, perPage, tagged }) {
       // There are no tags yet, and no user has one that is unknown [ours].
       if (tagged) return { users: [], total: 0 };
@@ -78,8 +61,9 @@ export function createUsers(now: () => number): Users {
     save,
     saveAll: (entries) => entries.filter((entry) => !isTaken(entry)).map(({ label }) => label),
     remove(identifiers) {
-      const user = get(identifiers);
+      const user = requireUser(store, identifiers);
       store.remove(user);
+      forget(user);
       return user;
     },
   };

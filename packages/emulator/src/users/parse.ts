@@ -1,4 +1,4 @@
-import { badRequest } from '../errors.ts';
+import { badRequest, FieldException } from '../errors.ts';
 import { type JsonObject, readIdentifier } from '../fields.ts';
 
 /** At least one of the two is given. */
@@ -39,7 +39,7 @@ function readInteger(
   if (text === undefined) return fallback;
   const value = typeof text === 'string' && /^\d+$/.test(text) ? Number(text) : Number.NaN;
   if (value >= 1 && value <= max) return value;
-  throw badRequest(`${key} must be an integer from 1 to ${max}`);
+  throw new FieldException(key, `must be an integer from 1 to ${max}`);
 }
 
 // ours: page and per_page out of their range are a 400, a page past the end is not.

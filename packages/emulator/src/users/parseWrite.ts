@@ -1,4 +1,4 @@
-import { badRequest } from '../errors.ts';
+import { FieldException } from '../errors.ts';
 import {
   type FlatValue,
   isObject,
@@ -7,8 +7,10 @@ import {
   readBoolean,
   readDate,
   readFlatValues,
+  readInside,
   readObject,
   readString,
+  within,
 } from '../fields.ts';
 import { type Identifiers, parseIdentifiers } from './parse.ts';
 
@@ -39,32 +41,32 @@ function parseIncrements(increments: JsonObject): Map<string, number> {
   return new Map(
     Object.entries(increments).map(([key, by]) => {
       if (typeof by === 'number') return [key, by];
-      throw badRequest(`increments.${key} must be a number`);
+      throw new FieldException(key, 'must be a number');
     }),
   );
 }
 
 /** Checks a company and answers its id, which is all that is kept of it. */
-function parseCompany(company: unknown, path: string): string {
-  if (!isObject(company)) throw badRequest(`${path} must be an object`);
-  const at = `${path}.`;
-  readFlatValues(company, at);
-  readString(company, 'name', at);
-  readDate(company, 'created_at', at);
+function parseCompany(company: JsonObject): string {
+  readFlatValues(company);
+  readString(company, 'name');
+  readDate(company, 'created_at');
   // ours: the id is required, as nothing else tells companies apart. Node sends a number.
   const id = company['id'];
   if (typeof id === 'string' && id !== '') return id;
   if (Number.isSafeInteger(id)) return String(id);
-  throw badRequest(`${at}id must be an integer or a string that is not empty`);
+  throw new FieldException('id', 'must be an integer or a string that is not empty');
 }
 
 function parseCompanyIds(body: JsonObject): string[] {
   const company = readObject(body, 'company');
   const companies = readArray(body, 'companies') ?? [];
-  return [
-    ...(company ? [parseCompany(company, 'company')] : []),
-    ...companies.map((each, index) => parseCompany(each, `companies[${index}]`)),
-  ];
+  const parsed = companies.map((each, index) => {
+    const path = `companies[${index}]`;
+    if (!isObject(each)) throw new FieldException(path, 'must be an object');
+    return within(path, () => parseCompany(each));
+  });
+  return company ? [within('company', () => parseCompany(company)), ...parsed] : parsed;
 }
 
 /**
@@ -85,8 +87,8 @@ export function parseWrite(body: JsonObject): UserWrite {
     last_seen_user_agent: readString(body, 'last_seen_user_agent'),
     unsubscribed_from_emails: readBoolean(body, 'unsubscribed_from_emails'),
     company_ids: parseCompanyIds(body),
-    custom_data: readFlatValues(readObject(body, 'custom_data') ?? {}, 'custom_data.'),
-    increments: parseIncrements(readObject(body, 'increments') ?? {}),
+    custom_data: readInside(body, 'custom_data', readFlatValues),
+    increments: readInside(body, 'increments', parseIncrements),
   };
 }
 
@@ -97,14 +99,16 @@ export function parseWrite(body: JsonObject): UserWrite {
  */
 export function parseBulk(body: JsonObject): BulkEntry[] {
   const users = readArray(body, 'users');
-  if (!users) throw badRequest('users must be given');
-  if (users.length > maxBulk) throw badRequest(`users must have at most ${maxBulk} elements`);
+  if (!users) throw new FieldException('users', 'must be given');
+  if (users.length > maxBulk) {
+    throw new FieldException('users', `must have at most ${maxBulk} elements`);
+  }
   return users.map((user, index) => {
-    if (!isObject(user)) throw badRequest(`users[${index}] must be an object`);
+    if (!isObject(user)) throw new FieldException(`users[${index}]`, 'must be an object');
     for (const label of [user['email'], user['user_id']]) {
       if (typeof label === 'string' && label !== '') return { label, body: user };
     }
     // ours: `failed` could not list it, and it must not be lost in silence.
-    throw badRequest(`users[${index}] must have an email or a user_id`);
+    throw new FieldException(`users[${index}]`, 'must have an email or a user_id');
   });
 }

@@ -1,15 +1,11 @@
 import type { Context } from 'hono';
-import type { JsonObject } from '../fields.ts';
 import { jsonResponse } from '../jsonResponse.ts';
 import { readJson, readJsonIfAny } from '../readJson.ts';
+import { readQuery } from '../readQuery.ts';
 import type { EmulatorEnv, Routes } from '../routing.ts';
 import { formatUser, formatUserPage } from './format.ts';
 import { parseIdentifiers, parseIdentifiersIfAny, parseListQuery } from './parse.ts';
 import { parseBulk, parseWrite } from './parseWrite.ts';
-
-function readQuery(c: Context<EmulatorEnv>): JsonObject {
-  return Object.fromEntries(new URL(c.req.url).searchParams);
-}
 
 function getOneOrList(c: Context<EmulatorEnv>): Response {
   const { users } = c.var.app;

@@ -1,0 +1,46 @@
+import { expect } from 'chai';
+import { createApi, seconds } from './api.ts';
+
+async function reasonOf(promise: Promise<unknown>): Promise<unknown> {
+  return promise.then(
+    (value) => `resolved with ${value}`,
+    (reason: unknown) => reason,
+  );
+}
+
+describe('options of the emulator', () => {
+  it('dates what comes without a time by its clock, in whole seconds', async () => {
+    const { body } = await createApi().post('/users', { user_id: '1' });
+    expect(body.created_at).to.equal(seconds);
+  });
+
+  it('takes ids from the factories that are given', async () => {
+    const given = ['00000000000000000000beef', '00000000000000000000cafe'];
+    const api = createApi({ ids: { user: () => given.shift() ?? '' } });
+    const first = await api.post('/users', { user_id: '1' });
+    const second = await api.post('/users', { user_id: '2' });
+    expect([first.body.intercom_id, second.body.intercom_id]).to.deep.equal([
+      '00000000000000000000beef',
+      '00000000000000000000cafe',
+    ]);
+  });
+
+  it('rejects, and answers no client, when a factory gives what is no id or is taken', async () => {
+    for (const [id, message] of [
+      ['7', 'ids.user must give 24 hex digits in lower case, not 7'],
+      ['00000000000000000000beef', 'ids.user gave 00000000000000000000beef, which is taken'],
+    ] as const) {
+      const api = createApi({ ids: { user: () => id } });
+      const users = ['1', '2'].map((user_id) => ({ user_id }));
+      const reason = await reasonOf(api.post('/users/bulk_create', { users }));
+      expect(reason).to.be.instanceOf(TypeError).with.property('message', message);
+    }
+  });
+
+  it('rejects when the clock gives no time', async () => {
+    const api = createApi({ now: () => Number.NaN });
+    const reason = await reasonOf(api.post('/users', { user_id: '1' }));
+    expect(reason).to.be.instanceOf(TypeError);
+    expect(String(reason)).to.contain('now must give milliseconds since the epoch');
+  });
+});
