@@ -25,6 +25,15 @@ export function within<T>(path: string, read: () => T): T {
   }
 }
 
+/** Of seeds: a field that is misspelt would be lost in silence. */
+export function refuseUnknown(source: JsonObject, known: readonly string[]): void {
+  for (const key of Object.keys(source)) {
+    if (!known.includes(key)) {
+      throw new FieldException(key, `is not known here; there are ${known.join(', ')}`);
+    }
+  }
+}
+
 // Each reader below takes the field `key` of `source`, answers `undefined` when it is not given, and
 // throws a 400 that names it.
 
