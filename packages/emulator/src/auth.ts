@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
-import type { App } from './App.ts';
+import type { Apps } from './createApps.ts';
 import { ApiException } from './errors.ts';
 import type { EmulatorEnv } from './routing.ts';
 
@@ -30,7 +30,7 @@ function notAuthenticated(message: string): ApiException {
 }
 
 /** Finds the app of a request and puts it into `c.var.app`, or answers a 401. */
-export function authenticate(apps: ReadonlyMap<string, App>): MiddlewareHandler<EmulatorEnv> {
+export function authenticate(apps: Pick<Apps, 'get'>): MiddlewareHandler<EmulatorEnv> {
   return async (c, next) => {
     const authorization = c.req.header('Authorization');
     if (authorization === undefined) throw notAuthenticated('The Authorization header is missing');

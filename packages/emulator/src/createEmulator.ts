@@ -1,13 +1,12 @@
 import { Hono } from 'hono';
-import type { App } from './App.ts';
 import { authenticate } from './auth.ts';
 import { checkApps, type EmulatedApp } from './checkApps.ts';
-import { createKeptApp } from './createKeptApp.ts';
-import { createDummyApp, dummyAppIds } from './dummy/createDummyApp.ts';
+import { createApps } from './createApps.ts';
 import { ApiException, errorResponse } from './errors.ts';
 import type { IdFactories } from './ids.ts';
 import { readClock } from './readClock.ts';
 import { addRoutes, type EmulatorEnv } from './routing.ts';
+import type { Seed, Snapshot } from './state/Snapshot.ts';
 import { usersRoutes } from './users/routes.ts';
 
 /**
@@ -43,6 +42,12 @@ export interface EmulatorOptions {
    * @default ids that count up from 1 in each app
    */
   readonly ids?: IdFactories;
+  /**
+   * What the apps hold from the start, and again after a `reset()`.
+   *
+   * @default nothing
+   */
+  readonly seed?: Seed;
 }
 
 /**
@@ -75,8 +80,8 @@ export interface Emulator {
    */
   readonly fetch: (input: Request | URL | string, init?: RequestInit) => Promise<Response>;
   /**
-   * Empties every app, as if the emulator had just been created. A request that is still being
-   * answered leaves no trace in what comes after.
+   * Puts every app back to how it was when the emulator was created: empty, or with the `seed`. A
+   * request that is still being answered leaves no trace in what comes after.
    *
    * @example
    * ```ts
@@ -87,6 +92,49 @@ export interface Emulator {
    * ```
    */
   readonly reset: () => void;
+  /**
+   * Everything the apps hold, as JSON of its own: what is done to it changes nothing here.
+   *
+   * @example
+   * ```ts
+   * import { createEmulator } from '@intercom-fetch/emulator';
+   *
+   * const emulator = createEmulator({ apps: [{ appId: 'my_app', apiKey: 'my_key' }] });
+   * const before = emulator.snapshot();
+   * // ... what a test does ...
+   * emulator.restore(before);
+   * ```
+   */
+  readonly snapshot: () => Snapshot;
+  /**
+   * Replaces everything the apps hold by what a snapshot holds. An app that is not in it is empty then.
+   *
+   * @throws SeedError with the `path` of what is wrong; nothing has changed then.
+   *
+   * @example
+   * ```ts
+   * import { createEmulator } from '@intercom-fetch/emulator';
+   *
+   * const emulator = createEmulator({ apps: [{ appId: 'my_app', apiKey: 'my_key' }] });
+   * emulator.restore({ version: 1, apps: { my_app: { users: [{ user_id: '7' }] } } });
+   * ```
+   */
+  readonly restore: (snapshot: Seed) => void;
+  /**
+   * Adds to what the apps hold.
+   *
+   * @throws SeedError with the `path` of what is wrong, such as a user whose email is there already;
+   * nothing has changed then.
+   *
+   * @example
+   * ```ts
+   * import { createEmulator } from '@intercom-fetch/emulator';
+   *
+   * const emulator = createEmulator({ apps: [{ appId: 'my_app', apiKey: 'my_key' }] });
+   * emulator.seed({ apps: { my_app: { users: [{ email: 'ada@example.com', name: 'Ada' }] } } });
+   * ```
+   */
+  readonly seed: (seed: Seed) => void;
 }
 
 /**
@@ -94,9 +142,9 @@ export interface Emulator {
  * So far it has `/v1/users` and `/v1/users/bulk_create`. It runs wherever `fetch` does and shares
  * nothing with other emulators.
  *
- * @param options - The apps and the clock.
+ * @param options - The apps, what they hold, and where times and ids come from.
  * @throws TypeError when an app has an empty `appId` or `apiKey`, or an `appId` that holds a colon,
- * that another app has, or that is one of the dummy app's.
+ * that another app has, or that is one of the dummy app's. SeedError when the seed cannot be taken.
  *
  * @example
  * ```ts
@@ -118,24 +166,15 @@ export function createEmulator({
   apps = [],
   now = Date.now,
   ids = {},
+  seed,
 }: EmulatorOptions = {}): Emulator {
-  const clock = readClock(now);
-  const checked = checkApps(apps);
-  const dummyApp = createDummyApp();
-  const appsById = new Map<string, App>(dummyAppIds.map((appId) => [appId, dummyApp]));
-
-  function reset(): void {
-    for (const { appId, apiKey } of checked) {
-      appsById.set(appId, createKeptApp({ apiKey, clock, ids }));
-    }
-  }
-  reset();
+  const store = createApps({ apps: checkApps(apps), clock: readClock(now), ids, seed });
 
   // `strict: false` accepts a trailing slash.
   const api = new Hono<EmulatorEnv>({ strict: false });
   api.onError(errorResponse);
   api.notFound(() => errorResponse(new ApiException('not_found', 'There is nothing at this path')));
-  addRoutes(api, '/v1', usersRoutes, authenticate(appsById));
+  addRoutes(api, '/v1', usersRoutes, authenticate(store));
 
   return {
     async fetch(input, init) {
@@ -143,6 +182,9 @@ export function createEmulator({
       request.signal.throwIfAborted();
       return api.fetch(request);
     },
-    reset,
+    reset: store.reset,
+    snapshot: store.snapshot,
+    restore: store.restore,
+    seed: store.seed,
   };
 }

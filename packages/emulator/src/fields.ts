@@ -68,6 +68,18 @@ export function readBoolean(source: JsonObject, key: string): boolean | undefine
   return readAs(source, key, isBoolean, 'must be true or false');
 }
 
+export function readNumber(source: JsonObject, key: string): number | undefined {
+  const isNumber = (value: unknown): value is number => Number.isFinite(value);
+  return readAs(source, key, isNumber, 'must be a number or null');
+}
+
+/** An integer from 0. */
+export function readCount(source: JsonObject, key: string): number | undefined {
+  const isCount = (value: unknown): value is number =>
+    Number.isSafeInteger(value) && Number(value) >= 0;
+  return readAs(source, key, isCount, 'must be an integer from 0');
+}
+
 /** Unix seconds; a fraction is cut off. */
 export function readDate(source: JsonObject, key: string): number | null | undefined {
   const value = source[key];
@@ -90,6 +102,27 @@ export function readInside<T>(source: JsonObject, key: string, read: (object: Js
 export function readArray(source: JsonObject, key: string): readonly unknown[] | undefined {
   const isArray = (value: unknown): value is readonly unknown[] => Array.isArray(value);
   return readAs(source, key, isArray, 'must be an array');
+}
+
+/** What `read` makes of each object in an array. */
+export function readEach<T>(
+  source: JsonObject,
+  key: string,
+  read: (object: JsonObject) => T,
+): T[] | undefined {
+  return readArray(source, key)?.map((element, index) => {
+    const path = `${key}[${index}]`;
+    if (!isObject(element)) throw new FieldException(path, 'must be an object');
+    return within(path, () => read(element));
+  });
+}
+
+/** An array of strings that are not empty. */
+export function readTexts(source: JsonObject, key: string): string[] | undefined {
+  return readArray(source, key)?.map((element, index) => {
+    if (isFilledText(element)) return element;
+    throw new FieldException(`${key}[${index}]`, 'must be a string that is not empty');
+  });
 }
 
 function isFlatValue(value: unknown): value is FlatValue {

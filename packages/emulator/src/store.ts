@@ -2,6 +2,9 @@ import type { Ids } from './ids.ts';
 import { createSequence } from './sequence.ts';
 import type { User } from './users/User.ts';
 
+/** A user that may bring the id it had elsewhere. */
+export type AddedUser = Omit<User, 'intercom_id'> & { readonly intercom_id?: string | undefined };
+
 /**
  * The users of one app, in the order of their creation. Whoever writes has made sure that no two
  * share a `user_id` or an email.
@@ -15,7 +18,7 @@ export interface UserStore {
   page(offset: number, limit: number): User[];
   values(): Generator<User>;
   /** Gives the user an `intercom_id`, if it brings none, by which the store knows it from then on. */
-  add(user: Omit<User, 'intercom_id'> & Partial<Pick<User, 'intercom_id'>>): User;
+  add(user: AddedUser): User;
   replace(user: User): void;
   remove(user: User): void;
 }

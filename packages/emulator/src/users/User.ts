@@ -60,6 +60,6 @@ const nobody: Omit<User, 'intercom_id'> = {
 };
 
 /** A user of whom nothing is known yet but when it came. */
-export function newUser(created_at: number): Omit<User, 'intercom_id'> {
+export function newUser(created_at: number | null): Omit<User, 'intercom_id'> {
   return { ...nobody, created_at };
 }

@@ -6,6 +6,7 @@ import {
   readArray,
   readBoolean,
   readDate,
+  readEach,
   readFlatValues,
   readInside,
   readObject,
@@ -60,13 +61,8 @@ function parseCompany(company: JsonObject): string {
 
 function parseCompanyIds(body: JsonObject): string[] {
   const company = readObject(body, 'company');
-  const companies = readArray(body, 'companies') ?? [];
-  const parsed = companies.map((each, index) => {
-    const path = `companies[${index}]`;
-    if (!isObject(each)) throw new FieldException(path, 'must be an object');
-    return within(path, () => parseCompany(each));
-  });
-  return company ? [within('company', () => parseCompany(company)), ...parsed] : parsed;
+  const companies = readEach(body, 'companies', parseCompany) ?? [];
+  return company ? [within('company', () => parseCompany(company)), ...companies] : companies;
 }
 
 /**

@@ -1,0 +1,34 @@
+import type { IdCounters } from '../ids.ts';
+import type { UserState } from './UserState.ts';
+
+/** What one app holds. In a seed, each part and most fields of its elements may be left out. */
+export interface AppState {
+  readonly users?: readonly UserState[];
+  /** How far the app has counted its own ids, so that a restored one goes on from there. */
+  readonly ids?: Partial<IdCounters>;
+}
+
+/**
+ * State to add to an emulator: JSON, and what a snapshot is, but that most of it may be left out.
+ *
+ * @example
+ * ```ts
+ * import { createEmulator, type Seed } from '@intercom-fetch/emulator';
+ *
+ * const seed: Seed = {
+ *   apps: { my_app: { users: [{ user_id: '7', email: 'ada@example.com', name: 'Ada' }] } },
+ * };
+ * const emulator = createEmulator({ apps: [{ appId: 'my_app', apiKey: 'my_key' }], seed });
+ * ```
+ */
+export interface Seed {
+  /** Of the format. */
+  readonly version?: 1;
+  /** By App ID. */
+  readonly apps: Readonly<Record<string, AppState>>;
+}
+
+/** Everything an emulator holds, as JSON. There are no API keys in it. */
+export interface Snapshot extends Seed {
+  readonly version: 1;
+}

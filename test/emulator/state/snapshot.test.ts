@@ -1,0 +1,75 @@
+import { expect } from 'chai';
+import { createApi, now } from '../api.ts';
+
+/** An API in which one of everything was done. */
+async function lived() {
+  const api = createApi();
+  await api.post('/users', {
+    user_id: '1',
+    email: 'ada@example.com',
+    custom_data: { plan: 'pro' },
+  });
+  await api.post('/users', { email: 'grace@example.com' });
+  await api.post('/users', { user_id: 'gone' });
+  await api.delete('/users', { user_id: 'gone' });
+  return api;
+}
+
+describe('a snapshot', () => {
+  it('is JSON without keys, from which another emulator goes on alike', async () => {
+    const api = await lived();
+    const text = JSON.stringify(api.emulator.snapshot());
+    expect(text).not.to.contain('key_1');
+    const other = createApi();
+    other.emulator.restore(JSON.parse(text));
+    expect(JSON.stringify(other.emulator.snapshot())).to.equal(text);
+    for (const path of ['/users', '/users?user_id=1']) {
+      expect((await other.get(path)).text).to.equal((await api.get(path)).text);
+    }
+    const next = { user_id: 'next' };
+    expect((await other.post('/users', next)).text).to.equal((await api.post('/users', next)).text);
+  });
+
+  it('is apart from the emulator, whatever is done to either', async () => {
+    const api = await lived();
+    const before = JSON.stringify(api.emulator.snapshot());
+    const mine = JSON.parse(JSON.stringify(api.emulator.snapshot()));
+    const theirs = api.emulator.snapshot() as typeof mine;
+    theirs.apps.app_1.users[0].company_ids.push('x');
+    theirs.apps.app_1.users[0].custom_data.plan = 'x';
+    theirs.apps.app_1.users[1].location_data.city_name = 'x';
+    theirs.apps.app_1.users.pop();
+    expect(JSON.stringify(api.emulator.snapshot())).to.equal(before);
+
+    api.emulator.restore(mine);
+    mine.apps.app_1.users[0].custom_data.plan = 'x';
+    expect(JSON.stringify(api.emulator.snapshot())).to.equal(before);
+  });
+
+  it('replaces what is there, also in apps that it does not have', async () => {
+    const two = { appId: 'app_2', apiKey: 'key_2' };
+    const api = createApi({ apps: [{ appId: 'app_1', apiKey: 'key_1' }, two], now });
+    api.emulator.seed({ apps: { app_1: { users: [{ user_id: '1' }] } } });
+    api.emulator.seed({ apps: { app_2: { users: [{ user_id: '2' }] } } });
+    api.emulator.restore({ version: 1, apps: { app_1: { users: [{ user_id: '3' }] } } });
+    const { apps } = api.emulator.snapshot();
+    expect(apps['app_1']?.users?.map(({ user_id }) => user_id)).to.deep.equal(['3']);
+    expect(apps['app_2']?.users).to.deep.equal([]);
+  });
+
+  it('does not give an id twice that a user had who is gone', async () => {
+    const api = await lived();
+    const other = createApi();
+    other.emulator.restore(api.emulator.snapshot());
+    const { intercom_id } = (await other.post('/users', { user_id: 'next' })).body;
+    expect(intercom_id).to.equal('000000000000000000000004');
+  });
+
+  it('leaves out the ids that a seed has taken', async () => {
+    const api = createApi();
+    const intercom_id = '000000000000000000000001';
+    api.emulator.seed({ apps: { app_1: { users: [{ user_id: '1', intercom_id }] } } });
+    const { body } = await api.post('/users', { user_id: '2' });
+    expect(body.intercom_id).to.equal('000000000000000000000002');
+  });
+});
