@@ -4,12 +4,17 @@ export interface JsonResponseOptions {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-export function jsonResponse(
-  data: unknown,
+/** Answers a text that is JSON. */
+export function jsonTextResponse(
+  text: string,
   { status = 200, headers }: JsonResponseOptions = {},
 ): Response {
-  return new Response(JSON.stringify(data), {
+  return new Response(text, {
     status,
     headers: { ...headers, 'Content-Type': 'application/json; charset=utf-8' },
   });
+}
+
+export function jsonResponse(data: unknown, options?: JsonResponseOptions): Response {
+  return jsonTextResponse(JSON.stringify(data), options);
 }

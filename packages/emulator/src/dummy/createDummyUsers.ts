@@ -1,6 +1,7 @@
 import { ApiException } from '../errors.ts';
 import { applyWrite } from '../users/applyWrite.ts';
 import type { Users } from '../users/createUsers.ts';
+import { encodeUser } from '../users/format.ts';
 import { makeListed, makeSomebody } from './somebody.ts';
 
 function failIfAsked(email: string | undefined): void {
@@ -15,7 +16,7 @@ function failIfAsked(email: string | undefined): void {
 /** The users of the dummy app: everybody is Somebody, and nothing is kept. */
 export function createDummyUsers(): Users {
   const somebody = makeSomebody();
-  const listed = makeListed(somebody);
+  const listed = makeListed(somebody).map(encodeUser);
   return {
     get({ email }) {
       failIfAsked(email);

@@ -1,7 +1,6 @@
 import { FieldException } from '../errors.ts';
 import type { StatePart } from '../StatePart.ts';
 import type { UserStore } from '../store.ts';
-import { formatUser } from '../users/format.ts';
 import { parseUserState } from './parseUserState.ts';
 
 /** The users of an app as a part of its state. */
@@ -10,15 +9,7 @@ export function createUserPart(store: UserStore, clock: () => number): StatePart
     // The store has removed it already.
     forget() {},
     *snapshot() {
-      for (const user of store.values()) {
-        yield {
-          ...formatUser(user),
-          // Copies: whoever changes a snapshot must not change the user.
-          company_ids: [...user.company_ids],
-          social_profiles: user.social_profiles.map((profile) => ({ ...profile })),
-          location_data: { ...user.location_data },
-        };
-      }
+      for (const text of store.texts()) yield JSON.parse(text);
     },
     load(element) {
       const user = parseUserState(element, clock);

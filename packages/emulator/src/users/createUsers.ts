@@ -7,7 +7,8 @@ import { type BulkEntry, parseWrite, type UserWrite } from './parseWrite.ts';
 import { newUser, type User } from './User.ts';
 
 export interface UserPage {
-  readonly users: readonly User[];
+  /** The JSON of each. */
+  readonly users: readonly string[];
   /** Of all pages. */
   readonly total: number;
 }

@@ -12,7 +12,7 @@ export function findUser(store: UserStore, { user_id, email }: Identifiers): Use
   const holder = email === undefined ? undefined : store.byEmail(email);
   if (user_id === undefined) return holder;
   const user = store.byUserId(user_id);
-  if (!holder || holder === user) return user;
+  if (!holder || holder.intercom_id === user?.intercom_id) return user;
   if (user || holder.user_id !== null) throw badRequest('The email belongs to another user');
   return holder;
 }

@@ -1,3 +1,4 @@
+import type { FlatValue } from '../fields.ts';
 import type { UserPage } from './createUsers.ts';
 import type { ListQuery } from './parse.ts';
 import type { User } from './User.ts';
@@ -25,19 +26,26 @@ export function formatUser(user: User): Readonly<Record<string, unknown>> {
   };
 }
 
-/** A page of the list as the API answers it. */
-export function formatUserPage(
-  { users, total }: UserPage,
-  { page, perPage }: ListQuery,
-): Readonly<Record<string, unknown>> {
+/** A user as the text it is stored as and answered with. */
+export function encodeUser(user: User): string {
+  return JSON.stringify(formatUser(user));
+}
+
+export function decodeUser(text: string): User {
+  const fields: User & { custom_data: Readonly<Record<string, FlatValue>> } = JSON.parse(text);
+  return { ...fields, custom_data: new Map(Object.entries(fields.custom_data)) };
+}
+
+/** A page of the list as the text the API answers. */
+export function formatUserPage({ users, total }: UserPage, { page, perPage }: ListQuery): string {
   // ours: a list without users has no pages; past the end, the previous page is still page - 1.
   const pages = Math.ceil(total / perPage);
-  return {
-    users: users.map(formatUser),
+  const numbers = JSON.stringify({
     total_count: total,
     page,
     next_page: page < pages ? page + 1 : null,
     previous_page: page > 1 ? page - 1 : null,
     total_pages: pages,
-  };
+  });
+  return `{"users":[${users.join()}],${numbers.slice(1)}`;
 }

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { jsonResponse } from '../jsonResponse.ts';
+import { jsonResponse, jsonTextResponse } from '../jsonResponse.ts';
 import { readJson, readJsonIfAny } from '../readJson.ts';
 import { readQuery } from '../readQuery.ts';
 import type { EmulatorEnv, Routes } from '../routing.ts';
@@ -13,7 +13,7 @@ function getOneOrList(c: Context<EmulatorEnv>): Response {
   const identifiers = parseIdentifiersIfAny(query);
   if (identifiers) return jsonResponse(formatUser(users.get(identifiers)));
   const listQuery = parseListQuery(query);
-  return jsonResponse(formatUserPage(users.list(listQuery), listQuery));
+  return jsonTextResponse(formatUserPage(users.list(listQuery), listQuery));
 }
 
 async function createOrUpdate(c: Context<EmulatorEnv>): Promise<Response> {
