@@ -112,7 +112,7 @@ describe('The packages in Node', () => {
         'UserPageSchema',
         'UserSchema',
       ],
-      emulator: ['createEmulator'],
+      emulator: ['SeedError', 'createEmulator'],
       msw: ['toHandlers'],
     });
   });
