@@ -2,6 +2,7 @@ import type { App } from './App.ts';
 import type { EmulatedApp } from './checkApps.ts';
 import { createKeptApp, type KeptApp, type KeptAppOptions } from './createKeptApp.ts';
 import { createDummyApp, dummyAppIds } from './dummy/createDummyApp.ts';
+import { type AppTexts, joinAppTexts, parseAppTexts } from './state/AppTexts.ts';
 import { readSeed } from './state/readSeed.ts';
 import type { Snapshot } from './state/Snapshot.ts';
 
@@ -11,6 +12,8 @@ export interface Apps {
   /** Goes back to the seed, or to nothing. */
   reset(): void;
   snapshot(): Snapshot;
+  /** The JSON of the same in pieces. */
+  snapshotChunks(): Iterable<string>;
   /** @throws SeedError and changes nothing. */
   restore(snapshot: unknown): void;
   /** @throws SeedError and changes nothing. */
@@ -20,6 +23,22 @@ export interface Apps {
 export interface AppsOptions extends Omit<KeptAppOptions, 'apiKey'> {
   readonly apps: readonly EmulatedApp[];
   readonly seed: unknown;
+}
+
+type Taken = readonly (readonly [appId: string, texts: AppTexts])[];
+
+function toSnapshot(taken: Taken): Snapshot {
+  const apps = taken.map(([appId, texts]) => [appId, parseAppTexts(texts)]);
+  return { version: 1, apps: Object.fromEntries(apps) };
+}
+
+function* join(taken: Taken): Generator<string> {
+  yield '{"version":1,"apps":{';
+  for (const [index, [appId, texts]] of taken.entries()) {
+    yield `${index === 0 ? '' : ','}${JSON.stringify(appId)}:`;
+    yield* joinAppTexts(texts);
+  }
+  yield '}}';
 }
 
 export function createApps({ apps, seed: initial, ...options }: AppsOptions): Apps {
@@ -38,24 +57,24 @@ export function createApps({ apps, seed: initial, ...options }: AppsOptions): Ap
     kept = fresh;
   }
 
-  function snapshot(): Snapshot {
-    const entries = [...kept].map(([appId, { state }]) => [appId, state.snapshot()] as const);
-    return { version: 1, apps: Object.fromEntries(entries) };
-  }
+  /** By App ID. */
+  const take = () => [...kept].map(([appId, { state }]) => [appId, state.take()] as const);
 
   const reset = () => restore(initial);
   reset();
   return {
     get: (appId) => (dummyAppIds.includes(appId) ? dummyApp : kept.get(appId)),
     reset,
-    snapshot,
+    snapshot: () => toSnapshot(take()),
+    // Taken now and not when the first piece is read.
+    snapshotChunks: () => join(take()),
     restore,
     seed(seed) {
-      const before = snapshot();
+      const before = take();
       try {
         readSeed(seed, states(kept));
       } catch (error) {
-        restore(before);
+        restore(toSnapshot(before));
         throw error;
       }
     },

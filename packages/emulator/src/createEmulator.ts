@@ -3,10 +3,15 @@ import { authenticate } from './auth.ts';
 import { checkApps, type EmulatedApp } from './checkApps.ts';
 import { createApps } from './createApps.ts';
 import { ApiException, errorResponse } from './errors.ts';
+import { eventsRoutes } from './events/routes.ts';
 import type { IdFactories } from './ids.ts';
+import { impressionsRoutes } from './impressions/routes.ts';
+import { messageThreadsRoutes } from './messageThreads/routes.ts';
+import { notesRoutes } from './notes/routes.ts';
 import { readClock } from './readClock.ts';
-import { addRoutes, type EmulatorEnv } from './routing.ts';
+import { addRoutes, type EmulatorEnv, type Routes } from './routing.ts';
 import type { Seed, Snapshot } from './state/Snapshot.ts';
+import { tagsRoutes } from './tags/routes.ts';
 import { usersRoutes } from './users/routes.ts';
 
 /**
@@ -107,6 +112,19 @@ export interface Emulator {
    */
   readonly snapshot: () => Snapshot;
   /**
+   * The JSON of a snapshot in pieces, for a file or a stream: of a million users it may be longer than a
+   * string can be. What is written after the call does not show in it.
+   *
+   * @example
+   * ```ts
+   * import { createEmulator } from '@intercom-fetch/emulator';
+   *
+   * const emulator = createEmulator({ apps: [{ appId: 'my_app', apiKey: 'my_key' }] });
+   * const file = new Blob([...emulator.snapshotChunks()], { type: 'application/json' });
+   * ```
+   */
+  readonly snapshotChunks: () => Iterable<string>;
+  /**
    * Replaces everything the apps hold by what a snapshot holds. An app that is not in it is empty then.
    *
    * @throws SeedError with the `path` of what is wrong; nothing has changed then.
@@ -137,9 +155,18 @@ export interface Emulator {
   readonly seed: (seed: Seed) => void;
 }
 
+const resources: readonly Routes[] = [
+  usersRoutes,
+  notesRoutes,
+  impressionsRoutes,
+  messageThreadsRoutes,
+  tagsRoutes,
+  eventsRoutes,
+];
+
 /**
  * Creates an emulator of the Intercom REST API v1, which knows the apps it is given and the dummy app.
- * So far it has `/v1/users` and `/v1/users/bulk_create`. It runs wherever `fetch` does and shares
+ * It runs wherever `fetch` does and shares
  * nothing with other emulators.
  *
  * @param options - The apps, what they hold, and where times and ids come from.
@@ -174,7 +201,9 @@ export function createEmulator({
   const api = new Hono<EmulatorEnv>({ strict: false });
   api.onError(errorResponse);
   api.notFound(() => errorResponse(new ApiException('not_found', 'There is nothing at this path')));
-  addRoutes(api, '/v1', usersRoutes, authenticate(store));
+  const auth = authenticate(store);
+  for (const routes of resources) addRoutes(api, '/v1', routes, auth);
+  addRoutes(api, '', eventsRoutes, auth);
 
   return {
     async fetch(input, init) {
@@ -184,6 +213,7 @@ export function createEmulator({
     },
     reset: store.reset,
     snapshot: store.snapshot,
+    snapshotChunks: store.snapshotChunks,
     restore: store.restore,
     seed: store.seed,
   };

@@ -68,6 +68,23 @@ export function readBoolean(source: JsonObject, key: string): boolean | undefine
   return readAs(source, key, isBoolean, 'must be true or false');
 }
 
+/** One of a few words. */
+export function readOneOf<const T extends string>(
+  source: JsonObject,
+  key: string,
+  words: readonly T[],
+): T | undefined {
+  const isWord = (value: unknown): value is T => (words as readonly unknown[]).includes(value);
+  return readAs(source, key, isWord, `must be one of ${words.join(', ')}`);
+}
+
+/** As `readIdentifier`, of what must be given. */
+export function requireText(source: JsonObject, key: string): string {
+  const text = readIdentifier(source, key);
+  if (text === undefined) throw new FieldException(key, 'must be given');
+  return text;
+}
+
 export function readNumber(source: JsonObject, key: string): number | undefined {
   const isNumber = (value: unknown): value is number => Number.isFinite(value);
   return readAs(source, key, isNumber, 'must be a number or null');

@@ -25,9 +25,11 @@ export interface UserStore {
   page(offset: number, limit: number): string[];
   /** The JSON of each user. */
   texts(): Generator<string>;
-  /** Gives the user an `intercom_id`, if it brings none, by which the store knows it from then on. */
-  add(user: AddedUser): User;
-  replace(user: User): void;
+  /**
+   * Adds the user, or replaces the one with its `intercom_id`. One that brings none is given one, by
+   * which the store knows it from then on.
+   */
+  put(user: AddedUser): User;
   remove(user: User): void;
 }
 
@@ -78,19 +80,18 @@ export function createUserStore(ids: Ids): UserStore {
     },
     page: users.page,
     texts: users.values,
-    add(fields) {
+    put(fields) {
       const user = { ...fields, intercom_id: fields.intercom_id ?? ids.user((id) => byId.has(id)) };
-      const position = users.add(encodeUser(user));
+      const text = encodeUser(user);
+      const found = stored(user.intercom_id);
+      if (found) {
+        unindex(found.before);
+        users.replace(found.position, text);
+      }
+      const position = found?.position ?? users.add(text);
       byId.set(user.intercom_id, position);
       index(user, position);
       return user;
-    },
-    replace(user) {
-      const found = stored(user.intercom_id);
-      if (!found) return;
-      unindex(found.before);
-      users.replace(found.position, encodeUser(user));
-      index(user, found.position);
     },
     remove({ intercom_id }) {
       const found = stored(intercom_id);

@@ -1,9 +1,21 @@
+import type { CompanyState } from '../companies/createCompanyPart.ts';
+import type { EventState } from '../events/parseEventState.ts';
 import type { IdCounters } from '../ids.ts';
+import type { ImpressionState } from '../impressions/parse.ts';
+import type { MessageThreadState } from '../messageThreads/createThreadPart.ts';
+import type { NoteState } from '../notes/parseNoteState.ts';
+import type { TagState } from '../tags/createTagPart.ts';
 import type { UserState } from './UserState.ts';
 
 /** What one app holds. In a seed, each part and most fields of its elements may be left out. */
 export interface AppState {
+  readonly companies?: readonly CompanyState[];
   readonly users?: readonly UserState[];
+  readonly tags?: readonly TagState[];
+  readonly message_threads?: readonly MessageThreadState[];
+  readonly notes?: readonly NoteState[];
+  readonly events?: readonly EventState[];
+  readonly impressions?: readonly ImpressionState[];
   /** How far the app has counted its own ids, so that a restored one goes on from there. */
   readonly ids?: Partial<IdCounters>;
 }

@@ -1,11 +1,11 @@
 import { type JsonObject, readCount, readEach, readInside, refuseUnknown } from '../fields.ts';
 import type { IdCounters, Ids } from '../ids.ts';
 import type { StatePart } from '../StatePart.ts';
-import type { AppState } from './Snapshot.ts';
+import type { AppTexts } from './AppTexts.ts';
 
 /** All that an app holds, to be taken out and put in. */
 export interface State {
-  snapshot(): AppState;
+  take(): AppTexts;
   /** @throws ApiException that names what is wrong; what came before that has been added then. */
   load(state: JsonObject): void;
 }
@@ -22,10 +22,8 @@ export function createState(parts: Readonly<Record<string, StatePart>>, ids: Ids
   }
 
   return {
-    snapshot: () => ({
-      ...Object.fromEntries(
-        Object.entries(parts).map(([name, part]) => [name, [...part.snapshot()]]),
-      ),
+    take: () => ({
+      parts: Object.entries(parts).map(([name, part]) => [name, [...part.texts()]]),
       ids: { ...ids.counters },
     }),
     load(state) {

@@ -1,16 +1,19 @@
+import type { Companies } from '../companies/createCompanies.ts';
 import { FieldException } from '../errors.ts';
 import type { StatePart } from '../StatePart.ts';
 import type { UserStore } from '../store.ts';
 import { parseUserState } from './parseUserState.ts';
 
 /** The users of an app as a part of its state. */
-export function createUserPart(store: UserStore, clock: () => number): StatePart {
+export function createUserPart(
+  store: UserStore,
+  companies: Companies,
+  clock: () => number,
+): StatePart {
   return {
     // The store has removed it already.
     forget() {},
-    *snapshot() {
-      for (const text of store.texts()) yield JSON.parse(text);
-    },
+    texts: () => store.texts(),
     load(element) {
       const user = parseUserState(element, clock);
       const isTaken = {
@@ -21,7 +24,8 @@ export function createUserPart(store: UserStore, clock: () => number): StatePart
       for (const [key, taken] of Object.entries(isTaken)) {
         if (taken) throw new FieldException(key, 'is that of another user');
       }
-      store.add(user);
+      for (const id of user.company_ids) companies.ensure(id);
+      store.put(user);
     },
   };
 }

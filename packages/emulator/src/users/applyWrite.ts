@@ -1,3 +1,4 @@
+import type { CompanyWrite } from '../companies/Company.ts';
 import { FieldException } from '../errors.ts';
 import type { FlatValue } from '../fields.ts';
 import type { UserWrite } from './parseWrite.ts';
@@ -32,9 +33,9 @@ function mergeCustomData(current: CustomData, { custom_data, increments }: UserW
 /** ours: companies are added to those the user has, since nothing can take one away. */
 function mergeCompanyIds(
   current: readonly string[],
-  written: readonly string[],
+  written: readonly CompanyWrite[],
 ): readonly string[] {
-  return written.length ? [...new Set([...current, ...written])] : current;
+  return written.length ? [...new Set([...current, ...written.map(({ id }) => id)])] : current;
 }
 
 /**
@@ -53,7 +54,7 @@ export function applyWrite<T extends Omit<User, 'intercom_id'>>(user: T, write: 
     last_seen_ip: pick(write.last_seen_ip, user.last_seen_ip),
     last_seen_user_agent: pick(write.last_seen_user_agent, user.last_seen_user_agent),
     unsubscribed_from_emails: pick(write.unsubscribed_from_emails, user.unsubscribed_from_emails),
-    company_ids: mergeCompanyIds(user.company_ids, write.company_ids),
+    company_ids: mergeCompanyIds(user.company_ids, write.companies),
     custom_data: mergeCustomData(user.custom_data, write),
   };
 }

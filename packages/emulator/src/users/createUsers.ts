@@ -1,5 +1,7 @@
+import type { Companies } from '../companies/createCompanies.ts';
 import { ApiException } from '../errors.ts';
-import type { UserStore } from '../store.ts';
+import type { AddedUser, UserStore } from '../store.ts';
+import type { TagStore } from '../tags/createTagStore.ts';
 import { applyWrite } from './applyWrite.ts';
 import { findUser, requireUser } from './findUser.ts';
 import type { Identifiers, ListQuery } from './parse.ts';
@@ -26,6 +28,8 @@ export interface Users {
 
 export interface UsersOptions {
   readonly store: UserStore;
+  readonly tags: TagStore;
+  readonly companies: Companies;
   /** The time in Unix seconds. */
   readonly clock: () => number;
   /** Called with a user that was removed, so that nothing of it stays anywhere. */
@@ -33,13 +37,12 @@ export interface UsersOptions {
 }
 
 /** Users that are kept. */
-export function createUsers({ store, clock, forget }: UsersOptions): Users {
+export function createUsers({ store, tags, companies, clock, forget }: UsersOptions): Users {
   function save(write: UserWrite): User {
     const before = findUser(store, write);
-    if (!before) return store.add(applyWrite(newUser(clock()), write));
-    const user = applyWrite(before, write);
-    store.replace(user);
-    return user;
+    const user = applyWrite<AddedUser>(before ?? newUser(clock()), write);
+    for (const company of write.companies) companies.save(company);
+    return store.put(user);
   }
 
   function isTaken({ body }: BulkEntry): boolean {
@@ -54,10 +57,17 @@ export function createUsers({ store, clock, forget }: UsersOptions): Users {
 
   return {
     get: (identifiers) => requireUser(store, identifiers),
-    list({ page, perPage, tagged }) {
-      // There are no tags yet, and no user has one that is unknown [ours].
-      if (tagged) return { users: [], total: 0 };
-      return { users: store.page((page - 1) * perPage, perPage), total: store.size };
+    list({ page, perPage, tagged: { id, name } }) {
+      const offset = (page - 1) * perPage;
+      if (id === undefined && name === undefined) {
+        return { users: store.page(offset, perPage), total: store.size };
+      }
+      const entry = id === undefined ? tags.byName(name ?? '') : tags.byId(id);
+      // ours: nobody has a tag that is unknown, or has the id of one and the name of another.
+      const isMeant = entry && (name === undefined || name === entry.tag.name);
+      if (!isMeant) return { users: [], total: 0 };
+      const texts = entry.page(offset, perPage).flatMap((member) => store.text(member) ?? []);
+      return { users: texts, total: entry.size };
     },
     save,
     saveAll: (entries) => entries.filter((entry) => !isTaken(entry)).map(({ label }) => label),

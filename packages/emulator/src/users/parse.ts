@@ -7,12 +7,17 @@ export interface Identifiers {
   readonly email: string | undefined;
 }
 
+export interface TagQuery {
+  readonly id: string | undefined;
+  readonly name: string | undefined;
+}
+
 export interface ListQuery {
   /** Counted from 1. */
   readonly page: number;
   readonly perPage: number;
-  /** Whether the list is of the users with some tag. */
-  readonly tagged: boolean;
+  /** The list is only of the users with the tag that has all that is given here. */
+  readonly tagged: TagQuery;
 }
 
 const maxPerPage = 500;
@@ -47,6 +52,6 @@ export function parseListQuery(query: JsonObject): ListQuery {
   return {
     page: readInteger(query, 'page', { max: Number.MAX_SAFE_INTEGER, fallback: 1 }),
     perPage: readInteger(query, 'per_page', { max: maxPerPage, fallback: maxPerPage }),
-    tagged: query['tag_id'] !== undefined || query['tag_name'] !== undefined,
+    tagged: { id: readIdentifier(query, 'tag_id'), name: readIdentifier(query, 'tag_name') },
   };
 }

@@ -1,3 +1,5 @@
+import type { CompanyWrite } from '../companies/Company.ts';
+import { parseCompany } from '../companies/parse.ts';
 import { FieldException } from '../errors.ts';
 import {
   type FlatValue,
@@ -24,7 +26,7 @@ export interface UserWrite extends Identifiers {
   readonly last_seen_ip: string | undefined;
   readonly last_seen_user_agent: string | undefined;
   readonly unsubscribed_from_emails: boolean | undefined;
-  readonly company_ids: readonly string[];
+  readonly companies: readonly CompanyWrite[];
   readonly custom_data: ReadonlyMap<string, FlatValue>;
   readonly increments: ReadonlyMap<string, number>;
 }
@@ -47,19 +49,7 @@ function parseIncrements(increments: JsonObject): Map<string, number> {
   );
 }
 
-/** Checks a company and answers its id, which is all that is kept of it. */
-function parseCompany(company: JsonObject): string {
-  readFlatValues(company);
-  readString(company, 'name');
-  readDate(company, 'created_at');
-  // ours: the id is required, as nothing else tells companies apart. Node sends a number.
-  const id = company['id'];
-  if (typeof id === 'string' && id !== '') return id;
-  if (Number.isSafeInteger(id)) return String(id);
-  throw new FieldException('id', 'must be an integer or a string that is not empty');
-}
-
-function parseCompanyIds(body: JsonObject): string[] {
+function parseCompanies(body: JsonObject): CompanyWrite[] {
   const company = readObject(body, 'company');
   const companies = readEach(body, 'companies', parseCompany) ?? [];
   return company ? [within('company', () => parseCompany(company)), ...companies] : companies;
@@ -82,7 +72,7 @@ export function parseWrite(body: JsonObject): UserWrite {
     last_seen_ip: readString(body, 'last_seen_ip'),
     last_seen_user_agent: readString(body, 'last_seen_user_agent'),
     unsubscribed_from_emails: readBoolean(body, 'unsubscribed_from_emails'),
-    company_ids: parseCompanyIds(body),
+    companies: parseCompanies(body),
     custom_data: readInside(body, 'custom_data', readFlatValues),
     increments: readInside(body, 'increments', parseIncrements),
   };

@@ -1,24 +1,27 @@
-import { FieldException } from '../errors.ts';
-import { type JsonObject, readInside, refuseUnknown } from '../fields.ts';
+import { ApiException, FieldException } from '../errors.ts';
+import { type JsonObject, readIdentifier, readObject, refuseUnknown, within } from '../fields.ts';
 import type { UserStore } from '../store.ts';
 import { requireUser } from './findUser.ts';
 import { parseIdentifiers } from './parse.ts';
-import type { User } from './User.ts';
 
 /** How seeds and snapshots point to a user of the same app. */
-export type UserRef = { readonly user_id: string } | { readonly email: string };
+export type UserRef =
+  | { readonly intercom_id: string }
+  | { readonly user_id: string }
+  | { readonly email: string };
 
-export function refOf({ user_id, email, intercom_id }: User): UserRef {
-  if (user_id !== null) return { user_id };
-  if (email !== null) return { email };
-  throw new Error(`user ${intercom_id} has neither user_id nor email`);
+/** The `intercom_id` of the user that a reference points to. */
+export function readUserRef(store: UserStore, reference: JsonObject): string {
+  refuseUnknown(reference, ['intercom_id', 'user_id', 'email']);
+  const intercomId = readIdentifier(reference, 'intercom_id');
+  if (intercomId === undefined) return requireUser(store, parseIdentifiers(reference)).intercom_id;
+  if (store.text(intercomId) !== undefined) return intercomId;
+  throw new ApiException('not_found', 'The User was not found');
 }
 
-/** The user that a seed points to in its field `key`. */
-export function readUserRef(store: UserStore, element: JsonObject, key = 'user'): User {
-  if (element[key] === undefined) throw new FieldException(key, 'must be given');
-  return readInside(element, key, (reference) => {
-    refuseUnknown(reference, ['user_id', 'email']);
-    return requireUser(store, parseIdentifiers(reference));
-  });
+/** The `intercom_id` of the user that the field `user` points to. */
+export function requireUserRef(store: UserStore, element: JsonObject): string {
+  const reference = readObject(element, 'user');
+  if (!reference) throw new FieldException('user', 'must be given');
+  return within('user', () => readUserRef(store, reference));
 }

@@ -1,0 +1,43 @@
+import { ApiException } from '../errors.ts';
+import type { JsonObject } from '../fields.ts';
+import type { Records } from '../records/createRecords.ts';
+import type { Users } from '../users/createUsers.ts';
+import type { Event } from './Event.ts';
+import { type EventWrite, parseEventWrites } from './parse.ts';
+
+/** What the routes do to the events of an app. Each method throws an `ApiException` when it cannot. */
+export interface Events {
+  /** Adds all that a body holds, or none. */
+  add(body: JsonObject): void;
+}
+
+export interface EventsOptions {
+  readonly users: Pick<Users, 'get'>;
+  readonly records: Pick<Records<Event>, 'add'>;
+  /** The time in Unix seconds. */
+  readonly clock: () => number;
+}
+
+export function createEvents({ users, records, clock }: EventsOptions): Events {
+  // ours: an event of an unknown user is a 404, and one of them refuses the whole list. To drop it
+  // behind a 202 would be to lose it in silence.
+  function ownerOf({ identifiers, place }: EventWrite): string {
+    try {
+      return users.get(identifiers).intercom_id;
+    } catch (error) {
+      if (!(error instanceof ApiException) || place === '') throw error;
+      throw new ApiException(error.type, `${place}: ${error.message}`);
+    }
+  }
+
+  return {
+    add(body) {
+      const writes = parseEventWrites(body, clock);
+      const owners = writes.map(ownerOf);
+      for (const [index, owner] of owners.entries()) {
+        const write = writes[index];
+        if (write) records.add(owner, write.event);
+      }
+    },
+  };
+}

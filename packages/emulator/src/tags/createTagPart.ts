@@ -1,0 +1,62 @@
+import { FieldException } from '../errors.ts';
+import {
+  type JsonObject,
+  readBoolean,
+  readEach,
+  readOneOf,
+  refuseUnknown,
+  requireText,
+} from '../fields.ts';
+import { isHexId } from '../ids.ts';
+import type { StatePart } from '../StatePart.ts';
+import type { UserStore } from '../store.ts';
+import { readUserRef, type UserRef } from '../users/userRef.ts';
+import type { TagStore } from './createTagStore.ts';
+import { colors, type Tag } from './Tag.ts';
+
+/** A tag in a seed or a snapshot. */
+export interface TagState {
+  /** 24 hex digits in lower case; default: the app's next one. */
+  readonly id?: string;
+  readonly name: string;
+  /** Default: false. */
+  readonly segment?: boolean;
+  readonly color?: Tag['color'];
+  /** Who has it, in the order of tagging. */
+  readonly users?: readonly UserRef[];
+}
+
+function readId(element: JsonObject, tags: TagStore): string | undefined {
+  const id = element['id'] ?? undefined;
+  if (id === undefined) return undefined;
+  if (!isHexId(id)) throw new FieldException('id', 'must be 24 hex digits in lower case');
+  if (tags.byId(id)) throw new FieldException('id', 'is that of another tag');
+  return id;
+}
+
+/** The tags of an app as a part of its state. */
+export function createTagPart(tags: TagStore, users: UserStore): StatePart {
+  return {
+    forget: tags.untagAll,
+    *texts() {
+      for (const { tag, values } of tags.values()) {
+        const users = [...values()].map((intercom_id) => ({ intercom_id }));
+        yield JSON.stringify({ ...tag, users } satisfies TagState);
+      }
+    },
+    load(element) {
+      refuseUnknown(element, ['id', 'name', 'segment', 'color', 'users']);
+      const name = requireText(element, 'name');
+      if (tags.byName(name)) throw new FieldException('name', 'is that of another tag');
+      const fields = {
+        id: readId(element, tags),
+        name,
+        segment: readBoolean(element, 'segment') ?? false,
+        color: readOneOf(element, 'color', colors) ?? null,
+      };
+      const members = readEach(element, 'users', (user) => readUserRef(users, user)) ?? [];
+      const entry = tags.put(fields);
+      for (const intercomId of members) tags.tag(entry, intercomId);
+    },
+  };
+}
