@@ -31,6 +31,20 @@ export interface Wire {
   session_count: number;
   company_ids: string[];
   custom_data: Record<string, unknown>;
+  html: string;
+  user: Wire;
+  unread_messages: number;
+  id: string;
+  segment: boolean;
+  tagged_user_count: number;
+  thread_id: number;
+  message_id: number;
+  read: boolean;
+  created_by_user: boolean;
+  updated_at: number;
+  messages: Wire[];
+  url: string | null;
+  from: Wire;
 }
 
 export interface Answer {

@@ -5,6 +5,9 @@ import type { Notes } from './notes/createNotes.ts';
 import type { Tags } from './tags/createTags.ts';
 import type { Users } from './users/createUsers.ts';
 
+/** The app with an App ID, if there is one. */
+export type FindApp = (appId: string) => App | undefined;
+
 /** What stands behind one App ID. */
 export interface App {
   readonly users: Users;

@@ -1,5 +1,4 @@
 import type { MiddlewareHandler } from 'hono';
-import type { Apps } from './createApps.ts';
 import { ApiException } from './errors.ts';
 import type { EmulatorEnv } from './routing.ts';
 
@@ -30,17 +29,15 @@ function notAuthenticated(message: string): ApiException {
 }
 
 /** Finds the app of a request and puts it into `c.var.app`, or answers a 401. */
-export function authenticate(apps: Pick<Apps, 'get'>): MiddlewareHandler<EmulatorEnv> {
-  return async (c, next) => {
-    const authorization = c.req.header('Authorization');
-    if (authorization === undefined) throw notAuthenticated('The Authorization header is missing');
-    const credentials = parseBasic(authorization);
-    if (!credentials) throw notAuthenticated('The Authorization header is not HTTP Basic');
-    const app = apps.get(credentials.appId);
-    if (!app?.accepts(credentials.apiKey)) {
-      throw notAuthenticated('The App ID or the API key is not valid');
-    }
-    c.set('app', app);
-    await next();
-  };
-}
+export const authenticate: MiddlewareHandler<EmulatorEnv> = async (c, next) => {
+  const authorization = c.req.header('Authorization');
+  if (authorization === undefined) throw notAuthenticated('The Authorization header is missing');
+  const credentials = parseBasic(authorization);
+  if (!credentials) throw notAuthenticated('The Authorization header is not HTTP Basic');
+  const app = c.env.findApp(credentials.appId);
+  if (!app?.accepts(credentials.apiKey)) {
+    throw notAuthenticated('The App ID or the API key is not valid');
+  }
+  c.set('app', app);
+  await next();
+};

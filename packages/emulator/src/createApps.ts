@@ -1,4 +1,4 @@
-import type { App } from './App.ts';
+import type { FindApp } from './App.ts';
 import type { EmulatedApp } from './checkApps.ts';
 import { createKeptApp, type KeptApp, type KeptAppOptions } from './createKeptApp.ts';
 import { createDummyApp, dummyAppIds } from './dummy/createDummyApp.ts';
@@ -8,7 +8,10 @@ import type { Snapshot } from './state/Snapshot.ts';
 
 /** The apps of an emulator, with what they hold. */
 export interface Apps {
-  get(appId: string): App | undefined;
+  /** Finds the apps there are now, also when others have taken their place after a reset. */
+  finder(): FindApp;
+  /** The apps that keep what is written to them, by App ID. */
+  kept(): ReadonlyMap<string, KeptApp>;
   /** Goes back to the seed, or to nothing. */
   reset(): void;
   snapshot(): Snapshot;
@@ -63,7 +66,11 @@ export function createApps({ apps, seed: initial, ...options }: AppsOptions): Ap
   const reset = () => restore(initial);
   reset();
   return {
-    get: (appId) => (dummyAppIds.includes(appId) ? dummyApp : kept.get(appId)),
+    finder() {
+      const now = kept;
+      return (appId) => (dummyAppIds.includes(appId) ? dummyApp : now.get(appId));
+    },
+    kept: () => kept,
     reset,
     snapshot: () => toSnapshot(take()),
     // Taken now and not when the first piece is read.

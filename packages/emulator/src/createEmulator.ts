@@ -1,6 +1,8 @@
 import { Hono } from 'hono';
-import { authenticate } from './auth.ts';
+import type { Admin } from './admin/Admin.ts';
+import { createAdmin } from './admin/createAdmin.ts';
 import { checkApps, type EmulatedApp } from './checkApps.ts';
+import { cors } from './cors.ts';
 import { createApps } from './createApps.ts';
 import { ApiException, errorResponse } from './errors.ts';
 import { eventsRoutes } from './events/routes.ts';
@@ -97,6 +99,8 @@ export interface Emulator {
    * ```
    */
   readonly reset: () => void;
+  /** The app's team: answers users, and sees what was written of them. */
+  readonly admin: Admin;
   /**
    * Everything the apps hold, as JSON of its own: what is done to it changes nothing here.
    *
@@ -195,23 +199,25 @@ export function createEmulator({
   ids = {},
   seed,
 }: EmulatorOptions = {}): Emulator {
-  const store = createApps({ apps: checkApps(apps), clock: readClock(now), ids, seed });
+  const clock = readClock(now);
+  const store = createApps({ apps: checkApps(apps), clock, ids, seed });
 
   // `strict: false` accepts a trailing slash.
   const api = new Hono<EmulatorEnv>({ strict: false });
   api.onError(errorResponse);
+  api.use(cors());
   api.notFound(() => errorResponse(new ApiException('not_found', 'There is nothing at this path')));
-  const auth = authenticate(store);
-  for (const routes of resources) addRoutes(api, '/v1', routes, auth);
-  addRoutes(api, '', eventsRoutes, auth);
+  for (const routes of resources) addRoutes(api, '/v1', routes);
+  addRoutes(api, '', eventsRoutes);
 
   return {
     async fetch(input, init) {
       const request = new Request(input, init);
       request.signal.throwIfAborted();
-      return api.fetch(request);
+      return api.fetch(request, { findApp: store.finder() });
     },
     reset: store.reset,
+    admin: createAdmin({ apps: store, clock }),
     snapshot: store.snapshot,
     snapshotChunks: store.snapshotChunks,
     restore: store.restore,

@@ -1,6 +1,16 @@
+export type { Admin, AdminApp, AdminMessage } from './admin/Admin.ts';
+export { AdminError } from './admin/AdminError.ts';
 export type { EmulatedApp } from './checkApps.ts';
+export type { CompanyState } from './companies/createCompanyPart.ts';
 export { createEmulator, type Emulator, type EmulatorOptions } from './createEmulator.ts';
+export type { EventState } from './events/parseEventState.ts';
 export type { IdFactories } from './ids.ts';
+export type { ImpressionState } from './impressions/parse.ts';
+export type { MessageState, MessageThreadState } from './messageThreads/createThreadPart.ts';
+export type { WireThread } from './messageThreads/format.ts';
+export type { NoteState } from './notes/parseNoteState.ts';
 export { SeedError } from './state/SeedError.ts';
 export type { AppState, Seed, Snapshot } from './state/Snapshot.ts';
 export type { UserState } from './state/UserState.ts';
+export type { TagState } from './tags/createTagPart.ts';
+export type { UserRef } from './users/userRef.ts';

@@ -1,9 +1,13 @@
 import type { Handler, Hono } from 'hono';
-import type { App } from './App.ts';
+import type { App, FindApp } from './App.ts';
+import { authenticate } from './auth.ts';
 import { ApiException } from './errors.ts';
 
-/** What the handlers find in Hono's context: `c.var.app` is the app that the request is for. */
+/** What the handlers find in Hono's context. */
 export interface EmulatorEnv {
+  /** `c.env.findApp` knows the apps there were when the request came. */
+  Bindings: { findApp: FindApp };
+  /** `c.var.app` is the app that the request is for. */
   Variables: { app: App };
 }
 
@@ -15,16 +19,11 @@ export type Routes = Readonly<
 >;
 
 /**
- * Adds routes to `api`, each path behind the prefix. Each path authenticates before anything else, and answers a 405 to the methods
- * it does not have. ours: so the 404 of an unknown path, which tells nothing about any app, is the one
- * answer that needs no key.
+ * Adds routes to `api`, each path behind the prefix. Each path authenticates before anything else, and
+ * answers a 405 to the methods it does not have. ours: so the 404 of an unknown path, which tells
+ * nothing about any app, is the one answer that needs no key.
  */
-export function addRoutes(
-  api: Hono<EmulatorEnv>,
-  prefix: '/v1' | '',
-  routes: Routes,
-  authenticate: Handler<EmulatorEnv>,
-): void {
+export function addRoutes(api: Hono<EmulatorEnv>, prefix: '/v1' | '', routes: Routes): void {
   for (const [below, handlers] of Object.entries(routes)) {
     const path = `${prefix}${below}`;
     api.all(path, authenticate);

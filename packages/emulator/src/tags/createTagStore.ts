@@ -20,6 +20,8 @@ export interface TagStore {
   tag(entry: TagEntry, intercomId: string): void;
   untag(entry: TagEntry, intercomId: string): void;
   untagAll(intercomId: string): void;
+  /** The tags that a user has. */
+  namesOf(intercomId: string): string[];
 }
 
 interface StoredEntry extends TagEntry {
@@ -86,5 +88,6 @@ export function createTagStore(ids: Ids): TagStore {
       for (const entry of byMember.get(intercomId) ?? []) stored(entry)?.delete(intercomId);
       byMember.delete(intercomId);
     },
+    namesOf: (intercomId) => [...(byMember.get(intercomId) ?? [])].map(({ tag }) => tag.name),
   };
 }

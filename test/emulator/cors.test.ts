@@ -1,0 +1,28 @@
+import { expect } from 'chai';
+import { createApi } from './api.ts';
+
+describe('CORS', () => {
+  it('lets the page read every answer, and the headers that say when to come again', async () => {
+    const api = createApi();
+    const answers = [
+      await api.get('/users'),
+      await api.get('/nowhere'),
+      await api.get('/users?user_id=1'),
+      await api.send('/users', { method: 'PATCH' }),
+      await api.send('/users', { headers: { Authorization: 'Basic wrong' } }),
+      await api.post('/users', { name: 'Nobody' }),
+    ];
+    expect(answers.map(({ status }) => status)).to.deep.equal([200, 404, 404, 405, 401, 400]);
+    for (const { headers } of answers) {
+      expect(headers.get('Access-Control-Allow-Origin')).to.equal('*');
+      expect(headers.get('Access-Control-Expose-Headers')).to.equal('Allow,Retry-After');
+      expect(headers.get('Access-Control-Allow-Credentials')).to.equal(null);
+    }
+  });
+
+  it('does not take every OPTIONS for a preflight', async () => {
+    const { status, headers } = await createApi().send('/users', { method: 'OPTIONS' });
+    expect(status).to.equal(405);
+    expect(headers.get('Allow')).to.equal('GET, HEAD, POST, PUT, DELETE');
+  });
+});

@@ -1,0 +1,27 @@
+// A preflight, which no script in a browser can make itself.
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createEmulator } from '@intercom-fetch/emulator';
+
+describe('A preflight', () => {
+  for (const url of [
+    'https://api.intercom.io/v1/users',
+    'https://api.intercom.io/v1/nowhere',
+    'https://api.intercom.io/events',
+  ]) {
+    it(`of ${url} is answered before anything needs a key`, async () => {
+      const { status, headers } = await createEmulator().fetch(url, {
+        method: 'OPTIONS',
+        headers: {
+          Origin: 'https://app.example.com',
+          'Access-Control-Request-Method': 'PUT',
+          'Access-Control-Request-Headers': 'authorization, content-type',
+        },
+      });
+      assert.equal(status, 204);
+      assert.equal(headers.get('Access-Control-Allow-Origin'), '*');
+      assert.equal(headers.get('Access-Control-Allow-Headers'), 'authorization,content-type');
+      assert.equal(headers.get('Access-Control-Allow-Methods'), 'GET,HEAD,POST,PUT,DELETE,PATCH');
+    });
+  }
+});
