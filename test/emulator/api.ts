@@ -45,6 +45,8 @@ export interface Wire {
   messages: Wire[];
   url: string | null;
   from: Wire;
+  is_admin: boolean;
+  avatar: Record<string, string>;
 }
 
 export interface Answer {

@@ -11,7 +11,7 @@ function isSafeLink(url: string): boolean {
 /** Made at the first use, because nothing runs at import. */
 function createMarkdown(): MarkdownIt {
   // Of HTML in the text, only the characters are shown.
-  const renderer = createMarkdownIt('commonmark', { html: false });
+  const renderer = createMarkdownIt('commonmark', { html: false, xhtmlOut: false });
   renderer.validateLink = isSafeLink;
   return renderer;
 }

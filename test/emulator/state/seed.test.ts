@@ -1,19 +1,9 @@
-import { createEmulator, type Seed, SeedError } from '@intercom-fetch/emulator';
+import { createEmulator, type Seed } from '@intercom-fetch/emulator';
 import { expect } from 'chai';
 import { type Api, apiOf, app, createApi, now, seconds } from '../api.ts';
+import { errorOf, seedOf } from './seedErrors.ts';
 
-/** Puts elements into the app's state. */
-const of = (users: readonly unknown[]) => ({ apps: { app_1: { users } } }) as Seed;
-
-function errorOf(run: () => void): SeedError {
-  try {
-    run();
-  } catch (error) {
-    if (error instanceof SeedError) return error;
-    throw error;
-  }
-  throw new Error('expected a SeedError');
-}
+const of = (users: readonly unknown[]) => seedOf({ users });
 
 async function names(api: Api): Promise<(string | null)[]> {
   return (await api.get('/users')).body.users.map(({ name }) => name);

@@ -1,5 +1,20 @@
 import { expect } from 'chai';
-import { createApi, now } from '../api.ts';
+import { type Api, createApi, now } from '../api.ts';
+
+async function useEveryResource(api: Api, user: { user_id: string }): Promise<void> {
+  const tagged = { user_ids: [user.user_id], tag_or_untag: 'tag' };
+  await api.post('/tags', { name: 'Free Trial', color: 'teal', ...tagged });
+  await api.post('/users/notes', { ...user, body: 'Called *today*' });
+  await api.post('/events', { ...user, event_name: 'signed-in', metadata: { from: ['phone'] } });
+  const { thread_id } = api.emulator.admin.createMessageThread({ user, body: 'Hi', subject: 'A' });
+  await api.put('/users/message_threads', { ...user, thread_id, body: 'Yes?' });
+  api.emulator.admin.replyToMessageThread({ thread_id, body: 'Well', name: 'Grace' });
+  await api.post('/users/impressions', {
+    ...user,
+    user_ip: '203.0.113.7',
+    location: 'https://a.b',
+  });
+}
 
 /** An API in which one of everything was done. */
 async function lived() {
@@ -10,7 +25,9 @@ async function lived() {
     custom_data: { plan: 'pro' },
   });
   await api.post('/users', { email: 'grace@example.com' });
-  await api.post('/users', { user_id: 'gone' });
+  await api.post('/users', { user_id: 'gone', company: { id: 6, name: 'Analytical', staff: 12 } });
+  await useEveryResource(api, { user_id: '1' });
+  await useEveryResource(api, { user_id: 'gone' });
   await api.delete('/users', { user_id: 'gone' });
   return api;
 }
@@ -23,11 +40,53 @@ describe('a snapshot', () => {
     const other = createApi();
     other.emulator.restore(JSON.parse(text));
     expect(JSON.stringify(other.emulator.snapshot())).to.equal(text);
-    for (const path of ['/users', '/users?user_id=1']) {
+    for (const path of [
+      '/users',
+      '/users?user_id=1',
+      '/users?tag_name=Free%20Trial',
+      '/tags?name=Free%20Trial',
+      '/users/message_threads?user_id=1',
+    ]) {
       expect((await other.get(path)).text).to.equal((await api.get(path)).text);
     }
-    const next = { user_id: 'next' };
-    expect((await other.post('/users', next)).text).to.equal((await api.post('/users', next)).text);
+    const next: [path: string, body: object][] = [
+      ['/users', { user_id: 'next' }],
+      ['/tags', { name: 'Next' }],
+      ['/users/message_threads', { user_id: '1', body: 'Next' }],
+      ['/users/impressions', { user_id: '1' }],
+    ];
+    for (const [path, body] of next) {
+      expect((await other.post(path, body)).text).to.equal((await api.post(path, body)).text);
+    }
+  });
+
+  it('holds one of everything, and nothing of a user who is gone', async () => {
+    const { emulator } = await lived();
+    const state = emulator.snapshot().apps['app_1'] ?? {};
+    const counts = Object.entries(state).map(([part, elements]) => [part, elements.length]);
+    expect(Object.fromEntries(counts)).to.deep.equal({
+      companies: 1,
+      users: 2,
+      tags: 1,
+      message_threads: 1,
+      notes: 1,
+      events: 1,
+      impressions: 1,
+      ids: undefined,
+    });
+    expect(state.companies).to.deep.equal([
+      { id: '6', name: 'Analytical', created_at: null, staff: 12 },
+    ]);
+    expect(JSON.stringify(state)).not.to.contain('gone');
+  });
+
+  it('comes in pieces that are the same, as it was when it was asked for', async () => {
+    const api = await lived();
+    const text = JSON.stringify(api.emulator.snapshot());
+    const chunks = api.emulator.snapshotChunks();
+    await api.post('/users', { user_id: 'late' });
+    await api.post('/users/notes', { user_id: '1', body: 'late' });
+    expect([...chunks].join('')).to.equal(text);
   });
 
   it('is apart from the emulator, whatever is done to either', async () => {

@@ -16,7 +16,7 @@ import type { UserStore } from '../store.ts';
 import { requireUserRef, type UserRef } from '../users/userRef.ts';
 import type { ThreadStore } from './createThreadStore.ts';
 import { readThreadId } from './parse.ts';
-import type { AdminAuthor, Message } from './Thread.ts';
+import type { AdminAuthor, Message, Thread } from './Thread.ts';
 
 /** A message in a seed or a snapshot. */
 export interface MessageState {
@@ -76,6 +76,24 @@ function readFreeThreadId(element: JsonObject, store: ThreadStore): number | und
   throw new FieldException('thread_id', 'is that of another thread');
 }
 
+/** In an order of the fields that does not depend on where the thread came from. */
+function toState({ owner, thread_id, message_id, read, interrupt, messages }: Thread) {
+  return {
+    user: { intercom_id: owner },
+    thread_id,
+    message_id,
+    read,
+    interrupt,
+    messages: messages.map(({ body, created_at, url, subject, admin }) => ({
+      body,
+      created_at,
+      url,
+      subject,
+      admin,
+    })),
+  } satisfies MessageThreadState;
+}
+
 /** The message threads of an app as a part of its state. */
 export function createThreadPart(
   store: ThreadStore,
@@ -85,9 +103,7 @@ export function createThreadPart(
   return {
     forget: store.forget,
     *texts() {
-      for (const { owner, ...thread } of store.values()) {
-        yield JSON.stringify({ user: { intercom_id: owner }, ...thread });
-      }
+      for (const thread of store.values()) yield JSON.stringify(toState(thread));
     },
     load(element) {
       refuseUnknown(element, ['user', 'messages', 'thread_id', 'message_id', 'read', 'interrupt']);

@@ -40,8 +40,9 @@ export function createTagPart(tags: TagStore, users: UserStore): StatePart {
     forget: tags.untagAll,
     *texts() {
       for (const { tag, values } of tags.values()) {
+        const { id, name, segment, color } = tag;
         const users = [...values()].map((intercom_id) => ({ intercom_id }));
-        yield JSON.stringify({ ...tag, users } satisfies TagState);
+        yield JSON.stringify({ id, name, segment, color, users } satisfies TagState);
       }
     },
     load(element) {
