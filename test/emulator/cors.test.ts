@@ -24,5 +24,6 @@ describe('CORS', () => {
     const { status, headers } = await createApi().send('/users', { method: 'OPTIONS' });
     expect(status).to.equal(405);
     expect(headers.get('Allow')).to.equal('GET, HEAD, POST, PUT, DELETE');
+    expect(headers.get('Access-Control-Allow-Origin')).to.equal('*');
   });
 });

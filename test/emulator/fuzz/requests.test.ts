@@ -1,0 +1,50 @@
+import { createEmulator } from '@intercom-fetch/emulator';
+import { expect } from 'chai';
+import * as fc from 'fast-check';
+import { app } from '../api.ts';
+import { type Call, calls, toRequest } from './arbitraries.ts';
+
+const expected = new Set([200, 201, 202, 400, 401, 404, 405, 413]);
+
+async function expectAnswer(response: Response, { method }: Call): Promise<void> {
+  expect(expected.has(response.status), `${response.status}`).to.equal(true);
+  expect(response.headers.get('Access-Control-Allow-Origin')).to.equal('*');
+  const text = await response.text();
+  if (response.status === 202 || method === 'HEAD') {
+    expect(text).to.equal('');
+    return;
+  }
+  expect(response.headers.get('Content-Type')).to.equal('application/json; charset=utf-8');
+  const body = JSON.parse(text);
+  if (response.status < 400) return;
+  expect(Object.keys(body)).to.deep.equal(['error']);
+  expect(body.error.type).to.be.a('string').and.not.empty;
+  expect(body.error.message).to.be.a('string').and.not.empty;
+}
+
+describe('whatever is sent', () => {
+  it('is answered in JSON, with a status of the contract, and never with a 500', async function () {
+    this.timeout(60_000);
+    const seen = new Set<number>();
+    await fc.assert(
+      fc.asyncProperty(fc.array(calls, { minLength: 1, maxLength: 25 }), async (sequence) => {
+        const emulator = createEmulator({ apps: [app] });
+        for (const call of sequence) {
+          const request = toRequest(call);
+          if (!request) continue;
+          const response = await emulator.fetch(request);
+          seen.add(response.status);
+          await expectAnswer(response, call);
+        }
+        // Whatever got in can be taken out and put in again.
+        const snapshot = emulator.snapshot();
+        const other = createEmulator({ apps: [app] });
+        other.restore(JSON.parse(JSON.stringify(snapshot)));
+        expect(other.snapshot()).to.deep.equal(snapshot);
+      }),
+      { numRuns: 200, includeErrorInReport: true },
+    );
+    // It would prove nothing if all were refused.
+    expect([...seen].sort()).to.include.members([200, 201, 202, 400, 401, 404, 405]);
+  });
+});
