@@ -2,7 +2,7 @@ import type { JsonObject } from './fields.ts';
 
 /** What an app keeps of one resource, as a part of its state. */
 export interface StatePart {
-  /** Called with the `intercom_id` of a user that was removed, so that nothing of it stays here. */
+  /** Called with the `intercom_id` of a user before it is removed, so that nothing of it stays here. */
   forget(intercomId: string): void;
   /** The JSON of each element, in an order in which `load` makes the same of them. */
   texts(): Iterable<string>;

@@ -19,8 +19,12 @@ export interface UserStore {
   byUserId(userId: string): User | undefined;
   /** Compares without regard to case. */
   byEmail(email: string): User | undefined;
-  /** The JSON of the user with this `intercom_id`. */
-  text(intercomId: string): string | undefined;
+  /** The position of the user with one of the identifiers: it stays the same, and is never another's. */
+  find(by: { intercom_id: string } | { user_id: string } | { email: string }): number | undefined;
+  /** The JSON of the user at a position. */
+  textAt(position: number): string | undefined;
+  /** The `intercom_id` of the user at a position. */
+  idAt(position: number): string | undefined;
   /** The JSON of each user on a page. */
   page(offset: number, limit: number): string[];
   /** The JSON of each user. */
@@ -44,6 +48,8 @@ export function createUserStore(ids: Ids): UserStore {
   const byId = new Map<string, number>();
   const byUserId = new Map<string, number>();
   const byEmail = new Map<string, number>();
+  /** By position, also of users who are gone. */
+  const idsAt: string[] = [];
 
   function at(position: number | undefined): User | undefined {
     const text = position === undefined ? undefined : users.get(position);
@@ -74,10 +80,12 @@ export function createUserStore(ids: Ids): UserStore {
     byId: (intercomId) => at(byId.get(intercomId)),
     byUserId: (userId) => at(byUserId.get(userId)),
     byEmail: (email) => at(byEmail.get(emailKey(email))),
-    text(intercomId) {
-      const position = byId.get(intercomId);
-      return position === undefined ? undefined : users.get(position);
+    find(by) {
+      if ('intercom_id' in by) return byId.get(by.intercom_id);
+      return 'user_id' in by ? byUserId.get(by.user_id) : byEmail.get(emailKey(by.email));
     },
+    textAt: users.get,
+    idAt: (position) => idsAt[position],
     page: users.page,
     texts: users.values,
     put(fields) {
@@ -90,6 +98,7 @@ export function createUserStore(ids: Ids): UserStore {
       }
       const position = found?.position ?? users.add(text);
       byId.set(user.intercom_id, position);
+      idsAt[position] = user.intercom_id;
       index(user, position);
       return user;
     },

@@ -83,6 +83,10 @@ export function createAdmin({ apps, clock }: AdminOptions): Admin {
     listNotes: list(({ notes }, intercomId) => notes.of(intercomId)),
     listEvents: list(({ events }, intercomId) => events.of(intercomId)),
     listImpressions: list(({ impressions }, intercomId) => impressions.of(intercomId)),
-    listTags: list(({ tags }, intercomId) => tags.namesOf(intercomId).sort()),
+    listTags: list(({ users, tags }, intercom_id) => {
+      const position = users.find({ intercom_id }) ?? -1;
+      const given = [...tags.values()].filter((entry) => entry.has(position));
+      return given.map(({ tag }) => tag.name).sort();
+    }),
   };
 }

@@ -11,7 +11,7 @@ export function createUserPart(
   clock: () => number,
 ): StatePart {
   return {
-    // The store has removed it already.
+    // The store removes it after this.
     forget() {},
     texts: () => store.texts(),
     load(element) {

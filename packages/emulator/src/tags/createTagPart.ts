@@ -37,12 +37,22 @@ function readId(element: JsonObject, tags: TagStore): string | undefined {
 /** The tags of an app as a part of its state. */
 export function createTagPart(tags: TagStore, users: UserStore): StatePart {
   return {
-    forget: tags.untagAll,
+    forget(intercom_id) {
+      const position = users.find({ intercom_id });
+      if (position === undefined) return;
+      for (const entry of tags.values()) entry.delete(position);
+    },
     *texts() {
       for (const { tag, values } of tags.values()) {
         const { id, name, segment, color } = tag;
-        const users = [...values()].map((intercom_id) => ({ intercom_id }));
-        yield JSON.stringify({ id, name, segment, color, users } satisfies TagState);
+        const members = [...values()].flatMap((position) => users.idAt(position) ?? []);
+        yield JSON.stringify({
+          id,
+          name,
+          segment,
+          color,
+          users: members.map((intercom_id) => ({ intercom_id })),
+        } satisfies TagState);
       }
     },
     load(element) {
@@ -57,7 +67,10 @@ export function createTagPart(tags: TagStore, users: UserStore): StatePart {
       };
       const members = readEach(element, 'users', (user) => readUserRef(users, user)) ?? [];
       const entry = tags.put(fields);
-      for (const intercomId of members) tags.tag(entry, intercomId);
+      for (const intercom_id of members) {
+        const position = users.find({ intercom_id });
+        if (position !== undefined) entry.add(position);
+      }
     },
   };
 }

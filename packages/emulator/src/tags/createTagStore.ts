@@ -1,13 +1,16 @@
 import type { Ids } from '../ids.ts';
-import { createSequence } from '../sequence.ts';
+import { createSequence, type Sequence } from '../sequence.ts';
 import type { Tag } from './Tag.ts';
 
-/** A tag and the `intercom_id`s of who has it, in the order in which they were tagged [ours]. */
-export interface TagEntry {
+/**
+ * A tag and who has it: positions in the user store, in the order of tagging [ours]. A position leads to
+ * a user without a look into an index of all users, which is what a page would take longest for.
+ */
+export interface TagEntry extends Pick<Sequence<number>, 'size' | 'page' | 'values'> {
   readonly tag: Tag;
-  readonly size: number;
-  page(offset: number, limit: number): string[];
-  values(): Generator<string>;
+  has(position: number): boolean;
+  add(position: number): void;
+  delete(position: number): void;
 }
 
 /** The tags of one app. Nothing here takes longer when there are more users. */
@@ -17,48 +20,35 @@ export interface TagStore {
   values(): Iterable<TagEntry>;
   /** Adds a tag, or replaces what is said of the one with its name. */
   put(tag: Omit<Tag, 'id'> & { readonly id?: string | undefined }): TagEntry;
-  tag(entry: TagEntry, intercomId: string): void;
-  untag(entry: TagEntry, intercomId: string): void;
-  untagAll(intercomId: string): void;
-  /** The tags that a user has. */
-  namesOf(intercomId: string): string[];
 }
 
-interface StoredEntry extends TagEntry {
-  tag: Tag;
-  add(intercomId: string): void;
-  delete(intercomId: string): void;
-}
-
-function createEntry(tag: Tag): StoredEntry {
-  const members = createSequence<string>();
-  const positions = new Map<string, number>();
+function createEntry(first: Tag): TagEntry & { tag: Tag } {
+  const members = createSequence<number>();
+  /** Where each is in `members`. */
+  const places = new Map<number, number>();
   return {
-    tag,
+    tag: first,
     get size() {
       return members.size;
     },
     page: members.page,
     values: members.values,
-    add(intercomId) {
-      if (!positions.has(intercomId)) positions.set(intercomId, members.add(intercomId));
+    has: (position) => places.has(position),
+    add(position) {
+      if (!places.has(position)) places.set(position, members.add(position));
     },
-    delete(intercomId) {
-      const position = positions.get(intercomId);
-      if (position === undefined) return;
-      members.remove(position);
-      positions.delete(intercomId);
+    delete(position) {
+      const place = places.get(position);
+      if (place === undefined) return;
+      members.remove(place);
+      places.delete(position);
     },
   };
 }
 
 export function createTagStore(ids: Ids): TagStore {
-  const byName = new Map<string, StoredEntry>();
-  const byId = new Map<string, StoredEntry>();
-  const byMember = new Map<string, Set<TagEntry>>();
-
-  const stored = ({ tag }: TagEntry) => byName.get(tag.name);
-
+  const byName = new Map<string, ReturnType<typeof createEntry>>();
+  const byId = new Map<string, TagEntry>();
   return {
     byName: (name) => byName.get(name),
     byId: (id) => byId.get(id),
@@ -75,19 +65,5 @@ export function createTagStore(ids: Ids): TagStore {
       byId.set(id, entry);
       return entry;
     },
-    tag(entry, intercomId) {
-      stored(entry)?.add(intercomId);
-      const tags = byMember.get(intercomId) ?? new Set();
-      byMember.set(intercomId, tags.add(entry));
-    },
-    untag(entry, intercomId) {
-      stored(entry)?.delete(intercomId);
-      byMember.get(intercomId)?.delete(entry);
-    },
-    untagAll(intercomId) {
-      for (const entry of byMember.get(intercomId) ?? []) stored(entry)?.delete(intercomId);
-      byMember.delete(intercomId);
-    },
-    namesOf: (intercomId) => [...(byMember.get(intercomId) ?? [])].map(({ tag }) => tag.name),
   };
 }

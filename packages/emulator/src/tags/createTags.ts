@@ -33,10 +33,15 @@ export function createTags(tags: TagStore, users: UserStore): Tags {
         segment: before?.segment ?? false,
         color: color ?? before?.color ?? null,
       });
-      const found = [...user_ids.map(users.byUserId), ...emails.map(users.byEmail)];
-      for (const user of found) {
+      const found = [
+        ...user_ids.map((user_id) => users.find({ user_id })),
+        ...emails.map((email) => users.find({ email })),
+      ];
+      for (const position of found) {
         // ours: whoever is not known is skipped.
-        if (user) tags[tag_or_untag ?? 'tag'](entry, user.intercom_id);
+        if (position === undefined) continue;
+        if (tag_or_untag === 'untag') entry.delete(position);
+        else entry.add(position);
       }
       return counted(entry);
     },

@@ -32,7 +32,7 @@ export interface UsersOptions {
   readonly companies: Companies;
   /** The time in Unix seconds. */
   readonly clock: () => number;
-  /** Called with a user that was removed, so that nothing of it stays anywhere. */
+  /** Called with a user before it is removed, so that nothing of it stays anywhere. */
   readonly forget: (user: User) => void;
 }
 
@@ -66,15 +66,15 @@ export function createUsers({ store, tags, companies, clock, forget }: UsersOpti
       // ours: nobody has a tag that is unknown, or has the id of one and the name of another.
       const isMeant = entry && (name === undefined || name === entry.tag.name);
       if (!isMeant) return { users: [], total: 0 };
-      const texts = entry.page(offset, perPage).flatMap((member) => store.text(member) ?? []);
-      return { users: texts, total: entry.size };
+      const members = entry.page(offset, perPage);
+      return { users: members.flatMap((at) => store.textAt(at) ?? []), total: entry.size };
     },
     save,
     saveAll: (entries) => entries.filter((entry) => !isTaken(entry)).map(({ label }) => label),
     remove(identifiers) {
       const user = requireUser(store, identifiers);
-      store.remove(user);
       forget(user);
+      store.remove(user);
       return user;
     },
   };

@@ -15,7 +15,7 @@ export function readUserRef(store: UserStore, reference: JsonObject): string {
   refuseUnknown(reference, ['intercom_id', 'user_id', 'email']);
   const intercomId = readIdentifier(reference, 'intercom_id');
   if (intercomId === undefined) return requireUser(store, parseIdentifiers(reference)).intercom_id;
-  if (store.text(intercomId) !== undefined) return intercomId;
+  if (store.find({ intercom_id: intercomId }) !== undefined) return intercomId;
   throw new ApiException('not_found', 'The User was not found');
 }
 
