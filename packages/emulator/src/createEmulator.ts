@@ -6,6 +6,10 @@ import { cors } from './cors.ts';
 import { createApps } from './createApps.ts';
 import { ApiException, errorResponse } from './errors.ts';
 import { eventsRoutes } from './events/routes.ts';
+import { createFaults } from './faults/createFaults.ts';
+import { createLatency } from './faults/createLatency.ts';
+import type { FaultControls } from './faults/FaultControls.ts';
+import type { FaultOptions } from './faults/FaultOptions.ts';
 import type { IdFactories } from './ids.ts';
 import { impressionsRoutes } from './impressions/routes.ts';
 import { messageThreadsRoutes } from './messageThreads/routes.ts';
@@ -29,7 +33,7 @@ import { usersRoutes } from './users/routes.ts';
  * };
  * ```
  */
-export interface EmulatorOptions {
+export interface EmulatorOptions extends FaultOptions {
   /**
    * The apps that keep what is written to them, each apart from the others. The dummy app
    * (`dummy_app_id` or `dummy-app-id`, with any key) exists besides them, always.
@@ -67,12 +71,13 @@ export interface EmulatorOptions {
  * const emulator: Emulator = createEmulator();
  * ```
  */
-export interface Emulator {
+export interface Emulator extends FaultControls {
   /**
    * Answers a request as the API would, under the path `/v1/` of any host, without a network. It takes
    * what `fetch` takes and can stand in for it, detached as well. The status of an error is in the
-   * response; the promise rejects only when the arguments make no request, when its signal is aborted
-   * already, with the reason of that, or when an option such as `now` gives what it must not.
+   * response; the promise rejects only when the arguments make no request, when its signal is aborted,
+   * with the reason of that, when a fault breaks the connection, or when an option such as `now` gives
+   * what it must not.
    *
    * @example
    * ```ts
@@ -87,8 +92,9 @@ export interface Emulator {
    */
   readonly fetch: (input: Request | URL | string, init?: RequestInit) => Promise<Response>;
   /**
-   * Puts every app back to how it was when the emulator was created: empty, or with the `seed`. A
-   * request that is still being answered leaves no trace in what comes after.
+   * Puts every app back to how it was when the emulator was created: empty, or with the `seed`, and
+   * withdraws the faults. A request that is still being answered leaves no trace in what comes after;
+   * the connection of one that a fault has stalled breaks.
    *
    * @example
    * ```ts
@@ -198,6 +204,8 @@ export function createEmulator({
   now = Date.now,
   ids = {},
   seed,
+  latency = 0,
+  allowFaults = false,
 }: EmulatorOptions = {}): Emulator {
   const clock = readClock(now);
   const store = createApps({ apps: checkApps(apps), clock, ids, seed });
@@ -207,6 +215,12 @@ export function createEmulator({
   api.onError(errorResponse);
   api.use(cors());
   api.notFound(() => errorResponse(new ApiException('not_found', 'There is nothing at this path')));
+  const faults = createFaults({
+    allowHeader: allowFaults,
+    routes: () => api.routes.map(({ path }) => path),
+  });
+  // After what answers a preflight, which costs neither time nor a fault.
+  api.use(createLatency(latency), faults.middleware);
   for (const routes of resources) addRoutes(api, '/v1', routes);
   addRoutes(api, '', eventsRoutes);
 
@@ -214,9 +228,16 @@ export function createEmulator({
     async fetch(input, init) {
       const request = new Request(input, init);
       request.signal.throwIfAborted();
-      return api.fetch(request, { findApp: store.finder() });
+      const response = await api.fetch(request, { findApp: store.finder() });
+      // An abort has the caller's own reason, whatever was made of it on the way.
+      request.signal.throwIfAborted();
+      return response;
     },
-    reset: store.reset,
+    fail: faults.fail,
+    reset() {
+      faults.clear();
+      store.reset();
+    },
     admin: createAdmin({ apps: store, clock }),
     snapshot: store.snapshot,
     snapshotChunks: store.snapshotChunks,

@@ -1,7 +1,8 @@
+import { ConnectionReset } from './faults/ConnectionReset.ts';
 import { jsonResponse } from './jsonResponse.ts';
 
 /** The status of each `type` that an error envelope can have. */
-const statuses = {
+export const statuses = {
   bad_request: 400,
   not_authenticated: 401,
   request_failed: 402,
@@ -51,7 +52,7 @@ export function badRequest(message: string): ApiException {
 
 /** Nothing of an unexpected error reaches the answer: its message may hold what its thrower knew. */
 export function errorResponse(error: Error): Response {
-  if (error instanceof OptionError) throw error;
+  if (error instanceof OptionError || error instanceof ConnectionReset) throw error;
   const { type, message, headers } =
     error instanceof ApiException
       ? error

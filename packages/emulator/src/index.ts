@@ -4,6 +4,7 @@ export type { EmulatedApp } from './checkApps.ts';
 export type { CompanyState } from './companies/createCompanyPart.ts';
 export { createEmulator, type Emulator, type EmulatorOptions } from './createEmulator.ts';
 export type { EventState } from './events/parseEventState.ts';
+export type { Fault } from './faults/Fault.ts';
 export type { IdFactories } from './ids.ts';
 export type { ImpressionState } from './impressions/parse.ts';
 export type { MessageState, MessageThreadState } from './messageThreads/createThreadPart.ts';

@@ -1,0 +1,85 @@
+import type { Context, MiddlewareHandler } from 'hono';
+import { FieldException, OptionError } from '../errors.ts';
+import { isObject } from '../fields.ts';
+import type { EmulatorEnv } from '../routing.ts';
+import { ConnectionReset } from './ConnectionReset.ts';
+import type { FaultControls } from './FaultControls.ts';
+import { type ReadFault, readFault } from './readFault.ts';
+import { readFaultHeader } from './readFaultHeader.ts';
+import { readScope, type Scope, scopeFields } from './readScope.ts';
+
+/** The faults of an emulator. */
+export interface Faults extends FaultControls {
+  /** Strikes the requests that it is told to. */
+  readonly middleware: MiddlewareHandler<EmulatorEnv>;
+  /** Forgets every fault, and breaks the connections that one has stalled or slowed down. */
+  clear(): void;
+}
+
+export interface FaultsOptions {
+  /** Whether a request may bring a fault of its own. */
+  readonly allowHeader: boolean;
+  /** The paths of the API's routes. */
+  readonly routes: () => readonly string[];
+}
+
+interface PendingFault extends ReadFault, Scope {
+  left: number;
+}
+
+export function createFaults({ allowHeader, routes }: FaultsOptions): Faults {
+  const pending = new Set<PendingFault>();
+  // What is under way listens to it, and so is not collected while the emulator is there.
+  let connections = new AbortController();
+
+  function readPending(fault: unknown): PendingFault {
+    if (!isObject(fault)) throw new OptionError('fault must be an object');
+    // An option that is undefined is not given.
+    const given = Object.entries(fault).filter(([, value]) => value !== undefined);
+    const source = Object.fromEntries(given);
+    try {
+      const scope = readScope(source, routes());
+      return { ...readFault(source, scopeFields), ...scope, left: scope.times };
+    } catch (error) {
+      if (error instanceof FieldException) throw new OptionError(`fault.${error.message}`);
+      throw error;
+    }
+  }
+
+  function take({ req }: Context): ReadFault | undefined {
+    const header = allowHeader ? req.header('x-emulator-fault') : undefined;
+    if (header !== undefined) return readFaultHeader(header);
+    for (const fault of pending) {
+      if (!fault.matches(req.method, req.path)) continue;
+      fault.left -= 1;
+      if (fault.left === 0) pending.delete(fault);
+      return fault;
+    }
+    return undefined;
+  }
+
+  return {
+    fail(fault) {
+      const added = readPending(fault);
+      pending.add(added);
+      return () => {
+        pending.delete(added);
+      };
+    },
+    clear() {
+      pending.clear();
+      connections.abort(new ConnectionReset());
+      connections = new AbortController();
+    },
+    async middleware(c, next) {
+      const fault = take(c);
+      if (!fault) return next();
+      const under = [c.req.raw, connections];
+      if (fault.handled) await next();
+      const answer = fault.handled ? c.res : undefined;
+      // Set and not returned, which Hono would pass over once there is an answer. It keeps the headers
+      // that were set before, such as those of CORS.
+      c.res = await fault.strike({ answer, under });
+    },
+  };
+}
