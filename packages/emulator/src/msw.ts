@@ -1,51 +1,11 @@
 import { type HttpHandler, http } from 'msw/http';
 import type { Emulator } from './createEmulator.ts';
-import { ConnectionReset } from './faults/ConnectionReset.ts';
+import { type AnswerOptions, answer } from './msw/answer.ts';
+import { canTransferStreams } from './msw/canTransferStreams.ts';
+import { findPath } from './msw/findPath.ts';
+import { parseBaseUrl } from './msw/parseBaseUrl.ts';
 
-function parseBaseUrl(baseUrl: string): URL {
-  // There is no `location` in Node.
-  const page = typeof location === 'undefined' ? undefined : location.href;
-  if (!URL.canParse(baseUrl, page)) {
-    throw new TypeError(`baseUrl must be a URL, absolute where there is no location: "${baseUrl}"`);
-  }
-  const base = new URL(baseUrl, page);
-  if (!/^https?:$/.test(base.protocol)) {
-    throw new TypeError(`baseUrl must start with http:// or https://, or be a path: "${baseUrl}"`);
-  }
-  if (!base.pathname.endsWith('/')) base.pathname += '/';
-  return base;
-}
-
-/**
- * The path at which the emulator has what `url` asks for, or undefined when `base` is not its base URL.
- * Beside a `/v1/` there is the `/events` of the host's root, to which the Ruby client posts.
- */
-function findPath(url: URL, base: URL): string | undefined {
-  if (url.origin !== base.origin) return undefined;
-  // With the slash, the base URL itself counts as below, whether or not it ends with one.
-  const path = `${url.pathname}/`;
-  if (path.startsWith(base.pathname)) return `/v1/${url.pathname.slice(base.pathname.length)}`;
-  const root = base.pathname.endsWith('/v1/') ? base.pathname.slice(0, -'v1/'.length) : undefined;
-  const isEvents = path === `${root}events/` || path === `${root}events//`;
-  return isEvents ? '/events' : undefined;
-}
-
-async function answer(emulator: Emulator, url: URL, request: Request): Promise<Response> {
-  const { method, headers, signal } = request;
-  // Not `request.body`, which Firefox does not have.
-  const body = await request.arrayBuffer();
-  try {
-    // A GET may not even have an empty body.
-    const init = { method, headers, body: body.byteLength ? body : null, signal };
-    return await emulator.fetch(url, init);
-  } catch (error) {
-    // Thrown, msw would make a 500 of it. Whoever aborted does not wait for an answer.
-    if (error instanceof ConnectionReset || signal.aborted) return Response.error();
-    throw error;
-  }
-}
-
-function createHandler(emulator: Emulator, base: URL): HttpHandler {
+function createHandler(base: URL, options: AnswerOptions): HttpHandler {
   // A function and no pattern, in which `*`, `:name`, `[` and `\` of the base URL would have a meaning.
   const isBelow = ({ request }: { request: Request }) =>
     findPath(new URL(request.url), base) !== undefined;
@@ -53,7 +13,7 @@ function createHandler(emulator: Emulator, base: URL): HttpHandler {
   return http.all(isBelow, ({ request }) => {
     const url = new URL(request.url);
     url.pathname = findPath(url, base) ?? '';
-    return answer(emulator, url, request);
+    return answer(request, url, options);
   });
 }
 
@@ -62,6 +22,11 @@ function createHandler(emulator: Emulator, base: URL): HttpHandler {
  * method, from an emulator: `<baseUrl>users?page=2` gets what the emulator has at `/v1/users?page=2`.
  * Beside a base URL that ends in `/v1/`, `/events` is answered as well. They are the same in a browser
  * and in Node.
+ *
+ * Faults pass through them, with two limits. In a browser, msw does not learn that the page has aborted
+ * a request: what `stall` or `stallBody` holds back, and `worker.stop()` with it, waits for
+ * `emulator.reset()`. Where a page cannot give streams to its service worker, as in WebKit, a body comes
+ * whole or not at all: `cutOff` is like `reset` there, `stallBody` like `stall`, and `slow` comes late.
  *
  * @param emulator - The emulator that answers.
  * @param baseUrls - Where the app under test looks for the API, one or many: URLs, or paths of the
@@ -96,5 +61,6 @@ export function toHandlers(
 ): HttpHandler[] {
   const given = baseUrls.length ? baseUrls.flat() : ['https://api.intercom.io/v1/'];
   if (given.length === 0) throw new TypeError('baseUrls must not be empty');
-  return given.map((baseUrl) => createHandler(emulator, parseBaseUrl(baseUrl)));
+  const options = { emulator, streams: canTransferStreams() };
+  return given.map((baseUrl) => createHandler(parseBaseUrl(baseUrl), options));
 }

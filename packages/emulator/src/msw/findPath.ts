@@ -1,0 +1,13 @@
+/**
+ * The path at which the emulator has what `url` asks for, or undefined when `base` is not its base URL.
+ * Beside a `/v1/` there is the `/events` of the host's root, to which the Ruby client posts.
+ */
+export function findPath(url: URL, base: URL): string | undefined {
+  if (url.origin !== base.origin) return undefined;
+  // With the slash, the base URL itself counts as below, whether or not it ends with one.
+  const path = `${url.pathname}/`;
+  if (path.startsWith(base.pathname)) return `/v1/${url.pathname.slice(base.pathname.length)}`;
+  const root = base.pathname.endsWith('/v1/') ? base.pathname.slice(0, -'v1/'.length) : undefined;
+  const isEvents = path === `${root}events/` || path === `${root}events//`;
+  return isEvents ? '/events' : undefined;
+}
