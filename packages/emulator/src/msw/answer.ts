@@ -23,9 +23,9 @@ export async function answer(
   { emulator, streams }: AnswerOptions,
 ): Promise<Response> {
   const { method, headers, signal } = request;
-  // Not `request.body`, which Firefox does not have.
-  const body = await request.arrayBuffer();
   try {
+    // Not `request.body`, which Firefox does not have.
+    const body = await request.arrayBuffer();
     // A GET may not even have an empty body.
     const init = { method, headers, body: body.byteLength ? body : null, signal };
     const response = await emulator.fetch(url, init);

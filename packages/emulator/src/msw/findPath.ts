@@ -7,7 +7,7 @@ export function findPath(url: URL, base: URL): string | undefined {
   // With the slash, the base URL itself counts as below, whether or not it ends with one.
   const path = `${url.pathname}/`;
   if (path.startsWith(base.pathname)) return `/v1/${url.pathname.slice(base.pathname.length)}`;
-  const root = base.pathname.endsWith('/v1/') ? base.pathname.slice(0, -'v1/'.length) : undefined;
-  const isEvents = path === `${root}events/` || path === `${root}events//`;
-  return isEvents ? '/events' : undefined;
+  if (!base.pathname.endsWith('/v1/')) return undefined;
+  const events = `${base.pathname.slice(0, -'v1/'.length)}events`;
+  return [events, `${events}/`].includes(url.pathname) ? '/events' : undefined;
 }

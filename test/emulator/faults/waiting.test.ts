@@ -1,0 +1,212 @@
+import { expect } from 'chai';
+import { app, basic, createApi, root } from '../api.ts';
+import { drain } from './drain.ts';
+import { reasonOf } from './reasonOf.ts';
+import { useTimers } from './useTimers.ts';
+
+const headers = { Authorization: basic(app.appId, app.apiKey) };
+const users = `${root}/users`;
+const reasons: [what: string, reason: unknown][] = [
+  ['an Error', new Error('changed my mind')],
+  ['a text', 'changed my mind'],
+  ['null', null],
+];
+
+describe('what waits', () => {
+  const timers = useTimers();
+
+  /** Nothing of what has ended is left. */
+  function expectNothingLeft(): void {
+    expect(timers.running).to.deep.equal([]);
+    expect(timers.listeners()).to.equal(0);
+  }
+
+  for (const [what, reason] of reasons) {
+    it(`rejects with ${what} that a stalled request is aborted with`, async () => {
+      const { emulator } = createApi();
+      emulator.fail({ kind: 'stall' });
+      const controller = new AbortController();
+      const outcome = reasonOf(emulator.fetch(users, { headers, signal: controller.signal }));
+      await timers.waiting();
+      expect(timers.running).to.deep.equal([]);
+      controller.abort(reason);
+      expect(await outcome).to.equal(reason);
+      expectNothingLeft();
+    });
+
+    it(`rejects with ${what} that a request is aborted with while its answer is late`, async () => {
+      const { emulator } = createApi({ latency: 700 });
+      const controller = new AbortController();
+      const outcome = reasonOf(emulator.fetch(users, { headers, signal: controller.signal }));
+      await timers.waiting();
+      expect(timers.running.map(({ ms }) => ms)).to.deep.equal([700]);
+      controller.abort(reason);
+      expect(await outcome).to.equal(reason);
+      expectNothingLeft();
+    });
+
+    for (const kind of ['slow', 'stallBody'] as const) {
+      it(`rejects with ${what} that a request is aborted with in the body: ${kind}`, async () => {
+        const { emulator } = createApi();
+        emulator.fail({ kind });
+        const controller = new AbortController();
+        const response = await emulator.fetch(users, { headers, signal: controller.signal });
+        const outcome = reasonOf(drain(response));
+        await timers.waiting();
+        controller.abort(reason);
+        expect(await outcome).to.equal(reason);
+        expectNothingLeft();
+      });
+    }
+  }
+
+  it('is no request that was aborted before', async () => {
+    const { emulator } = createApi({ latency: 5 });
+    emulator.fail({ kind: 'stall' });
+    const outcome = emulator.fetch(users, { headers, signal: AbortSignal.abort('no') });
+    expect(await reasonOf(outcome)).to.equal('no');
+    expectNothingLeft();
+    // The fault is still there.
+    const next = new AbortController();
+    const stalled = reasonOf(emulator.fetch(users, { headers, signal: next.signal }));
+    await timers.waiting();
+    next.abort('enough');
+    expect(await stalled).to.equal('enough');
+  });
+
+  it('holds up no other request', async () => {
+    const api = createApi();
+    api.emulator.fail({ kind: 'stall' });
+    let answered = false;
+    const stalled = api.get('/users').finally(() => {
+      answered = true;
+    });
+    await timers.waiting();
+    expect((await api.get('/users')).status).to.equal(200);
+    expect(answered).to.equal(false);
+    api.emulator.reset();
+    expect(await reasonOf(stalled)).to.be.instanceOf(TypeError);
+    expectNothingLeft();
+  });
+
+  for (const kind of ['slow', 'stallBody'] as const) {
+    it(`breaks at a reset: ${kind}`, async () => {
+      const { emulator } = createApi();
+      emulator.fail({ kind });
+      const outcome = reasonOf(drain(await emulator.fetch(users, { headers })));
+      await timers.waiting();
+      emulator.reset();
+      expect(await outcome).to.be.instanceOf(TypeError);
+      expectNothingLeft();
+    });
+
+    it(`starts no timer for a body that nobody reads: ${kind}`, async () => {
+      const { emulator } = createApi();
+      emulator.fail({ kind });
+      await emulator.fetch(users, { headers });
+      expectNothingLeft();
+    });
+
+    it(`ends when the reader has enough: ${kind}`, async () => {
+      const { emulator } = createApi();
+      emulator.fail({ kind, times: 2 });
+      const { body } = await emulator.fetch(users, { headers });
+      const reader = body?.getReader();
+      // Half a body has come at once when it stalls.
+      if (kind === 'stallBody') await reader?.read();
+      const last = reader?.read();
+      await timers.waiting();
+      await reader?.cancel();
+      expect((await last)?.done).to.equal(true);
+      expectNothingLeft();
+    });
+  }
+
+  it('is a slow body, whole after its milliseconds and not before', async () => {
+    const api = createApi();
+    const whole = await (await api.emulator.fetch(users, { headers })).text();
+    api.emulator.fail({ kind: 'slow', ms: 500 });
+    const response = await api.emulator.fetch(users, { headers });
+    expect(response.headers.get('Content-Length')).to.equal(String(whole.length));
+    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+    let text = '';
+    let ms = 0;
+    for (;;) {
+      const piece = reader?.read();
+      // A read asks for one piece, or finds that there are no more.
+      await Promise.race([piece, timers.waiting()]);
+      if (timers.running.length) ms += timers.elapse();
+      const { done, value } = (await piece) ?? { done: true };
+      if (done) break;
+      expect(value?.length).to.be.below(whole.length);
+      text += value;
+    }
+    expect(text).to.equal(whole);
+    expect(ms).to.be.closeTo(500, 0.001);
+    expectNothingLeft();
+  });
+});
+
+describe('latency', () => {
+  const timers = useTimers();
+
+  it('is none by default, and starts no timer', async () => {
+    expect((await createApi().get('/users')).status).to.equal(200);
+    expect(timers.listeners()).to.equal(0);
+  });
+
+  it('keeps back each answer, of whatever kind', async () => {
+    const api = createApi({ latency: 250 });
+    api.emulator.fail({ on: 'GET /users', status: 503 });
+    for (const [path, status] of [
+      ['/users', 503],
+      ['/users', 200],
+      ['/unknown', 404],
+    ] as const) {
+      const answer = api.get(path);
+      await timers.waiting();
+      expect(timers.elapse()).to.equal(250);
+      expect((await answer).status).to.equal(status);
+    }
+    expect(timers.listeners()).to.equal(0);
+  });
+
+  it('lets answers pass each other, when it is a function of the request', async () => {
+    const latency = ({ url, method }: Request) =>
+      method === 'GET' && url.endsWith('/users') ? 30 : 0;
+    const api = createApi({ latency });
+    const order: string[] = [];
+    const late = api.get('/users').then(({ body }) => order.push(`count ${body.total_count}`));
+    await timers.waiting();
+    await api.post('/users', { user_id: '1' }).then(() => order.push('created'));
+    timers.elapse();
+    await late;
+    // It was carried out before the other, although its answer came after.
+    expect(order).to.deep.equal(['created', 'count 0']);
+  });
+
+  it('carries a request out at once, so that it leaves nothing behind after a reset', async () => {
+    const api = createApi({ latency: 30 });
+    const answer = api.post('/users', { user_id: '1' });
+    await timers.waiting();
+    api.emulator.reset();
+    timers.elapse();
+    expect((await answer).status).to.equal(201);
+    expect(api.emulator.snapshot().apps['app_1']?.users).to.deep.equal([]);
+  });
+
+  for (const latency of [-1, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 31, '5']) {
+    const what = String(latency);
+    it(`of ${what} is refused`, async () => {
+      const message = `milliseconds from 0 to 2147483647, not ${what}`;
+      expect(() => createApi({ latency: latency as number })).to.throw(
+        TypeError,
+        `latency must be ${message}`,
+      );
+      const api = createApi({ latency: () => latency as number });
+      const reason = await reasonOf(api.post('/users', { user_id: '1' }));
+      expect(reason).to.be.instanceOf(TypeError);
+      expect(String(reason)).to.contain(`latency must give ${message}`);
+    });
+  }
+});
