@@ -84,6 +84,64 @@ describe('toHandlers', () => {
     });
   }
 
+  it('answers at each of many base URLs, given one by one or as a list', async () => {
+    const baseUrls = ['https://eu.example.com/v1/', 'https://us.example.com/v1', '/api/intercom/'];
+    for (const handlers of [toHandlers(emulator, ...baseUrls), toHandlers(emulator, baseUrls)]) {
+      worker.resetHandlers(...handlers);
+      for (const url of [
+        'https://eu.example.com/v1/users',
+        'https://us.example.com/v1/users',
+        '/api/intercom/users',
+      ]) {
+        expect((await fetch(url, { headers })).status, url).to.equal(200);
+      }
+      expect(handlers).to.have.length(3);
+    }
+  });
+
+  it('refuses a list without base URLs, which would let requests out to the API', () => {
+    expect(() => toHandlers(emulator, [])).to.throw(TypeError, 'baseUrls must not be empty');
+  });
+
+  const events: [baseUrl: string, url: string][] = [
+    ['https://api.intercom.io/v1/', 'https://api.intercom.io/events'],
+    ['https://api.intercom.io/v1', 'https://api.intercom.io/events/'],
+    ['https://example.com/a/v1/', 'https://example.com/a/events?x=1'],
+    ['/v1/', '/events'],
+  ];
+  for (const [baseUrl, url] of events) {
+    it(`with the base URL ${baseUrl} passes ${url} on as /events of the host`, async () => {
+      const { fetch: answer, ...others } = createEmulator();
+      const asked: string[] = [];
+      const recorder: typeof answer = (input, init) => {
+        const { method, url } = new Request(input, init);
+        asked.push(`${method} ${new URL(url).pathname}`);
+        return answer(input, init);
+      };
+      worker.resetHandlers(...toHandlers({ ...others, fetch: recorder }, baseUrl));
+      const response = await fetch(url, { method: 'POST', headers: json, body: '{}' });
+      expect(response.headers.get('Content-Type')).to.equal('application/json; charset=utf-8');
+      expect(asked).to.deep.equal(['POST /events']);
+    });
+  }
+
+  it('leaves /events alone where the base URL does not end in /v1/, or is elsewhere', async () => {
+    const answers = async (baseUrl: string, url: string) =>
+      toHandlers(emulator, baseUrl)[0]?.test({ request: new Request(url) });
+    const events = 'https://example.com/events';
+    expect(await answers('https://example.com/v1/', events)).to.equal(true);
+    for (const [baseUrl, url] of [
+      ['https://example.com/api/', events],
+      ['https://example.com/a/v1/', events],
+      ['https://example.com/xv1/', events],
+      ['https://example.org/v1/', events],
+      ['https://example.com/v1/', 'https://example.com/events/x'],
+      ['https://example.com/v1/', 'https://example.com/Events'],
+    ] as const) {
+      expect(await answers(baseUrl, url), `${baseUrl} ${url}`).to.equal(false);
+    }
+  });
+
   it('answers the base URL itself, with a 404', async () => {
     worker.resetHandlers(...toHandlers(emulator, '/api/intercom'));
     for (const url of ['/api/intercom', '/api/intercom/', '/api/intercom?x=1']) {

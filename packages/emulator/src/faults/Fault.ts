@@ -26,6 +26,7 @@ interface FaultScope {
 /** The API answers with an error. */
 interface StatusFault extends FaultScope {
   readonly kind?: never;
+  readonly ms?: never;
   /** The status of the answer, from 400 to 599. */
   readonly status: number;
   /**
@@ -90,7 +91,7 @@ interface SlowFault extends FaultScope {
 }
 
 /**
- * What {@link Emulator.fail} does to requests, and to which: an error of the API with this `status`, or
+ * What `emulator.fail` does to requests, and to which: an error of the API with this `status`, or
  * what its `kind` says.
  *
  * @example

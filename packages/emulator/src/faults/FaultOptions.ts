@@ -10,7 +10,7 @@ export interface FaultOptions {
   readonly latency?: number | ((request: Request) => number);
   /**
    * Whether a request may ask for its own failure by the header `x-emulator-fault`: a status or a kind
-   * of {@link Fault}, and its fields, such as `503`, `503; retry-after=1`, `stall`, `cut-off`,
+   * of `Fault`, and its fields, such as `503`, `503; retry-after=1`, `stall`, `cut-off`,
    * `slow; ms=500`, `html; status=200` or `reset; handled=true`. Neither case nor hyphens count in
    * names. It comes before the faults of `fail`, and uses none of them up. One that cannot be read is
    * answered with a 400 that says why. When not allowed, the header means nothing.

@@ -1,0 +1,142 @@
+// The real client meets each fault, through the page's own fetch and msw.
+import {
+  createUser,
+  InvalidResponseError,
+  listUsers,
+  NetworkError,
+  RateLimitError,
+  ServerError,
+  TimeoutError,
+} from '@intercom-fetch/core';
+import { createEmulator, type Fault } from '@intercom-fetch/emulator';
+import { toHandlers } from '@intercom-fetch/emulator/msw';
+import { expect } from 'chai';
+import { app, testClient } from '../../support/app.ts';
+import { caught } from '../../support/caught.ts';
+import { useNetwork } from '../../support/network.ts';
+import { reasonOf } from './reasonOf.ts';
+
+/** Whether the page can give a stream to the service worker; WebKit cannot. */
+function streamsReachWorkers(): boolean {
+  const stream = new ReadableStream();
+  try {
+    structuredClone(stream, { transfer: [stream] });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+describe('The client, when the emulator fails,', () => {
+  let onRequest = () => {};
+  const emulator = createEmulator({
+    apps: [app],
+    latency: () => {
+      onRequest();
+      return 0;
+    },
+  });
+  const network = useNetwork(() => toHandlers(emulator));
+  const client = testClient();
+  const { random } = Math;
+
+  beforeEach(() => {
+    // The wait before an attempt is a random part of half a second.
+    Math.random = () => 0;
+    onRequest = () => {};
+  });
+  afterEach(() => {
+    Math.random = random;
+    // Ends what is stalled, which the worker would wait for.
+    emulator.reset();
+  });
+
+  it('sends a request again after a 503 with Retry-After, and gets its answer', async () => {
+    emulator.fail({ on: 'GET /users', status: 503, times: 2, retryAfter: 0 });
+    const page = await listUsers(client, {}, { retry: 2 });
+    expect(page.total_count).to.equal(0);
+    expect(network.sent).to.have.length(3);
+  });
+
+  it('throws the error with the status, the type, the message and Retry-After', async () => {
+    emulator.fail({ status: 503, type: 'x', message: 'Back soon', retryAfter: 7 });
+    const error = await caught(listUsers(client), ServerError);
+    expect(error.message).to.equal('GET /users: Back soon [503 x]');
+    expect(error.headers.get('Retry-After')).to.equal('7');
+    emulator.fail({ status: 429, retryAfter: 9 });
+    const limited = await caught(listUsers(client), RateLimitError);
+    expect([limited.type, limited.retryAfter]).to.deep.equal(['rate_limit_exceeded', 9]);
+  });
+
+  it('throws a NetworkError when the connection is reset', async () => {
+    emulator.fail({ kind: 'reset' });
+    await caught(listUsers(client), NetworkError);
+    expect(network.sent).to.have.length(1);
+  });
+
+  it('writes once when the answer to a write was lost, and it sends it again', async () => {
+    emulator.fail({ on: 'POST /users', kind: 'reset', handled: true });
+    const user = await createUser(client, { user_id: '7' }, { retry: 1 });
+    expect(user.user_id).to.equal('7');
+    expect(network.sent).to.have.length(2);
+    expect(emulator.snapshot().apps[app.appId]?.users).to.have.length(1);
+  });
+
+  const unusable: Fault[] = [{ kind: 'garbage' }, { kind: 'html', status: 200 }];
+  for (const fault of unusable) {
+    it(`throws an InvalidResponseError when the answer is ${fault.kind}`, async () => {
+      emulator.fail(fault);
+      const error = await caught(listUsers(client), InvalidResponseError);
+      expect(error.status).to.equal(200);
+    });
+  }
+
+  it('throws a ServerError when a proxy answers in HTML', async () => {
+    emulator.fail({ kind: 'html' });
+    expect((await caught(listUsers(client), ServerError)).status).to.equal(502);
+  });
+
+  it('throws an InvalidResponseError when the answer is cut off', async () => {
+    emulator.fail({ kind: 'cutOff' });
+    // Without streams, nothing of an answer that is cut off gets through.
+    if (!streamsReachWorkers()) await caught(listUsers(client), NetworkError);
+    else expect((await caught(listUsers(client), InvalidResponseError)).status).to.equal(200);
+  });
+
+  it('gets an answer that is slow', async () => {
+    emulator.fail({ kind: 'slow', ms: 5 });
+    expect((await listUsers(client)).total_count).to.equal(0);
+  });
+
+  /** Makes time be up for the client as soon as its request has reached the emulator. */
+  async function timedOut(): Promise<TimeoutError> {
+    const timeout = 12_345;
+    const { setTimeout } = window;
+    window.setTimeout = ((callback: () => void, ms: number) => {
+      if (ms === timeout) onRequest = () => setTimeout(callback, 0);
+      return setTimeout(callback, ms);
+    }) as typeof window.setTimeout;
+    try {
+      return await caught(listUsers(client, {}, { timeout }), TimeoutError);
+    } finally {
+      window.setTimeout = setTimeout;
+    }
+  }
+
+  for (const kind of ['stall', 'stallBody'] as const) {
+    it(`throws a TimeoutError when the answer does not come whole: ${kind}`, async () => {
+      emulator.fail({ kind });
+      const error = await timedOut();
+      expect(error.message).to.contain('no whole answer in 12345 ms');
+      expect(network.sent).to.have.length(1);
+    });
+
+    it(`rejects with the reason of an abort meanwhile: ${kind}`, async () => {
+      emulator.fail({ kind });
+      const controller = new AbortController();
+      onRequest = () => controller.abort('no longer needed');
+      const outcome = listUsers(client, {}, { signal: controller.signal });
+      expect(await reasonOf(outcome)).to.equal('no longer needed');
+    });
+  }
+});

@@ -1,0 +1,68 @@
+import { expect } from 'chai';
+import { createApi } from '../api.ts';
+import { reasonOf } from './reasonOf.ts';
+import { useTimers } from './useTimers.ts';
+
+describe('latency', () => {
+  const timers = useTimers();
+
+  it('is none by default, and starts no timer', async () => {
+    expect((await createApi().get('/users')).status).to.equal(200);
+    expect(timers.listeners()).to.equal(0);
+  });
+
+  it('keeps back each answer, of whatever kind', async () => {
+    const api = createApi({ latency: 250 });
+    api.emulator.fail({ on: 'GET /users', status: 503 });
+    for (const [path, status] of [
+      ['/users', 503],
+      ['/users', 200],
+      ['/unknown', 404],
+    ] as const) {
+      const answer = api.get(path);
+      await timers.waiting();
+      expect(timers.elapse()).to.equal(250);
+      expect((await answer).status).to.equal(status);
+    }
+    expect(timers.listeners()).to.equal(0);
+  });
+
+  it('lets answers pass each other, when it is a function of the request', async () => {
+    const latency = ({ url, method }: Request) =>
+      method === 'GET' && url.endsWith('/users') ? 30 : 0;
+    const api = createApi({ latency });
+    const order: string[] = [];
+    const late = api.get('/users').then(({ body }) => order.push(`count ${body.total_count}`));
+    await timers.waiting();
+    await api.post('/users', { user_id: '1' }).then(() => order.push('created'));
+    timers.elapse();
+    await late;
+    // It was carried out before the other, although its answer came after.
+    expect(order).to.deep.equal(['created', 'count 0']);
+  });
+
+  it('carries a request out at once, so that it leaves nothing behind after a reset', async () => {
+    const api = createApi({ latency: 30 });
+    const answer = api.post('/users', { user_id: '1' });
+    await timers.waiting();
+    api.emulator.reset();
+    timers.elapse();
+    expect((await answer).status).to.equal(201);
+    expect(api.emulator.snapshot().apps['app_1']?.users).to.deep.equal([]);
+  });
+
+  for (const latency of [-1, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 31, '5']) {
+    const what = String(latency);
+    it(`of ${what} is refused`, async () => {
+      const message = `milliseconds from 0 to 2147483647, not ${what}`;
+      expect(() => createApi({ latency: latency as number })).to.throw(
+        TypeError,
+        `latency must be ${message}`,
+      );
+      const api = createApi({ latency: () => latency as number });
+      const reason = await reasonOf(api.post('/users', { user_id: '1' }));
+      expect(reason).to.be.instanceOf(TypeError);
+      expect(String(reason)).to.contain(`latency must give ${message}`);
+    });
+  }
+});

@@ -1,0 +1,61 @@
+// Where Node differs: the signal of a request that was collected hears of no abort any more.
+import assert from 'node:assert/strict';
+import { after, describe, it } from 'node:test';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { createEmulator } from '@intercom-fetch/emulator';
+
+const url = 'https://api.intercom.io/v1/users';
+const headers = { authorization: `Basic ${btoa('dummy_app_id:any')}` };
+
+setFlagsFromString('--expose-gc');
+const collectGarbage: () => void = runInNewContext('gc');
+
+describe('An abort in Node', () => {
+  const emulator = createEmulator();
+  // A request that hears of no abort must fail the test, and not end the process.
+  const alive = setInterval(() => {}, 1000);
+  after(() => clearInterval(alive));
+
+  it('ends a request that nobody refers to any more', { timeout: 5000 }, async () => {
+    emulator.fail({ kind: 'stall' });
+    const controller = new AbortController();
+    const outcome = emulator
+      .fetch(url, { headers, signal: controller.signal })
+      .catch((reason: unknown) => reason);
+    await new Promise(setImmediate);
+    collectGarbage();
+    controller.abort('enough');
+    assert.equal(await outcome, 'enough');
+  });
+
+  it('ends the body of one', { timeout: 5000 }, async () => {
+    emulator.fail({ kind: 'stallBody' });
+    const controller = new AbortController();
+
+    async function readSecondPiece(): Promise<{ piece: Promise<unknown> }> {
+      const { signal } = controller;
+      const { body } = await emulator.fetch(url, { headers, signal });
+      const reader = body?.getReader();
+      await reader?.read();
+      return { piece: Promise.resolve(reader?.read()).catch((reason: unknown) => reason) };
+    }
+
+    const { piece } = await readSecondPiece();
+    await new Promise(setImmediate);
+    collectGarbage();
+    controller.abort('enough');
+    assert.equal(await piece, 'enough');
+  });
+
+  it('leaves nothing that warns of many listeners', async (context) => {
+    const warn = context.mock.method(process, 'emitWarning', () => {});
+    emulator.fail({ kind: 'stall', times: 50 });
+    const outcomes = Array.from({ length: 50 }, () => emulator.fetch(url, { headers }));
+    await new Promise(setImmediate);
+    emulator.reset();
+    const results = await Promise.allSettled(outcomes);
+    assert.ok(results.every(({ status }) => status === 'rejected'));
+    assert.equal(warn.mock.callCount(), 0);
+  });
+});
