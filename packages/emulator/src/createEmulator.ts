@@ -179,9 +179,10 @@ const resources: readonly Routes[] = [
  * It runs wherever `fetch` does and shares
  * nothing with other emulators.
  *
- * @param options - The apps, what they hold, and where times and ids come from.
+ * @param options - The apps, what they hold, where times and ids come from, and how slow it is.
  * @throws TypeError when an app has an empty `appId` or `apiKey`, or an `appId` that holds a colon,
- * that another app has, or that is one of the dummy app's. SeedError when the seed cannot be taken.
+ * that another app has, or that is one of the dummy app's, or when `latency` is no time. SeedError when
+ * the seed cannot be taken.
  *
  * @example
  * ```ts

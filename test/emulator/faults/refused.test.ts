@@ -9,7 +9,6 @@ describe('fail refuses', () => {
   const bodied = 'fault.status must be an integer from 200 to 599, of a status that has a body';
   const times = 'fault.times must be a positive integer or Infinity';
   const on = 'fault.on must be like "GET /users", or "/users" for every method';
-  const paths = 'fault.on must be at one of /users, /users/bulk_create, ';
   const retryAfter = 'fault.retryAfter must be seconds from 0, a Date or a text in ASCII';
   const ms = 'fault.ms must be milliseconds from 0 to 2147483647';
   const refused: [fault: unknown, message: string][] = [
@@ -40,7 +39,7 @@ describe('fail refuses', () => {
     [{ status: 503, on: 'GET  /users' }, on],
     [{ status: 503, on: '' }, on],
     [{ status: 503, on: ['/users'] }, on],
-    [{ status: 503, on: 'GET /user' }, `${paths}`],
+    [{ status: 503, on: 'GET /users/1' }, 'fault.on must be at one of /'],
     [{ status: 503, on: 'GET /user' }, 'not at /user'],
     [{ status: 503, on: '/v1/users' }, 'not at /v1/users'],
     [{ status: 503, on: 'GET /users?page=1' }, 'not at /users?page=1'],
