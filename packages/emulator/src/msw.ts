@@ -1,5 +1,5 @@
 import { type HttpHandler, http } from 'msw/http';
-import type { Emulator } from './createEmulator.ts';
+import type { Emulator } from './Emulator.ts';
 import { type AnswerOptions, answer } from './msw/answer.ts';
 import { canTransferStreams } from './msw/canTransferStreams.ts';
 import { findPath } from './msw/findPath.ts';

@@ -1,4 +1,4 @@
-import type { Emulator } from '../createEmulator.ts';
+import type { Emulator } from '../Emulator.ts';
 import { ConnectionReset } from '../faults/ConnectionReset.ts';
 
 /** The response with its body there already, because msw would wait in vain for one that breaks. */
