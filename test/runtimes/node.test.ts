@@ -112,7 +112,7 @@ describe('The packages in Node', () => {
         'UserPageSchema',
         'UserSchema',
       ],
-      emulator: ['SeedError', 'createEmulator'],
+      emulator: ['AdminError', 'SeedError', 'createEmulator'],
       msw: ['toHandlers'],
     });
   });

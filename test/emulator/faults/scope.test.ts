@@ -56,6 +56,14 @@ describe('fail', () => {
     });
   }
 
+  it('on /events strikes at the root as well', async () => {
+    const { emulator } = createApi();
+    emulator.fail({ on: 'POST /events', ...busy, times: 2 });
+    for (const url of ['https://api.intercom.io/events', `${root}/events`]) {
+      expect((await emulator.fetch(url, { method: 'POST' })).status).to.equal(503);
+    }
+  });
+
   const misses: [on: string, method: string, path: string][] = [
     ['GET /users', 'POST', '/users'],
     ['GET /users', 'HEAD', '/users'],
