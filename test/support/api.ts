@@ -1,5 +1,5 @@
 import type { Client } from '@intercom-fetch/core';
-import { createEmulator } from '@intercom-fetch/emulator';
+import { type AppState, createEmulator, type Emulator } from '@intercom-fetch/emulator';
 import { toHandlers } from '@intercom-fetch/emulator/msw';
 import { app, testClient } from './app.ts';
 import { type Network, useNetwork } from './network.ts';
@@ -10,8 +10,14 @@ export const now = 1_400_000_000;
 export interface Api extends Network {
   /** A client of an app that is empty at the start of each test. */
   readonly client: Client;
+  /** What answers the client. It keeps no app but that one. */
+  readonly emulator: Emulator;
   /** Puts users into the app without the client, and without their being recorded. */
   seed(...users: object[]): Promise<void>;
+  /** Puts anything into the app, also without a request. */
+  put(state: AppState): void;
+  /** Everything the app holds. */
+  kept(): AppState;
 }
 
 /** Registers mocha's hooks: the API is an emulator that the page reaches through msw. */
@@ -23,8 +29,15 @@ export function useApi(): Api {
   return {
     ...network,
     client: testClient(),
+    emulator,
     async seed(...users) {
       for (const body of users) await seeder.request({ method: 'POST', path: '/users', body });
+    },
+    put: (state) => emulator.seed({ apps: { [app.appId]: state } }),
+    kept() {
+      const state = emulator.snapshot().apps[app.appId];
+      if (!state) throw new Error('the emulator does not keep the app');
+      return state;
     },
   };
 }

@@ -1,16 +1,27 @@
-import { InvalidRequestError, InvalidResponseError, NotFoundError } from '@intercom-fetch/core';
+import {
+  BadRequestError,
+  getUser,
+  InvalidRequestError,
+  InvalidResponseError,
+  markMessageThreadRead,
+  NotFoundError,
+} from '@intercom-fetch/core';
 import { type CreateImpressionParams, createImpression } from '@intercom-fetch/core/impressions';
 import { expect } from 'chai';
-import { useApi } from '../../support/api.ts';
+import { now, useApi } from '../../support/api.ts';
 import { authorization, testClient } from '../../support/app.ts';
 import { caught } from '../../support/caught.ts';
 import { itFailsAsItShould } from '../../support/failures.ts';
+
+const user = { user_id: '7' };
+const ada = { ...user, email: 'ada@example.com' };
 
 describe('createImpression', () => {
   const api = useApi();
 
   it('records an impression of a user and gives the number of unread messages', async () => {
-    api.answer(() => Response.json({ unread_messages: 1 }, { status: 201 }));
+    await api.seed(ada);
+    api.emulator.admin.createMessageThread({ user, body: 'How can we help?' });
     const impression = await createImpression(api.client, { email: 'ada@example.com' });
     expect(impression).to.deep.equal({ unread_messages: 1 });
 
@@ -22,10 +33,33 @@ describe('createImpression', () => {
     expect(headers.get('authorization')).to.equal(authorization);
     expect(headers.get('content-type')).to.equal('application/json');
     expect(json).to.deep.equal({ email: 'ada@example.com' });
+
+    expect(api.emulator.admin.listImpressions({ user })).to.deep.equal([
+      { created_at: now, user_ip: null, user_agent: null, location: null },
+    ]);
+    expect(await getUser(api.client, user)).to.include({
+      last_impression_at: now,
+      session_count: 1,
+    });
+  });
+
+  it('gives what is unread now, as threads come in and are read', async () => {
+    await api.seed(ada);
+    const { admin } = api.emulator;
+    const unread = async () => (await createImpression(api.client, user)).unread_messages;
+    const counts = [await unread()];
+    const { thread_id } = admin.createMessageThread({ user, body: 'Welcome' });
+    admin.createMessageThread({ user, body: 'How can we help?' });
+    counts.push(await unread());
+    await markMessageThreadRead(api.client, { ...user, thread_id });
+    counts.push(await unread());
+    admin.replyToMessageThread({ thread_id, body: 'Still there?' });
+    counts.push(await unread());
+    expect(counts).to.deep.equal([0, 2, 1, 2]);
   });
 
   it('sends every field as it is given, also one it does not know', async () => {
-    api.answer(() => Response.json({ unread_messages: 0 }, { status: 201 }));
+    await api.seed(ada);
     const params = {
       user_id: '7',
       email: null,
@@ -40,6 +74,25 @@ describe('createImpression', () => {
       params,
       { user_id: '7', user_ip: null, location: null },
     ]);
+
+    const { user_ip, user_agent, location } = params;
+    expect(api.emulator.admin.listImpressions({ user })).to.deep.equal([
+      { created_at: now, user_ip, user_agent, location },
+      { created_at: now, user_ip: null, user_agent: null, location: null },
+    ]);
+    expect(await getUser(api.client, user)).to.include({
+      last_seen_ip: user_ip,
+      last_seen_user_agent: user_agent,
+      session_count: 2,
+    });
+  });
+
+  it('sends a current_url, which a server takes for the location', async () => {
+    await api.seed(ada);
+    const params = { ...user, current_url: 'https://app.example.com/' };
+    await createImpression(api.client, params);
+    expect(api.only().json).to.deep.equal(params);
+    expect(api.emulator.admin.listImpressions({ user })[0]?.location).to.equal(params.current_url);
   });
 
   it('gives null, missing and unknown fields as they come', async () => {
@@ -63,12 +116,27 @@ describe('createImpression', () => {
   });
 
   it('throws a NotFoundError for a user there is not', async () => {
-    const error = { type: 'not_found', message: 'The User was not found' };
-    api.answer(() => Response.json({ error }, { status: 404 }));
+    await api.seed(ada);
     const outcome = createImpression(api.client, { email: 'no@example.com' });
     const { status, message } = await caught(outcome, NotFoundError);
     expect(status).to.equal(404);
     expect(message).to.equal('POST /users/impressions: The User was not found [404 not_found]');
+    expect(api.kept().impressions).to.deep.equal([]);
+  });
+
+  it('throws a BadRequestError when the API refuses, and nothing has moved', async () => {
+    await api.seed(ada);
+    const params = { ...user, current_url: 7 };
+    const { status, message } = await caught(createImpression(api.client, params), BadRequestError);
+    expect(status).to.equal(400);
+    expect(message).to.equal(
+      'POST /users/impressions: current_url must be a string or null [400 bad_request]',
+    );
+    expect(api.kept().impressions).to.deep.equal([]);
+    expect(await getUser(api.client, user)).to.include({
+      last_impression_at: null,
+      session_count: 0,
+    });
   });
 
   const refused: [unknown, string][] = [

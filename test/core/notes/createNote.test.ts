@@ -1,24 +1,27 @@
-import { InvalidRequestError, InvalidResponseError, NotFoundError } from '@intercom-fetch/core';
+import {
+  BadRequestError,
+  getUser,
+  InvalidRequestError,
+  InvalidResponseError,
+  NotFoundError,
+} from '@intercom-fetch/core';
 import { type CreateNoteParams, createNote } from '@intercom-fetch/core/notes';
 import { expect } from 'chai';
-import { useApi } from '../../support/api.ts';
+import { now, useApi } from '../../support/api.ts';
 import { authorization, testClient } from '../../support/app.ts';
 import { caught } from '../../support/caught.ts';
 import { itFailsAsItShould } from '../../support/failures.ts';
 
-const note = {
-  html: '<p>This is a note</p>',
-  created_at: 1_400_000_000,
-  user: { user_id: '7', email: 'ada@example.com', name: 'Ada', created_at: 1_300_000_000 },
-};
+const user = { user_id: '7' };
+const ada = { ...user, email: 'ada@example.com', name: 'Ada', created_at: 1_300_000_000 };
 
 describe('createNote', () => {
   const api = useApi();
 
   it('writes a note about a user by email', async () => {
-    api.answer(() => Response.json(note, { status: 201 }));
+    await api.seed(ada);
     const params = { email: 'ada@example.com', body: 'This is a note' };
-    expect(await createNote(api.client, params)).to.deep.equal(note);
+    const note = await createNote(api.client, params);
 
     const { method, url, headers, json } = api.only();
     expect([method, url.href]).to.deep.equal(['POST', 'https://api.intercom.io/v1/users/notes']);
@@ -26,13 +29,35 @@ describe('createNote', () => {
     expect(headers.get('content-type')).to.equal('application/json');
     expect(headers.get('accept')).to.equal('application/json');
     expect(json).to.deep.equal(params);
+
+    expect(note.user).to.deep.include(ada);
+    expect(note).to.deep.equal({
+      html: '<p>This is a note</p>',
+      created_at: now,
+      user: await getUser(api.client, user),
+    });
+    expect(api.emulator.admin.listNotes({ user })).to.deep.equal([
+      { body: 'This is a note', created_at: now },
+    ]);
   });
 
   it('sends a user_id, a null beside it, the body as it is, and fields it does not know', async () => {
-    api.answer(() => Response.json(note, { status: 201 }));
+    await api.seed(ada);
     const params = { user_id: '7', email: null, body: ' *Ünï*\n<b>\u2028', admin_id: 5 };
-    await createNote(api.client, params);
+    const { html } = await createNote(api.client, params);
     expect(api.only().json).to.deep.equal(params);
+    expect(html).to.equal('<p><em>Ünï</em>\n&lt;b&gt;\u2028</p>');
+    expect(api.emulator.admin.listNotes({ user })).to.deep.equal([
+      { body: params.body, created_at: now },
+    ]);
+  });
+
+  it('adds a note to those there are', async () => {
+    await api.seed(ada, { user_id: '8' });
+    for (const body of ['one', 'two']) await createNote(api.client, { ...user, body });
+    await createNote(api.client, { user_id: '8', body: 'of another' });
+    const bodies = api.emulator.admin.listNotes({ user }).map(({ body }) => body);
+    expect(bodies).to.deep.equal(['one', 'two']);
   });
 
   it('gives null, missing and unknown fields as they come', async () => {
@@ -58,12 +83,23 @@ describe('createNote', () => {
   });
 
   it('throws a NotFoundError for a user there is not', async () => {
-    const error = { type: 'not_found', message: 'The User was not found' };
-    api.answer(() => Response.json({ error }, { status: 404 }));
+    await api.seed(ada);
     const outcome = createNote(api.client, { email: 'no@example.com', body: 'x' });
     const { status, message } = await caught(outcome, NotFoundError);
     expect(status).to.equal(404);
     expect(message).to.equal('POST /users/notes: The User was not found [404 not_found]');
+    expect(api.kept().notes).to.deep.equal([]);
+  });
+
+  it("throws a BadRequestError when the email is another user's", async () => {
+    await api.seed(ada, { user_id: '8' });
+    const outcome = createNote(api.client, { user_id: '8', email: ada.email, body: 'x' });
+    const { status, message } = await caught(outcome, BadRequestError);
+    expect(status).to.equal(400);
+    expect(message).to.equal(
+      'POST /users/notes: The email belongs to another user [400 bad_request]',
+    );
+    expect(api.kept().notes).to.deep.equal([]);
   });
 
   const refused: [unknown, string][] = [
