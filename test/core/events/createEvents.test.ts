@@ -1,20 +1,23 @@
-import { InvalidRequestError, NotFoundError } from '@intercom-fetch/core';
+import { BadRequestError, InvalidRequestError, NotFoundError } from '@intercom-fetch/core';
 import { type CreateEventsParams, createEvents } from '@intercom-fetch/core/events';
 import { expect } from 'chai';
 import { useApi } from '../../support/api.ts';
 import { authorization } from '../../support/app.ts';
 import { caught } from '../../support/caught.ts';
 import { itFailsAsItShould } from '../../support/failures.ts';
+import { wrongBatches } from './wrongBatches.ts';
 import { wrongEvents } from './wrongEvents.ts';
 
 const event = { event_name: 'invited-friend', user_id: '7' };
+const ada = { user_id: '7', email: 'ada@example.com' };
+const bob = { user_id: '8', email: 'bob@example.com' };
 
 describe('createEvents', () => {
   const api = useApi();
-  const accept = () => api.answer(() => new Response(' ', { status: 202 }));
+  const recorded = (user_id = '7') => api.emulator.admin.listEvents({ user: { user_id } });
 
   it('records events, each of its own user, with one request', async () => {
-    accept();
+    await api.seed({ user_id: '7' }, { email: 'ada@example.com' });
     const events = [
       { event_name: 'invited', user_id: '7', created: 1_400_000_000, metadata: { friends: [1] } },
       { event_name: 'joined', email: 'ada@example.com', created: new Date(1_400_000_001_999) },
@@ -43,10 +46,16 @@ describe('createEvents', () => {
         },
       ],
     });
+
+    expect(recorded()).to.deep.equal([
+      { event_name: 'invited', created: 1_400_000_000, metadata: { friends: [1] } },
+    ]);
+    const joined = api.emulator.admin.listEvents({ user: { email: 'ada@example.com' } });
+    expect(joined).to.deep.equal([{ event_name: 'joined', created: 1_400_000_001, metadata: {} }]);
   });
 
   it('sends the default user, and the user of an event that has one', async () => {
-    accept();
+    await api.seed(ada, bob);
     await createEvents(api.client, {
       user: { email: 'ada@example.com', user_id: null },
       events: [
@@ -69,10 +78,13 @@ describe('createEvents', () => {
       ],
       user: { email: 'ada@example.com', user_id: null },
     });
+
+    const named = (user_id: string) => recorded(user_id).map(({ event_name }) => event_name);
+    expect([named('7'), named('8')]).to.deep.equal([['a', 'b'], ['c']]);
   });
 
   it('sends fields it does not know of an event and of the user, and its own type', async () => {
-    accept();
+    await api.seed(ada, bob);
     const params = {
       user: { user_id: '7', plan: 'pro' },
       events: [{ event_name: 'a', created: 1, source: ['web'], type: 'x' }],
@@ -83,10 +95,11 @@ describe('createEvents', () => {
       data: [{ type: 'event', event_name: 'a', created: 1, source: ['web'] }],
       user: { user_id: '7', plan: 'pro' },
     });
+    expect(recorded()).to.deep.equal([{ event_name: 'a', created: 1, metadata: {} }]);
   });
 
   it('sends the time of the call for every event without one, and does not change its input', async () => {
-    accept();
+    await api.seed(ada, bob);
     const params = { user: null, events: [event, { ...event, created: null }] };
     const before = structuredClone(params);
     const earliest = Math.floor(Date.now() / 1000);
@@ -98,55 +111,45 @@ describe('createEvents', () => {
       expect(created).to.be.within(earliest, latest);
       expect(Number.isInteger(created)).to.equal(true);
     }
+    expect(recorded().map(({ created }) => created)).to.deep.equal(
+      data.map(({ created }) => created),
+    );
     expect(params).to.deep.equal(before);
   });
 
-  it('throws a NotFoundError for a user there is not', async () => {
-    const error = { type: 'not_found', message: 'The User was not found' };
-    api.answer(() => Response.json({ error }, { status: 404 }));
-    const outcome = createEvents(api.client, { events: [event] });
-    const { status, message } = await caught(outcome, NotFoundError);
-    expect(status).to.equal(404);
-    expect(message).to.equal('POST /events: The User was not found [404 not_found]');
+  it('takes a body that is blank for the success it is', async () => {
+    api.answer(() => new Response(' ', { status: 202 }));
+    expect(await createEvents(api.client, { events: [event] })).to.equal(undefined);
   });
 
-  const refused: [what: string, params: unknown, message: string][] = [
-    ['nothing', undefined, 'expected Object, received nothing'],
-    ['an empty object', {}, 'events: is missing'],
-    ['a list', [], 'events: is missing'],
-    ['an empty list', { events: [] }, 'events: must not be empty'],
-    ['an empty list with a user', { events: [], user: event }, 'events: must not be empty'],
-    ['an object for a list', { events: { 0: event } }, 'events: expected Array, received object'],
-    [
-      'an event without a user',
-      { events: [event, event, event, { event_name: 'x' }] },
-      'events.3: email or user_id is required',
-    ],
-    [
-      'an event of a null',
-      { events: [event, { event_name: 'x', email: null }], user: null },
-      'events.1: email or user_id is required',
-    ],
-    [
-      'a user that says not whom',
-      { events: [event], user: { name: 'Ada' } },
-      'user: email or user_id is required',
-    ],
-    [
-      'an empty user_id',
-      { events: [event], user: { user_id: '' } },
-      'user.user_id: must not be empty',
-    ],
-    ['a text for a user', { events: [event], user: '7' }, 'user: expected Object, received string'],
-    ['a null for an event', { events: [null] }, 'events.0: expected Object, received null'],
-    ['a typing error', { events: [event], usr: event }, 'usr: is not a parameter of this call'],
-    [
-      'a typing error beside a user',
-      { events: [event], user: event, evnts: [] },
-      'evnts: is not a parameter of this call',
-    ],
-  ];
-  for (const [what, params, message] of refused) {
+  it('throws a NotFoundError for a user there is not, and none of the events is there', async () => {
+    await api.seed(ada);
+    const outcome = createEvents(api.client, { events: [event, { ...event, user_id: '9' }] });
+    const { status, message } = await caught(outcome, NotFoundError);
+    expect(status).to.equal(404);
+    expect(message).to.equal('POST /events: data[1]: The User was not found [404 not_found]');
+    expect(api.kept().events).to.deep.equal([]);
+  });
+
+  it('throws a NotFoundError for a default user there is not', async () => {
+    const events = [{ event_name: 'a' }];
+    const outcome = createEvents(api.client, { events, user: { email: 'no@example.com' } });
+    const { message } = await caught(outcome, NotFoundError);
+    expect(message).to.equal('POST /events: data[0]: The User was not found [404 not_found]');
+  });
+
+  it("throws a BadRequestError when the email is another user's", async () => {
+    await api.seed(ada, bob);
+    const events = [event, { ...event, email: bob.email }];
+    const { status, message } = await caught(createEvents(api.client, { events }), BadRequestError);
+    expect(status).to.equal(400);
+    expect(message).to.equal(
+      'POST /events: data[1]: The email belongs to another user [400 bad_request]',
+    );
+    expect(api.kept().events).to.deep.equal([]);
+  });
+
+  for (const [what, params, message] of wrongBatches) {
     it(`refuses ${what} before anything is sent`, async () => {
       const outcome = createEvents(api.client, params as CreateEventsParams);
       const error = await caught(outcome, InvalidRequestError);
