@@ -1,4 +1,4 @@
-import { InvalidResponseError, NotFoundError } from '@intercom-fetch/core';
+import { BadRequestError, InvalidResponseError, NotFoundError } from '@intercom-fetch/core';
 import { getMessageThread } from '@intercom-fetch/core/messageThreads';
 import { expect } from 'chai';
 import { useApi } from '../../support/api.ts';
@@ -6,6 +6,7 @@ import { authorization, testClient } from '../../support/app.ts';
 import { caught } from '../../support/caught.ts';
 import { itFailsAsItShould } from '../../support/failures.ts';
 import { itRefuses, wrongThreadIds, wrongUsers } from './refuses.ts';
+import { seedThread } from './seedThread.ts';
 import { oddThreads, thread, wrongPaths, wrongThread } from './thread.ts';
 
 const endpoint = 'GET /users/message_threads';
@@ -15,7 +16,7 @@ describe('getMessageThread', () => {
   const api = useApi();
 
   it('gets one thread of a user by email', async () => {
-    api.answer(() => Response.json(thread));
+    seedThread(api);
     const result = await getMessageThread(api.client, {
       email: 'ada@example.com',
       thread_id: 5591,
@@ -33,8 +34,9 @@ describe('getMessageThread', () => {
   });
 
   it('sends the user_id, and leaves out an email that is null', async () => {
-    api.answer(() => Response.json(thread));
-    await getMessageThread(api.client, { ...params, email: null });
+    seedThread(api);
+    const result = await getMessageThread(api.client, { ...params, email: null });
+    expect(result).to.deep.equal(thread);
     expect(api.only().url.search).to.equal('?user_id=7&thread_id=5591');
   });
 
@@ -72,11 +74,32 @@ describe('getMessageThread', () => {
   });
 
   it('throws a NotFoundError for a thread there is not', async () => {
-    const error = { type: 'not_found', message: 'The Thread was not found' };
-    api.answer(() => Response.json({ error }, { status: 404 }));
-    const { status, message } = await caught(getMessageThread(api.client, params), NotFoundError);
+    seedThread(api);
+    const other = { ...params, thread_id: 5592 };
+    const { status, message } = await caught(getMessageThread(api.client, other), NotFoundError);
     expect(status).to.equal(404);
-    expect(message).to.equal(`${endpoint}: The Thread was not found [404 not_found]`);
+    expect(message).to.equal(`${endpoint}: The Message Thread was not found [404 not_found]`);
+  });
+
+  it('throws a NotFoundError for a thread of somebody else', async () => {
+    seedThread(api);
+    await api.seed({ user_id: '8' });
+    const outcome = getMessageThread(api.client, { ...params, user_id: '8' });
+    const { message } = await caught(outcome, NotFoundError);
+    expect(message).to.equal(`${endpoint}: The Message Thread was not found [404 not_found]`);
+  });
+
+  it('throws a NotFoundError for a user there is not', async () => {
+    const { message } = await caught(getMessageThread(api.client, params), NotFoundError);
+    expect(message).to.equal(`${endpoint}: The User was not found [404 not_found]`);
+  });
+
+  it('throws a BadRequestError for an id that no thread can have', async () => {
+    seedThread(api);
+    const outcome = getMessageThread(api.client, { ...params, thread_id: -1 });
+    const { status, message } = await caught(outcome, BadRequestError);
+    expect(status).to.equal(400);
+    expect(message).to.equal(`${endpoint}: thread_id must be a positive integer [400 bad_request]`);
   });
 
   itRefuses(

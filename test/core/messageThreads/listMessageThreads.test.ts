@@ -1,4 +1,4 @@
-import { InvalidResponseError, NotFoundError } from '@intercom-fetch/core';
+import { BadRequestError, InvalidResponseError, NotFoundError } from '@intercom-fetch/core';
 import { listMessageThreads } from '@intercom-fetch/core/messageThreads';
 import { expect } from 'chai';
 import { useApi } from '../../support/api.ts';
@@ -6,6 +6,7 @@ import { authorization, testClient } from '../../support/app.ts';
 import { caught } from '../../support/caught.ts';
 import { itFailsAsItShould } from '../../support/failures.ts';
 import { itRefuses, wrongUsers } from './refuses.ts';
+import { ada, seedThread } from './seedThread.ts';
 import { oddThreads, thread, wrongPaths, wrongThread } from './thread.ts';
 
 const endpoint = 'GET /users/message_threads';
@@ -14,9 +15,18 @@ describe('listMessageThreads', () => {
   const api = useApi();
 
   it('lists the threads of a user by email', async () => {
-    api.answer(() => Response.json([thread, { ...thread, thread_id: 5592 }]));
+    const user = { ...ada, email: 'ada+x@example.com' };
+    seedThread(api, { user });
+    const { admin } = api.emulator;
+    const started = admin.createMessageThread({ user: { email: user.email }, body: 'Welcome' });
     const threads = await listMessageThreads(api.client, { email: 'ada+x@example.com' });
-    expect(threads).to.deep.equal([thread, { ...thread, thread_id: 5592 }]);
+    const [question, answer] = thread.messages;
+    const from = { ...question?.from, email: user.email };
+    expect(threads).to.deep.equal([
+      started,
+      { ...thread, messages: [{ ...question, from }, answer] },
+    ]);
+    expect(threads.map(({ read }) => read)).to.deep.equal([false, true]);
 
     const { method, url, headers, text } = api.only();
     expect([method, url.href, text]).to.deep.equal([
@@ -29,10 +39,16 @@ describe('listMessageThreads', () => {
   });
 
   it('sends the user_id and the current_url, and leaves out what is null or undefined', async () => {
-    api.answer(() => Response.json([]));
+    seedThread(api);
     const { client } = api;
-    await listMessageThreads(client, { user_id: '7', current_url: 'https://app.example.com/?a=1' });
-    await listMessageThreads(client, { user_id: '7', email: null, current_url: undefined });
+    const lists = [
+      await listMessageThreads(client, {
+        user_id: '7',
+        current_url: 'https://app.example.com/?a=1',
+      }),
+      await listMessageThreads(client, { user_id: '7', email: null, current_url: undefined }),
+    ];
+    expect(lists).to.deep.equal([[thread], [thread]]);
     expect(api.sent.map(({ url }) => url.search)).to.deep.equal([
       '?user_id=7&current_url=https%3A%2F%2Fapp.example.com%2F%3Fa%3D1',
       '?user_id=7',
@@ -40,7 +56,8 @@ describe('listMessageThreads', () => {
   });
 
   it('gives an empty list when there are no threads', async () => {
-    api.answer(() => new Response('[]'));
+    seedThread(api, { user: { ...ada, user_id: '8', email: 'bob@example.com' } });
+    await api.seed({ user_id: '7' });
     expect(await listMessageThreads(api.client, { user_id: '7' })).to.deep.equal([]);
   });
 
@@ -75,12 +92,20 @@ describe('listMessageThreads', () => {
   }
 
   it('throws a NotFoundError for a user there is not', async () => {
-    const error = { type: 'not_found', message: 'The User was not found' };
-    api.answer(() => Response.json({ error }, { status: 404 }));
+    seedThread(api);
     const outcome = listMessageThreads(api.client, { email: 'no@example.com' });
     const { status, message } = await caught(outcome, NotFoundError);
     expect(status).to.equal(404);
     expect(message).to.equal(`${endpoint}: The User was not found [404 not_found]`);
+  });
+
+  it("throws a BadRequestError when the email is another user's", async () => {
+    seedThread(api);
+    await api.seed({ user_id: '8' });
+    const outcome = listMessageThreads(api.client, { user_id: '8', email: ada.email });
+    const { status, message } = await caught(outcome, BadRequestError);
+    expect(status).to.equal(400);
+    expect(message).to.equal(`${endpoint}: The email belongs to another user [400 bad_request]`);
   });
 
   itRefuses(

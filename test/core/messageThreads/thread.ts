@@ -1,4 +1,6 @@
-/** A thread as the API answers: a message of a user, with an avatar that is empty, and one of an admin. */
+import { picture } from './seedThread.ts';
+
+/** The seeded thread as the API answers it: a message of a user, with an avatar that is empty, and one of an admin. */
 export const thread = {
   thread_id: 5591,
   message_id: 23_456,
@@ -30,9 +32,9 @@ export const thread = {
         name: 'Admin',
         is_admin: true,
         avatar: {
-          square_25: 'https://static.example.com/25.png',
-          square_50: 'https://static.example.com/50.png',
-          square_128: 'https://static.example.com/128.png',
+          square_25: picture,
+          square_50: picture,
+          square_128: picture,
         },
       },
     },
