@@ -5,14 +5,24 @@ import { useApi } from '../../support/api.ts';
 import { authorization, testClient } from '../../support/app.ts';
 import { caught } from '../../support/caught.ts';
 import { itFailsAsItShould } from '../../support/failures.ts';
-import { tag } from './tag.ts';
+import { users } from './members.ts';
 
 describe('getTag', () => {
   const api = useApi();
 
   it('gets a tag by its name', async () => {
-    api.answer(() => Response.json(tag));
-    expect(await getTag(api.client, { name: 'Free & easy+' })).to.deep.equal(tag);
+    const id = '4f1d2c3b4a5968778695a4b3';
+    const tagged = [{ user_id: '7' }, { user_id: '9' }];
+    api.put({
+      users,
+      tags: [{ name: 'Free' }, { id, name: 'Free & easy+', segment: true, users: tagged }],
+    });
+    expect(await getTag(api.client, { name: 'Free & easy+' })).to.deep.equal({
+      id,
+      name: 'Free & easy+',
+      segment: true,
+      tagged_user_count: 2,
+    });
 
     const { method, url, headers, text } = api.only();
     expect([method, url.href, text]).to.deep.equal([
@@ -52,8 +62,7 @@ describe('getTag', () => {
   });
 
   it('throws a NotFoundError for a tag there is not', async () => {
-    const error = { type: 'not_found', message: 'The Tag was not found' };
-    api.answer(() => Response.json({ error }, { status: 404 }));
+    api.put({ tags: [{ name: 'b' }] });
     const { status, message } = await caught(getTag(api.client, { name: 'a' }), NotFoundError);
     expect(status).to.equal(404);
     expect(message).to.equal('GET /tags: The Tag was not found [404 not_found]');

@@ -5,16 +5,33 @@ import type { Api } from '../../support/api.ts';
 import { authorization } from '../../support/app.ts';
 import { caught } from '../../support/caught.ts';
 import { itFailsAsItShould } from '../../support/failures.ts';
-import { tag } from './tag.ts';
+import { holders, members, users } from './members.ts';
 
 type Write = (client: Client, params: UntagUsersParams, options?: object) => Promise<Tag>;
 
 /** `tagUsers` and `untagUsers` select users alike: the word they send is their difference. */
 export function itSelectsUsers(api: Api, tag_or_untag: 'tag' | 'untag', write: Write): void {
+  /** Three users, who have the tag when it is there to be taken away. */
+  function putUsers(name: string): void {
+    const tagged = tag_or_untag === 'untag' ? users.map(({ user_id }) => ({ user_id })) : [];
+    api.put({ users, tags: [{ name, users: tagged }] });
+  }
+
+  /** Who has the tag when these have got it, or lost it. */
+  function having(...selected: string[]): string[] {
+    if (tag_or_untag === 'tag') return selected;
+    return users.map(({ user_id }) => user_id).filter((user_id) => !selected.includes(user_id));
+  }
+
   it(`sends ${tag_or_untag} with the users by user_id`, async () => {
-    api.answer(() => Response.json(tag, { status: 201 }));
+    putUsers('Free Trial');
     const params = { name: 'Free Trial', user_ids: ['7', '8'] };
-    expect(await write(api.client, params)).to.deep.equal(tag);
+    expect(await write(api.client, params)).to.deep.equal({
+      id: '000000000000000000000001',
+      name: 'Free Trial',
+      segment: false,
+      tagged_user_count: having('7', '8').length,
+    });
 
     const { method, url, headers, json } = api.only();
     expect([method, url.href]).to.deep.equal(['PUT', 'https://api.intercom.io/v1/tags']);
@@ -22,27 +39,43 @@ export function itSelectsUsers(api: Api, tag_or_untag: 'tag' | 'untag', write: W
     expect(headers.get('content-type')).to.equal('application/json');
     expect(json).to.deep.equal({ ...params, tag_or_untag });
     expect(params).to.deep.equal({ name: 'Free Trial', user_ids: ['7', '8'] });
+    expect(await members(api, 'Free Trial')).to.deep.equal(having('7', '8'));
   });
 
   it('sends emails, both lists, one that is empty, and fields it does not know', async () => {
-    api.answer(() => Response.json(tag, { status: 201 }));
     const inputs = [
       { name: 'a', emails: ['a@example.com'] },
       { name: 'a', emails: ['a@example.com'], user_ids: ['7'] },
       { name: 'a', emails: [], user_ids: ['7'] },
       { name: 'a', emails: ['a@example.com'], user_ids: null, new_field: [1] },
     ];
-    for (const input of inputs) await write(api.client, input);
+    const states: string[][] = [];
+    for (const input of inputs) {
+      api.emulator.reset();
+      putUsers('a');
+      await write(api.client, input);
+      states.push(holders(api, 'a'));
+    }
+    expect(states).to.deep.equal([having('8'), having('7', '8'), having('7'), having('8')]);
     expect(api.sent.map(({ json }) => json)).to.deep.equal(
       inputs.map((input) => ({ ...input, tag_or_untag })),
     );
   });
 
   it('sends its own word, whatever else the input says', async () => {
-    api.answer(() => Response.json(tag, { status: 201 }));
+    putUsers('a');
     const input = { name: 'a', user_ids: ['7'], tag_or_untag: 'neither' };
     await write(api.client, input);
     expect(api.only().json).to.deep.equal({ ...input, tag_or_untag });
+    expect(await members(api, 'a')).to.deep.equal(having('7'));
+  });
+
+  it('does not fail for users there are not, and makes the tag if need be', async () => {
+    await api.seed(...users);
+    const input = { name: 'a', user_ids: ['7', 'nobody'], emails: ['no@example.com'] };
+    const { tagged_user_count } = await write(api.client, input);
+    expect(tagged_user_count).to.equal(tag_or_untag === 'tag' ? 1 : 0);
+    expect(await members(api, 'a')).to.deep.equal(tag_or_untag === 'tag' ? ['7'] : []);
   });
 
   it('throws a BadRequestError when the API refuses', async () => {

@@ -4,7 +4,6 @@ import { expect } from 'chai';
 import { useApi } from '../../support/api.ts';
 import { caught } from '../../support/caught.ts';
 import { itSelectsUsers } from './selections.ts';
-import { tag } from './tag.ts';
 
 describe('tagUsers', () => {
   const api = useApi();
@@ -12,7 +11,7 @@ describe('tagUsers', () => {
   itSelectsUsers(api, 'tag', tagUsers);
 
   it('sends the color', async () => {
-    api.answer(() => Response.json(tag, { status: 201 }));
+    await api.seed({ user_id: '7' });
     await tagUsers(api.client, { name: 'a', user_ids: ['7'], color: 'gold' });
     expect(api.only().json).to.deep.equal({
       name: 'a',
@@ -20,6 +19,7 @@ describe('tagUsers', () => {
       color: 'gold',
       tag_or_untag: 'tag',
     });
+    expect(api.kept().tags?.map(({ name, color }) => [name, color])).to.deep.equal([['a', 'gold']]);
   });
 
   it('refuses a color there is not, before anything is sent', async () => {

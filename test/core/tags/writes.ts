@@ -1,29 +1,45 @@
-import { BadRequestError, type Client, InvalidRequestError } from '@intercom-fetch/core';
+import { BadRequestError, type Client, getTag, InvalidRequestError } from '@intercom-fetch/core';
 import type { Tag, TagInput } from '@intercom-fetch/core/tags';
 import { expect } from 'chai';
 import type { Api } from '../../support/api.ts';
 import { authorization } from '../../support/app.ts';
 import { caught } from '../../support/caught.ts';
 import { itFailsAsItShould } from '../../support/failures.ts';
-import { tag } from './tag.ts';
+import { members, users } from './members.ts';
 
 type Write = (client: Client, params: TagInput, options?: object) => Promise<Tag>;
 
 /** `createTag` and `updateTag` take the same input: POST and PUT are their difference. */
 export function itWritesTags(api: Api, method: 'POST' | 'PUT', write: Write): void {
   it('writes a tag by its name', async () => {
-    api.answer(() => Response.json(tag, { status: 201 }));
-    expect(await write(api.client, { name: 'Free Trial' })).to.deep.equal(tag);
+    const tag = await write(api.client, { name: 'Free Trial' });
 
     const sent = api.only();
     expect([sent.method, sent.url.href]).to.deep.equal([method, 'https://api.intercom.io/v1/tags']);
     expect(sent.headers.get('authorization')).to.equal(authorization);
     expect(sent.headers.get('content-type')).to.equal('application/json');
     expect(sent.json).to.deep.equal({ name: 'Free Trial' });
+
+    expect(tag).to.deep.equal({
+      id: '000000000000000000000001',
+      name: 'Free Trial',
+      segment: false,
+      tagged_user_count: 0,
+    });
+    expect(await getTag(api.client, { name: 'Free Trial' })).to.deep.equal(tag);
+  });
+
+  it('takes the tag of the same name for the same one, and leaves it what is not given', async () => {
+    await api.seed(...users);
+    const input = { user_ids: ['7'], tag_or_untag: 'tag', color: 'teal' } as const;
+    const { id } = await write(api.client, { name: 'a', ...input });
+    expect(await write(api.client, { name: 'a' })).to.include({ id, tagged_user_count: 1 });
+    expect((await write(api.client, { name: 'b' })).id).not.to.equal(id);
+    expect(api.kept().tags?.map(({ color }) => color)).to.deep.equal(['teal', null]);
   });
 
   it('sends every field as it is given, also one it does not know', async () => {
-    api.answer(() => Response.json(tag, { status: 201 }));
+    await api.seed({ user_id: '1' }, { user_id: '2' }, { user_id: '3', email: 'a@example.com' });
     const inputs = [
       { name: 'a', user_ids: ['1', '2'], emails: ['a@example.com'], tag_or_untag: 'tag' as const },
       { name: 'a', emails: ['a@example.com'], user_ids: null, tag_or_untag: 'untag' as const },
@@ -32,15 +48,18 @@ export function itWritesTags(api: Api, method: 'POST' | 'PUT', write: Write): vo
       { name: 'a', user_ids: null, emails: null, tag_or_untag: null },
       { name: 'a', tag_or_untag: 'tag' as const },
     ];
-    for (const input of inputs) await write(api.client, input);
+    const counts: unknown[] = [];
+    for (const input of inputs) counts.push((await write(api.client, input)).tagged_user_count);
     expect(api.sent.map(({ json }) => json)).to.deep.equal(inputs);
+    expect(counts).to.deep.equal([3, 2, 1, 1, 1, 1]);
+    expect(await members(api, 'a')).to.deep.equal(['2']);
   });
 
   for (const color of ['green', 'red', 'teal', 'gold', 'blue', 'purple'] as const) {
     it(`sends the color ${color}`, async () => {
-      api.answer(() => Response.json(tag, { status: 201 }));
       await write(api.client, { name: 'a', color });
       expect(api.only().json).to.deep.equal({ name: 'a', color });
+      expect(api.kept().tags?.[0]?.color).to.equal(color);
     });
   }
 
