@@ -1,0 +1,48 @@
+// The client's schemas and the emulator know nothing of each other. Here they must agree, in every operation.
+
+import * as core from '@intercom-fetch/core';
+import * as schemas from '@intercom-fetch/core/schemas';
+import { expect } from 'chai';
+import * as v from 'valibot';
+import { useApi } from '../support/api.ts';
+import { testClient } from '../support/app.ts';
+import { fullState } from './strict/fullState.ts';
+import { operations } from './strict/operations.ts';
+import { unnamedFields } from './strict/unnamedFields.ts';
+
+describe('with strict validation', () => {
+  const api = useApi();
+
+  const clients = {
+    'an app': testClient({ validation: 'strict' }),
+    'the dummy app': testClient({
+      appId: 'dummy_app_id',
+      apiKey: 'any',
+      validation: 'strict',
+    }),
+  };
+  for (const [whose, client] of Object.entries(clients)) {
+    for (const [name, [endpoint, call, gives]] of Object.entries(operations)) {
+      it(`${name} takes the answer of ${whose}, in which nothing is new to it`, async () => {
+        api.put(fullState);
+        const result = await call(client);
+        expect(v.safeParse(gives, result).issues).to.equal(undefined);
+        expect(unnamedFields(gives, result)).to.deep.equal([]);
+        const { method, url } = api.only();
+        expect(`${method} ${url.pathname}`).to.equal(endpoint.replace(' ', ' /v1'));
+      });
+    }
+  }
+
+  it('every operation there is has been tried', () => {
+    const functions = Object.keys(core).filter((name) => /^[a-z]/.test(name));
+    expect(functions.filter((name) => name !== 'createClient')).to.have.members(
+      Object.keys(operations),
+    );
+  });
+
+  it('a field that a schema does not name is found wherever it is', () => {
+    const page = { users: [{ email: null, custom_data: { any: 1 } }, { e_mail: 'x' }], pages: 1 };
+    expect(unnamedFields(schemas.UserPageSchema, page)).to.deep.equal(['users.1.e_mail', 'pages']);
+  });
+});
