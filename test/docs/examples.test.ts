@@ -32,25 +32,6 @@ const runnable = [
   '## Schemas',
 ];
 
-/** What the dummy app documents for resources that the emulator does not have yet. */
-const thread = { thread_id: 5591, read: true, messages: [] };
-const documented: Readonly<Record<string, object | undefined>> = {
-  'POST /v1/users/notes': { html: '<p>Called today</p>', created_at: null, user: {} },
-  'POST /v1/users/impressions': { unread_messages: 1 },
-  'GET /v1/users/message_threads': [thread],
-  'POST /v1/users/message_threads': thread,
-  'PUT /v1/users/message_threads': thread,
-  'POST /v1/tags': { name: 'Free Trial', tagged_user_count: 2 },
-  'PUT /v1/tags': { name: 'Free Trial', tagged_user_count: 2 },
-  'POST /v1/events': {},
-};
-
-/** The emulator's dummy app and, where it has nothing, what is documented. */
-function answer(request: Request): Promise<Response> {
-  const body = documented[`${request.method} ${new URL(request.url).pathname}`];
-  return body ? Promise.resolve(Response.json(body)) : createEmulator().fetch(request);
-}
-
 /** The ```ts blocks of a file. In a source file they stand in comments, behind ` * `. */
 function examplesOf(file: string): Example[] {
   const lines = readFileSync(join(root, file), 'utf8').split('\n');
@@ -126,7 +107,7 @@ describe('The example at', () => {
   for (const [index, { source, heading }] of examples.entries()) {
     if (!runnable.includes(heading)) continue;
     it(`${source} runs`, async (context) => {
-      const fetch = context.mock.method(globalThis, 'fetch', answer);
+      const fetch = context.mock.method(globalThis, 'fetch', createEmulator().fetch);
       const log = context.mock.method(console, 'log', () => {});
       await import(fileOf(index));
       assert.ok(log.mock.callCount() + fetch.mock.callCount() > 0, 'it does nothing');
