@@ -28,6 +28,14 @@ describe('countUsers', () => {
     ]);
   });
 
+  it('counts no others than those with the tag', async () => {
+    const id = '4f1d2c3b4a5968778695a4b3';
+    const users = ['1', '2', '3'].map((user_id) => ({ user_id }));
+    api.put({ users, tags: [{ id, name: 'VIP', users: users.slice(1) }] });
+    expect(await countUsers(api.client, { tag_name: 'VIP' })).to.equal(2);
+    expect(await countUsers(api.client, { tag_id: id })).to.equal(2);
+  });
+
   for (const total_count of [undefined, null, '3', 1.5]) {
     it(`throws an InvalidResponseError when total_count is ${total_count}`, async () => {
       api.answer(() => Response.json({ users: [], total_count }));

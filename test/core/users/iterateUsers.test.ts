@@ -48,6 +48,13 @@ describe('iterateUsers', () => {
     expect(api.only().headers.get('x-a')).to.equal('b');
   });
 
+  it('gives no others than those with the tag', async () => {
+    const users = ids(5).map((user_id) => ({ user_id }));
+    api.put({ users, tags: [{ name: 'VIP', users: users.slice(2) }] });
+    const tagged = iterateUsers(api.client, { tag_name: 'VIP', per_page: 2 }, { concurrency: 2 });
+    expect(idsOf(await collect(tagged))).to.deep.equal(['2', '3', '4']);
+  });
+
   it('gives pages too, and starts at any of them', async () => {
     await seed(5);
     const options = { startPage: 2, concurrency: 2 };

@@ -53,6 +53,17 @@ describe('listUsers', () => {
     ]);
   });
 
+  it('lists no others than those with the tag', async () => {
+    const id = '4f1d2c3b4a5968778695a4b3';
+    const users = ['1', '2', '3'].map((user_id) => ({ user_id }));
+    api.put({ users, tags: [{ id, name: 'VIP', users: users.slice(1) }] });
+    for (const params of [{ tag_name: 'VIP' }, { tag_id: id }]) {
+      const page = await listUsers(api.client, params);
+      expect(page.users.map((user) => user.user_id)).to.deep.equal(['2', '3']);
+      expect(page.total_count).to.equal(2);
+    }
+  });
+
   it('throws a BadRequestError when the API refuses the parameters', async () => {
     const body = { error: { type: 'bad_request', message: 'per_page is too large' } };
     api.answer(() => Response.json(body, { status: 400 }));
