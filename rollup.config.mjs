@@ -1,12 +1,11 @@
-// Builds every package in packages/ to ESM, one module per source file, with source maps.
-// Declarations come from `tsc -b`, which runs after this.
+// Builds every package in packages/ to ESM, one module per source file, with source maps, or only the
+// one that `--configPackage=name` names. Declarations come from `tsc -b`, which runs after this.
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import esbuild from 'rollup-plugin-esbuild';
 
-/** `./dist/users/index.js` in a package's `exports` is built from `src/users/index.ts`. */
-function entries(manifest) {
-  return Object.values(manifest.exports)
-    .map((target) => target.default)
+/** `./dist/users/index.js` in a package's `exports` or `bin` is built from `src/users/index.ts`. */
+function entries({ exports, bin = {} }) {
+  return [...Object.values(exports).map((target) => target.default), ...Object.values(bin)]
     .filter(Boolean)
     .map((file) => file.replace('./dist/', 'src/').replace(/\.js$/, '.ts'));
 }
@@ -37,4 +36,5 @@ function build(name) {
   };
 }
 
-export default readdirSync('packages').map(build);
+export default ({ configPackage }) =>
+  (configPackage ? [configPackage] : readdirSync('packages')).map(build);

@@ -1,0 +1,84 @@
+import type { Emulator } from '../Emulator.ts';
+import { OptionError } from '../errors.ts';
+import { startServer } from './startServer.ts';
+
+/**
+ * Options of {@link serve}.
+ *
+ * @example
+ * ```ts
+ * import type { ServeOptions } from '@intercom-fetch/emulator/node';
+ *
+ * const anyFreePort: ServeOptions = { port: 0 };
+ * ```
+ */
+export interface ServeOptions {
+  /**
+   * The port to listen on, from 0 to 65535; 0 takes any that is free.
+   *
+   * @default 4010
+   */
+  readonly port?: number;
+  /**
+   * The address or the name to listen on. What is not loopback, such as `0.0.0.0`, lets other machines in.
+   *
+   * @default '127.0.0.1'
+   */
+  readonly host?: string;
+}
+
+/**
+ * An emulator that listens.
+ *
+ * @example
+ * ```ts
+ * import { createEmulator } from '@intercom-fetch/emulator';
+ * import { type EmulatorServer, serve } from '@intercom-fetch/emulator/node';
+ *
+ * const server: EmulatorServer = await serve(createEmulator(), { port: 0 });
+ * await server.close();
+ * ```
+ */
+export interface EmulatorServer extends AsyncDisposable {
+  /** The base URL of the API, such as `http://127.0.0.1:4010/v1/`. */
+  readonly url: string;
+  /** The port that it listens on. */
+  readonly port: number;
+  /** Ends all connections, those in use too. Resolves when the port is free; may be called again. */
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Answers HTTP from an emulator, in Node, Deno and Bun. What the emulator's `fetch` does about a
+ * request happens on the wire: its `signal` is aborted when the client goes away, a body arrives as it
+ * is made, and one that breaks off breaks the connection.
+ *
+ * @param emulator - The emulator that answers. It goes on when the server is closed.
+ * @param options - Where to listen; loopback and port 4010 unless told otherwise.
+ * @returns a promise that resolves when the server listens.
+ * @throws TypeError when an option is not what it must be. Error, with host and port in its message
+ * and the system's own error as its `cause`, when it cannot listen there.
+ *
+ * @example
+ * ```ts
+ * import { createEmulator } from '@intercom-fetch/emulator';
+ * import { serve } from '@intercom-fetch/emulator/node';
+ *
+ * const emulator = createEmulator({ apps: [{ appId: 'my_app', apiKey: 'my_key' }] });
+ * const server = await serve(emulator, { port: 0 });
+ * // ... point any client at server.url ...
+ * await server.close();
+ * ```
+ */
+export async function serve(
+  emulator: Emulator,
+  { port = 4010, host = '127.0.0.1' }: ServeOptions = {},
+): Promise<EmulatorServer> {
+  if (!Number.isInteger(port) || port < 0 || port > 65535) {
+    throw new OptionError(`port must be an integer from 0 to 65535, not ${String(port)}`);
+  }
+  if (typeof host !== 'string' || host === '') {
+    throw new OptionError('host must be a string that is not empty');
+  }
+  return startServer({ fetch: emulator.fetch, port, host });
+}
