@@ -14,6 +14,7 @@ import * as tags from '@intercom-fetch/core/tags';
 import * as users from '@intercom-fetch/core/users';
 import * as emulator from '@intercom-fetch/emulator';
 import * as msw from '@intercom-fetch/emulator/msw';
+import * as node from '@intercom-fetch/emulator/node';
 import * as transport from '@intercom-fetch/transport';
 
 const app = { appId: 'node-app', apiKey: 'key-to-look-for-4711' };
@@ -44,6 +45,7 @@ describe('The packages in Node', () => {
       users,
       emulator,
       msw,
+      node,
     };
     const exported = Object.fromEntries(
       Object.entries(names).map(([name, module]) => [name, Object.keys(module).sort()]),
@@ -114,6 +116,7 @@ describe('The packages in Node', () => {
       ],
       emulator: ['AdminError', 'SeedError', 'createEmulator'],
       msw: ['toHandlers'],
+      node: ['serve'],
     });
   });
 

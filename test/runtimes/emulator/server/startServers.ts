@@ -1,0 +1,49 @@
+// Servers of `serve`, which end with their test and may have printed nothing.
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, mock } from 'node:test';
+import { createEmulator, type Emulator } from '@intercom-fetch/emulator';
+import { type EmulatorServer, serve } from '@intercom-fetch/emulator/node';
+
+const app = { appId: 'app_1', apiKey: 'key_1' };
+export const Authorization = `Basic ${btoa(`${app.appId}:${app.apiKey}`)}`;
+export const headers = { Authorization, 'Content-Type': 'application/json' };
+export const create = (): Emulator => createEmulator({ apps: [app] });
+
+export const servers: EmulatorServer[] = [];
+
+/** Serves an emulator, whose `fetch` may be another. */
+export async function start(fetch: Emulator['fetch'] = create().fetch): Promise<EmulatorServer> {
+  const server = await serve({ ...create(), fetch }, { port: 0 });
+  servers.push(server);
+  return server;
+}
+
+/** Asserts that the raw answer is an error in the envelope. */
+export function assertEnvelope(answer: string, status: number, type: string): void {
+  assert.match(answer, new RegExp(`^HTTP/1\\.1 ${status} `));
+  const { error } = JSON.parse(/\{.*\}/.exec(answer)?.[0] ?? '');
+  assert.deepEqual(Object.keys(error), ['type', 'message']);
+  assert.equal(error.type, type);
+}
+
+/** Asserts that the server still answers. */
+export async function assertUp(server: EmulatorServer): Promise<void> {
+  const response = await fetch(`${server.url}users`, { headers });
+  assert.equal(response.status, 200);
+  await response.text();
+}
+
+/** What was printed in this test. */
+export const printed: string[] = [];
+
+beforeEach(() => {
+  for (const method of ['log', 'info', 'warn', 'error'] as const) {
+    mock.method(console, method, (...args: unknown[]) => printed.push(String(args)));
+  }
+});
+
+afterEach(async () => {
+  await Promise.all(servers.splice(0).map((server) => server.close()));
+  mock.restoreAll();
+  assert.deepEqual(printed.splice(0), []);
+});
