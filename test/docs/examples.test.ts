@@ -1,8 +1,8 @@
 // Every example in the READMEs and in TSDoc compiles, under the strict settings of the packages. Those of
-// the README's sections on operations also run.
+// the sections named below also run.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { createEmulator } from '@intercom-fetch/emulator';
@@ -18,7 +18,7 @@ interface Example {
   code: string;
 }
 
-/** Sections of the README whose examples run. The others need a page, or are about a proxy. */
+/** Sections whose examples run. The others need a page, or are about a proxy. */
 const runnable = [
   '# intercom-fetch',
   '## Users',
@@ -30,6 +30,10 @@ const runnable = [
   '## Tags',
   '## Events',
   '## Schemas',
+  '# @intercom-fetch/emulator',
+  '## Make it fail',
+  '## Play the other side',
+  '## State',
 ];
 
 /** The ```ts blocks of a file. In a source file they stand in comments, behind ` * `. */
@@ -113,6 +117,17 @@ describe('The example at', () => {
       assert.ok(log.mock.callCount() + fetch.mock.callCount() > 0, 'it does nothing');
     });
   }
+
+  it('Vitest passes in Vitest', () => {
+    const index = examples.findIndex(({ heading }) => heading === '## In Vitest');
+    renameSync(fileOf(index), join(folder, 'readme.test.ts'));
+    const vitest = join(import.meta.dirname, '../node_modules/.bin/vitest');
+    const { stdout, stderr } = spawnSync(vitest, ['run', '--root', folder], {
+      encoding: 'utf8',
+      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' },
+    });
+    assert.match(stdout, /Tests +2 passed \(2\)/, stdout + stderr);
+  });
 
   it('each runnable section is found', () => {
     assert.deepEqual(
