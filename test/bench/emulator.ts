@@ -112,6 +112,7 @@ for (const [name, call] of Object.entries(calls)) {
     request: name,
     msAt1000: round(at1k),
     msAt1000000: round(at1M),
+    perSecondAt1000: Math.round(1000 / at1k),
     perSecondAt1000000: Math.round(1000 / at1M),
     ratio: round(at1M / at1k),
   });

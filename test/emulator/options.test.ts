@@ -1,12 +1,6 @@
 import { expect } from 'chai';
 import { createApi, seconds } from './api.ts';
-
-async function reasonOf(promise: Promise<unknown>): Promise<unknown> {
-  return promise.then(
-    (value) => `resolved with ${value}`,
-    (reason: unknown) => reason,
-  );
-}
+import { reasonOf } from './reasonOf.ts';
 
 describe('options of the emulator', () => {
   it('dates what comes without a time by its clock, in whole seconds', async () => {
@@ -23,6 +17,22 @@ describe('options of the emulator', () => {
       '00000000000000000000beef',
       '00000000000000000000cafe',
     ]);
+  });
+
+  it('takes ids of tags, threads and messages from the factories too', async () => {
+    let given = 5590;
+    const next = () => ++given;
+    const tag = () => '0000000000000000000000aa';
+    const api = createApi({ ids: { tag, thread: next, message: next } });
+    await api.post('/users', { user_id: '1' });
+    expect((await api.post('/tags', { name: 'Gold' })).body.id).to.equal(tag());
+    const started = { user_id: '1', body: 'Hello' };
+    const { body } = await api.post('/users/message_threads', started);
+    expect([body.thread_id, body.message_id]).to.deep.equal([5591, 5592]);
+    const user = { user_id: '1' };
+    expect(api.emulator.admin.createMessageThread({ user, body: 'Hi' }).thread_id).to.equal(5593);
+    const { message } = (await reasonOf(api.post('/tags', { name: 'Silver' }))) as Error;
+    expect(message).to.equal('ids.tag gave 0000000000000000000000aa, which is taken');
   });
 
   it('rejects, and answers no client, when a factory gives what is no id or is taken', async () => {

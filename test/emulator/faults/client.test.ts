@@ -14,7 +14,7 @@ import { expect } from 'chai';
 import { app, testClient } from '../../support/app.ts';
 import { caught } from '../../support/caught.ts';
 import { useNetwork } from '../../support/network.ts';
-import { reasonOf } from './reasonOf.ts';
+import { reasonOf } from '../reasonOf.ts';
 
 /** Whether the page can give a stream to the service worker; WebKit cannot. */
 function streamsReachWorkers(): boolean {

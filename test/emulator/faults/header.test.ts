@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { type Answer, type Api, app, basic, createApi, root } from '../api.ts';
+import { reasonOf } from '../reasonOf.ts';
 import { drain } from './drain.ts';
-import { reasonOf } from './reasonOf.ts';
 import { useTimers } from './useTimers.ts';
 
 const headers = { Authorization: basic(app.appId, app.apiKey) };

@@ -1,8 +1,8 @@
 import type { Emulator, Fault } from '@intercom-fetch/emulator';
 import { expect } from 'chai';
 import { app, basic, createApi, root } from '../api.ts';
+import { reasonOf } from '../reasonOf.ts';
 import { drain } from './drain.ts';
-import { reasonOf } from './reasonOf.ts';
 import { useTimers } from './useTimers.ts';
 
 const headers = { Authorization: basic(app.appId, app.apiKey) };

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { createApi } from '../api.ts';
-import { reasonOf } from './reasonOf.ts';
+import { reasonOf } from '../reasonOf.ts';
 import { useTimers } from './useTimers.ts';
 
 describe('latency', () => {
