@@ -30,6 +30,7 @@ const runnable = [
   '## Tags',
   '## Events',
   '## Schemas',
+  '## Watch what happens',
   '# @intercom-fetch/emulator',
   '## Make it fail',
   '## Play the other side',

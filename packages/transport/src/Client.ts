@@ -1,5 +1,5 @@
 import type { GenericSchema } from 'valibot';
-import type { Issue } from './Issue.ts';
+import type { ResponseInfo } from './Hooks.ts';
 
 /** HTTP methods the API uses. */
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -42,12 +42,20 @@ export interface RequestOptions {
    */
   readonly timeout?: number | false | undefined;
   /**
+   * Milliseconds until the whole call is a `TimeoutError`, all attempts and waits included; false for no
+   * limit.
+   * @default the client's `totalTimeout`
+   */
+  readonly totalTimeout?: number | false | undefined;
+  /**
    * How often the call may be sent again, 0 to 10; see the client's option.
    * @default the client's `retry`
    */
   readonly retry?: number | undefined;
   /** Further request headers; one of the same name replaces the client's. */
   readonly headers?: HeadersInit | undefined;
+  /** Called after the client's hook of the same name, for the answers of this call. */
+  readonly onResponse?: ((response: ResponseInfo) => void) | undefined;
 }
 
 /**
@@ -58,22 +66,6 @@ export interface RequestOptions {
  * - `off`: schemas are not run.
  */
 export type Validation = 'off' | 'warn' | 'strict';
-
-/** An answer that is not what its schema says. */
-export interface Mismatch {
-  readonly method: Method;
-  readonly path: string;
-  readonly issues: readonly Issue[];
-}
-
-/** Functions the client calls as things happen. What one throws does not reach the call. */
-export interface Hooks {
-  /**
-   * An answer is off-schema, and `validation` is `warn`.
-   * @default console.warn, once for each call and field
-   */
-  readonly onMismatch?: ((mismatch: Mismatch) => void) | undefined;
-}
 
 /**
  * A client knows where the API is and how to be let in. It holds its key where nothing can print it.

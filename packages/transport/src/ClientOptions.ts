@@ -1,4 +1,5 @@
-import type { Hooks, Validation } from './Client.ts';
+import type { Validation } from './Client.ts';
+import type { Hooks } from './Hooks.ts';
 
 /** Credentials of an app, or the way to do without. */
 export type Credentials =
@@ -36,6 +37,12 @@ export interface ConnectionOptions {
    * @default 30_000
    */
   readonly timeout?: number | false | undefined;
+  /**
+   * Milliseconds until a whole call is a `TimeoutError`, all attempts and the waits between them included;
+   * false for no limit.
+   * @default false
+   */
+  readonly totalTimeout?: number | false | undefined;
   /**
    * How often the call may be sent again after a network failure, 408, 429 or 5xx, 0 to 10. Only a call
    * that does no harm when it is sent twice is: a GET, or a user's upsert without `increments`. Others

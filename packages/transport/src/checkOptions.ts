@@ -8,9 +8,13 @@ export function refuse(path: string, message: string, context?: ErrorContext): n
   throw new InvalidRequestError([{ path, message }], context);
 }
 
-export function checkTimeout(timeout: number | false, context?: ErrorContext): number | false {
+export function checkTimeout(
+  name: 'timeout' | 'totalTimeout',
+  timeout: number | false,
+  context?: ErrorContext,
+): number | false {
   if (timeout !== false && !(timeout > 0 && timeout <= longestTimeout)) {
-    refuse('timeout', `must be false, or milliseconds up to ${longestTimeout}`, context);
+    refuse(name, `must be false, or milliseconds up to ${longestTimeout}`, context);
   }
   return timeout;
 }

@@ -2,9 +2,7 @@ export { basicAuth } from './basicAuth.ts';
 export type {
   Answer,
   Client,
-  Hooks,
   Method,
-  Mismatch,
   RequestOptions,
   RequestSpec,
   Validation,
@@ -30,5 +28,14 @@ export {
 } from './errors/InvalidResponseError.ts';
 export { NetworkError } from './errors/NetworkError.ts';
 export { TimeoutError } from './errors/TimeoutError.ts';
+export type {
+  AttemptInfo,
+  FailureInfo,
+  Hooks,
+  Mismatch,
+  ResponseInfo,
+  RetryInfo,
+} from './Hooks.ts';
 export type { Issue } from './Issue.ts';
+export type { RateLimit } from './RateLimit.ts';
 export { isJsonObject } from './readBody.ts';

@@ -9,6 +9,7 @@ export interface PreparedRequest {
   readonly headers: Headers;
   readonly body: string | undefined;
   readonly timeout: number | false;
+  readonly totalTimeout: number | false;
   readonly retry: number;
 }
 
@@ -32,7 +33,9 @@ export function prepareRequest(
 ): PreparedRequest {
   const { method, path } = spec;
   const url = urlOf(settings.baseUrl, spec);
-  const timeout = checkTimeout(options.timeout ?? settings.timeout, { method, path });
+  const timeout = checkTimeout('timeout', options.timeout ?? settings.timeout, { method, path });
+  const total = options.totalTimeout ?? settings.totalTimeout;
+  const totalTimeout = checkTimeout('totalTimeout', total, { method, path });
   const retry = checkRetry(options.retry ?? settings.retry, { method, path });
   const headers = new Headers(settings.headers);
   readHeaders(options.headers, { method, path }).forEach((value, name) => {
@@ -48,5 +51,5 @@ export function prepareRequest(
     }
     headers.set('content-type', 'application/json');
   }
-  return { url, method, headers, body, timeout, retry };
+  return { url, method, headers, body, timeout, totalTimeout, retry };
 }

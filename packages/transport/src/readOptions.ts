@@ -2,6 +2,7 @@ import { basicAuth } from './basicAuth.ts';
 import type { Validation } from './Client.ts';
 import type { ClientOptions } from './ClientOptions.ts';
 import { checkRetry, checkTimeout, readHeaders, refuse } from './checkOptions.ts';
+import type { Hooks } from './Hooks.ts';
 import { createReporter, type ReportMismatch } from './reportMismatch.ts';
 import { resolveBaseUrl } from './resolveBaseUrl.ts';
 
@@ -12,9 +13,13 @@ export interface Settings {
   readonly baseUrl: URL;
   readonly fetch: ((request: Request, init?: RequestInit) => Promise<Response>) | undefined;
   readonly timeout: number | false;
+  readonly totalTimeout: number | false;
   readonly retry: number;
   readonly headers: Headers;
+  readonly hooks: Hooks;
   readonly report: ReportMismatch;
+  /** Counts the calls. */
+  readonly nextCall: () => number;
   readonly validation: Validation;
 }
 
@@ -48,7 +53,8 @@ function readCredentials(options: ClientOptions): Pick<Settings, 'authorize' | '
 }
 
 export function readOptions(options: ClientOptions): Settings {
-  const { validation = 'warn' } = options;
+  const { validation = 'warn', hooks = {} } = options;
+  let calls = 0;
   if (!['off', 'warn', 'strict'].includes(validation)) {
     refuse('validation', "must be 'off', 'warn' or 'strict'");
   }
@@ -56,10 +62,13 @@ export function readOptions(options: ClientOptions): Settings {
     ...readCredentials(options),
     baseUrl: resolveBaseUrl(options.baseUrl ?? 'https://api.intercom.io/v1/'),
     fetch: options.fetch,
-    timeout: checkTimeout(options.timeout ?? 30_000),
+    timeout: checkTimeout('timeout', options.timeout ?? 30_000),
+    totalTimeout: checkTimeout('totalTimeout', options.totalTimeout ?? false),
     retry: checkRetry(options.retry ?? 2),
     headers: readHeaders(options.headers),
-    report: createReporter(options.hooks),
+    hooks,
+    report: createReporter(hooks),
+    nextCall: () => ++calls,
     validation,
   };
 }

@@ -1,4 +1,4 @@
-import type { Hooks, Mismatch } from './Client.ts';
+import { type Hooks, type Mismatch, runHook } from './Hooks.ts';
 
 /** At most this many fields of one client's answers are told on the console. */
 const mostWarnings = 100;
@@ -19,11 +19,5 @@ export function createReporter(hooks: Hooks = {}): ReportMismatch {
       console.warn(`${field}: ${issue.message}`);
     }
   };
-  return (mismatch) => {
-    try {
-      (hooks.onMismatch ?? warn)(mismatch);
-    } catch {
-      // A hook's failure is not the call's.
-    }
-  };
+  return (mismatch) => runHook(hooks.onMismatch ?? warn, mismatch);
 }

@@ -2,7 +2,7 @@ import ky, { KyError } from 'ky';
 import type { RequestOptions, RequestSpec } from './Client.ts';
 import { refuse } from './checkOptions.ts';
 import { decodeError } from './decodeError.ts';
-import type { Attempt, ErrorContext, IntercomError } from './errors/IntercomError.ts';
+import type { IntercomError } from './errors/IntercomError.ts';
 import { InvalidResponseError } from './errors/InvalidResponseError.ts';
 import { NetworkError } from './errors/NetworkError.ts';
 import { TimeoutError } from './errors/TimeoutError.ts';
@@ -11,10 +11,8 @@ import { readAnswer } from './readAnswer.ts';
 import type { Settings } from './readOptions.ts';
 import { createRedact, type Redact, redactHeaders, safeCause } from './redact.ts';
 import { retryDelay, wait } from './retry.ts';
+import { type CallTrack, trackCall } from './trackCall.ts';
 import { withDeadline } from './withDeadline.ts';
-
-/** Makes the context of an error from the way the attempt ended. */
-type MakeContext = (end: Omit<Attempt, 'ms'>, cause?: unknown) => ErrorContext;
 
 /** Makes a call, in as many attempts as it takes and may take. */
 export async function send<T>(
@@ -22,28 +20,45 @@ export async function send<T>(
   spec: RequestSpec<T>,
   options: RequestOptions = {},
 ): Promise<T> {
-  const { method, path, safe = method === 'GET' } = spec;
   const request = prepareRequest(settings, spec, options);
+  const track = trackCall(settings, spec, options);
+  const run = (signal: AbortSignal | undefined) =>
+    sendInAttempts(settings, spec, request, track, signal);
+  const { totalTimeout: timeout } = request;
+  if (timeout === false) return run(options.signal);
+  const onTimeout = () => timedOut(`${timeout} ms in all`, track);
+  return withDeadline(run, { signal: options.signal, timeout, onTimeout });
+}
+
+function timedOut(limit: string, track: CallTrack): TimeoutError {
+  return new TimeoutError(
+    `no whole answer in ${limit}`,
+    track.context({ failure: 'TimeoutError' }),
+  );
+}
+
+async function sendInAttempts<T>(
+  settings: Settings,
+  spec: RequestSpec<T>,
+  request: PreparedRequest,
+  track: CallTrack,
+  signal: AbortSignal | undefined,
+): Promise<T> {
+  const { safe = spec.method === 'GET' } = spec;
   const { timeout, retry: limit } = request;
-  const { signal } = options;
-  let previous: readonly Attempt[] = [];
+  const onTimeout = () => timedOut(`${timeout} ms`, track);
   for (;;) {
-    const started = performance.now();
-    const context: MakeContext = (end, cause) => {
-      const ms = Math.round(performance.now() - started);
-      return { method, path, attempts: [...previous, { ...end, ms }], cause };
-    };
-    const onTimeout = () =>
-      new TimeoutError(`no whole answer in ${timeout} ms`, context({ failure: 'TimeoutError' }));
+    track.begin();
     try {
       return await withDeadline(
-        (attemptSignal) => attempt(settings, spec, request, attemptSignal, context),
+        (attemptSignal) => attempt(settings, spec, request, track, attemptSignal),
         { signal, timeout, onTimeout },
       );
     } catch (error) {
+      track.failed(error, signal);
       const delay = retryDelay(error, { safe, limit });
       if (delay === undefined) throw error;
-      previous = (error as IntercomError).attempts;
+      track.again((error as IntercomError).attempts, delay);
       await wait(delay, signal);
     }
   }
@@ -54,18 +69,37 @@ async function attempt<T>(
   settings: Settings,
   spec: RequestSpec<T>,
   request: PreparedRequest,
+  track: CallTrack,
   signal: AbortSignal,
-  context: MakeContext,
 ): Promise<T> {
   const authorization = await settings.authorize();
   const redact = createRedact([settings.apiKey, authorization]);
   const headers = authorize(request, authorization, spec);
   const sent = { ...request, headers, signal, fetch: settings.fetch };
-  const response = await fetchOnce(sent, redact, context);
-  const text = await readText(response, redact, context);
-  const end = context({ status: response.status });
+  const response = await fetchOnce(sent, redact, track);
+  track.answered(response);
+  refuseRedirect(response, spec, redact, track);
+  const text = await readText(response, redact, track);
+  const end = track.context({ status: response.status });
   if (!response.ok) throw decodeError(response, text, redact, end);
   return readAnswer(spec, response, text, settings, redact, end);
+}
+
+/** A write that is sent on may arrive as a GET, or twice, or elsewhere: where it went is not known. */
+function refuseRedirect(
+  { type, status, headers }: Response,
+  { method }: RequestSpec<unknown>,
+  redact: Redact,
+  track: CallTrack,
+): void {
+  // A page is not shown the status of a redirect that it does not follow.
+  const isRedirect = type === 'opaqueredirect' || [301, 302, 303, 307, 308].includes(status);
+  if (method === 'GET' || !isRedirect) return;
+  throw new InvalidResponseError(
+    'the answer is a redirect, which only a GET follows',
+    { status, headers: redactHeaders(headers, redact), body: undefined },
+    track.context({ status }),
+  );
 }
 
 function authorize(
@@ -105,7 +139,7 @@ async function fetchResponse(
 async function fetchOnce(
   { url, method, headers, body, signal, fetch }: KyRequest,
   redact: Redact,
-  context: MakeContext,
+  track: CallTrack,
 ): Promise<Response> {
   try {
     return await ky(url, {
@@ -118,17 +152,19 @@ async function fetchOnce(
       // Decided in send, by what the call does and not by its method.
       retry: 0,
       throwHttpErrors: false,
+      // A GET goes on, and fetch itself takes Authorization off on the way to another origin.
+      redirect: method === 'GET' ? 'follow' : 'manual',
       ...(body !== undefined && { body }),
     });
   } catch (error) {
     // ky's own errors carry the request with its Authorization header: only what led to them stays.
     const cause = safeCause(error instanceof KyError ? error.cause : error, redact);
-    throw new NetworkError('no answer came', context({ failure: 'NetworkError' }, cause));
+    throw new NetworkError('no answer came', track.context({ failure: 'NetworkError' }, cause));
   }
 }
 
 /** The whole body. That of a refusal is only for information, so a refusal may lack it. */
-async function readText(response: Response, redact: Redact, context: MakeContext): Promise<string> {
+async function readText(response: Response, redact: Redact, track: CallTrack): Promise<string> {
   try {
     return await response.text();
   } catch (error) {
@@ -137,7 +173,7 @@ async function readText(response: Response, redact: Redact, context: MakeContext
     throw new InvalidResponseError(
       'the answer was cut off',
       { status, headers: redactHeaders(response.headers, redact), body: undefined },
-      context({ status }, safeCause(error, redact)),
+      track.context({ status }, safeCause(error, redact)),
     );
   }
 }

@@ -1,3 +1,4 @@
+import { type RateLimit, readRateLimit } from '../RateLimit.ts';
 import { type ErrorContext, IntercomError } from './IntercomError.ts';
 
 /** What the server said when it refused. */
@@ -37,8 +38,12 @@ export class ApiError extends IntercomError {
   /** The answer's JSON, or its first 10,000 characters when it is not JSON; undefined when empty. */
   readonly body: unknown;
 
+  /** What the answer says of how often one may call; undefined when it says nothing. */
+  readonly rateLimit: RateLimit | undefined;
+
   constructor(message: string, details: ApiErrorDetails, context?: ErrorContext) {
     super(message, context);
+    this.rateLimit = readRateLimit(details.headers);
     this.status = details.status;
     this.type = details.type;
     this.headers = details.headers;

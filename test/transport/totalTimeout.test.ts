@@ -1,0 +1,111 @@
+import { InvalidRequestError, type RequestSpec, TimeoutError } from '@intercom-fetch/transport';
+import { expect } from 'chai';
+import { testClient } from '../support/app.ts';
+import { caught } from '../support/caught.ts';
+
+const get: RequestSpec<unknown> = { method: 'GET', path: '/users' };
+
+/** A client whose first answers are refusals that say when to come again; then none comes. */
+function slowClient(retryAfter: string, refusals: number) {
+  const signals: AbortSignal[] = [];
+  const client = testClient({
+    retry: 5,
+    fetch: (request) => {
+      signals.push(request.signal);
+      if (signals.length > refusals) return new Promise(() => {});
+      const headers = { 'retry-after': retryAfter };
+      return Promise.resolve(Response.json({}, { status: 503, headers }));
+    },
+  });
+  return { client, signals };
+}
+
+describe('totalTimeout', () => {
+  it('ends an attempt that is under way, and its request', async () => {
+    const { client, signals } = slowClient('0', 2);
+    const error = await caught(client.request(get, { totalTimeout: 50 }), TimeoutError);
+    expect(error.message).to.equal('GET /users: no whole answer in 50 ms in all');
+    expect(error.attempts.map(({ status, failure }) => status ?? failure)).to.deep.equal([
+      503,
+      503,
+      'TimeoutError',
+    ]);
+    expect(signals.map(({ aborted }) => aborted)).to.deep.equal([false, false, true]);
+  });
+
+  it('ends a wait between two attempts', async () => {
+    const { client, signals } = slowClient('60', 1);
+    const error = await caught(client.request(get, { totalTimeout: 50 }), TimeoutError);
+    expect(error.attempts.map(({ status }) => status)).to.deep.equal([503]);
+    expect(signals).to.have.length(1);
+  });
+
+  it('ends a body that stalls', async () => {
+    const client = testClient({
+      fetch: async () => new Response(new ReadableStream({ pull: () => new Promise(() => {}) })),
+      totalTimeout: 50,
+    });
+    const error = await caught(client.request(get), TimeoutError);
+    expect(error.message).to.contain('50 ms in all');
+  });
+
+  it('of the call goes before that of the client, and false is none', async () => {
+    const client = testClient({ totalTimeout: 1, fetch: async () => Response.json({ ok: true }) });
+    expect(await client.request(get, { totalTimeout: false })).to.deep.equal({ ok: true });
+    const { client: slow } = slowClient('0', 0);
+    const error = await caught(slow.request(get, { totalTimeout: 30, timeout: 20 }), TimeoutError);
+    expect(error.message).to.equal('GET /users: no whole answer in 20 ms');
+  });
+
+  it('leaves neither a timer nor a listener behind, and passes the reason of an abort on', async () => {
+    const { setTimeout, clearTimeout } = window;
+    const timers = new Set<number>();
+    window.setTimeout = ((work: () => void, ms: number) => {
+      const timer = setTimeout(() => {
+        timers.delete(timer);
+        work();
+      }, ms);
+      timers.add(timer);
+      return timer;
+    }) as typeof window.setTimeout;
+    window.clearTimeout = ((timer: number) => {
+      timers.delete(timer);
+      clearTimeout(timer);
+    }) as typeof window.clearTimeout;
+    const controller = new AbortController();
+    const { signal } = controller;
+    const listeners = new Set<unknown>();
+    const { addEventListener, removeEventListener } = signal;
+    signal.addEventListener = (...args: unknown[]) => {
+      listeners.add(args[1]);
+      Reflect.apply(addEventListener, signal, args);
+    };
+    signal.removeEventListener = (...args: unknown[]) => {
+      listeners.delete(args[1]);
+      Reflect.apply(removeEventListener, signal, args);
+    };
+    try {
+      const { client } = slowClient('60', 1);
+      const outcome = client
+        .request(get, { totalTimeout: 5_000, signal })
+        .catch((reason) => reason);
+      controller.abort('enough');
+      expect(await outcome).to.equal('enough');
+      const fast = testClient({ fetch: async () => Response.json({}) });
+      await fast.request(get, { totalTimeout: 5_000, signal: new AbortController().signal });
+    } finally {
+      Object.assign(window, { setTimeout, clearTimeout });
+    }
+    expect(timers.size).to.equal(0);
+    expect(listeners.size).to.equal(0);
+  });
+
+  for (const totalTimeout of [0, -1, Number.NaN, 2 ** 31]) {
+    it(`refuses ${totalTimeout}`, async () => {
+      const { client } = slowClient('0', 0);
+      const error = await caught(client.request(get, { totalTimeout }), InvalidRequestError);
+      expect(error.issues[0]?.path).to.equal('totalTimeout');
+      expect(() => testClient({ totalTimeout })).to.throw(InvalidRequestError, 'totalTimeout');
+    });
+  }
+});
