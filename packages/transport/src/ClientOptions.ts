@@ -23,10 +23,12 @@ export type Credentials =
 /** Options of {@link createClient}, apart from its credentials. */
 export interface ConnectionOptions {
   /**
-   * Where the API is: a URL, or in a page a path of the page's origin.
+   * Where the API is: a URL, or in a page a path of the page's origin. With several, the first is in use
+   * until it gives no answer, none in time, or a 503. Then the next is, for five minutes; a call that
+   * does no harm when it is sent twice goes on there at once, as one of its retries.
    * @default 'https://api.intercom.io/v1/'
    */
-  readonly baseUrl?: string | undefined;
+  readonly baseUrl?: string | readonly string[] | undefined;
   /**
    * Used instead of the global `fetch`; it is called with a `Request`. An emulator's `fetch` fits.
    * @default globalThis.fetch, looked up at each request
@@ -51,6 +53,12 @@ export interface ConnectionOptions {
    * @default 2
    */
   readonly retry?: number | undefined;
+  /**
+   * How many requests may be under way at a time; further ones wait for their turn, which counts for
+   * `totalTimeout` but not for `timeout`.
+   * @default no limit
+   */
+  readonly maxConcurrency?: number | undefined;
   /** Headers for every request. `Authorization` is refused here: it is made from the credentials. */
   readonly headers?: HeadersInit | undefined;
   /** Functions to call as things happen. */

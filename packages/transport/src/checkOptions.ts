@@ -26,6 +26,13 @@ export function checkRetry(retry: number, context?: ErrorContext): number {
   return retry;
 }
 
+export function checkConcurrency(limit: number): number {
+  if (limit !== Number.POSITIVE_INFINITY && !(Number.isInteger(limit) && limit > 0)) {
+    refuse('maxConcurrency', 'must be a positive integer');
+  }
+  return limit;
+}
+
 export function readHeaders(init: HeadersInit | undefined, context?: ErrorContext): Headers {
   let headers: Headers;
   try {

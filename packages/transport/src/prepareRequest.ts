@@ -4,7 +4,8 @@ import type { Settings } from './readOptions.ts';
 
 /** A request that is ready but for its credentials. */
 export interface PreparedRequest {
-  readonly url: string;
+  /** Under each of the base URLs. */
+  readonly urls: readonly string[];
   readonly method: string;
   readonly headers: Headers;
   readonly body: string | undefined;
@@ -32,7 +33,7 @@ export function prepareRequest(
   options: RequestOptions,
 ): PreparedRequest {
   const { method, path } = spec;
-  const url = urlOf(settings.baseUrl, spec);
+  const urls = settings.baseUrls.map((base) => urlOf(base, spec));
   const timeout = checkTimeout('timeout', options.timeout ?? settings.timeout, { method, path });
   const total = options.totalTimeout ?? settings.totalTimeout;
   const totalTimeout = checkTimeout('totalTimeout', total, { method, path });
@@ -51,5 +52,5 @@ export function prepareRequest(
     }
     headers.set('content-type', 'application/json');
   }
-  return { url, method, headers, body, timeout, totalTimeout, retry };
+  return { urls, method, headers, body, timeout, totalTimeout, retry };
 }

@@ -1,16 +1,20 @@
 import { basicAuth } from './basicAuth.ts';
 import type { Validation } from './Client.ts';
 import type { ClientOptions } from './ClientOptions.ts';
-import { checkRetry, checkTimeout, readHeaders, refuse } from './checkOptions.ts';
+import { checkConcurrency, checkRetry, checkTimeout, readHeaders, refuse } from './checkOptions.ts';
+import { createGate, type Gate } from './createGate.ts';
+import { createHosts, type Hosts } from './createHosts.ts';
 import type { Hooks } from './Hooks.ts';
 import { createReporter, type ReportMismatch } from './reportMismatch.ts';
-import { resolveBaseUrl } from './resolveBaseUrl.ts';
+import { resolveBaseUrls } from './resolveBaseUrl.ts';
 
 /** A client's options, checked, with defaults filled in. Holds the key: it must stay in a closure. */
 export interface Settings {
   readonly authorize: () => string | undefined | Promise<string>;
   readonly apiKey: string | undefined;
-  readonly baseUrl: URL;
+  readonly baseUrls: readonly URL[];
+  readonly hosts: Hosts;
+  readonly gate: Gate;
   readonly fetch: ((request: Request, init?: RequestInit) => Promise<Response>) | undefined;
   readonly timeout: number | false;
   readonly totalTimeout: number | false;
@@ -54,13 +58,16 @@ function readCredentials(options: ClientOptions): Pick<Settings, 'authorize' | '
 
 export function readOptions(options: ClientOptions): Settings {
   const { validation = 'warn', hooks = {} } = options;
+  const baseUrls = resolveBaseUrls(options.baseUrl ?? 'https://api.intercom.io/v1/');
   let calls = 0;
   if (!['off', 'warn', 'strict'].includes(validation)) {
     refuse('validation', "must be 'off', 'warn' or 'strict'");
   }
   return {
     ...readCredentials(options),
-    baseUrl: resolveBaseUrl(options.baseUrl ?? 'https://api.intercom.io/v1/'),
+    baseUrls,
+    hosts: createHosts(baseUrls.length),
+    gate: createGate(checkConcurrency(options.maxConcurrency ?? Number.POSITIVE_INFINITY)),
     fetch: options.fetch,
     timeout: checkTimeout('timeout', options.timeout ?? 30_000),
     totalTimeout: checkTimeout('totalTimeout', options.totalTimeout ?? false),

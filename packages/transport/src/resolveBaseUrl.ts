@@ -1,7 +1,13 @@
 import { refuse } from './checkOptions.ts';
 
-/** A base URL with a slash at its end; a path is taken as one of the page's origin. */
-export function resolveBaseUrl(baseUrl: string): URL {
+/** Base URLs with a slash at their end; a path is taken as one of the page's origin. */
+export function resolveBaseUrls(baseUrl: string | readonly string[]): URL[] {
+  const given = typeof baseUrl === 'string' ? [baseUrl] : baseUrl;
+  if (given.length === 0) refuse('baseUrl', 'must not be an empty list');
+  return given.map(resolveBaseUrl);
+}
+
+function resolveBaseUrl(baseUrl: string): URL {
   const origin = globalThis.location?.origin;
   const isPath = /^\/(?![/\\])/.test(baseUrl);
   if (isPath && !origin) refuse('baseUrl', 'is a path, which needs a page; give a whole URL here');

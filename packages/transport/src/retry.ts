@@ -1,5 +1,7 @@
 import { ApiError } from './errors/ApiError.ts';
+import type { IntercomError } from './errors/IntercomError.ts';
 import { NetworkError } from './errors/NetworkError.ts';
+import { TimeoutError } from './errors/TimeoutError.ts';
 import { retryAfterSeconds } from './retryAfterSeconds.ts';
 
 /** Milliseconds that the first wait is at most; each further one is twice as long at most. */
@@ -34,6 +36,12 @@ export function retryDelay(error: unknown, { safe, limit }: RetryRule): number |
   if (after !== undefined) return after > longestRetryAfter ? undefined : after * 1000;
   // Full jitter: clients that failed together do not come back together.
   return Math.random() * firstWait * 2 ** (attempts.length - 1);
+}
+
+/** Whether an error says that the server it came from cannot be used now. */
+export function isHostFailure(error: unknown): error is IntercomError {
+  const unavailable = error instanceof ApiError && error.status === 503;
+  return unavailable || error instanceof NetworkError || error instanceof TimeoutError;
 }
 
 /** Waits; an abort ends it at once with the signal's own reason. */

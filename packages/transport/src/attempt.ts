@@ -1,0 +1,128 @@
+import ky, { KyError } from 'ky';
+import type { RequestSpec } from './Client.ts';
+import { refuse } from './checkOptions.ts';
+import { decodeError } from './decodeError.ts';
+import { InvalidResponseError } from './errors/InvalidResponseError.ts';
+import { NetworkError } from './errors/NetworkError.ts';
+import type { PreparedRequest } from './prepareRequest.ts';
+import { readAnswer } from './readAnswer.ts';
+import type { Settings } from './readOptions.ts';
+import { createRedact, type Redact, redactHeaders, safeCause } from './redact.ts';
+import type { CallTrack } from './trackCall.ts';
+
+/** A request to one of the base URLs. */
+type AttemptRequest = PreparedRequest & { readonly url: string };
+
+/** One attempt: sends the request, reads the answer, and gives what was asked for or throws. */
+export async function attempt<T>(
+  settings: Settings,
+  spec: RequestSpec<T>,
+  request: AttemptRequest,
+  track: CallTrack,
+  signal: AbortSignal,
+): Promise<T> {
+  const authorization = await settings.authorize();
+  const redact = createRedact([settings.apiKey, authorization]);
+  const headers = authorize(request, authorization, spec);
+  const sent = { ...request, headers, signal, fetch: settings.fetch };
+  const response = await fetchOnce(sent, redact, track);
+  track.answered(response);
+  refuseRedirect(response, spec, redact, track);
+  const text = await readText(response, redact, track);
+  const end = track.context({ status: response.status });
+  if (!response.ok) throw decodeError(response, text, redact, end);
+  return readAnswer(spec, response, text, settings, redact, end);
+}
+
+/** A write that is sent on may arrive as a GET, or twice, or elsewhere: where it went is not known. */
+function refuseRedirect(
+  { type, status, headers }: Response,
+  { method }: RequestSpec<unknown>,
+  redact: Redact,
+  track: CallTrack,
+): void {
+  // A page is not shown the status of a redirect that it does not follow.
+  const isRedirect = type === 'opaqueredirect' || [301, 302, 303, 307, 308].includes(status);
+  if (method === 'GET' || !isRedirect) return;
+  throw new InvalidResponseError(
+    'the answer is a redirect, which only a GET follows',
+    { status, headers: redactHeaders(headers, redact), body: undefined },
+    track.context({ status }),
+  );
+}
+
+function authorize(
+  { headers }: PreparedRequest,
+  authorization: string | undefined,
+  { method, path }: RequestSpec<unknown>,
+): Headers {
+  if (authorization === undefined) return headers;
+  const authorized = new Headers(headers);
+  try {
+    authorized.set('authorization', authorization);
+  } catch {
+    // What the runtime throws repeats the value.
+    refuse('auth', 'gave a value that HTTP does not allow', { method, path });
+  }
+  return authorized;
+}
+
+type KyRequest = AttemptRequest & {
+  readonly signal: AbortSignal;
+  readonly fetch: Settings['fetch'];
+};
+
+/** The given fetch or, looked up at each request, the global one; which refuses to have a `this`. */
+async function fetchResponse(
+  fetch: Settings['fetch'] = globalThis.fetch,
+  request: Request,
+  init: RequestInit | undefined,
+): Promise<Response> {
+  const response = await fetch(request, init);
+  // By its tag: a fetch from a library has a Response class of its own.
+  if (Object.prototype.toString.call(response) === '[object Response]') return response;
+  throw new TypeError('fetch did not resolve to a Response');
+}
+
+/** Sends through ky, which throws only when no answer came: what is an error is decided here. */
+async function fetchOnce(
+  { url, method, headers, body, signal, fetch }: KyRequest,
+  redact: Redact,
+  track: CallTrack,
+): Promise<Response> {
+  try {
+    return await ky(url, {
+      method,
+      headers,
+      signal,
+      fetch: (input, init) => fetchResponse(fetch, input as Request, init),
+      // Bounded by withDeadline, whose limit covers the body.
+      timeout: false,
+      // Decided in send, by what the call does and not by its method.
+      retry: 0,
+      throwHttpErrors: false,
+      // A GET goes on, and fetch itself takes Authorization off on the way to another origin.
+      redirect: method === 'GET' ? 'follow' : 'manual',
+      ...(body !== undefined && { body }),
+    });
+  } catch (error) {
+    // ky's own errors carry the request with its Authorization header: only what led to them stays.
+    const cause = safeCause(error instanceof KyError ? error.cause : error, redact);
+    throw new NetworkError('no answer came', track.context({ failure: 'NetworkError' }, cause));
+  }
+}
+
+/** The whole body. That of a refusal is only for information, so a refusal may lack it. */
+async function readText(response: Response, redact: Redact, track: CallTrack): Promise<string> {
+  try {
+    return await response.text();
+  } catch (error) {
+    const { ok, status } = response;
+    if (!ok) return '';
+    throw new InvalidResponseError(
+      'the answer was cut off',
+      { status, headers: redactHeaders(response.headers, redact), body: undefined },
+      track.context({ status }, safeCause(error, redact)),
+    );
+  }
+}

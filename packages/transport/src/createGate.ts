@@ -1,0 +1,42 @@
+/** Lets only so many in at a time, in the order in which they came. */
+export interface Gate {
+  /** Resolves when there is room; an abort ends the wait with the signal's own reason. */
+  enter(signal: AbortSignal | undefined): Promise<void>;
+  /** Makes room for the next. */
+  leave(): void;
+}
+
+export function createGate(limit: number): Gate {
+  let room = limit;
+  const waiting = new Set<() => void>();
+  return {
+    enter(signal) {
+      if (room > 0) {
+        room -= 1;
+        return Promise.resolve();
+      }
+      return new Promise((resolve, reject) => {
+        const abort = () => {
+          waiting.delete(go);
+          reject(signal?.reason);
+        };
+        const go = () => {
+          signal?.removeEventListener('abort', abort);
+          resolve();
+        };
+        waiting.add(go);
+        signal?.addEventListener('abort', abort, { once: true });
+        if (signal?.aborted) abort();
+      });
+    },
+    leave() {
+      const [next] = waiting;
+      if (!next) {
+        room += 1;
+        return;
+      }
+      waiting.delete(next);
+      next();
+    },
+  };
+}
