@@ -115,6 +115,19 @@ describe('with several base URLs', () => {
     expect(asked).to.deep.equal([...'aaaaabbbbb']);
   });
 
+  it('a call that learns late of a failure does not go back to a host that was left as well', async () => {
+    const { client, asked, states } = createHosts('stalls', 'refuses', 'up');
+    const late = client.request(get);
+    // So that its request has gone.
+    await new Promise((resolve) => setTimeout(resolve));
+    states[0] = 'refuses';
+    await client.request(get);
+    await late;
+    expect(asked.join('')).to.equal('aabcc');
+    await client.request(get);
+    expect(asked.at(-1)).to.equal('c');
+  });
+
   it('neither an abort nor a totalTimeout leaves a host', async () => {
     const { client, asked, states } = createHosts('stalls', 'up');
     const signal = AbortSignal.timeout(5);
