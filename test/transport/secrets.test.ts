@@ -35,8 +35,17 @@ function texts(value: unknown, seen = new Set<unknown>()): string[] {
   return found;
 }
 
+/** What a copy for another page or worker holds; nothing where none can be made. */
+function clonedTexts(value: unknown): string[] {
+  try {
+    return texts(structuredClone(value));
+  } catch {
+    return [];
+  }
+}
+
 function expectNoSecret(value: unknown) {
-  const all = [...texts(value), String(value), JSON.stringify(value) ?? ''];
+  const all = [...texts(value), ...clonedTexts(value), String(value), JSON.stringify(value) ?? ''];
   for (const secret of [app.apiKey, basic]) {
     expect(all.filter((text) => text.includes(secret))).to.deep.equal([]);
   }
@@ -61,6 +70,7 @@ describe('The key', () => {
     const client = testClient();
     expectNoSecret(client);
     expect(Object.isFrozen(client)).to.equal(true);
+    expect(() => structuredClone(client)).to.throw(DOMException);
   });
 
   const answers: Record<string, () => Response> = {
