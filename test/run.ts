@@ -16,7 +16,7 @@ import { type Counts, format, noTests, sum } from './runner/counts.ts';
 import { runNodeTests } from './runner/nodeTests.ts';
 
 const browserTests = 'test/{core,transport,emulator,playground}/**/*.test.ts';
-const nodeTests = 'test/{runtimes,docs}/**/*.test.ts';
+const nodeTests = 'test/{runtimes,faults,docs}/**/*.test.ts';
 
 process.chdir(join(import.meta.dirname, '..'));
 process.env['PATH'] = [join(process.cwd(), 'node_modules/.bin'), process.env['PATH']].join(

@@ -1,0 +1,71 @@
+// Behaviours that several faults are made of.
+import type { Socket } from 'node:net';
+import type { Behaviour, Exchange } from './faults.ts';
+
+/** A whole answer. */
+export function reply(
+  status: number,
+  headers: Record<string, string>,
+  body: string,
+): (exchange: Pick<Exchange, 'response'>) => void {
+  return ({ response }) => void response.writeHead(status, headers).end(body);
+}
+
+const head = (...fields: string[]) => `${['HTTP/1.1 200 OK', ...fields].join('\r\n')}\r\n\r\n`;
+
+/** Half an answer, and no more until time is up. */
+export function stalled(half: string): Behaviour {
+  return async ({ socket, headersSeen, tooLong }) => {
+    socket.write(head('content-length: 100') + half);
+    await headersSeen;
+    tooLong();
+  };
+}
+
+/** Half an answer, and then the end of the connection. */
+export function brokenOff(end: (socket: Socket) => void, half: string): Behaviour {
+  return async ({ socket, headersSeen }) => {
+    socket.write(head('content-length: 100') + half);
+    await headersSeen;
+    end(socket);
+  };
+}
+
+/** A body that goes wrong in its last piece, after which the connection ends. */
+export function broken(field: string, first: string, last: string): Behaviour {
+  return async ({ socket, headersSeen }) => {
+    socket.write(head(field) + first);
+    await headersSeen;
+    socket.end(last);
+  };
+}
+
+/** Says that it is gzip. */
+export function gzipped(body: Uint8Array): Behaviour {
+  return async ({ response, headersSeen }) => {
+    const headers = { 'content-encoding': 'gzip', 'content-length': body.length };
+    response.writeHead(200, headers).flushHeaders();
+    await headersSeen;
+    response.end(body);
+  };
+}
+
+/**
+ * An answer in pieces of one byte. When it goes on with blanks, which JSON allows, it never ends, and time
+ * is up while they come.
+ */
+export function drip(body: string, { goesOn = false } = {}): Behaviour {
+  return async ({ response, headersSeen, tooLong }) => {
+    response.flushHeaders();
+    await headersSeen;
+    const pieces = [...body, ...(goesOn ? ' '.repeat(100) : '')];
+    const next = () => {
+      const piece = pieces.shift();
+      if (goesOn && pieces.length === 50) tooLong();
+      if (response.destroyed) return;
+      if (piece !== undefined) response.write(piece, () => setImmediate(next));
+      else if (!goesOn) response.end();
+    };
+    next();
+  };
+}

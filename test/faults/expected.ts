@@ -1,0 +1,93 @@
+// What each fault must lead to, for each kind of call.
+import type { KindName } from './calls.ts';
+import type { FaultName } from './faults.ts';
+import type { Outcome } from './measure.ts';
+
+export type Expected = Readonly<Record<KindName, Outcome>>;
+
+/** How a call ends, apart from the number of its requests. */
+type End = Pick<Outcome, 'error' | 'status' | 'retryAfter'>;
+
+interface Course {
+  /** How often the request is sent. */
+  readonly sent: number;
+  /** Milliseconds of each wait. */
+  readonly wait?: number;
+  /** How many requests reach the server, if not all. */
+  readonly arrived?: number;
+}
+
+function outcome(end: End, { sent, wait = 0, arrived = sent }: Course): Outcome {
+  const attempts = Array(sent).fill(end.status ?? end.error);
+  const waits = Array(sent - 1).fill(wait);
+  return { ...end, ...(end.error && { attempts }), sent, arrived, waits };
+}
+
+function all(end: End, course: Course): Expected {
+  const each = outcome(end, course);
+  return { read: each, upsert: each, 'other write': each };
+}
+
+/** The data, at once. */
+const data = all({}, { sent: 1 });
+
+/** A failure that may pass: what can be sent again without harm, is. */
+function passing(end: End, arrived?: 0): Expected {
+  const course = (sent: number) => outcome(end, { sent, arrived: arrived ?? sent });
+  return { read: course(3), upsert: course(3), 'other write': course(1) };
+}
+
+/** The server has done something, or may have, and its answer cannot be used. */
+const unusable = (status = 200) => all({ error: 'InvalidResponseError', status }, { sent: 1 });
+
+const timeUp = all({ error: 'TimeoutError' }, { sent: 1 });
+const noAnswer: End = { error: 'NetworkError' };
+const serverError = (status: number): End => ({ error: 'ServerError', status });
+const limited = (retryAfter?: number): End => ({
+  error: 'RateLimitError',
+  status: 429,
+  retryAfter,
+});
+
+/** The server has surely done nothing, so every call is sent again. */
+const untouched = (end: End, wait = 0) => all(end, { sent: 3, wait });
+
+export const expected: Readonly<Record<FaultName, Expected>> = {
+  'connection refused': passing(noAnswer, 0),
+  'connection reset before the answer': passing(noAnswer),
+  'connection closed before the answer': passing(noAnswer),
+  'connection reset before the first answer only': {
+    read: outcome({}, { sent: 2 }),
+    upsert: outcome({}, { sent: 2 }),
+    'other write': outcome(noAnswer, { sent: 1 }),
+  },
+  'connection reset in the body': unusable(),
+  'body shorter than its `Content-Length`': unusable(),
+  'body without its last chunk': unusable(),
+  'broken chunk': unusable(),
+  'broken gzip': unusable(),
+  'gzip that is cut off': unusable(),
+  'stall before the headers': timeUp,
+  'stall in the body': timeUp,
+  'slow drip that ends in time': data,
+  'slow drip that does not': timeUp,
+  'empty 200': unusable(),
+  '204 without a body': unusable(204),
+  'HTML with 200': unusable(),
+  'HTML with 502': passing(serverError(502)),
+  'JSON of the wrong shape': unusable(),
+  '10 MB of JSON of the wrong shape': unusable(),
+  'good JSON as `text/plain`': data,
+  '103 before the answer': data,
+  '429 without `Retry-After`': untouched(limited()),
+  '429, `Retry-After: 0`': untouched(limited(0)),
+  '429, `Retry-After: 1`': untouched(limited(1), 1000),
+  '429, `Retry-After` a date in 2 s': untouched(limited(2), 2000),
+  '429, `Retry-After` a date in the past': untouched(limited(0)),
+  // Too long to wait for: the caller decides.
+  '429, `Retry-After: 99999999999`': all(limited(99_999_999_999), { sent: 1 }),
+  '429, `Retry-After: soon`': untouched(limited()),
+  '503 without `Retry-After`': passing(serverError(503)),
+  '503, `Retry-After: 0`': untouched(serverError(503)),
+  '503, `Retry-After: 99999999999`': all(serverError(503), { sent: 1 }),
+};

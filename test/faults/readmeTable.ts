@@ -1,0 +1,60 @@
+// The table of faults in the README of the transport.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type KindName, kindNames } from './calls.ts';
+import { type FaultName, faultNames } from './faults.ts';
+import type { Outcome } from './measure.ts';
+
+const readme = join(import.meta.dirname, '../../packages/transport/README.md');
+const start = '<!-- faults: written by test/faults -->\n';
+const end = '\n<!-- /faults -->';
+
+/** What was measured, by fault and kind. */
+export type Measured = ReadonlyMap<FaultName, ReadonlyMap<KindName, Outcome>>;
+
+function gives({ error, status, waits }: Outcome): string {
+  const seconds = [...new Set(waits)].filter(Boolean).map((ms) => `${ms / 1000} s`);
+  const waiting = seconds.length ? `, after waits of ${seconds.join(', ')}` : '';
+  return (error ? `\`${error}\`${status ? `, ${status}` : ''}` : 'the data') + waiting;
+}
+
+/** One text when it is the same for all kinds, else one for each group of kinds. */
+function whatYouGet(outcomes: ReadonlyMap<KindName, Outcome>): string {
+  const kindsOf = Map.groupBy(outcomes.keys(), (kind) => gives(outcomes.get(kind) as Outcome));
+  if (kindsOf.size === 1) return [...kindsOf.keys()].join();
+  return [...kindsOf].map(([text, kinds]) => `${kinds.join(', ')}: ${text}`).join('; ');
+}
+
+function requests(outcomes: readonly Outcome[]): string {
+  const sent = outcomes.map((outcome) => outcome.sent).join(', ');
+  const arrived = outcomes.map((outcome) => outcome.arrived).join(', ');
+  return arrived === sent ? sent : `${sent} (${arrived} reach the server)`;
+}
+
+/** The table, of what was measured and nothing else. */
+export function toTable(measured: Measured): string {
+  const rows = faultNames.map((fault) => {
+    const outcomes = measured.get(fault);
+    if (outcomes?.size !== kindNames.length) throw new Error(`"${fault}" was not measured whole`);
+    return `| ${fault} | ${whatYouGet(outcomes)} | ${requests([...outcomes.values()])} |`;
+  });
+  const head = `| fault | what you get | requests sent (${kindNames.join(', ')}) |`;
+  return [head, '| --- | --- | --- |', ...rows].join('\n');
+}
+
+function parts(): [before: string, table: string, after: string] {
+  const text = readFileSync(readme, 'utf8');
+  const from = text.indexOf(start) + start.length;
+  const to = text.indexOf(end, from);
+  if (from < start.length || to < 0) throw new Error("the README lacks the table's markers");
+  return [text.slice(0, from), text.slice(from, to), text.slice(to)];
+}
+
+export function readTable(): string {
+  return parts()[1];
+}
+
+export function writeTable(table: string): void {
+  const [before, , after] = parts();
+  writeFileSync(readme, before + table + after);
+}
