@@ -23,7 +23,7 @@ for (const fault of faultNames) {
     measured.set(fault, outcomes);
     for (const kind of kindNames) {
       const wanted = expected[fault][kind];
-      it(title(kind, wanted), { timeout: 20_000 }, async (context) => {
+      it(title(kind, wanted), { timeout: 10_000 }, async (context) => {
         const outcome = await measure(context, fault, kind);
         outcomes.set(kind, outcome);
         assert.deepEqual(outcome, wanted);
