@@ -69,3 +69,21 @@ export function drip(body: string, { goesOn = false } = {}): Behaviour {
     next();
   };
 }
+
+/** A body of blanks, which JSON allows, for as long as the client takes them. */
+export const endless: Behaviour = ({ response }) => {
+  const blanks = ' '.repeat(1024 * 1024);
+  const write = () => {
+    while (!response.destroyed && response.write(blanks));
+  };
+  response.on('drain', write);
+  write();
+};
+
+/** Sends the client on to a path, by another name of this host: so it is of another origin. */
+export function redirect(path: string): Behaviour {
+  return ({ socket, response }) => {
+    const location = `http://localhost:${socket.localPort}${path}`;
+    response.writeHead(307, { location }).end();
+  };
+}

@@ -78,6 +78,14 @@ export const expected: Readonly<Record<FaultName, Expected>> = {
   'JSON of the wrong shape': unusable(),
   '10 MB of JSON of the wrong shape': unusable(),
   'good JSON as `text/plain`': data,
+  'JSON that does not end': unusable(),
+  // The one request of a read arrives twice: here, and where it was sent on to.
+  'redirect to another origin': { ...unusable(307), read: outcome({}, { sent: 1, arrived: 2 }) },
+  // fetch gives up after 20.
+  'redirect loop': {
+    ...unusable(307),
+    read: outcome(noAnswer, { sent: 3, arrived: 3 * 21 }),
+  },
   '103 before the answer': data,
   '429 without `Retry-After`': untouched(limited()),
   '429, `Retry-After: 0`': untouched(limited(0)),

@@ -2,7 +2,16 @@
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { broken, brokenOff, drip, gzipped, reply, stalled } from './behaviours.ts';
+import {
+  broken,
+  brokenOff,
+  drip,
+  endless,
+  gzipped,
+  redirect,
+  reply,
+  stalled,
+} from './behaviours.ts';
 
 /** One request that a faulty server has received. */
 export interface Exchange {
@@ -26,6 +35,9 @@ export const goodAnswer = { email: 'ada@example.com' };
 
 /** The time of the client during a call, for dates in `Retry-After`. */
 export const now: number = Date.UTC(2014, 4, 13, 16, 53, 20);
+
+/** Where a redirect leads that does not lead back. */
+const elsewhere = '/v1/elsewhere';
 
 const good = JSON.stringify(goodAnswer);
 const half = good.slice(0, 9);
@@ -62,6 +74,10 @@ export const faults = {
   'JSON of the wrong shape': reply(200, ok, '["ada@example.com"]'),
   '10 MB of JSON of the wrong shape': (exchange) => reply(200, ok, huge())(exchange),
   'good JSON as `text/plain`': reply(200, { 'content-type': 'text/plain' }, good),
+  'JSON that does not end': endless,
+  'redirect to another origin': (exchange) =>
+    exchange.url === elsewhere ? reply(200, ok, good)(exchange) : redirect(elsewhere)(exchange),
+  'redirect loop': (exchange) => redirect(exchange.url)(exchange),
   '103 before the answer': ({ response }) => {
     response.writeEarlyHints({ link: '</style.css>; rel=preload; as=style' });
     reply(200, ok, good)({ response });

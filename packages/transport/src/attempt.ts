@@ -7,6 +7,7 @@ import { NetworkError } from './errors/NetworkError.ts';
 import type { PreparedRequest } from './prepareRequest.ts';
 import { readAnswer } from './readAnswer.ts';
 import type { Settings } from './readOptions.ts';
+import { readText, TooLong } from './readText.ts';
 import { createRedact, type Redact, redactHeaders, safeCause } from './redact.ts';
 import type { CallTrack } from './trackCall.ts';
 
@@ -28,7 +29,7 @@ export async function attempt<T>(
   const response = await fetchOnce(sent, redact, track);
   track.answered(response);
   refuseRedirect(response, spec, redact, track);
-  const text = await readText(response, redact, track);
+  const text = await textOf(response, redact, track);
   const end = track.context({ status: response.status });
   if (!response.ok) throw decodeError(response, text, redact, end);
   return readAnswer(spec, response, text, settings, redact, end);
@@ -113,16 +114,16 @@ async function fetchOnce(
 }
 
 /** The whole body. That of a refusal is only for information, so a refusal may lack it. */
-async function readText(response: Response, redact: Redact, track: CallTrack): Promise<string> {
+async function textOf(response: Response, redact: Redact, track: CallTrack): Promise<string> {
   try {
-    return await response.text();
+    return await readText(response);
   } catch (error) {
     const { ok, status } = response;
     if (!ok) return '';
     throw new InvalidResponseError(
-      'the answer was cut off',
+      error instanceof TooLong ? 'the answer does not end' : 'the answer was cut off',
       { status, headers: redactHeaders(response.headers, redact), body: undefined },
-      track.context({ status }, safeCause(error, redact)),
+      track.context({ status }, error instanceof TooLong ? undefined : safeCause(error, redact)),
     );
   }
 }

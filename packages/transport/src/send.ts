@@ -82,7 +82,7 @@ async function sendInAttempts<T>(
       const delay = nextDelay(error);
       if (delay === undefined) throw error;
       track.again((error as IntercomError).attempts, delay);
-      if (delay > 0) await wait(delay, signal);
+      await wait(delay, signal);
     }
   }
 }
