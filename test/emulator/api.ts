@@ -106,3 +106,8 @@ export function apiOf(emulator: Emulator, { appId, apiKey } = app): Api {
 export function createApi(options: EmulatorOptions = {}): Api {
   return apiOf(createEmulator({ apps: [app], now, ...options }));
 }
+
+/** A new emulator's dummy app. */
+export function createDummyApi(): Api {
+  return apiOf(createEmulator(), dummyApp);
+}

@@ -1,0 +1,37 @@
+/** The one user, as the contract has it. */
+export const somebody = {
+  intercom_id: 'd00000000000000000000000',
+  user_id: '123',
+  email: 'somebody@example.com',
+  name: 'Somebody',
+  created_at: 1270000000,
+  last_impression_at: 1300000000,
+  custom_data: { app_name: 'Genesis', monthly_spend: 155.5, team_mates: 7 },
+  session_count: 0,
+  relationship_score: null,
+  last_seen_ip: '127.0.0.1',
+  last_seen_user_agent: null,
+  unsubscribed_from_emails: false,
+  avatar_url: null,
+  company_ids: [],
+  social_profiles: [
+    { type: 'twitter', url: 'http://twitter.com/abc', username: 'abc' },
+    {
+      type: 'facebook',
+      url: 'http://facebook.com/vanity',
+      username: 'vanity',
+      id: '13241141441141413',
+    },
+  ],
+  location_data: {
+    city_name: 'Santiago',
+    continent_code: 'SA',
+    country_code: 'CHL',
+    country_name: 'Chile',
+    latitude: -33.45,
+    longitude: -70.67,
+    postal_code: '',
+    region_name: '12',
+    timezone: 'Chile/Continental',
+  },
+};
