@@ -8,27 +8,33 @@ import {
 import { expect } from 'chai';
 import { testClient } from '../support/app.ts';
 import { caught } from '../support/caught.ts';
+import { holdTimers } from '../support/holdTimers.ts';
 
 const get: RequestSpec<unknown> = { method: 'GET', path: '/users' };
 const upsert: RequestSpec<unknown> = { method: 'POST', path: '/users', body: {}, safe: true };
 const post: RequestSpec<unknown> = { method: 'POST', path: '/events', body: {} };
 
-type State = 'up' | 'refuses' | 'stalls' | number;
+/** `stalls` until its time is up, which is at once; `hangs` until the test says that it is. */
+type State = 'up' | 'refuses' | 'stalls' | 'hangs' | number;
+
+/** Held, so that it strikes only those that it should. */
+const timeout = 12_345;
 
 /** A client of several hosts, what each of them does, and which were asked. */
-function createHosts(...states: State[]) {
+function createHosts(states: State[], onStall = () => {}) {
   const asked: string[] = [];
   const names = states.map((_, index) => 'abcd'[index] ?? '');
   const client = testClient({
     retry: 2,
-    timeout: 20,
+    timeout,
     baseUrl: names.map((name) => `https://${name}.example.com/v1`),
     fetch: async ({ url }) => {
       const name = new URL(url).host[0] ?? '';
       asked.push(name);
       const state = states[names.indexOf(name)];
       if (state === 'refuses') throw new TypeError('refused');
-      if (state === 'stalls') return new Promise(() => {});
+      if (state === 'stalls') onStall();
+      if (state === 'stalls' || state === 'hangs') return new Promise(() => {});
       return Response.json({ name }, { status: state === 'up' ? 200 : Number(state) });
     },
   });
@@ -50,8 +56,12 @@ async function withClock(use: (move: (ms: number) => void) => Promise<void>): Pr
 }
 
 describe('with several base URLs', () => {
+  const timers = holdTimers(timeout);
+  const timeUp = () => timers.strike(timeout);
+  const hosts = (...states: State[]) => createHosts(states, timeUp);
+
   it('the first is asked as long as it answers, also with another refusal', async () => {
-    const { client, asked, states } = createHosts('up', 'up');
+    const { client, asked, states } = hosts('up', 'up');
     expect(await client.request(get)).to.deep.equal({ name: 'a' });
     for (const status of [404, 500]) {
       states[0] = status;
@@ -63,7 +73,7 @@ describe('with several base URLs', () => {
   for (const spec of [get, upsert]) {
     for (const state of ['refuses', 'stalls', 503] as const) {
       it(`a safe ${spec.method} goes on to the next at once when one ${state}`, async () => {
-        const { client, asked } = createHosts(state, 'up', 'up');
+        const { client, asked } = hosts(state, 'up', 'up');
         expect(await client.request(spec)).to.deep.equal({ name: 'b' });
         expect(asked).to.deep.equal(['a', 'b']);
       });
@@ -71,7 +81,7 @@ describe('with several base URLs', () => {
   }
 
   it('each is tried before the call fails, and all its attempts are told', async () => {
-    const { client, asked } = createHosts('refuses', 'stalls', 503);
+    const { client, asked } = hosts('refuses', 'stalls', 503);
     const error = await caught(client.request(get), ServerError);
     expect(asked).to.deep.equal(['a', 'b', 'c']);
     expect(error.attempts.map(({ status, failure }) => status ?? failure)).to.deep.equal([
@@ -82,14 +92,14 @@ describe('with several base URLs', () => {
   });
 
   it('no call is sent more often than retry allows', async () => {
-    const { client, asked } = createHosts('refuses', 'up');
+    const { client, asked } = hosts('refuses', 'up');
     await caught(client.request(get, { retry: 0 }), NetworkError);
     expect(asked).to.deep.equal(['a']);
     expect(await client.request(get, { retry: 0 })).to.deep.equal({ name: 'b' });
   });
 
   it('an unsafe call fails and is sent once, and the next call goes elsewhere', async () => {
-    const { client, asked } = createHosts('stalls', 'up');
+    const { client, asked } = hosts('stalls', 'up');
     await caught(client.request(post), TimeoutError);
     expect(asked).to.deep.equal(['a']);
     await client.request(post);
@@ -98,7 +108,7 @@ describe('with several base URLs', () => {
 
   it('the other one stays in use for five minutes, and then the first is asked again', async () => {
     await withClock(async (move) => {
-      const { client, asked } = createHosts('refuses', 'up');
+      const { client, asked } = hosts('refuses', 'up');
       await client.request(get);
       move(5 * 60_000 - 1);
       await client.request(get);
@@ -110,18 +120,19 @@ describe('with several base URLs', () => {
   });
 
   it('calls that fail at the same time leave a host once', async () => {
-    const { client, asked } = createHosts('refuses', 'up', 'up');
+    const { client, asked } = hosts('refuses', 'up', 'up');
     await Promise.all(Array.from({ length: 5 }, () => client.request(get)));
     expect(asked).to.deep.equal([...'aaaaabbbbb']);
   });
 
   it('a call that learns late of a failure does not go back to a host that was left as well', async () => {
-    const { client, asked, states } = createHosts('stalls', 'refuses', 'up');
+    const { client, asked, states } = hosts('hangs', 'refuses', 'up');
     const late = client.request(get);
     // So that its request has gone.
     await new Promise((resolve) => setTimeout(resolve));
     states[0] = 'refuses';
     await client.request(get);
+    timeUp();
     await late;
     expect(asked.join('')).to.equal('aabcc');
     await client.request(get);
@@ -129,7 +140,7 @@ describe('with several base URLs', () => {
   });
 
   it('neither an abort nor a totalTimeout leaves a host', async () => {
-    const { client, asked, states } = createHosts('stalls', 'up');
+    const { client, asked, states } = hosts('stalls', 'up');
     const signal = AbortSignal.timeout(5);
     const reason = await client.request(get, { signal, timeout: false }).catch((error) => error);
     expect(reason).to.equal(signal.reason);

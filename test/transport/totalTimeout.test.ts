@@ -2,17 +2,21 @@ import { InvalidRequestError, type RequestSpec, TimeoutError } from '@intercom-f
 import { expect } from 'chai';
 import { testClient } from '../support/app.ts';
 import { caught } from '../support/caught.ts';
+import { holdTimers } from '../support/holdTimers.ts';
 
 const get: RequestSpec<unknown> = { method: 'GET', path: '/users' };
 
 /** A client whose first answers are refusals that say when to come again; then none comes. */
-function slowClient(retryAfter: string, refusals: number) {
+function slowClient(retryAfter: string, refusals: number, onStall = () => {}) {
   const signals: AbortSignal[] = [];
   const client = testClient({
     retry: 5,
     fetch: (request) => {
       signals.push(request.signal);
-      if (signals.length > refusals) return new Promise(() => {});
+      if (signals.length > refusals) {
+        onStall();
+        return new Promise(() => {});
+      }
       const headers = { 'retry-after': retryAfter };
       return Promise.resolve(Response.json({}, { status: 503, headers }));
     },
@@ -20,11 +24,18 @@ function slowClient(retryAfter: string, refusals: number) {
   return { client, signals };
 }
 
+/** Held, so that it strikes where a test wants it. */
+const total = 54_321;
+const minute = 60_000;
+
 describe('totalTimeout', () => {
+  const timers = holdTimers(total, minute);
+  const strike = () => timers.strike(total);
+
   it('ends an attempt that is under way, and its request', async () => {
-    const { client, signals } = slowClient('0', 2);
-    const error = await caught(client.request(get, { totalTimeout: 50 }), TimeoutError);
-    expect(error.message).to.equal('GET /users: no whole answer in 50 ms in all');
+    const { client, signals } = slowClient('0', 2, strike);
+    const error = await caught(client.request(get, { totalTimeout: total }), TimeoutError);
+    expect(error.message).to.equal('GET /users: no whole answer in 54321 ms in all');
     expect(error.attempts.map(({ status, failure }) => status ?? failure)).to.deep.equal([
       503,
       503,
@@ -35,18 +46,25 @@ describe('totalTimeout', () => {
 
   it('ends a wait between two attempts', async () => {
     const { client, signals } = slowClient('60', 1);
-    const error = await caught(client.request(get, { totalTimeout: 50 }), TimeoutError);
+    const outcome = caught(client.request(get, { totalTimeout: total }), TimeoutError);
+    await timers.set(minute);
+    strike();
+    const error = await outcome;
     expect(error.attempts.map(({ status }) => status)).to.deep.equal([503]);
     expect(signals).to.have.length(1);
   });
 
   it('ends a body that stalls', async () => {
+    const pull = () => {
+      strike();
+      return new Promise<void>(() => {});
+    };
     const client = testClient({
-      fetch: async () => new Response(new ReadableStream({ pull: () => new Promise(() => {}) })),
-      totalTimeout: 50,
+      fetch: async () => new Response(new ReadableStream({ pull }, { highWaterMark: 0 })),
+      totalTimeout: total,
     });
     const error = await caught(client.request(get), TimeoutError);
-    expect(error.message).to.contain('50 ms in all');
+    expect(error.message).to.contain('54321 ms in all');
   });
 
   it('of the call goes before that of the client, and false is none', async () => {
