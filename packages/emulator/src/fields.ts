@@ -1,4 +1,5 @@
 import { ApiException, FieldException } from './errors.ts';
+import { isHexId, isIntegerId } from './ids.ts';
 
 /** An object out of JSON, or a query: own keys only, any of them may be `__proto__`. */
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -95,6 +96,16 @@ export function readCount(source: JsonObject, key: string): number | undefined {
   const isCount = (value: unknown): value is number =>
     Number.isSafeInteger(value) && Number(value) >= 0;
   return readAs(source, key, isCount, 'must be an integer from 0');
+}
+
+/** An id of a user or a tag. */
+export function readHexId(source: JsonObject, key: string): string | undefined {
+  return readAs(source, key, isHexId, 'must be 24 hex digits in lower case');
+}
+
+/** An id of a thread or a message. */
+export function readIntegerId(source: JsonObject, key: string): number | undefined {
+  return readAs(source, key, isIntegerId, 'must be a positive integer');
 }
 
 /** Unix seconds; a fraction is cut off. */

@@ -38,7 +38,7 @@ export interface UserStore {
 }
 
 /** Emails are compared without regard to case [ours]. */
-export function emailKey(email: string): string {
+function emailKey(email: string): string {
   return email.toLowerCase();
 }
 
@@ -50,6 +50,11 @@ export function createUserStore(ids: Ids): UserStore {
   const byEmail = new Map<string, number>();
   /** By position, also of users who are gone. */
   const idsAt: string[] = [];
+
+  function find(by: Parameters<UserStore['find']>[0]): number | undefined {
+    if ('intercom_id' in by) return byId.get(by.intercom_id);
+    return 'user_id' in by ? byUserId.get(by.user_id) : byEmail.get(emailKey(by.email));
+  }
 
   function at(position: number | undefined): User | undefined {
     const text = position === undefined ? undefined : users.get(position);
@@ -77,13 +82,10 @@ export function createUserStore(ids: Ids): UserStore {
     get size() {
       return users.size;
     },
-    byId: (intercomId) => at(byId.get(intercomId)),
-    byUserId: (userId) => at(byUserId.get(userId)),
-    byEmail: (email) => at(byEmail.get(emailKey(email))),
-    find(by) {
-      if ('intercom_id' in by) return byId.get(by.intercom_id);
-      return 'user_id' in by ? byUserId.get(by.user_id) : byEmail.get(emailKey(by.email));
-    },
+    byId: (intercom_id) => at(find({ intercom_id })),
+    byUserId: (user_id) => at(find({ user_id })),
+    byEmail: (email) => at(find({ email })),
+    find,
     textAt: users.get,
     idAt: (position) => idsAt[position],
     page: users.page,

@@ -5,12 +5,12 @@ import {
   readDate,
   readEach,
   readInside,
+  readIntegerId,
   readObject,
   readString,
   refuseUnknown,
   requireText,
 } from '../fields.ts';
-import { isIntegerId } from '../ids.ts';
 import type { StatePart } from '../StatePart.ts';
 import type { UserStore } from '../store.ts';
 import { requireUserRef, type UserRef } from '../users/userRef.ts';
@@ -61,13 +61,10 @@ function parseMessage(message: JsonObject, clock: () => number): Message {
   };
 }
 
-/** The id of a message, which no other thread may have. */
-function readMessageId(element: JsonObject, store: ThreadStore): number | undefined {
-  const id = element['message_id'] ?? undefined;
-  if (id === undefined) return undefined;
-  if (!isIntegerId(id)) throw new FieldException('message_id', 'must be a positive integer');
-  if (store.hasMessage(id)) throw new FieldException('message_id', 'is that of another thread');
-  return id;
+function readFreeMessageId(element: JsonObject, store: ThreadStore): number | undefined {
+  const id = readIntegerId(element, 'message_id');
+  if (id === undefined || !store.hasMessage(id)) return id;
+  throw new FieldException('message_id', 'is that of another thread');
 }
 
 function readFreeThreadId(element: JsonObject, store: ThreadStore): number | undefined {
@@ -112,7 +109,7 @@ export function createThreadPart(
       if (!first) throw new FieldException('messages', 'must have at least one element');
       store.add({
         thread_id: readFreeThreadId(element, store),
-        message_id: readMessageId(element, store),
+        message_id: readFreeMessageId(element, store),
         owner: requireUserRef(users, element),
         read: readBoolean(element, 'read') ?? (others.at(-1) ?? first).admin === null,
         interrupt: readBoolean(element, 'interrupt') ?? false,

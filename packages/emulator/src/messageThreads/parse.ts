@@ -3,10 +3,10 @@ import {
   type JsonObject,
   readBoolean,
   readIdentifier,
+  readIntegerId,
   readString,
   requireText,
 } from '../fields.ts';
-import { isIntegerId } from '../ids.ts';
 import { type Identifiers, parseIdentifiers } from '../users/parse.ts';
 
 /** A thread that a user starts. */
@@ -27,11 +27,9 @@ export interface ThreadUpdate {
 
 /** The id as an integer, or in digits as it stands in a query. ours: in a body as well. */
 export function readThreadId(source: JsonObject): number | undefined {
-  const value = source['thread_id'] ?? undefined;
-  if (value === undefined) return undefined;
-  const id = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
-  if (isIntegerId(id)) return id;
-  throw new FieldException('thread_id', 'must be a positive integer');
+  const id = source['thread_id'];
+  const isDigits = typeof id === 'string' && /^\d+$/.test(id);
+  return readIntegerId({ thread_id: isDigits ? Number(id) : id }, 'thread_id');
 }
 
 export function requireThreadId(source: JsonObject): number {

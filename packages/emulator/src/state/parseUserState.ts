@@ -6,13 +6,13 @@ import {
   readDate,
   readEach,
   readFlatValues,
+  readHexId,
   readInside,
   readNumber,
   readString,
   readTexts,
   refuseUnknown,
 } from '../fields.ts';
-import { isHexId } from '../ids.ts';
 import type { AddedUser } from '../store.ts';
 import { formatUser } from '../users/format.ts';
 import { parseIdentifiers } from '../users/parse.ts';
@@ -56,12 +56,6 @@ function parseLocation(location: JsonObject): LocationData {
   return Object.fromEntries(fields.filter(([, value]) => value !== undefined));
 }
 
-function readId(element: JsonObject): string | undefined {
-  const id = element['intercom_id'] ?? undefined;
-  if (id === undefined || isHexId(id)) return id;
-  throw new FieldException('intercom_id', 'must be 24 hex digits in lower case');
-}
-
 /** A user of a seed, ready to be added; what is left out is as in a new user. */
 export function parseUserState(element: JsonObject, clock: () => number): AddedUser {
   refuseUnknown(element, known);
@@ -74,7 +68,7 @@ export function parseUserState(element: JsonObject, clock: () => number): AddedU
   const custom_data = readInside(element, 'custom_data', readFlatValues);
   return {
     ...base,
-    intercom_id: readId(element),
+    intercom_id: readHexId(element, 'intercom_id'),
     user_id,
     email,
     name: readString(element, 'name') ?? base.name,

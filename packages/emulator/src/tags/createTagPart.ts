@@ -3,11 +3,11 @@ import {
   type JsonObject,
   readBoolean,
   readEach,
+  readHexId,
   readOneOf,
   refuseUnknown,
   requireText,
 } from '../fields.ts';
-import { isHexId } from '../ids.ts';
 import type { StatePart } from '../StatePart.ts';
 import type { UserStore } from '../store.ts';
 import { readUserRef, type UserRef } from '../users/userRef.ts';
@@ -26,12 +26,10 @@ export interface TagState {
   readonly users?: readonly UserRef[];
 }
 
-function readId(element: JsonObject, tags: TagStore): string | undefined {
-  const id = element['id'] ?? undefined;
-  if (id === undefined) return undefined;
-  if (!isHexId(id)) throw new FieldException('id', 'must be 24 hex digits in lower case');
-  if (tags.byId(id)) throw new FieldException('id', 'is that of another tag');
-  return id;
+function readFreeId(element: JsonObject, tags: TagStore): string | undefined {
+  const id = readHexId(element, 'id');
+  if (id === undefined || !tags.byId(id)) return id;
+  throw new FieldException('id', 'is that of another tag');
 }
 
 /** The tags of an app as a part of its state. */
@@ -60,7 +58,7 @@ export function createTagPart(tags: TagStore, users: UserStore): StatePart {
       const name = requireText(element, 'name');
       if (tags.byName(name)) throw new FieldException('name', 'is that of another tag');
       const fields = {
-        id: readId(element, tags),
+        id: readFreeId(element, tags),
         name,
         segment: readBoolean(element, 'segment') ?? false,
         color: readOneOf(element, 'color', colors) ?? null,
