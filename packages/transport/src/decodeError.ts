@@ -11,7 +11,6 @@ import {
 import type { ErrorContext } from './errors/IntercomError.ts';
 import { bodyForError, contentTypeOf, isJsonObject } from './readBody.ts';
 import { type Redact, redactHeaders } from './redact.ts';
-import { retryAfterSeconds } from './retryAfterSeconds.ts';
 
 const errorOf: Readonly<Record<number, typeof ApiError>> = {
   400: BadRequestError,
@@ -19,6 +18,7 @@ const errorOf: Readonly<Record<number, typeof ApiError>> = {
   402: RequestFailedError,
   403: AuthenticationError,
   404: NotFoundError,
+  429: RateLimitError,
 };
 
 /** `{"error": {"type", "message"}}`, as far as it is there. */
@@ -51,10 +51,6 @@ export function decodeError(
   const headers = redactHeaders(response.headers, redact);
   const details: ApiErrorDetails = { status, type, headers, body };
   const words = `${message ?? describe(status, headers)} [${type ? `${status} ${type}` : status}]`;
-  if (status === 429) {
-    const retryAfter = retryAfterSeconds(headers);
-    return new RateLimitError(words, { ...details, retryAfter }, context);
-  }
   const KnownError = errorOf[status] ?? (status >= 500 ? ServerError : ApiError);
   return new KnownError(words, details, context);
 }

@@ -2,7 +2,6 @@ import { ApiError } from './errors/ApiError.ts';
 import type { IntercomError } from './errors/IntercomError.ts';
 import { NetworkError } from './errors/NetworkError.ts';
 import { TimeoutError } from './errors/TimeoutError.ts';
-import { retryAfterSeconds } from './retryAfterSeconds.ts';
 
 /** Milliseconds that the first wait is at most; each further one is twice as long at most. */
 const firstWait = 500;
@@ -29,7 +28,7 @@ export function retryDelay(error: unknown, { safe, limit }: RetryRule): number |
   if (attempts.length > limit) return undefined;
 
   const status = answered ? error.status : 0;
-  const after = answered ? retryAfterSeconds(error.headers) : undefined;
+  const after = answered ? error.rateLimit?.retryAfter : undefined;
   const untouched = status === 429 || (status === 503 && after !== undefined);
   const passing = !answered || status === 408 || status === 429 || status >= 500;
   if (!(untouched || (safe && passing))) return undefined;

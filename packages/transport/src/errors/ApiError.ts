@@ -75,16 +75,7 @@ export class NotFoundError extends ApiError {
 export class RateLimitError extends ApiError {
   override readonly name = 'RateLimitError';
   /** Seconds to wait, from `Retry-After`; undefined when the server did not say, or not readably. */
-  readonly retryAfter: number | undefined;
-
-  constructor(
-    message: string,
-    details: ApiErrorDetails & { readonly retryAfter: number | undefined },
-    context?: ErrorContext,
-  ) {
-    super(message, details, context);
-    this.retryAfter = details.retryAfter;
-  }
+  readonly retryAfter: number | undefined = this.rateLimit?.retryAfter;
 }
 
 /** 5xx: something went wrong on the server, or on a proxy before it. */
