@@ -71,7 +71,10 @@ describe('totalTimeout', () => {
     const client = testClient({ totalTimeout: 1, fetch: async () => Response.json({ ok: true }) });
     expect(await client.request(get, { totalTimeout: false })).to.deep.equal({ ok: true });
     const { client: slow } = slowClient('0', 0);
-    const error = await caught(slow.request(get, { totalTimeout: 30_000, timeout: 20 }), TimeoutError);
+    const error = await caught(
+      slow.request(get, { totalTimeout: 30_000, timeout: 20 }),
+      TimeoutError,
+    );
     expect(error.message).to.equal('GET /users: no whole answer in 20 ms');
   });
 
