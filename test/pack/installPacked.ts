@@ -1,0 +1,38 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Tarballs } from './packPackages.ts';
+
+export interface InstallOptions {
+  readonly manager?: 'npm' | 'pnpm';
+  /** What the consumer installs beside our packages: versions by name. */
+  readonly dependencies?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Makes a folder outside the workspace, with a consumer in it that has installed the tarballs from the
+ * registry's point of view. It is gone when the process ends.
+ */
+export function installPacked(
+  tarballs: Tarballs,
+  { manager = 'npm', dependencies = {} }: InstallOptions = {},
+): string {
+  const folder = mkdtempSync(join(tmpdir(), 'intercom-fetch-consumer-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const packed = Object.fromEntries([...tarballs].map(([name, path]) => [name, `file:${path}`]));
+  const manifest = {
+    name: 'consumer',
+    private: true,
+    type: 'module',
+    dependencies: { ...dependencies, ...packed },
+  };
+  writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
+  // pnpm would ask the registry for what one package needs of another.
+  if (manager === 'pnpm') {
+    writeFileSync(join(folder, 'pnpm-workspace.yaml'), JSON.stringify({ overrides: packed }));
+  }
+  const quiet = manager === 'npm' ? ['--no-audit', '--no-fund', '--loglevel=error'] : ['--silent'];
+  execFileSync(manager, ['install', ...quiet], { cwd: folder, stdio: 'pipe' });
+  return folder;
+}
