@@ -15,8 +15,11 @@ import { runBrowserTests } from './runner/browserTests.ts';
 import { type Counts, format, noTests, sum } from './runner/counts.ts';
 import { runNodeTests } from './runner/nodeTests.ts';
 
-const browserTests = 'test/{core,transport,emulator,playground}/**/*.test.ts';
-const nodeTests = 'test/{runtimes,faults,docs}/**/*.test.ts';
+const browserTests = [
+  'test/{core,transport,emulator,playground}/**/*.test.ts',
+  'test/faults/browsers/*.test.ts',
+];
+const nodeTests = ['test/{runtimes,docs}/**/*.test.ts', 'test/faults/*.test.ts'];
 
 process.chdir(join(import.meta.dirname, '..'));
 process.env['PATH'] = [join(process.cwd(), 'node_modules/.bin'), process.env['PATH']].join(
@@ -68,7 +71,7 @@ async function everything(): Promise<string[]> {
   step('types', 'pnpm run types');
   if (!built) return ['Not run, because the build failed: the browser tests, the Node tests'];
   results.set('node', await runNodeTests(globSync(nodeTests)));
-  return browsers([browserTests]);
+  return browsers(browserTests);
 }
 
 const notes = positionals.length ? await browsers(positionals) : await everything();

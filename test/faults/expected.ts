@@ -1,7 +1,7 @@
 // What each fault must lead to, for each kind of call.
 import type { KindName } from './calls.ts';
-import type { FaultName } from './faults.ts';
-import type { Outcome } from './measure.ts';
+import type { FaultName } from './faultNames.ts';
+import type { Outcome } from './Outcome.ts';
 
 export type Expected = Readonly<Record<KindName, Outcome>>;
 

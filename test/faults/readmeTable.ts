@@ -2,8 +2,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type KindName, kindNames } from './calls.ts';
-import { type FaultName, faultNames } from './faults.ts';
-import type { Outcome } from './measure.ts';
+import { type FaultName, faultNames } from './faultNames.ts';
+import type { Outcome } from './Outcome.ts';
 
 const readme = join(import.meta.dirname, '../../packages/transport/README.md');
 const start = '<!-- faults: written by test/faults -->\n';

@@ -1,48 +1,58 @@
-import type { TestContext } from 'node:test';
-
 /** The client's timers, in the hand of a test, so that none takes time. */
 export interface Timers {
   /** Milliseconds of each wait between two attempts. None is really waited for. */
   readonly waits: readonly number[];
   /** Lets the time limits that are still running strike. Left alone, none ever does. */
   strike(): void;
+  /** Puts everything back as it was. */
+  giveBack(): void;
 }
 
-/** Node's fetch takes its timers from the same place as the client; those must go on as they are. */
-function isCalledByFetch(): boolean {
-  return new Error().stack?.includes('/undici/') ?? false;
+export interface TakeTimersOptions {
+  /** Milliseconds of the time limits, by which they are told from waits: no wait may be as long. */
+  readonly limit: number;
+  /** The time for as long as they are taken, in milliseconds. */
+  readonly now: number;
+  /** Whether a timer that is being set is somebody else's, and must go on as it is. */
+  readonly isOfOthers: () => boolean;
 }
 
-/**
- * Takes over the timers of the client until the test ends. `limit` tells a time limit from a wait, so it
- * must be a number of milliseconds that no wait has.
- */
-export function takeTimers({ mock }: TestContext, limit: number): Timers {
+/** Takes over the timers, the clock and the chance of the client. */
+export function takeTimers({ limit, now, isOfOthers }: TakeTimersOptions): Timers {
   const { setTimeout, clearTimeout } = globalThis;
+  const { now: clock } = Date;
+  const { random } = Math;
   const limits = new Map<unknown, () => void>();
   const waits: number[] = [];
 
   const set = (callback: () => void, ms?: number, ...rest: unknown[]) => {
-    if (isCalledByFetch()) return setTimeout(callback, ms, ...rest);
+    if (isOfOthers()) return setTimeout(callback, ms, ...rest);
     if (ms !== limit) {
       waits.push(ms ?? 0);
       return setTimeout(callback, 0);
     }
-    const timer = {};
+    // A page's own are positive.
+    const timer = -1 - limits.size;
     limits.set(timer, callback);
     return timer;
   };
-  const clear = (timer: NodeJS.Timeout) => {
+  const clear = (timer?: Parameters<typeof clearTimeout>[0]) => {
     if (!limits.delete(timer)) clearTimeout(timer);
   };
-  mock.method(globalThis, 'setTimeout', set as typeof setTimeout);
-  mock.method(globalThis, 'clearTimeout', clear as typeof clearTimeout);
+  globalThis.setTimeout = set as typeof setTimeout;
+  globalThis.clearTimeout = clear;
+  Date.now = () => now;
   // Of a wait that is random, the shortest.
-  mock.method(Math, 'random', () => 0);
+  Math.random = () => 0;
   return {
     waits,
     strike() {
       for (const callback of [...limits.values()]) callback();
+    },
+    giveBack() {
+      Object.assign(globalThis, { setTimeout, clearTimeout });
+      Date.now = clock;
+      Math.random = random;
     },
   };
 }

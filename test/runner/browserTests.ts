@@ -13,7 +13,8 @@ import {
 } from '@web/test-runner';
 import type { BrowserName, FoundBrowser } from './browsers/FoundBrowser.ts';
 import { type Counts, noTests, sum } from './counts.ts';
-import { serveRedirects } from './redirects.ts';
+import { serveFaults } from './serveFaults.ts';
+import { serveRedirects } from './serveRedirects.ts';
 
 const root = join(import.meta.dirname, '../..');
 const require = createRequire(import.meta.url);
@@ -80,7 +81,7 @@ export async function runBrowserTests(
         concurrentBrowsers: browsers.length,
         concurrency: 1,
         nodeResolve: { browser: true, exportConditions: ['browser', 'development'] },
-        middleware: [serveRedirects()],
+        middleware: [serveFaults(), serveRedirects()],
         plugins: [
           serveWorker(),
           esbuildPlugin({ ts: true, target: 'es2022', tsconfig: join(root, 'test/tsconfig.json') }),

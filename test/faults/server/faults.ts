@@ -1,7 +1,9 @@
-// What a server can do instead of answering as it should. A name is the row's first cell in the README.
+// What a server does for each fault.
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
+import type { FaultName } from '../faultNames.ts';
+import { goodAnswer, now } from '../good.ts';
 import {
   broken,
   brokenOff,
@@ -30,12 +32,6 @@ export interface Exchange {
 /** What a server does with a request. */
 export type Behaviour = (exchange: Exchange) => void | Promise<void>;
 
-/** What the good answers say: enough for a user and for a note. */
-export const goodAnswer = { email: 'ada@example.com' };
-
-/** The time of the client during a call, for dates in `Retry-After`. */
-export const now: number = Date.UTC(2014, 4, 13, 16, 53, 20);
-
 /** Where a redirect leads that does not lead back. */
 const elsewhere = '/v1/elsewhere';
 
@@ -51,7 +47,7 @@ const after = (seconds: string) => ({ ...ok, 'retry-after': seconds });
 /** 10 MB of an array, where an object should be. */
 const huge = (): string => `["${'x'.repeat(10_000_000 - 4)}"]`;
 
-export const faults = {
+export const faults: Readonly<Record<FaultName, Behaviour | 'nobody listens'>> = {
   'connection refused': 'nobody listens',
   'connection reset before the answer': ({ socket }) => void socket.resetAndDestroy(),
   'connection closed before the answer': ({ socket }) => void socket.end(),
@@ -92,8 +88,4 @@ export const faults = {
   '503 without `Retry-After`': reply(503, ok, error),
   '503, `Retry-After: 0`': reply(503, after('0'), error),
   '503, `Retry-After: 99999999999`': reply(503, after('99999999999'), error),
-} satisfies Record<string, Behaviour | 'nobody listens'>;
-
-export type FaultName = keyof typeof faults;
-
-export const faultNames = Object.keys(faults) as FaultName[];
+};

@@ -1,13 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-
-/** A request as it reached a server, whole. */
-export interface Arrived {
-  /** Method and target: `GET /v1/users?page=1`. */
-  readonly line: string;
-  readonly body: string;
-}
+import type { Arrived } from '../FaultServer.ts';
 
 export interface Server {
   readonly origin: string;
@@ -16,18 +10,38 @@ export interface Server {
   close(): Promise<unknown>;
 }
 
+/** What lets a page of any origin send a request and read the answer. */
+export const cors = {
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers': '*',
+};
+
+const preflight = {
+  // Else Chromium takes the connection again for the request, and sends that twice when it breaks.
+  connection: 'close',
+  'access-control-allow-methods': 'GET, POST',
+  'access-control-allow-headers': 'authorization, content-type',
+};
+
 /** Starts a loopback server on a free port. It answers a request once it has the whole of it. */
 export async function startServer(
   answer: (request: IncomingMessage, response: ServerResponse, count: number) => void,
 ): Promise<Server> {
   const arrived: Arrived[] = [];
   const server = createServer((request, response) => {
+    const { method, url, headers } = request;
+    response.setHeaders(new Headers(cors));
+    if (method === 'OPTIONS') {
+      response.writeHead(204, preflight).end();
+      return;
+    }
     let body = '';
     request.setEncoding('utf8').on('data', (piece) => {
       body += piece;
     });
     request.on('end', () => {
-      arrived.push({ line: `${request.method} ${request.url}`, body });
+      const { host, authorization } = headers;
+      arrived.push({ line: `${method} ${url}`, host, authorization, body });
       answer(request, response, arrived.length);
     });
   });

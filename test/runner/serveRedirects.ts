@@ -1,6 +1,4 @@
-import type { TestRunnerConfig } from '@web/test-runner';
-
-type Middleware = NonNullable<TestRunnerConfig['middleware']>[number];
+import type { Middleware } from './Middleware.ts';
 
 /**
  * Redirects of a real server, which a service worker cannot stand in for in every engine. What is under

@@ -1,6 +1,7 @@
 // Behaviours that several faults are made of.
 import type { Socket } from 'node:net';
 import type { Behaviour, Exchange } from './faults.ts';
+import { cors } from './startServer.ts';
 
 /** A whole answer. */
 export function reply(
@@ -11,7 +12,9 @@ export function reply(
   return ({ response }) => void response.writeHead(status, headers).end(body);
 }
 
-const head = (...fields: string[]) => `${['HTTP/1.1 200 OK', ...fields].join('\r\n')}\r\n\r\n`;
+const corsFields = Object.entries(cors).map((entry) => entry.join(': '));
+
+const head = (field: string) => `${['HTTP/1.1 200 OK', ...corsFields, field].join('\r\n')}\r\n\r\n`;
 
 /** Half an answer, and no more until time is up. */
 export function stalled(half: string): Behaviour {
@@ -40,13 +43,11 @@ export function broken(field: string, first: string, last: string): Behaviour {
   };
 }
 
-/** Says that it is gzip. */
+/** Says that it is gzip. Whole, because Firefox shows no headers before it has decoded the first byte. */
 export function gzipped(body: Uint8Array): Behaviour {
-  return async ({ response, headersSeen }) => {
+  return ({ response }) => {
     const headers = { 'content-encoding': 'gzip', 'content-length': body.length };
-    response.writeHead(200, headers).flushHeaders();
-    await headersSeen;
-    response.end(body);
+    response.writeHead(200, headers).end(body);
   };
 }
 
@@ -56,9 +57,10 @@ export function gzipped(body: Uint8Array): Behaviour {
  */
 export function drip(body: string, { goesOn = false } = {}): Behaviour {
   return async ({ response, headersSeen, tooLong }) => {
-    response.flushHeaders();
+    const [first, ...pieces] = [...body, ...(goesOn ? ' '.repeat(100) : '')];
+    // With a first piece, because Firefox shows no headers of a body without one.
+    response.write(first);
     await headersSeen;
-    const pieces = [...body, ...(goesOn ? ' '.repeat(100) : '')];
     const next = () => {
       const piece = pieces.shift();
       if (goesOn && pieces.length === 50) tooLong();

@@ -1,0 +1,38 @@
+// Where a page sees something else than Node does.
+import { type KindName, kindNames } from '../calls.ts';
+import { type Expected, expected } from '../expected.ts';
+import { type FaultName, faultNames } from '../faultNames.ts';
+import type { Outcome } from '../Outcome.ts';
+
+type Change = (kind: KindName, outcome: Outcome) => Outcome;
+type Changes = Partial<Record<FaultName, Change>>;
+
+/** A redirect that is not followed is shown to no page, so neither is its status. */
+const opaque: Change = (_kind, outcome) =>
+  outcome.status === 307 ? { ...outcome, status: 0, attempts: [0] } : outcome;
+
+const inAll: Changes = { 'redirect to another origin': opaque, 'redirect loop': opaque };
+
+/** Firefox itself sends a GET whose connection breaks, up to nine times again. */
+const tenTimes: Change = (kind, outcome) =>
+  kind === 'read' ? { ...outcome, arrived: outcome.sent * 10 } : outcome;
+
+const inFirefox: Changes = {
+  'connection reset before the answer': tenTimes,
+  'connection closed before the answer': tenTimes,
+  'connection reset before the first answer only': (kind, outcome) =>
+    kind === 'read' ? { ...outcome, sent: 1, waits: [] } : outcome,
+};
+
+function changed(changes: Changes, fault: FaultName): Expected {
+  const change = changes[fault] ?? ((_kind, outcome) => outcome);
+  const entries = kindNames.map((kind) => [kind, change(kind, expected[fault][kind])]);
+  return Object.fromEntries(entries) as Expected;
+}
+
+/** What each fault must lead to in this browser. */
+export function expectedInBrowsers(userAgent: string): Readonly<Record<FaultName, Expected>> {
+  const changes = userAgent.includes('Firefox/') ? { ...inAll, ...inFirefox } : inAll;
+  const entries = faultNames.map((fault) => [fault, changed(changes, fault)]);
+  return Object.fromEntries(entries) as Record<FaultName, Expected>;
+}

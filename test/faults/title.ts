@@ -1,0 +1,9 @@
+import type { KindName } from './calls.ts';
+import type { Outcome } from './Outcome.ts';
+
+/** What a test of a fault says, after the name of the fault. */
+export function title(kind: KindName, { error, sent, arrived }: Outcome): string {
+  const requests = `${sent} request${sent === 1 ? '' : 's'}`;
+  const none = arrived === 0 ? ', none of which arrives' : '';
+  return `gives a call that is a ${kind} ${error ?? 'the data'} after ${requests}${none}`;
+}
