@@ -1,51 +1,84 @@
 export interface HeldTimers {
+  /** Milliseconds of the held timers that run now, oldest first. */
+  readonly running: readonly number[];
+  /** Milliseconds of all that were held in this test, oldest first. */
+  readonly started: readonly number[];
   /** Resolves when a timer of this length is there. */
   set(ms: number): Promise<void>;
   /** Ends the timers of this length that are there, as if their time were up. */
   strike(ms: number): void;
+  /** Ends the oldest timer, as if its time were up, and gives its milliseconds. */
+  elapse(): number;
+  /** From now on, and until the end of the test, the time of these is up as soon as they are set. */
+  pass(fits: (ms: number) => boolean): void;
 }
 
 /**
- * Registers mocha's hooks: in the calling suite, timers of these lengths run only when the test says so.
- * The time that a test takes then plays no part in what it sees.
+ * Registers mocha's hooks: in the calling suite, timers of these lengths run only when the test says so;
+ * without lengths, all do. The time that a test takes then plays no part in what it sees.
  */
 export function holdTimers(...lengths: number[]): HeldTimers {
-  const { setTimeout, clearTimeout } = window;
+  const { setTimeout, clearTimeout } = globalThis;
   const held = new Map<number, { ms: number; run: () => void }>();
+  let started: number[] = [];
   let waiting: { ms: number; resolve: () => void }[] = [];
+  let passes = (_ms: number) => false;
   let lastId = 0;
 
-  const isThere = (ms: number) => [...held.values()].some((timer) => timer.ms === ms);
+  function end(id: number): void {
+    const timer = held.get(id);
+    held.delete(id);
+    timer?.run();
+  }
 
   beforeEach(() => {
     held.clear();
+    started = [];
     waiting = [];
-    window.setTimeout = ((run: () => void, ms: number) => {
-      if (!lengths.includes(ms)) return setTimeout(run, ms);
+    passes = () => false;
+    globalThis.setTimeout = ((run: () => void, ms = 0) => {
+      if (lengths.length && !lengths.includes(ms)) return setTimeout(run, ms);
+      // Below zero, so that it is no id of the page's own.
       lastId -= 1;
-      held.set(lastId, { ms, run });
+      const id = lastId;
+      held.set(id, { ms, run });
+      started.push(ms);
+      if (passes(ms)) queueMicrotask(() => end(id));
       for (const wait of waiting) if (wait.ms === ms) wait.resolve();
-      return lastId;
-    }) as typeof window.setTimeout;
-    window.clearTimeout = ((id: number) => {
+      return id;
+    }) as typeof setTimeout;
+    globalThis.clearTimeout = ((id: number) => {
       if (!held.delete(id)) clearTimeout(id);
-    }) as typeof window.clearTimeout;
+    }) as typeof clearTimeout;
   });
   afterEach(() => {
-    Object.assign(window, { setTimeout, clearTimeout });
+    Object.assign(globalThis, { setTimeout, clearTimeout });
   });
 
+  const running = () => [...held.values()].map(({ ms }) => ms);
+
   return {
+    get running() {
+      return running();
+    },
+    get started() {
+      return started;
+    },
     async set(ms) {
-      if (isThere(ms)) return;
+      if (running().includes(ms)) return;
       await new Promise<void>((resolve) => waiting.push({ ms, resolve }));
     },
     strike(ms) {
-      for (const [id, timer] of held) {
-        if (timer.ms !== ms) continue;
-        held.delete(id);
-        timer.run();
-      }
+      for (const [id, timer] of [...held]) if (timer.ms === ms) end(id);
+    },
+    elapse() {
+      const [oldest] = held;
+      if (!oldest) throw new Error('no timer is running');
+      end(oldest[0]);
+      return oldest[1].ms;
+    },
+    pass(fits) {
+      passes = fits;
     },
   };
 }

@@ -11,6 +11,7 @@ import {
 import { expect } from 'chai';
 import { testClient } from '../support/app.ts';
 import { caught } from '../support/caught.ts';
+import { holdTimers } from '../support/holdTimers.ts';
 
 const get: RequestSpec<unknown> = { method: 'GET', path: '/users' };
 const post: RequestSpec<unknown> = { method: 'POST', path: '/users', body: { a: 1 } };
@@ -43,28 +44,16 @@ function scripted(...answers: Answer[]) {
 const later = (status: number, retryAfter: string) => () =>
   Response.json({}, { status, headers: { 'retry-after': retryAfter } });
 
-/** The waits between attempts, in ms, none of which is really waited for. */
-async function waitsOf(work: () => Promise<unknown>): Promise<number[]> {
-  const waits: number[] = [];
-  const { setTimeout } = window;
-  const isDeadline = (ms: number) => ms === 30_000;
-  window.setTimeout = ((callback: () => void, ms: number) => {
-    if (!isDeadline(ms)) waits.push(ms);
-    return setTimeout(callback, isDeadline(ms) ? ms : 0);
-  }) as typeof window.setTimeout;
-  try {
-    await work();
-  } finally {
-    window.setTimeout = setTimeout;
-  }
-  return waits;
-}
+/** Whether a timer is a wait between two attempts, and not the limit of one. */
+const isWait = (ms: number) => ms !== 30_000;
 
 describe('A call that fails', () => {
+  const timers = holdTimers();
   const { random } = Math;
   // The wait is a random part of the longest one; none of it keeps the tests short.
   beforeEach(() => {
     Math.random = () => 0;
+    timers.pass(isWait);
   });
   afterEach(() => {
     Math.random = random;
@@ -103,9 +92,11 @@ describe('A call that fails', () => {
 
   it('because its answer cannot be used, or is late, is not sent again', async () => {
     await caught(scripted('html').client.request(get), InvalidResponseError);
+    timers.pass(() => false);
     let requests = 0;
     const fetch = () => {
       requests++;
+      timers.strike(5);
       return new Promise<Response>(() => {});
     };
     await caught(testClient({ fetch, retry: 2, timeout: 5 }).request(get), TimeoutError);
@@ -136,14 +127,14 @@ describe('A call that fails', () => {
 
   it('waits for a random part of a time that doubles', async () => {
     Math.random = () => 0.5;
-    const waits = await waitsOf(() => scripted(500, 500, 200).client.request(get));
-    expect(waits).to.deep.equal([250, 500]);
+    await scripted(500, 500, 200).client.request(get);
+    expect(timers.started.filter(isWait)).to.deep.equal([250, 500]);
   });
 
   it('waits as long as Retry-After says', async () => {
     const answers = [later(429, '7'), later(503, '60'), 200];
-    const waits = await waitsOf(() => scripted(...answers).client.request(get));
-    expect(waits).to.deep.equal([7_000, 60_000]);
+    await scripted(...answers).client.request(get);
+    expect(timers.started.filter(isWait)).to.deep.equal([7_000, 60_000]);
   });
 
   it('fails at once when Retry-After says more than a minute', async () => {
@@ -153,12 +144,12 @@ describe('A call that fails', () => {
   });
 
   it("rejects with the signal's own reason when it is aborted while it waits", async () => {
+    timers.pass(() => false);
     const controller = new AbortController();
-    const { client, sent } = scripted(() => {
-      setTimeout(() => controller.abort('enough'));
-      return later(429, '60')();
-    });
+    const { client, sent } = scripted(later(429, '60'));
     const outcome = client.request(get, { signal: controller.signal });
+    await timers.set(60_000);
+    controller.abort('enough');
     expect(await outcome.catch((reason: unknown) => reason)).to.equal('enough');
     expect(sent).to.have.length(1);
   });

@@ -2,6 +2,7 @@ import { InvalidRequestError, type RequestSpec, TimeoutError } from '@intercom-f
 import { expect } from 'chai';
 import { testClient } from '../support/app.ts';
 import { caught } from '../support/caught.ts';
+import { countListeners } from '../support/countListeners.ts';
 import { holdTimers } from '../support/holdTimers.ts';
 
 const get: RequestSpec<unknown> = { method: 'GET', path: '/users' };
@@ -29,11 +30,13 @@ const total = 54_321;
 const minute = 60_000;
 
 describe('totalTimeout', () => {
-  const timers = holdTimers(total, minute);
+  const timers = holdTimers();
+  const listeners = countListeners();
   const strike = () => timers.strike(total);
 
   it('ends an attempt that is under way, and its request', async () => {
     const { client, signals } = slowClient('0', 2, strike);
+    timers.pass((ms) => ms === 0);
     const error = await caught(client.request(get, { totalTimeout: total }), TimeoutError);
     expect(error.message).to.equal('GET /users: no whole answer in 54321 ms in all');
     expect(error.attempts.map(({ status, failure }) => status ?? failure)).to.deep.equal([
@@ -71,54 +74,26 @@ describe('totalTimeout', () => {
     const client = testClient({ totalTimeout: 1, fetch: async () => Response.json({ ok: true }) });
     expect(await client.request(get, { totalTimeout: false })).to.deep.equal({ ok: true });
     const { client: slow } = slowClient('0', 0);
-    const error = await caught(
-      slow.request(get, { totalTimeout: 30_000, timeout: 20 }),
-      TimeoutError,
-    );
+    const outcome = slow.request(get, { totalTimeout: 30_000, timeout: 20 });
+    await timers.set(20);
+    timers.strike(20);
+    const error = await caught(outcome, TimeoutError);
     expect(error.message).to.equal('GET /users: no whole answer in 20 ms');
   });
 
   it('leaves neither a timer nor a listener behind, and passes the reason of an abort on', async () => {
-    const { setTimeout, clearTimeout } = window;
-    const timers = new Set<number>();
-    window.setTimeout = ((work: () => void, ms: number) => {
-      const timer = setTimeout(() => {
-        timers.delete(timer);
-        work();
-      }, ms);
-      timers.add(timer);
-      return timer;
-    }) as typeof window.setTimeout;
-    window.clearTimeout = ((timer: number) => {
-      timers.delete(timer);
-      clearTimeout(timer);
-    }) as typeof window.clearTimeout;
+    const { client } = slowClient('60', 1);
     const controller = new AbortController();
     const { signal } = controller;
-    const listeners = new Set<unknown>();
-    const { addEventListener, removeEventListener } = signal;
-    signal.addEventListener = (...args: unknown[]) => {
-      listeners.add(args[1]);
-      Reflect.apply(addEventListener, signal, args);
-    };
-    signal.removeEventListener = (...args: unknown[]) => {
-      listeners.delete(args[1]);
-      Reflect.apply(removeEventListener, signal, args);
-    };
-    try {
-      const { client } = slowClient('60', 1);
-      const outcome = client
-        .request(get, { totalTimeout: 5_000, signal })
-        .catch((reason) => reason);
-      controller.abort('enough');
-      expect(await outcome).to.equal('enough');
-      const fast = testClient({ fetch: async () => Response.json({}) });
-      await fast.request(get, { totalTimeout: 5_000, signal: new AbortController().signal });
-    } finally {
-      Object.assign(window, { setTimeout, clearTimeout });
-    }
-    expect(timers.size).to.equal(0);
-    expect(listeners.size).to.equal(0);
+    const outcome = client.request(get, { totalTimeout: total, signal }).catch((reason) => reason);
+    await timers.set(30_000);
+    expect([timers.running, listeners.count(signal)]).to.deep.equal([[total, 30_000], 1]);
+    controller.abort('enough');
+    expect(await outcome).to.equal('enough');
+    expect([timers.running, listeners.count()]).to.deep.equal([[], 0]);
+    const fast = testClient({ fetch: async () => Response.json({}) });
+    await fast.request(get, { totalTimeout: total, signal: new AbortController().signal });
+    expect([timers.running, listeners.count()]).to.deep.equal([[], 0]);
   });
 
   for (const totalTimeout of [0, -1, Number.NaN, 2 ** 31]) {

@@ -13,6 +13,7 @@ import { toHandlers } from '@intercom-fetch/emulator/msw';
 import { expect } from 'chai';
 import { app, testClient } from '../../support/app.ts';
 import { caught } from '../../support/caught.ts';
+import { holdTimers } from '../../support/holdTimers.ts';
 import { useNetwork } from '../../support/network.ts';
 import { reasonOf } from '../reasonOf.ts';
 
@@ -108,19 +109,13 @@ describe('The client, when the emulator fails,', () => {
     expect((await listUsers(client)).total_count).to.equal(0);
   });
 
+  const timeout = 12_345;
+  const timers = holdTimers(timeout);
+
   /** Makes time be up for the client as soon as its request has reached the emulator. */
-  async function timedOut(): Promise<TimeoutError> {
-    const timeout = 12_345;
-    const { setTimeout } = window;
-    window.setTimeout = ((callback: () => void, ms: number) => {
-      if (ms === timeout) onRequest = () => setTimeout(callback, 0);
-      return setTimeout(callback, ms);
-    }) as typeof window.setTimeout;
-    try {
-      return await caught(listUsers(client, {}, { timeout }), TimeoutError);
-    } finally {
-      window.setTimeout = setTimeout;
-    }
+  function timedOut(): Promise<TimeoutError> {
+    onRequest = () => timers.strike(timeout);
+    return caught(listUsers(client, {}, { timeout }), TimeoutError);
   }
 
   for (const kind of ['stall', 'stallBody'] as const) {

@@ -1,8 +1,9 @@
 import { expect } from 'chai';
+import { countListeners } from '../../support/countListeners.ts';
+import { holdTimers } from '../../support/holdTimers.ts';
 import { type Answer, type Api, app, basic, createApi, root } from '../api.ts';
 import { reasonOf } from '../reasonOf.ts';
 import { drain } from './drain.ts';
-import { useTimers } from './useTimers.ts';
 
 const headers = { Authorization: basic(app.appId, app.apiKey) };
 const allowed = () => createApi({ allowFaults: true });
@@ -16,7 +17,8 @@ function fetchWith({ emulator }: Api, fault: string): Promise<Response> {
 }
 
 describe('x-emulator-fault', () => {
-  const timers = useTimers();
+  const timers = holdTimers();
+  const listeners = countListeners();
 
   it('means nothing unless it is allowed', async () => {
     for (const api of [createApi(), createApi({ allowFaults: false })]) {
@@ -86,7 +88,7 @@ describe('x-emulator-fault', () => {
   it('takes slow; ms=500', async () => {
     const { body } = await fetchWith(allowed(), 'slow; ms=500');
     const piece = body?.getReader().read();
-    await timers.waiting();
+    await listeners.added();
     expect(timers.elapse()).to.equal(50);
     expect((await piece)?.done).to.equal(false);
   });
@@ -94,9 +96,9 @@ describe('x-emulator-fault', () => {
   it('takes stall, and stall-body', async () => {
     const api = allowed();
     const stalled = reasonOf(fetchWith(api, 'stall'));
-    await timers.waiting();
+    await listeners.added();
     const stalledBody = reasonOf(drain(await fetchWith(api, 'stall-body')));
-    await timers.waiting();
+    await listeners.added();
     expect(timers.running).to.deep.equal([]);
     api.emulator.reset();
     expect(await stalled).to.be.instanceOf(TypeError);

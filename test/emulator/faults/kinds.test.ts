@@ -1,9 +1,10 @@
 import type { Emulator, Fault } from '@intercom-fetch/emulator';
 import { expect } from 'chai';
+import { countListeners } from '../../support/countListeners.ts';
+import { holdTimers } from '../../support/holdTimers.ts';
 import { app, basic, createApi, root } from '../api.ts';
 import { reasonOf } from '../reasonOf.ts';
 import { drain } from './drain.ts';
-import { useTimers } from './useTimers.ts';
 
 const headers = { Authorization: basic(app.appId, app.apiKey) };
 const users = `${root}/users`;
@@ -137,7 +138,8 @@ describe('a fault that has no body to spoil', () => {
 });
 
 describe('a fault strikes', () => {
-  const timers = useTimers();
+  holdTimers();
+  const listeners = countListeners();
   const before: Fault[] = [
     { status: 503 },
     { kind: 'html' },
@@ -152,7 +154,7 @@ describe('a fault strikes', () => {
     api.emulator.fail(fault);
     const controller = new AbortController();
     const outcome = Promise.allSettled([write(api.emulator)]);
-    if (fault.kind === 'stall') await timers.waiting();
+    if (fault.kind === 'stall') await listeners.added();
     else await outcome;
     controller.abort();
     return countOf(api);

@@ -1,14 +1,17 @@
 import { expect } from 'chai';
+import { countListeners } from '../../support/countListeners.ts';
+import { holdTimers } from '../../support/holdTimers.ts';
 import { createApi } from '../api.ts';
 import { reasonOf } from '../reasonOf.ts';
-import { useTimers } from './useTimers.ts';
 
 describe('latency', () => {
-  const timers = useTimers();
+  const timers = holdTimers();
+  const listeners = countListeners();
 
   it('is none by default, and starts no timer', async () => {
     expect((await createApi().get('/users')).status).to.equal(200);
-    expect(timers.listeners()).to.equal(0);
+    expect(timers.started).to.deep.equal([]);
+    expect(listeners.count()).to.equal(0);
   });
 
   it('keeps back each answer, of whatever kind', async () => {
@@ -20,11 +23,11 @@ describe('latency', () => {
       ['/unknown', 404],
     ] as const) {
       const answer = api.get(path);
-      await timers.waiting();
+      await listeners.added();
       expect(timers.elapse()).to.equal(250);
       expect((await answer).status).to.equal(status);
     }
-    expect(timers.listeners()).to.equal(0);
+    expect(listeners.count()).to.equal(0);
   });
 
   it('lets answers pass each other, when it is a function of the request', async () => {
@@ -33,7 +36,7 @@ describe('latency', () => {
     const api = createApi({ latency });
     const order: string[] = [];
     const late = api.get('/users').then(({ body }) => order.push(`count ${body.total_count}`));
-    await timers.waiting();
+    await listeners.added();
     await api.post('/users', { user_id: '1' }).then(() => order.push('created'));
     timers.elapse();
     await late;
@@ -44,7 +47,7 @@ describe('latency', () => {
   it('carries a request out at once, so that it leaves nothing behind after a reset', async () => {
     const api = createApi({ latency: 30 });
     const answer = api.post('/users', { user_id: '1' });
-    await timers.waiting();
+    await listeners.added();
     api.emulator.reset();
     timers.elapse();
     expect((await answer).status).to.equal(201);

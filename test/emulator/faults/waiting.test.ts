@@ -1,8 +1,9 @@
 import { expect } from 'chai';
+import { countListeners } from '../../support/countListeners.ts';
+import { holdTimers } from '../../support/holdTimers.ts';
 import { app, basic, createApi, root } from '../api.ts';
 import { reasonOf } from '../reasonOf.ts';
 import { drain } from './drain.ts';
-import { useTimers } from './useTimers.ts';
 
 const headers = { Authorization: basic(app.appId, app.apiKey) };
 const users = `${root}/users`;
@@ -13,12 +14,13 @@ const reasons: [what: string, reason: unknown][] = [
 ];
 
 describe('what waits', () => {
-  const timers = useTimers();
+  const timers = holdTimers();
+  const listeners = countListeners();
 
   /** Nothing of what has ended is left. */
   function expectNothingLeft(): void {
     expect(timers.running).to.deep.equal([]);
-    expect(timers.listeners()).to.equal(0);
+    expect(listeners.count()).to.equal(0);
   }
 
   for (const [what, reason] of reasons) {
@@ -27,7 +29,7 @@ describe('what waits', () => {
       emulator.fail({ kind: 'stall' });
       const controller = new AbortController();
       const outcome = reasonOf(emulator.fetch(users, { headers, signal: controller.signal }));
-      await timers.waiting();
+      await listeners.added();
       expect(timers.running).to.deep.equal([]);
       controller.abort(reason);
       expect(await outcome).to.equal(reason);
@@ -38,8 +40,8 @@ describe('what waits', () => {
       const { emulator } = createApi({ latency: 700 });
       const controller = new AbortController();
       const outcome = reasonOf(emulator.fetch(users, { headers, signal: controller.signal }));
-      await timers.waiting();
-      expect(timers.running.map(({ ms }) => ms)).to.deep.equal([700]);
+      await listeners.added();
+      expect(timers.running).to.deep.equal([700]);
       controller.abort(reason);
       expect(await outcome).to.equal(reason);
       expectNothingLeft();
@@ -52,7 +54,7 @@ describe('what waits', () => {
         const controller = new AbortController();
         const response = await emulator.fetch(users, { headers, signal: controller.signal });
         const outcome = reasonOf(drain(response));
-        await timers.waiting();
+        await listeners.added();
         controller.abort(reason);
         expect(await outcome).to.equal(reason);
         expectNothingLeft();
@@ -69,7 +71,7 @@ describe('what waits', () => {
     // The fault is still there.
     const next = new AbortController();
     const stalled = reasonOf(emulator.fetch(users, { headers, signal: next.signal }));
-    await timers.waiting();
+    await listeners.added();
     next.abort('enough');
     expect(await stalled).to.equal('enough');
   });
@@ -81,7 +83,7 @@ describe('what waits', () => {
     const stalled = api.get('/users').finally(() => {
       answered = true;
     });
-    await timers.waiting();
+    await listeners.added();
     expect((await api.get('/users')).status).to.equal(200);
     expect(answered).to.equal(false);
     api.emulator.reset();
@@ -94,7 +96,7 @@ describe('what waits', () => {
       const { emulator } = createApi();
       emulator.fail({ kind });
       const outcome = reasonOf(drain(await emulator.fetch(users, { headers })));
-      await timers.waiting();
+      await listeners.added();
       emulator.reset();
       expect(await outcome).to.be.instanceOf(TypeError);
       expectNothingLeft();
@@ -115,7 +117,7 @@ describe('what waits', () => {
       // Half a body has come at once when it stalls.
       if (kind === 'stallBody') await reader?.read();
       const last = reader?.read();
-      await timers.waiting();
+      await listeners.added();
       await reader?.cancel();
       expect((await last)?.done).to.equal(true);
       expectNothingLeft();
@@ -134,7 +136,7 @@ describe('what waits', () => {
     for (;;) {
       const piece = reader?.read();
       // A read asks for one piece, or finds that there are no more.
-      await Promise.race([piece, timers.waiting()]);
+      await Promise.race([piece, listeners.added()]);
       if (timers.running.length) ms += timers.elapse();
       const { done, value } = (await piece) ?? { done: true };
       if (done) break;
