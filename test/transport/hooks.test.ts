@@ -106,15 +106,15 @@ describe('hooks', () => {
   it('are told how each attempt without an answer ended', async () => {
     const stuck = (options: object) =>
       testClient({ fetch: () => new Promise(() => {}), ...options });
-    const cases: [options: object, call: object, failure: string][] = [
-      [{ timeout: 10 }, {}, 'TimeoutError'],
-      [{ totalTimeout: 10 }, {}, 'TimeoutError'],
-      [{}, { signal: AbortSignal.timeout(10) }, 'aborted'],
+    const cases: [options: object, call: () => object, failure: string][] = [
+      [{ timeout: 10 }, () => ({}), 'TimeoutError'],
+      [{ totalTimeout: 10 }, () => ({}), 'TimeoutError'],
+      [{}, () => ({ signal: AbortSignal.timeout(10) }), 'aborted'],
     ];
     for (const [options, call, failure] of cases) {
       const { hooks, told } = listen();
       await stuck({ ...options, hooks })
-        .request(get, call)
+        .request(get, call())
         .catch(() => {});
       expect(told.map(([what]) => what)).to.deep.equal(['request', 'failure']);
       expect(told[1]?.[1]).to.deep.include({ call: 1, attempt: 1, failure });

@@ -4,6 +4,7 @@ import { refuse } from './checkOptions.ts';
 import { decodeError } from './decodeError.ts';
 import { InvalidResponseError } from './errors/InvalidResponseError.ts';
 import { NetworkError } from './errors/NetworkError.ts';
+import { letGo } from './letGo.ts';
 import type { PreparedRequest } from './prepareRequest.ts';
 import { readAnswer } from './readAnswer.ts';
 import type { Settings } from './readOptions.ts';
@@ -27,9 +28,13 @@ export async function attempt<T>(
   const headers = authorize(request, authorization, spec);
   const sent = { ...request, headers, signal, fetch: settings.fetch };
   const response = await fetchOnce(sent, redact, track);
+  if (signal.aborted) letGo(response, signal.reason);
+  // The attempt is over: what comes after that is not told of, least of all as the next one's.
+  signal.throwIfAborted();
   track.answered(response);
   refuseRedirect(response, spec, redact, track);
-  const text = await textOf(response, redact, track);
+  const text = await textOf(response, signal, redact, track);
+  signal.throwIfAborted();
   const end = track.context({ status: response.status });
   if (!response.ok) throw decodeError(response, text, redact, end);
   return readAnswer(spec, response, text, settings, redact, end);
@@ -37,14 +42,16 @@ export async function attempt<T>(
 
 /** A write that is sent on may arrive as a GET, or twice, or elsewhere: where it went is not known. */
 function refuseRedirect(
-  { type, status, headers }: Response,
+  response: Response,
   { method }: RequestSpec<unknown>,
   redact: Redact,
   track: CallTrack,
 ): void {
+  const { type, status, headers } = response;
   // A page is not shown the status of a redirect that it does not follow.
   const isRedirect = type === 'opaqueredirect' || [301, 302, 303, 307, 308].includes(status);
   if (method === 'GET' || !isRedirect) return;
+  letGo(response);
   throw new InvalidResponseError(
     'the answer is a redirect, which only a GET follows',
     { status, headers: redactHeaders(headers, redact), body: undefined },
@@ -96,7 +103,11 @@ async function fetchOnce(
       method,
       headers,
       signal,
-      fetch: (input, init) => fetchResponse(fetch, input as Request, init),
+      fetch: async (input, init) => {
+        // A given fetch may pay no heed to its signal.
+        signal.throwIfAborted();
+        return fetchResponse(fetch, input as Request, init);
+      },
       // Bounded by withDeadline, whose limit covers the body.
       timeout: false,
       // Decided in send, by what the call does and not by its method.
@@ -114,9 +125,14 @@ async function fetchOnce(
 }
 
 /** The whole body. That of a refusal is only for information, so a refusal may lack it. */
-async function textOf(response: Response, redact: Redact, track: CallTrack): Promise<string> {
+async function textOf(
+  response: Response,
+  signal: AbortSignal,
+  redact: Redact,
+  track: CallTrack,
+): Promise<string> {
   try {
-    return await readText(response);
+    return await readText(response, signal);
   } catch (error) {
     const { ok, status } = response;
     if (!ok) return '';

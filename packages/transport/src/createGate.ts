@@ -11,6 +11,8 @@ export function createGate(limit: number): Gate {
   const waiting = new Set<() => void>();
   return {
     enter(signal) {
+      // Its event is over: a listener would stay.
+      if (signal?.aborted) return Promise.reject(signal.reason);
       if (room > 0) {
         room -= 1;
         return Promise.resolve();
@@ -26,7 +28,6 @@ export function createGate(limit: number): Gate {
         };
         waiting.add(go);
         signal?.addEventListener('abort', abort, { once: true });
-        if (signal?.aborted) abort();
       });
     },
     leave() {

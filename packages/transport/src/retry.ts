@@ -45,6 +45,8 @@ export function isHostFailure(error: unknown): error is IntercomError {
 
 /** Waits; an abort ends it at once with the signal's own reason. */
 export function wait(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  // Its event is over: a listener would stay.
+  if (signal?.aborted) return Promise.reject(signal.reason);
   return new Promise((resolve, reject) => {
     const abort = () => {
       clearTimeout(timer);
@@ -55,6 +57,5 @@ export function wait(ms: number, signal: AbortSignal | undefined): Promise<void>
       resolve();
     }, ms);
     signal?.addEventListener('abort', abort, { once: true });
-    if (signal?.aborted) abort();
   });
 }

@@ -45,8 +45,18 @@ async function sendInAttempts<T>(
   let host = 0;
   let failovers = 0;
 
-  async function sendOnce(): Promise<T> {
+  async function sendWhenThereIsRoom(): Promise<T> {
     await gate.enter(signal);
+    try {
+      // An abort in the same moment: no attempt begins, and no hook is told of one.
+      signal?.throwIfAborted();
+      return await sendOnce();
+    } finally {
+      gate.leave();
+    }
+  }
+
+  async function sendOnce(): Promise<T> {
     host = hosts.current();
     const sent = { ...request, url: urls[host] ?? '' };
     track.begin();
@@ -58,14 +68,11 @@ async function sendInAttempts<T>(
     } catch (error) {
       track.failed(error, signal);
       throw error;
-    } finally {
-      gate.leave();
     }
   }
 
   /** Milliseconds until another attempt, or undefined when there shall be none. */
   function nextDelay(error: unknown): number | undefined {
-    if (signal?.aborted) return undefined;
     const delay = retryDelay(error, { safe, limit });
     if (urls.length === 1 || !isHostFailure(error)) return delay;
     hosts.leave(host);
@@ -77,8 +84,9 @@ async function sendInAttempts<T>(
 
   for (;;) {
     try {
-      return await sendOnce();
+      return await sendWhenThereIsRoom();
     } catch (error) {
+      signal?.throwIfAborted();
       const delay = nextDelay(error);
       if (delay === undefined) throw error;
       track.again((error as IntercomError).attempts, delay);

@@ -30,7 +30,9 @@ export function withDeadline<T>(
     const abort = () => end(signal?.reason);
     const timer = timeout === false ? undefined : setTimeout(() => end(onTimeout()), timeout);
     signal?.addEventListener('abort', abort);
+    // What the work makes of an abort does not go before its reason, even if it is there sooner.
+    const fail = (error: unknown) => reject(signal?.aborted ? signal.reason : error);
     if (signal?.aborted) abort();
-    else work(controller.signal).then(resolve, reject).finally(finish);
+    else work(controller.signal).then(resolve, fail).finally(finish);
   });
 }

@@ -1,0 +1,180 @@
+import { expect } from 'chai';
+import { reasonOf } from '../emulator/reasonOf.ts';
+import { testClient } from '../support/app.ts';
+import { countListeners } from '../support/countListeners.ts';
+import { holdTimers } from '../support/holdTimers.ts';
+import { nextTurn } from '../support/nextTurn.ts';
+import { noteRejections } from '../support/noteRejections.ts';
+import { get, phases, scripted } from './abort/phases.ts';
+
+const total = 54_321;
+
+/** More steps than there are in a call between two waits. */
+const steps = 200;
+
+const reasons: [what: string, args: [reason?: unknown]][] = [
+  ['an Error', [new Error('changed my mind')]],
+  ['a text', ['changed my mind']],
+  ['null', [null]],
+  ['a DOMException, when none is given', []],
+];
+
+describe('an abort', () => {
+  const timers = holdTimers();
+  const listeners = countListeners();
+  const rejections = noteRejections();
+  const { random } = Math;
+  beforeEach(() => {
+    Math.random = () => 0.5;
+  });
+  afterEach(() => {
+    Math.random = random;
+  });
+
+  for (const [name, start] of Object.entries(phases)) {
+    for (const totalTimeout of [false, total] as const) {
+      for (const [what, args] of reasons) {
+        const limit = totalTimeout ? ', with totalTimeout' : '';
+        it(`${name} rejects with ${what}${limit}, and leaves nothing behind`, async () => {
+          const phase = start(timers);
+          const { client, requests, told, tells, isUnderWay, cancelled = [] } = phase;
+          const controller = new AbortController();
+          const { signal } = controller;
+          const outcome = reasonOf(client.request(get, { signal, totalTimeout }));
+          await phase.reached();
+          const sent = requests.length;
+          expect(listeners.count(signal)).to.equal(1);
+
+          controller.abort(...args);
+          // Neither has a timer struck, nor has come what the call waits for.
+          expect(await outcome).to.equal(signal.reason);
+          if (args.length) expect(signal.reason).to.equal(args[0]);
+          else expect(signal.reason).to.be.instanceOf(DOMException);
+          expect(timers.running).to.deep.equal([]);
+          expect(listeners.count()).to.equal(0);
+          const last = requests.at(-1)?.signal;
+          expect(last?.aborted ?? false).to.equal(isUnderWay);
+          if (isUnderWay) expect(last?.reason).to.equal(signal.reason);
+
+          phase.release();
+          await nextTurn();
+          expect(requests).to.have.length(sent);
+          expect(told).to.deep.equal(tells);
+          expect(cancelled).to.deep.equal(phase.cancelled ? [signal.reason] : []);
+          // Its place is free.
+          expect(await client.request(get)).to.deep.equal({ ok: true });
+          expect(listeners.count()).to.equal(0);
+          expect(timers.running).to.deep.equal([]);
+          expect(await rejections()).to.deep.equal([]);
+        });
+      }
+    }
+  }
+
+  for (const totalTimeout of [false, total] as const) {
+    for (const [what, args] of reasons) {
+      const limit = totalTimeout ? ', with totalTimeout' : '';
+      it(`before the call rejects with ${what}${limit}; nothing is sent or told`, async () => {
+        const { client, requests, told } = scripted([]);
+        const controller = new AbortController();
+        const { signal } = controller;
+        controller.abort(...args);
+        const outcome = client.request(get, { signal, totalTimeout });
+        expect(await reasonOf(outcome)).to.equal(signal.reason);
+        await nextTurn();
+        expect([requests, told, timers.running]).to.deep.equal([[], [], []]);
+        expect(listeners.count()).to.equal(0);
+        expect(await client.request(get)).to.deep.equal({ ok: true });
+        expect(await rejections()).to.deep.equal([]);
+      });
+    }
+  }
+
+  it('before the call does not wait for room', async () => {
+    const other = Promise.withResolvers<Response>();
+    const { client, told } = scripted([() => other.promise]);
+    const first = client.request(get);
+    const outcome = client.request(get, { signal: AbortSignal.abort('enough') });
+    expect(await reasonOf(outcome)).to.equal('enough');
+    expect(listeners.count()).to.equal(0);
+    other.resolve(Response.json({}));
+    await first;
+    expect(told).to.deep.equal(['request 1', 'answer 1: 200']);
+  });
+
+  it('goes before a failure that others make of the same abort', async () => {
+    // Between the listeners of a signal that a timer aborts, promises go on.
+    const signal = AbortSignal.timeout(1);
+    const late = Promise.withResolvers<Response>();
+    signal.addEventListener('abort', () => late.reject(new TypeError('aborted')));
+    const { client } = scripted([() => late.promise]);
+    expect(await reasonOf(client.request(get, { signal }))).to.equal(signal.reason);
+    expect(signal.reason).to.have.property('name', 'TimeoutError');
+  });
+
+  for (const hook of ['onRequest', 'onResponse', 'onRetry'] as const) {
+    it(`in ${hook} ends the call there`, async () => {
+      const controller = new AbortController();
+      const { signal } = controller;
+      const abort = () => controller.abort('enough');
+      const { client, requests } = scripted([() => Response.json({}, { status: 500 })], {
+        hooks: { [hook]: abort },
+      });
+      expect(await reasonOf(client.request(get, { signal }))).to.equal('enough');
+      await nextTurn();
+      expect(requests).to.have.length(hook === 'onRequest' ? 0 : 1);
+      expect(timers.running).to.deep.equal([]);
+      expect(listeners.count()).to.equal(0);
+      expect(await rejections()).to.deep.equal([]);
+    });
+  }
+
+  it('at any moment ends all: nothing is sent or told later but how the attempt ended', async () => {
+    timers.pass((ms) => ms === 250);
+    let isOver = false;
+    for (let moment = 0; !isOver; moment += 1) {
+      const controller = new AbortController();
+      const { signal } = controller;
+      const late: string[] = [];
+      // Of the aborted call only: others go on.
+      const note = (what: string, path: string) => {
+        if (signal.aborted && path.endsWith('/aborted')) late.push(what);
+      };
+      const asked = new Set<string>();
+      const client = testClient({
+        maxConcurrency: 1,
+        retry: 1,
+        fetch: async ({ url }) => {
+          note('sent', url);
+          const status = asked.has(url) ? 200 : 500;
+          asked.add(url);
+          return Response.json({}, { status });
+        },
+        hooks: {
+          onRequest: ({ path }) => note('request', path),
+          onResponse: ({ path }) => note('response', path),
+          onRetry: ({ path }) => note('retry', path),
+        },
+      });
+      const other = client.request(get);
+      const outcome = client.request({ ...get, path: '/aborted' }, { signal });
+      const end = outcome.then(
+        () => {
+          isOver = true;
+        },
+        (reason: unknown) => reason,
+      );
+      // So many steps of promises, and then as many of the event loop, by which bodies come.
+      for (let step = 0; step < Math.min(moment, steps); step += 1) await null;
+      for (let turn = steps; turn < moment; turn += 1) await nextTurn();
+      controller.abort('enough');
+      if (!isOver) expect(await end).to.be.oneOf(['enough', undefined]);
+      await other;
+      await client.request(get);
+      expect(late).to.deep.equal([]);
+      expect(timers.running).to.deep.equal([]);
+      expect(listeners.count()).to.equal(0);
+    }
+    expect(await rejections()).to.deep.equal([]);
+  });
+});

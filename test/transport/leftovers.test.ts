@@ -1,0 +1,180 @@
+import {
+  ApiError,
+  InvalidRequestError,
+  InvalidResponseError,
+  NetworkError,
+  TimeoutError,
+} from '@intercom-fetch/transport';
+import { expect } from 'chai';
+import { reasonOf } from '../emulator/reasonOf.ts';
+import { caught } from '../support/caught.ts';
+import { countListeners } from '../support/countListeners.ts';
+import { holdTimers } from '../support/holdTimers.ts';
+import { nextTurn } from '../support/nextTurn.ts';
+import { noteRejections } from '../support/noteRejections.ts';
+import { get, scripted, stalledBody } from './abort/phases.ts';
+
+const never = () => new Promise<Response>(() => {});
+const ok = () => Response.json({ ok: true });
+const reset = () => {
+  throw new TypeError('reset');
+};
+const broken = () =>
+  new Response(
+    new ReadableStream({ pull: (controller) => controller.error(new TypeError('cut')) }),
+  );
+
+/** Ends of a call: what the server does, what is thrown, the timers that strike, and the call. */
+const ends: [
+  what: string,
+  answer: () => Response | Promise<Response>,
+  type: (abstract new (...args: never[]) => Error) | undefined,
+  strike?: number | undefined,
+  spec?: object,
+][] = [
+  ['a success', ok, undefined],
+  ['a refusal', () => Response.json({}, { status: 404 }), ApiError],
+  ['no answer', reset, NetworkError],
+  ['HTML', () => new Response('<p>'), InvalidResponseError],
+  ['a body that is cut off', broken, InvalidResponseError],
+  ['a time-out before the headers', never, TimeoutError, 30_000],
+  ['a time-out in the body', () => new Response(stalledBody().body), TimeoutError, 30_000],
+  ['a totalTimeout', never, TimeoutError, 54_321],
+  ['input that is refused', ok, InvalidRequestError, undefined, { body: 1n }],
+];
+
+describe('a call leaves nothing behind', () => {
+  const timers = holdTimers();
+  const listeners = countListeners();
+  const rejections = noteRejections();
+
+  for (const [what, answer, type, strike, spec] of ends) {
+    for (const totalTimeout of strike === 54_321 ? [strike] : [false as const, 54_321]) {
+      it(`after ${what}${totalTimeout ? ', with totalTimeout' : ''}`, async () => {
+        const { client } = scripted([answer], { retry: 0 });
+        const { signal } = new AbortController();
+        const call = client.request({ ...get, ...spec }, { signal, totalTimeout });
+        if (strike) {
+          await timers.set(strike);
+          // After the request has gone.
+          await nextTurn();
+          timers.strike(strike);
+        }
+        if (type) await caught(call, type);
+        else await call;
+        expect(listeners.count()).to.equal(0);
+        expect(timers.running).to.deep.equal([]);
+        expect(await client.request(get)).to.deep.equal({ ok: true });
+        expect(await rejections()).to.deep.equal([]);
+      });
+    }
+  }
+
+  it('on a signal that is used for a thousand calls', async () => {
+    const controller = new AbortController();
+    const { signal } = controller;
+    const { client, requests } = scripted([]);
+    for (let call = 0; call < 1_000; call += 1) {
+      await client.request(get, { signal, totalTimeout: call % 2 ? false : 54_321 });
+      if (listeners.count(signal)) expect.fail(`a listener is left by call ${call}`);
+    }
+    expect(timers.running).to.deep.equal([]);
+    controller.abort();
+    // Those that have ended have nothing to do with it any more.
+    expect(requests.filter((request) => request.signal.aborted)).to.deep.equal([]);
+  });
+
+  it("on the caller's signal: that is given to no Request and no other signal", async () => {
+    const { signal } = new AbortController();
+    const { Request } = window;
+    const { any } = AbortSignal;
+    const given: unknown[] = [];
+    window.Request = new Proxy(Request, {
+      construct(target, [input, init]) {
+        given.push(init?.signal);
+        return new target(input, init);
+      },
+    });
+    AbortSignal.any = (signals) => {
+      given.push(...signals);
+      return any.call(AbortSignal, signals);
+    };
+    try {
+      const { client } = scripted([]);
+      await client.request(get, { signal });
+      await client.request(get, { signal, totalTimeout: 54_321 });
+    } finally {
+      window.Request = Request;
+      AbortSignal.any = any;
+    }
+    expect(given.filter((one) => one instanceof AbortSignal)).to.have.length.above(1);
+    expect(given).not.to.include(signal);
+  });
+
+  it('of an attempt whose time is up: a late answer is let go, and not told as the next one', async () => {
+    const late = Promise.withResolvers<Response>();
+    const second = Promise.withResolvers<Response>();
+    const asked = Promise.withResolvers<void>();
+    const { client, told } = scripted(
+      [
+        () => late.promise,
+        () => {
+          asked.resolve();
+          return second.promise;
+        },
+      ],
+      { baseUrl: ['https://a.example.com', 'https://b.example.com'] },
+    );
+    timers.pass((ms) => ms === 0);
+    const call = client.request(get);
+    await timers.set(30_000);
+    await nextTurn();
+    timers.strike(30_000);
+    await asked.promise;
+    const { body, cancelled } = stalledBody();
+    late.resolve(new Response(body, { status: 201 }));
+    await nextTurn();
+    expect(cancelled).to.have.length(1);
+    second.resolve(Response.json({ ok: true }));
+    expect(await call).to.deep.equal({ ok: true });
+    expect(told).to.deep.equal([
+      'request 1',
+      'failure 1: TimeoutError',
+      'again after 1',
+      'request 2',
+      'answer 2: 200',
+    ]);
+  });
+
+  for (const limit of ['timeout', 'totalTimeout'] as const) {
+    it(`of a body that stalls until ${limit} is over`, async () => {
+      const { body, cancelled, stalled } = stalledBody();
+      const { client } = scripted([() => new Response(body)]);
+      const call = client.request(get, { [limit]: 12_345 });
+      await stalled;
+      timers.strike(12_345);
+      const error = await caught(call, TimeoutError);
+      await nextTurn();
+      expect(cancelled).to.deep.equal([error]);
+    });
+  }
+
+  it('of a body when the call is aborted as its headers come', async () => {
+    const { body, cancelled } = stalledBody();
+    const controller = new AbortController();
+    const onResponse = () => controller.abort('enough');
+    const { client } = scripted([() => new Response(body)], { hooks: { onResponse } });
+    const outcome = client.request(get, { signal: controller.signal });
+    expect(await reasonOf(outcome)).to.equal('enough');
+    await nextTurn();
+    expect(cancelled).to.deep.equal(['enough']);
+    expect(listeners.count()).to.equal(0);
+  });
+
+  it('of the body of a redirect that is not followed', async () => {
+    const { body, cancelled } = stalledBody();
+    const { client } = scripted([() => new Response(body, { status: 307 })]);
+    await caught(client.request({ ...get, method: 'POST' }), InvalidResponseError);
+    expect(cancelled).to.have.length(1);
+  });
+});
