@@ -9,7 +9,7 @@ import {
   ServerError,
 } from './errors/ApiError.ts';
 import type { ErrorContext } from './errors/IntercomError.ts';
-import { bodyForError, contentTypeOf, isJsonObject } from './readBody.ts';
+import { contentTypeOf, isJsonObject, safeBody, startOf } from './readBody.ts';
 import { type Redact, redactHeaders } from './redact.ts';
 
 const errorOf: Readonly<Record<number, typeof ApiError>> = {
@@ -26,8 +26,8 @@ function envelope(body: unknown): { type?: string; message?: string } {
   const error = isJsonObject(body) && isJsonObject(body['error']) ? body['error'] : {};
   const { type, message } = error;
   return {
-    ...(typeof type === 'string' && { type: type.slice(0, 100) }),
-    ...(typeof message === 'string' && { message: message.slice(0, 1000) }),
+    ...(typeof type === 'string' && { type: startOf(type, 100) }),
+    ...(typeof message === 'string' && { message: startOf(message, 1000) }),
   };
 }
 
@@ -46,8 +46,8 @@ export function decodeError(
   context: ErrorContext,
 ): ApiError {
   const { status } = response;
-  const body = bodyForError(text, redact);
-  const { type, message } = envelope(body);
+  const { json, shown: body } = safeBody(text, redact);
+  const { type, message } = envelope(json);
   const headers = redactHeaders(response.headers, redact);
   const details: ApiErrorDetails = { status, type, headers, body };
   const words = `${message ?? describe(status, headers)} [${type ? `${status} ${type}` : status}]`;

@@ -3,7 +3,7 @@ import { findIssues } from './checkValue.ts';
 import type { ErrorContext } from './errors/IntercomError.ts';
 import { InvalidResponseError } from './errors/InvalidResponseError.ts';
 import type { Issue } from './Issue.ts';
-import { bodyForError, contentTypeOf } from './readBody.ts';
+import { contentTypeOf, safeBody } from './readBody.ts';
 import type { Settings } from './readOptions.ts';
 import { type Redact, redactHeaders, safeCause } from './redact.ts';
 
@@ -23,7 +23,7 @@ export function readAnswer<T>(
       {
         status: response.status,
         headers: headers(),
-        body: bodyForError(text, redact),
+        body: safeBody(text, redact).shown,
         issues,
       },
       { ...context, cause: safeCause(cause, redact) },

@@ -20,7 +20,10 @@ export class InvalidResponseError extends IntercomError {
   readonly status: number;
   /** Headers of the answer. */
   readonly headers: Headers;
-  /** The answer's JSON, or its first 10,000 characters when it is not JSON; undefined when empty. */
+  /**
+   * The answer's JSON; or the first 10,000 characters of its text, when that is not JSON or is longer
+   * than 100,000 characters, because a log may keep the error for long. Undefined when it is empty.
+   */
   readonly body: unknown;
   /** Where the answer is off-schema; empty when it is not JSON at all. */
   readonly issues: readonly Issue[];
