@@ -15,6 +15,7 @@ import type { BrowserName, FoundBrowser } from './browsers/FoundBrowser.ts';
 import { type Counts, noTests, sum } from './counts.ts';
 import { serveFaults } from './serveFaults.ts';
 import { serveRedirects } from './serveRedirects.ts';
+import { serveStalls } from './serveStalls.ts';
 
 const root = join(import.meta.dirname, '../..');
 const require = createRequire(import.meta.url);
@@ -81,7 +82,7 @@ export async function runBrowserTests(
         concurrentBrowsers: browsers.length,
         concurrency: 1,
         nodeResolve: { browser: true, exportConditions: ['browser', 'development'] },
-        middleware: [serveFaults(), serveRedirects()],
+        middleware: [serveFaults(), serveRedirects(), serveStalls()],
         plugins: [
           serveWorker(),
           esbuildPlugin({ ts: true, target: 'es2022', tsconfig: join(root, 'test/tsconfig.json') }),
