@@ -102,15 +102,19 @@ describe('an abort', () => {
     expect(told).to.deep.equal(['request 1', 'answer 1: 200']);
   });
 
-  it('goes before a failure that others make of the same abort', async () => {
-    // Between the listeners of a signal that a timer aborts, promises go on.
-    const signal = AbortSignal.timeout(1);
-    const late = Promise.withResolvers<Response>();
-    signal.addEventListener('abort', () => late.reject(new TypeError('aborted')));
-    const { client } = scripted([() => late.promise]);
-    expect(await reasonOf(client.request(get, { signal }))).to.equal(signal.reason);
-    expect(signal.reason).to.have.property('name', 'TimeoutError');
-  });
+  for (const totalTimeout of [false, total] as const) {
+    const limit = totalTimeout ? ', with totalTimeout' : '';
+    it(`goes before a failure that others make of it${limit}`, async () => {
+      // Between the listeners of a signal that a timer aborts, promises go on.
+      const signal = AbortSignal.timeout(1);
+      const late = Promise.withResolvers<Response>();
+      signal.addEventListener('abort', () => late.reject(new TypeError('aborted')));
+      const { client } = scripted([() => late.promise], { retry: 0 });
+      const outcome = client.request(get, { signal, totalTimeout });
+      expect(await reasonOf(outcome)).to.equal(signal.reason);
+      expect(signal.reason).to.have.property('name', 'TimeoutError');
+    });
+  }
 
   for (const hook of ['onRequest', 'onResponse', 'onRetry'] as const) {
     it(`in ${hook} ends the call there`, async () => {

@@ -7,6 +7,7 @@ import {
   TimeoutError,
 } from '@intercom-fetch/transport';
 import { expect } from 'chai';
+import * as v from 'valibot';
 import { reasonOf } from '../emulator/reasonOf.ts';
 import { caught } from '../support/caught.ts';
 import { countListeners } from '../support/countListeners.ts';
@@ -70,6 +71,18 @@ describe('a call leaves nothing behind', () => {
       });
     }
   }
+
+  it('after it waited for room', async () => {
+    const other = Promise.withResolvers<Response>();
+    const { client } = scripted([() => other.promise]);
+    const { signal } = new AbortController();
+    const calls = [client.request(get), client.request(get, { signal })];
+    expect(listeners.count(signal)).to.equal(1);
+    other.resolve(ok());
+    await Promise.all(calls);
+    expect(listeners.count()).to.equal(0);
+    expect(timers.running).to.deep.equal([]);
+  });
 
   it('on a signal that is used for a thousand calls', async () => {
     const controller = new AbortController();
@@ -149,14 +162,18 @@ describe('a call leaves nothing behind', () => {
 
   for (const limit of ['timeout', 'totalTimeout'] as const) {
     it(`of a body that stalls until ${limit} is over`, async () => {
-      const { body, cancelled, stalled } = stalledBody();
-      const { client } = scripted([() => new Response(body)]);
-      const call = client.request(get, { [limit]: 12_345 });
+      const { body, cancelled, stalled } = stalledBody('{"users": 1}');
+      const { client, told } = scripted([() => new Response(body)]);
+      const schema = v.object({ users: v.string() });
+      const answer = { name: 'users', is: () => true, schema };
+      const call = client.request({ ...get, answer }, { [limit]: 12_345 });
       await stalled;
       timers.strike(12_345);
       const error = await caught(call, TimeoutError);
       await nextTurn();
       expect(cancelled).to.deep.equal([error]);
+      // What has come of it is not taken for an answer.
+      expect(told).to.deep.equal(['request 1', 'answer 1: 200']);
     });
   }
 
