@@ -1,7 +1,5 @@
 import { PassThrough } from 'node:stream';
-import type { TestRunnerConfig } from '@web/test-runner';
-
-type Middleware = NonNullable<TestRunnerConfig['middleware']>[number];
+import type { Middleware } from './Middleware.ts';
 
 type Deferred = PromiseWithResolvers<void>;
 
