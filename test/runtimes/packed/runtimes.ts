@@ -1,0 +1,25 @@
+import { createRequire } from 'node:module';
+import { arch, platform } from 'node:process';
+import { findRuntime } from '../emulator/findRuntime.ts';
+import { processRuntime } from './processRuntime.ts';
+import type { Runtime } from './Runtime.ts';
+import { workerd } from './workerd.ts';
+
+/** Node 22 from the registry, where it is a package per platform. */
+function findNode22(): readonly string[] | { readonly missing: string } {
+  const require = createRequire(import.meta.url);
+  try {
+    return [require.resolve(`node22-${platform}-${arch}/bin/node`)];
+  } catch {
+    return { missing: `Node 22 is not installed for ${platform} ${arch}` };
+  }
+}
+
+/** Every runtime that the packages are for, beside browsers. Only Deno needs permissions: to use the network. */
+export const runtimes: readonly Runtime[] = [
+  processRuntime('Node 22', findNode22()),
+  processRuntime('Node 24', [process.execPath]),
+  processRuntime('Deno', [findRuntime('deno'), 'run', '--allow-net']),
+  processRuntime('Bun', [findRuntime('bun')]),
+  workerd('2026-07-30'),
+];

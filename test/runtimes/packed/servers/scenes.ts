@@ -1,0 +1,55 @@
+import { reply } from '../../../faults/behaviours.ts';
+import { type Behaviour, type Exchange, faults, goodAnswer } from '../../../faults/faults.ts';
+
+/** A request to one of the stage's servers. */
+interface SceneExchange extends Omit<Exchange, 'tooLong'> {
+  /** Whether it is where a redirect has led to. */
+  readonly moved: boolean;
+  /** Origin of the stage's other server. */
+  readonly elsewhere: string;
+}
+
+type Scene = (exchange: SceneExchange) => unknown;
+
+const good = reply(200, { 'content-type': 'application/json' }, JSON.stringify(goodAnswer));
+
+/** Without a word on when time is up: here that is the client's affair. */
+const fault =
+  (behave: Behaviour): Scene =>
+  (exchange) =>
+    behave({ ...exchange, tooLong: () => {} });
+
+/** A redirect to this place; what arrives there is answered. */
+const redirect =
+  (to: (exchange: SceneExchange) => string): Scene =>
+  (exchange) =>
+    exchange.moved
+      ? good(exchange)
+      : exchange.response.writeHead(307, { location: to(exchange) }).end();
+
+/** What the stage's servers do. A name is the first part of the path of its requests. */
+const scenes = {
+  silence: fault(faults['stall before the headers']),
+  'timed silence': fault(faults['stall before the headers']),
+  'aborted silence': fault(faults['stall before the headers']),
+  'half a body': fault(faults['stall in the body']),
+  'aborted body': fault(faults['stall in the body']),
+  reset: fault(faults['connection reset before the answer']),
+  'reset in the body': fault(faults['connection reset in the body']),
+  'moved here': redirect(() => '/moved%20here/moved'),
+  'moved to another port': redirect(
+    ({ elsewhere }) => `${elsewhere}/moved%20to%20another%20port/moved`,
+  ),
+  'moved to another host': redirect(
+    ({ socket }) => `http://localhost:${socket.localPort}/moved%20to%20another%20host/moved`,
+  ),
+  'moved write': redirect(() => '/moved%20write/moved'),
+} satisfies Record<string, Scene>;
+
+export type SceneName = keyof typeof scenes;
+
+export const isSceneName = (name: string): name is SceneName => Object.hasOwn(scenes, name);
+
+export function play(name: SceneName, exchange: SceneExchange): void {
+  scenes[name](exchange);
+}

@@ -1,0 +1,30 @@
+import { startApi } from './startApi.ts';
+import { startStage } from './startStage.ts';
+
+/** What the smoke suite calls, by URL. */
+export interface Servers {
+  /** Base URL of the emulator. */
+  readonly api: string;
+  /** Origin of the server that does what a scene says. */
+  readonly stage: string;
+  /** Origin of the one that tells what came of a scene. */
+  readonly control: string;
+}
+
+export interface StartedServers {
+  readonly servers: Servers;
+  /** Method and path of each request that reached an app of the emulator, by its App ID. */
+  readonly reached: ReadonlyMap<string, readonly string[]>;
+  close(): Promise<unknown>;
+}
+
+/** Starts all that one runtime needs, so that no runtime can see what another has done. */
+export async function startServers(...of: Parameters<typeof startApi>): Promise<StartedServers> {
+  const api = await startApi(...of);
+  const stage = await startStage();
+  return {
+    servers: { api: api.url, stage: stage.origin, control: stage.control },
+    reached: api.reached,
+    close: () => Promise.all([api.close(), stage.close()]),
+  };
+}

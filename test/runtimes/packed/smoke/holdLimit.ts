@@ -1,0 +1,21 @@
+/** Milliseconds of a time limit that strikes only when it is told to. */
+export const limit = 12_345;
+
+/** Runs a check that decides itself when its client's time is up, so that no speed plays a part. */
+export async function holdLimit(check: (strike: () => void) => Promise<void>): Promise<void> {
+  const { setTimeout } = globalThis;
+  const held: (() => void)[] = [];
+  const hold = (run: () => void, ms?: number) => {
+    if (ms !== limit) return setTimeout(run, ms);
+    held.push(run);
+    return -held.length;
+  };
+  globalThis.setTimeout = hold as typeof setTimeout;
+  try {
+    await check(() => {
+      for (const run of held) run();
+    });
+  } finally {
+    globalThis.setTimeout = setTimeout;
+  }
+}

@@ -1,0 +1,2 @@
+// A program that only holds a client.
+import './client.ts';

@@ -1,0 +1,29 @@
+import { type Check, checks } from './checks.ts';
+import { client } from './client.ts';
+
+/** What is wrong, by the names of the checks; an empty text where all is well. */
+export type Report = Readonly<Record<string, string>>;
+
+/** Milliseconds after which a check that goes nowhere has failed. None that passes waits for it. */
+const longest = 10_000;
+
+async function findWrong(check: Check): Promise<string> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tooLong = new Promise<string>((resolve) => {
+    timer = setTimeout(resolve, longest, `does not end in ${longest} ms`);
+  });
+  const outcome = check(client).then(
+    () => '',
+    (error: unknown) => String((error as Error)?.stack ?? error) || 'rejects with nothing',
+  );
+  const wrong = await Promise.race([outcome, tooLong]);
+  clearTimeout(timer);
+  return wrong;
+}
+
+/** Runs every check, one after the other. */
+export async function smoke(): Promise<Report> {
+  const report: Record<string, string> = {};
+  for (const [name, check] of Object.entries(checks)) report[name] = await findWrong(check);
+  return report;
+}
