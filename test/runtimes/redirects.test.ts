@@ -3,7 +3,13 @@ import assert from 'node:assert/strict';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, beforeEach, describe, it } from 'node:test';
-import { createClient, createUser, getUser, InvalidResponseError } from '@intercom-fetch/core';
+import {
+  createClient,
+  createUser,
+  getUser,
+  InvalidResponseError,
+  NetworkError,
+} from '@intercom-fetch/core';
 
 const app = { appId: 'redirect-app', apiKey: 'key-to-look-for-4711' };
 const received = { here: [] as IncomingMessage[], elsewhere: [] as IncomingMessage[] };
@@ -56,6 +62,22 @@ describe('A redirect in Node', () => {
     await getUser(client, { user_id: '7' });
     const [first, second] = received.here.map(({ headers }) => headers.authorization);
     assert.equal(second, first);
+  });
+
+  it('of a read takes no header of the caller to another origin', async () => {
+    location = `${urlOf(elsewhere)}users`;
+    const client = createClient({ ...app, baseUrl: urlOf(here), headers: { 'x-gate': 'secret' } });
+    await getUser(client, { user_id: '7' });
+    assert.equal(received.here[0]?.headers['x-gate'], 'secret');
+    assert.equal(received.elsewhere[0]?.headers['x-gate'], undefined);
+    assert.equal(received.elsewhere[0]?.headers.accept, 'application/json');
+  });
+
+  it('of a read leads to nothing but HTTP', async () => {
+    location = 'data:application/json,{"email":"eve@example.com"}';
+    const client = createClient({ ...app, baseUrl: urlOf(here), retry: 0 });
+    await assert.rejects(getUser(client, { user_id: '7' }), NetworkError);
+    assert.equal(received.here.length, 1);
   });
 
   it('of a write goes nowhere, and is not tried again', async () => {

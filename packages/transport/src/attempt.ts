@@ -4,6 +4,8 @@ import { refuse } from './checkOptions.ts';
 import { decodeError } from './decodeError.ts';
 import { InvalidResponseError } from './errors/InvalidResponseError.ts';
 import { NetworkError } from './errors/NetworkError.ts';
+import { followRedirects, isRedirect } from './followRedirects.ts';
+import { isBrowser } from './isBrowser.ts';
 import { letGo } from './letGo.ts';
 import type { PreparedRequest } from './prepareRequest.ts';
 import { readAnswer } from './readAnswer.ts';
@@ -47,11 +49,9 @@ function refuseRedirect(
   redact: Redact,
   track: CallTrack,
 ): void {
-  const { type, status, headers } = response;
-  // A page is not shown the status of a redirect that it does not follow.
-  const isRedirect = type === 'opaqueredirect' || [301, 302, 303, 307, 308].includes(status);
-  if (method === 'GET' || !isRedirect) return;
+  if (method === 'GET' || !isRedirect(response)) return;
   letGo(response);
+  const { status, headers } = response;
   throw new InvalidResponseError(
     'the answer is a redirect, which only a GET follows',
     { status, headers: redactHeaders(headers, redact), body: undefined },
@@ -87,8 +87,13 @@ async function fetchResponse(
   init: RequestInit | undefined,
 ): Promise<Response> {
   const response = await fetch(request, init);
-  // By its tag: a fetch from a library has a Response class of its own.
-  if (Object.prototype.toString.call(response) === '[object Response]') return response;
+  // By its tag, since a fetch from a library has a class of its own; but workers of Cloudflare whose
+  // compatibility date is before 2024-09-26 have no such tags.
+  if (
+    response instanceof Response ||
+    Object.prototype.toString.call(response) === '[object Response]'
+  )
+    return response;
   throw new TypeError('fetch did not resolve to a Response');
 }
 
@@ -98,23 +103,28 @@ async function fetchOnce(
   redact: Redact,
   track: CallTrack,
 ): Promise<Response> {
+  const follows = method === 'GET' && !isBrowser();
   try {
     return await ky(url, {
       method,
       headers,
       signal,
-      fetch: async (input, init) => {
-        // A given fetch may pay no heed to its signal.
-        signal.throwIfAborted();
-        return fetchResponse(fetch, input as Request, init);
+      fetch(input, init) {
+        const fetchOne = (request: Request) => {
+          // A given fetch may pay no heed to its signal.
+          signal.throwIfAborted();
+          return fetchResponse(fetch, request, init);
+        };
+        const request = input as Request;
+        return follows ? followRedirects(fetchOne, request, signal) : fetchOne(request);
       },
       // Bounded by withDeadline, whose limit covers the body.
       timeout: false,
       // Decided in send, by what the call does and not by its method.
       retry: 0,
       throwHttpErrors: false,
-      // A GET goes on, and fetch itself takes Authorization off on the way to another origin.
-      redirect: method === 'GET' ? 'follow' : 'manual',
+      // A GET goes on. A page is not shown where to, so there fetch itself follows, and leaves the key behind.
+      redirect: method === 'GET' && !follows ? 'follow' : 'manual',
       ...(body !== undefined && { body }),
     });
   } catch (error) {

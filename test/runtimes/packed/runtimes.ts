@@ -22,4 +22,6 @@ export const runtimes: readonly Runtime[] = [
   processRuntime('Deno', [findRuntime('deno'), 'run', '--allow-net']),
   processRuntime('Bun', [findRuntime('bun')]),
   workerd('2026-07-30'),
+  // Before 1 September 2025, its fetch took the key along wherever a redirect led.
+  workerd('2024-01-01'),
 ];

@@ -5,7 +5,7 @@ import { client } from './client.ts';
 export type Report = Readonly<Record<string, string>>;
 
 /** Milliseconds after which a check that goes nowhere has failed. None that passes waits for it. */
-const longest = 10_000;
+const longest = 5000;
 
 async function findWrong(check: Check): Promise<string> {
   let timer: ReturnType<typeof setTimeout> | undefined;
