@@ -6,15 +6,15 @@ import { caught } from '../support/caught.ts';
 let count = 0;
 
 /** Where the test runner's server redirects everything under it, and what has arrived at the other end. */
-function redirect(status: number) {
+function redirect(status: number | 'known') {
   count += 1;
   const id = `${Date.now()}${Math.random().toString(36).slice(2)}${count}`;
   return {
     client: testClient({ baseUrl: `/redirects/${id}/${status}/`, retry: 2 }),
     async arrived(): Promise<string[]> {
-      const { methods } = await (await fetch(`/redirects/${id}/target`)).json();
+      const { arrived } = await (await fetch(`/redirects/${id}/target`)).json();
       // Without the look at it itself.
-      return methods.slice(0, -1);
+      return arrived.slice(0, -1);
     },
   };
 }
@@ -40,13 +40,25 @@ describe('a redirect', () => {
   }
 
   for (const status of [301, 302, 303, 307, 308]) {
-    it(`of a GET with ${status} is followed`, async () => {
+    it(`of a GET with ${status} is followed, at first by a request without the key`, async () => {
       const { client, arrived } = redirect(status);
+      const requests = ['GET without a key', 'GET with a key'];
       const answer = await client.request({ method: 'GET', path: '/users' });
-      expect(answer).to.deep.equal({ methods: ['GET'] });
-      expect(await arrived()).to.deep.equal(['GET']);
+      expect(answer).to.deep.equal({ arrived: requests });
+      expect(await arrived()).to.deep.equal(requests);
     });
   }
+
+  it('of a GET that only a request with the key is given is refused', async () => {
+    const { client, arrived } = redirect('known');
+    const error = await caught(
+      client.request({ method: 'GET', path: '/users' }),
+      InvalidResponseError,
+    );
+    expect(error.message).to.contain('a redirect, which does not show where it leads');
+    expect([error.status, error.attempts.length]).to.deep.equal([0, 1]);
+    expect(await arrived()).to.deep.equal([]);
+  });
 
   it('of a given fetch that shows its status is refused as well', async () => {
     const client = testClient({ fetch: async () => new Response(null, { status: 307 }) });

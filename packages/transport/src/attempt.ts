@@ -5,7 +5,6 @@ import { decodeError } from './decodeError.ts';
 import { InvalidResponseError } from './errors/InvalidResponseError.ts';
 import { NetworkError } from './errors/NetworkError.ts';
 import { followRedirects, isRedirect } from './followRedirects.ts';
-import { isBrowser } from './isBrowser.ts';
 import { letGo } from './letGo.ts';
 import type { PreparedRequest } from './prepareRequest.ts';
 import { readAnswer } from './readAnswer.ts';
@@ -42,18 +41,22 @@ export async function attempt<T>(
   return readAnswer(spec, response, text, settings, redact, end);
 }
 
-/** A write that is sent on may arrive as a GET, or twice, or elsewhere: where it went is not known. */
+/**
+ * A write that is sent on may arrive as a GET, or twice, or elsewhere: where it went is not known. Nor is
+ * it for a GET that a page sent, if the server redirects only a request with the key.
+ */
 function refuseRedirect(
   response: Response,
   { method }: RequestSpec<unknown>,
   redact: Redact,
   track: CallTrack,
 ): void {
-  if (method === 'GET' || !isRedirect(response)) return;
+  const isRead = method === 'GET';
+  if (!isRedirect(response) || (isRead && response.status !== 0)) return;
   letGo(response);
   const { status, headers } = response;
   throw new InvalidResponseError(
-    'the answer is a redirect, which only a GET follows',
+    `the answer is a redirect, which ${isRead ? 'does not show where it leads' : 'only a GET follows'}`,
     { status, headers: redactHeaders(headers, redact), body: undefined },
     track.context({ status }),
   );
@@ -103,7 +106,6 @@ async function fetchOnce(
   redact: Redact,
   track: CallTrack,
 ): Promise<Response> {
-  const follows = method === 'GET' && !isBrowser();
   try {
     return await ky(url, {
       method,
@@ -116,15 +118,14 @@ async function fetchOnce(
           return fetchResponse(fetch, request, init);
         };
         const request = input as Request;
-        return follows ? followRedirects(fetchOne, request, signal) : fetchOne(request);
+        return method === 'GET' ? followRedirects(fetchOne, request, signal) : fetchOne(request);
       },
       // Bounded by withDeadline, whose limit covers the body.
       timeout: false,
       // Decided in send, by what the call does and not by its method.
       retry: 0,
       throwHttpErrors: false,
-      // A GET goes on. A page is not shown where to, so there fetch itself follows, and leaves the key behind.
-      redirect: method === 'GET' && !follows ? 'follow' : 'manual',
+      redirect: 'manual',
       ...(body !== undefined && { body }),
     });
   } catch (error) {

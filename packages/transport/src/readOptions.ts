@@ -5,7 +5,6 @@ import { checkConcurrency, checkRetry, checkTimeout, readHeaders, refuse } from 
 import { createGate, type Gate } from './createGate.ts';
 import { createHosts, type Hosts } from './createHosts.ts';
 import type { Hooks } from './Hooks.ts';
-import { isBrowser } from './isBrowser.ts';
 import { createReporter, type ReportMismatch } from './reportMismatch.ts';
 import { resolveBaseUrls } from './resolveBaseUrl.ts';
 
@@ -28,6 +27,11 @@ export interface Settings {
   readonly validation: Validation;
 }
 
+/** The page's code can be read by everyone; so can a worker's of the page. */
+function isBrowser(): boolean {
+  return 'document' in globalThis || /^Mozilla\//.test(globalThis.navigator?.userAgent ?? '');
+}
+
 function readCredentials(options: ClientOptions): Pick<Settings, 'authorize' | 'apiKey'> {
   const { appId, apiKey, auth } = options;
   if (auth !== undefined) {
@@ -40,7 +44,6 @@ function readCredentials(options: ClientOptions): Pick<Settings, 'authorize' | '
   }
   const authorization = basicAuth(appId, apiKey);
   const isDummy = appId === 'dummy_app_id' || appId === 'dummy-app-id';
-  // The page's code can be read by everyone; so can a worker's of the page.
   if (!isDummy && !options.dangerouslyAllowBrowser && isBrowser()) {
     refuse(
       'apiKey',

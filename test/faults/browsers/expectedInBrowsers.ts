@@ -7,11 +7,20 @@ import type { Outcome } from '../Outcome.ts';
 type Change = (kind: KindName, outcome: Outcome) => Outcome;
 type Changes = Partial<Record<FaultName, Change>>;
 
-/** A redirect that is not followed is shown to no page, so neither is its status. */
-const opaque: Change = (_kind, outcome) =>
-  outcome.status === 307 ? { ...outcome, status: 0, attempts: [0] } : outcome;
+/**
+ * A page is not shown a redirect. That of a read is followed at first without the key, by fetch; of a write,
+ * not even the status is known.
+ */
+function redirect(requests: Pick<Outcome, 'sent' | 'arrived' | 'withoutKey'>): Change {
+  return (kind, outcome) =>
+    kind === 'read' ? { ...outcome, ...requests } : { ...outcome, status: 0, attempts: [0] };
+}
 
-const inAll: Changes = { 'redirect to another origin': opaque, 'redirect loop': opaque };
+const inAll: Changes = {
+  'redirect to another origin': redirect({ sent: 2, arrived: 3, withoutKey: 1 }),
+  // Of three attempts. fetch gives up after 20 redirects.
+  'redirect loop': redirect({ sent: 6, arrived: 3 * 22, withoutKey: 3 }),
+};
 
 /** Firefox itself sends a GET whose connection breaks, up to nine times again. */
 const tenTimes: Change = (kind, outcome) =>
