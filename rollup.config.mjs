@@ -25,6 +25,8 @@ function build(name) {
       preserveModules: true,
       preserveModulesRoot: `${root}/src`,
       sourcemap: true,
+      // The maps lead to src, which is published beside dist.
+      sourcemapExcludeSources: true,
     },
     plugins: [
       {

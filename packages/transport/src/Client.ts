@@ -53,7 +53,7 @@ export interface RequestOptions {
    */
   readonly retry?: number | undefined;
   /** Further request headers; one of the same name replaces the client's. */
-  readonly headers?: HeadersInit | undefined;
+  readonly headers?: NonNullable<RequestInit['headers']> | undefined;
   /** Called after the client's hook of the same name, for the answers of this call. */
   readonly onResponse?: ((response: ResponseInfo) => void) | undefined;
 }

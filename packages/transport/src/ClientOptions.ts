@@ -60,7 +60,7 @@ export interface ConnectionOptions {
    */
   readonly maxConcurrency?: number | undefined;
   /** Headers for every request. `Authorization` is refused here: it is made from the credentials. */
-  readonly headers?: HeadersInit | undefined;
+  readonly headers?: NonNullable<RequestInit['headers']> | undefined;
   /** Functions to call as things happen. */
   readonly hooks?: Hooks | undefined;
   /**

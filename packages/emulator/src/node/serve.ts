@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 import type { Emulator } from '../Emulator.ts';
 import { OptionError } from '../errors.ts';
 import { startServer } from './startServer.ts';
