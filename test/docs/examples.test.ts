@@ -2,7 +2,15 @@
 // the sections named below also run.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  globSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { createEmulator } from '@intercom-fetch/emulator';
@@ -31,6 +39,9 @@ const runnable = [
   '## Events',
   '## Schemas',
   '## Watch what happens',
+  '# @intercom-fetch/core',
+  '## Operations',
+  '## Subpaths',
   '# @intercom-fetch/emulator',
   '## Make it fail',
   '## Play the other side',
@@ -96,8 +107,14 @@ describe('The example at', () => {
   after(() => rmSync(folder, { recursive: true, force: true }));
 
   it('each place is found', () => {
-    assert.ok(examples.some(({ source }) => source.startsWith('README.md:')));
-    assert.ok(examples.some(({ source }) => source.includes('.ts:')));
+    const packages = readdirSync(join(root, 'packages')).map((name) => `packages/${name}`);
+    const readmes = ['', ...packages.map((name) => `${name}/`)].map((path) => `${path}README.md:`);
+    for (const place of [...readmes, ...packages.map((name) => `${name}/src/`)]) {
+      assert.ok(
+        examples.some(({ source }) => source.startsWith(place)),
+        place,
+      );
+    }
     const stray = output.split('\n').filter((line) => line && !/^(\s|example\d+\.ts)/.test(line));
     assert.deepEqual(stray, []);
   });

@@ -1,0 +1,69 @@
+// Versions and changelogs come from changesets, without a remote.
+import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { type Manifest, readManifest } from './readManifest.ts';
+
+const root = join(import.meta.dirname, '../..');
+const directories = readdirSync(join(root, 'packages'));
+
+/** A repository with one commit, without a remote, and what changesets read. */
+function copyRepository(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'intercom-fetch-changesets-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const manifests = directories.map((directory) => `packages/${directory}/package.json`);
+  const files = ['package.json', 'pnpm-workspace.yaml', '.changeset', ...manifests];
+  for (const file of files) {
+    mkdirSync(join(folder, file, '..'), { recursive: true });
+    cpSync(join(root, file), join(folder, file), { recursive: true });
+  }
+  const author = ['-c', 'user.name=test', '-c', 'user.email=test@example.com'];
+  execFileSync('git', ['init', '--quiet', '--initial-branch=main'], { cwd: folder });
+  execFileSync('git', ['add', '.'], { cwd: folder });
+  execFileSync('git', [...author, 'commit', '--quiet', '--message=first'], { cwd: folder });
+  return folder;
+}
+
+describe('Changesets', () => {
+  const folder = copyRepository();
+  const manifests = (): Manifest[] =>
+    directories.map((directory) => readManifest(join(folder, 'packages', directory)));
+  const changeset = (command: string) => {
+    const file = join(root, 'node_modules/.bin/changeset');
+    const { status, stdout, stderr } = spawnSync(file, [command], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    assert.equal(status, 0, stdout + stderr);
+    return stdout + stderr;
+  };
+
+  it('of one package move all of them to one version, with a changelog', () => {
+    const [first, ...others] = manifests();
+    assert.ok(first);
+    for (const { version } of others) assert.equal(version, first.version);
+
+    const text = `---\n'${first.name}': major\n---\n\nIt does something else.\n`;
+    writeFileSync(join(folder, '.changeset/change.md'), text);
+    for (const { name } of manifests()) assert.ok(changeset('status').includes(name));
+    changeset('version');
+
+    const major = Number(first.version.split('.')[0]) + 1;
+    for (const [index, { version }] of manifests().entries()) {
+      assert.equal(version, `${major}.0.0`);
+      const changelog = join(folder, 'packages', directories[index] ?? '', 'CHANGELOG.md');
+      assert.ok(readFileSync(changelog, 'utf8').includes(`## ${version}`));
+    }
+  });
+});

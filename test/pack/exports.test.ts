@@ -1,0 +1,103 @@
+// What can be imported from the packages, once they are installed.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import ts from 'typescript-5';
+import { checkStored } from './checkStored.ts';
+import { installPacked } from './installPacked.ts';
+import { packPackages } from './packPackages.ts';
+import { type Manifest, readManifest } from './readManifest.ts';
+
+const tarballs = packPackages();
+const managers = ['npm', 'pnpm'] as const;
+const dependencies = { msw: '^3.0.5' };
+const folders = managers.map((manager) => installPacked(tarballs, { manager, dependencies }));
+
+/** `scope/name/subpath` of each of its modules, and the file with its declarations. */
+function modulesOf({ name, exports }: Manifest): Map<string, string> {
+  const modules = new Map<string, string>();
+  for (const [subpath, target] of Object.entries(exports)) {
+    if (typeof target === 'object') modules.set(`${name}${subpath.slice(1)}`, target.types);
+  }
+  return modules;
+}
+
+/** Names of what a module exports, by its declarations: values and types. */
+function declaredExports(files: readonly string[]): { values: string[]; types: string[] }[] {
+  const program = ts.createProgram(files, {
+    module: ts.ModuleKind.NodeNext,
+    target: ts.ScriptTarget.ES2022,
+    types: [],
+  });
+  const checker = program.getTypeChecker();
+  return files.map((file) => {
+    const source = program.getSourceFile(file);
+    const module = source && checker.getSymbolAtLocation(source);
+    assert.ok(module, `${file} is no module`);
+    const names = { values: [] as string[], types: [] as string[] };
+    for (const symbol of checker.getExportsOfModule(module)) {
+      const { flags } =
+        symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+      assert.notEqual(flags, ts.SymbolFlags.None, `${symbol.name} of ${file} is not found`);
+      names[flags & ts.SymbolFlags.Value ? 'values' : 'types'].push(symbol.name);
+    }
+    return { values: names.values.sort(), types: names.types.sort() };
+  });
+}
+
+function node(folder: string, script: string) {
+  const options = { cwd: folder, encoding: 'utf8', env: { ...process.env, NODE_OPTIONS: '' } };
+  const args = ['--input-type=module', '--eval', script];
+  const { stdout, stderr } = spawnSync(process.execPath, args, { ...options, encoding: 'utf8' });
+  return { stdout, stderr };
+}
+
+for (const name of tarballs.keys()) {
+  describe(name, () => {
+    const packages = folders.map((folder) => join(folder, 'node_modules', name));
+    const modules = modulesOf(readManifest(packages[0] ?? ''));
+    const files = [...modules.values()].map((types) => join(packages[0] ?? '', types));
+    const declared = declaredExports(files);
+
+    it('exports the names that are stored', () => {
+      const lines = [...modules.keys()].flatMap((specifier, index) => [
+        ...(declared[index]?.values ?? []).map((value) => `${specifier}: ${value}`),
+        ...(declared[index]?.types ?? []).map((type) => `${specifier}: type ${type}`),
+      ]);
+      checkStored(name, 'exports', lines);
+    });
+
+    for (const [at, manager] of managers.entries()) {
+      for (const [index, specifier] of [...modules.keys()].entries()) {
+        it(`gives ${specifier} as it is declared, and prints nothing, installed with ${manager}`, () => {
+          const script = `console.log(Object.keys(await import('${specifier}')).sort().join())`;
+          assert.deepEqual(node(folders[at] ?? '', script), {
+            stdout: `${declared[index]?.values.join()}\n`,
+            stderr: '',
+          });
+        });
+      }
+
+      it(`lets its package.json be read, and nothing inside of it, installed with ${manager}`, () => {
+        const script = `
+          const { default: manifest } = await import('${name}/package.json', { with: { type: 'json' } });
+          const { code } = await import('${name}/dist/index.js').catch((error) => error);
+          console.log(manifest.name, code);`;
+        assert.deepEqual(node(folders[at] ?? '', script), {
+          stdout: `${name} ERR_PACKAGE_PATH_NOT_EXPORTED\n`,
+          stderr: '',
+        });
+      });
+    }
+  });
+}
+
+for (const [at, manager] of managers.entries()) {
+  it(`intercom-emulator runs, installed with ${manager}`, () => {
+    const command = join(folders[at] ?? '', 'node_modules/.bin/intercom-emulator');
+    const { stdout, stderr, status } = spawnSync(command, ['--help'], { encoding: 'utf8' });
+    assert.match(stdout, /--port/);
+    assert.deepEqual({ stderr, status }, { stderr: '', status: 0 });
+  });
+}

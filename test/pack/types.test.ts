@@ -1,0 +1,82 @@
+// Consumers of the installed packages compile, with the declarations of libraries checked as well.
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { cpSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { describe, it } from 'node:test';
+import { installPacked } from './installPacked.ts';
+import { packPackages } from './packPackages.ts';
+
+const { resolve } = createRequire(import.meta.url);
+const folder = installPacked(packPackages(), {
+  manager: 'pnpm',
+  dependencies: { '@types/node': '^24.0.0', msw: '^3.0.5' },
+});
+cpSync(join(import.meta.dirname, 'consumers'), folder, { recursive: true });
+
+const resolutions = [
+  { moduleResolution: 'bundler', module: 'ES2022' },
+  { moduleResolution: 'node16', module: 'node16' },
+  { moduleResolution: 'nodenext', module: 'nodenext' },
+];
+const dom = { lib: ['ES2022', 'DOM'], types: [] };
+const node = { lib: ['ES2022'], types: ['node'] };
+const exact = { exactOptionalPropertyTypes: true };
+
+interface Settings {
+  readonly lib: readonly string[];
+  readonly exactOptionalPropertyTypes?: boolean;
+}
+
+// The newest in every combination; the last of the line before, and the oldest that works, each kind of
+// setting at least once, because they are slow. Before 5.2, Node's types do not compile either.
+const compilers: Record<string, readonly Settings[]> = {
+  typescript: [{ ...dom, ...exact }, dom, { ...node, ...exact }, node],
+  'typescript-5': [{ ...dom, ...exact }, node],
+  'typescript-5.2': [{ ...node, ...exact }],
+};
+
+let configs = 0;
+
+/** What the compiler prints: nothing, when all is well. */
+function compile(compiler: string, files: readonly string[], settings: object): Promise<string> {
+  const config = join(folder, `tsconfig.${configs++}.json`);
+  const compilerOptions = {
+    ...{ target: 'ES2022', strict: true, skipLibCheck: false, noEmit: true },
+    ...settings,
+  };
+  writeFileSync(config, JSON.stringify({ compilerOptions, files }));
+  const tsc = join(dirname(resolve(`${compiler}/package.json`)), 'bin/tsc');
+  return new Promise((done, fail) => {
+    execFile(process.execPath, [tsc, '-p', config, '--pretty', 'false'], (error, stdout) => {
+      if (error && !stdout) fail(error);
+      else done(stdout);
+    });
+  });
+}
+
+/** msw's own declarations need DOM, and TypeScript 5.7. */
+function filesFor(compiler: string, { lib }: Settings): string[] {
+  const all = ['client.ts', 'emulator.ts', 'msw.ts'];
+  return lib.includes('DOM') && compiler !== 'typescript-5.2' ? all : all.slice(0, 2);
+}
+
+for (const [compiler, platforms] of Object.entries(compilers)) {
+  const { version } = createRequire(import.meta.url)(`${compiler}/package.json`);
+  describe(`In TypeScript ${version}`, { concurrency: 2 }, () => {
+    for (const resolution of resolutions) {
+      for (const platform of platforms) {
+        const files = filesFor(compiler, platform);
+        const types = platform.lib.includes('DOM') ? 'DOM' : "Node's types";
+        const optional = platform.exactOptionalPropertyTypes
+          ? ' and exact optional properties'
+          : '';
+        const { moduleResolution } = resolution;
+        it(`${files.join(', ')} compile under ${moduleResolution} with ${types}${optional}`, async () => {
+          assert.equal(await compile(compiler, files, { ...resolution, ...platform }), '');
+        });
+      }
+    }
+  });
+}
