@@ -79,6 +79,8 @@ describe('For JSR', () => {
         ...process.env,
         DENO_DIR: join(root, 'node_modules/.cache/deno'),
         DENO_NO_UPDATE_CHECK: '1',
+        // As npm: also behind a proxy whose certificate only the system knows.
+        DENO_TLS_CA_STORE: 'mozilla,system',
         NO_COLOR: '1',
       },
     });

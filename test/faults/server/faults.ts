@@ -47,7 +47,7 @@ const after = (seconds: string) => ({ ...ok, 'retry-after': seconds });
 /** 10 MB of an array, where an object should be. */
 const huge = (): string => `["${'x'.repeat(10_000_000 - 4)}"]`;
 
-export const faults: Readonly<Record<FaultName, Behaviour | 'nobody listens'>> = {
+export const faults = {
   'connection refused': 'nobody listens',
   'connection reset before the answer': ({ socket }) => void socket.resetAndDestroy(),
   'connection closed before the answer': ({ socket }) => void socket.end(),
@@ -88,4 +88,4 @@ export const faults: Readonly<Record<FaultName, Behaviour | 'nobody listens'>> =
   '503 without `Retry-After`': reply(503, ok, error),
   '503, `Retry-After: 0`': reply(503, after('0'), error),
   '503, `Retry-After: 99999999999`': reply(503, after('99999999999'), error),
-};
+} satisfies Record<FaultName, Behaviour | 'nobody listens'>;

@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import type { FaultServer } from '../FaultServer.ts';
 import type { FaultName } from '../faultNames.ts';
-import { faults } from './faults.ts';
+import { type Behaviour, faults } from './faults.ts';
 import { startServer } from './startServer.ts';
 
 /** Starts a server with a fault. `end` may be called twice. */
 export async function startFaultServer(fault: FaultName): Promise<FaultServer> {
-  const behave = faults[fault];
+  const behave: Behaviour | 'nobody listens' = faults[fault];
   const tooLong = Promise.withResolvers<boolean>();
   let headers = Promise.withResolvers<void>();
   let dropped: Promise<unknown> = Promise.resolve();

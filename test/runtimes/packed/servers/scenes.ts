@@ -1,5 +1,6 @@
-import { reply } from '../../../faults/behaviours.ts';
-import { type Behaviour, type Exchange, faults, goodAnswer } from '../../../faults/faults.ts';
+import { goodAnswer } from '../../../faults/good.ts';
+import { reply } from '../../../faults/server/behaviours.ts';
+import { type Behaviour, type Exchange, faults } from '../../../faults/server/faults.ts';
 
 /** A request to one of the stage's servers. */
 interface SceneExchange extends Omit<Exchange, 'tooLong'> {

@@ -1,6 +1,6 @@
 // A server whose every fault is a scene of its own, and one that tells what came of a scene.
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { startServer } from '../../../faults/startServer.ts';
+import { startServer } from '../../../faults/server/startServer.ts';
 import { isSceneName, play, type SceneName } from './scenes.ts';
 
 /** One request of a scene, as it arrived. */
