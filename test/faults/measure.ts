@@ -1,5 +1,6 @@
 import * as core from '@intercom-fetch/core';
 import { expect } from 'chai';
+import { expectNoSecret } from '../support/expectNoSecret.ts';
 import { type KindName, kinds } from './calls.ts';
 import type { Arrived, FaultServer } from './FaultServer.ts';
 import { goodAnswer, now } from './good.ts';
@@ -27,14 +28,25 @@ export async function measure(
       server.headersSeen();
       return response;
     };
+    const told: unknown[] = [];
+    const tell = (what: unknown) => void told.push(what);
     const client = core.createClient({
       ...app,
+      hooks: {
+        onRequest: tell,
+        onResponse: tell,
+        onFailure: tell,
+        onRetry: tell,
+        onMismatch: tell,
+      },
       baseUrl: `${server.origin}/v1/`,
       dangerouslyAllowBrowser: true,
       timeout: limit,
       fetch,
     });
     const [outcome] = await Promise.allSettled([kinds[kind].call(client)]);
+    expect(told.length).to.be.at.least(sent && 2);
+    expectNoSecret([outcome, told], [app.apiKey, btoa(`${app.appId}:${app.apiKey}`)]);
     const arrived = await server.end();
     const withoutKey = checkRequests(arrived, kind);
     return {

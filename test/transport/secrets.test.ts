@@ -8,48 +8,13 @@ import {
 import { expect } from 'chai';
 import * as v from 'valibot';
 import { app, authorization, testClient } from '../support/app.ts';
+import { expectNoSecret as expectNone, texts } from '../support/expectNoSecret.ts';
 import { useNetwork } from '../support/network.ts';
 
 const basic = authorization.slice('Basic '.length);
 const call = { method: 'GET', path: '/users', query: { email: 'private@example.com' } } as const;
 
-/** Every text that can be reached from a value: own and inherited keys, symbols, headers, causes. */
-function texts(value: unknown, seen = new Set<unknown>()): string[] {
-  if (typeof value === 'string') return [value];
-  if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return [];
-  if (seen.has(value)) return [];
-  seen.add(value);
-  const found = value instanceof Headers ? [...value].flat() : [];
-  for (let level: object | null = value; level && level !== Object.prototype; ) {
-    for (const key of Reflect.ownKeys(level)) {
-      let inner: unknown;
-      try {
-        inner = Reflect.get(level, key, value);
-      } catch {
-        continue;
-      }
-      found.push(String(key), ...texts(inner, seen));
-    }
-    level = Object.getPrototypeOf(level);
-  }
-  return found;
-}
-
-/** What a copy for another page or worker holds; nothing where none can be made. */
-function clonedTexts(value: unknown): string[] {
-  try {
-    return texts(structuredClone(value));
-  } catch {
-    return [];
-  }
-}
-
-function expectNoSecret(value: unknown) {
-  const all = [...texts(value), ...clonedTexts(value), String(value), JSON.stringify(value) ?? ''];
-  for (const secret of [app.apiKey, basic]) {
-    expect(all.filter((text) => text.includes(secret))).to.deep.equal([]);
-  }
-}
+const expectNoSecret = (value: unknown) => expectNone(value, [app.apiKey, basic]);
 
 async function errorOf(client: Client): Promise<IntercomError> {
   const error = await client.request(call).catch((reason: unknown) => reason);
