@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { NonEmptySchema } from '../NonEmptySchema.ts';
 import { type Timestamp, TimestampSchema, toSeconds } from '../Timestamp.ts';
-import { identified, identifierEntries, type UserIdentifier } from '../users/UserIdentifier.ts';
+import { identified, identifierEntries } from '../users/identified.ts';
+import type { UserIdentifier } from '../users/UserIdentifier.ts';
 import { type EventMetadata, EventMetadataSchema } from './EventMetadata.ts';
 
 /** What can be said of an event, besides whose it is. */

@@ -5,12 +5,8 @@ import {
   type RequestOptions,
 } from '@intercom-fetch/transport';
 import * as v from 'valibot';
-import {
-  identified,
-  identifierEntries,
-  isIdentified,
-  type UserIdentifier,
-} from '../users/UserIdentifier.ts';
+import { identified, identifierEntries, isIdentified } from '../users/identified.ts';
+import type { UserIdentifier } from '../users/UserIdentifier.ts';
 import {
   type EventFields,
   type EventInput,

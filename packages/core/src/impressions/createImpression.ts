@@ -1,6 +1,7 @@
 import { type Client, checkParams, type RequestOptions } from '@intercom-fetch/transport';
 import * as v from 'valibot';
-import { identified, identifierEntries, type UserIdentifier } from '../users/UserIdentifier.ts';
+import { identified, identifierEntries } from '../users/identified.ts';
+import type { UserIdentifier } from '../users/UserIdentifier.ts';
 import { type Impression, impressionAnswer } from './Impression.ts';
 
 /** Parameters of {@link createImpression}. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { identifierEntries, type UserIdentifier } from '../users/UserIdentifier.ts';
+import { identifierEntries } from '../users/identified.ts';
+import type { UserIdentifier } from '../users/UserIdentifier.ts';
 
 /** Says which thread of which user is meant. */
 export type MessageThreadIdentifier = UserIdentifier & {

@@ -1,7 +1,8 @@
 import { type Client, checkParams, type RequestOptions } from '@intercom-fetch/transport';
 import * as v from 'valibot';
 import { NonEmptySchema } from '../NonEmptySchema.ts';
-import { identified, identifierEntries, type UserIdentifier } from '../users/UserIdentifier.ts';
+import { identified, identifierEntries } from '../users/identified.ts';
+import type { UserIdentifier } from '../users/UserIdentifier.ts';
 import { type MessageThread, messageThreadAnswer } from './MessageThread.ts';
 
 /** Parameters of {@link createMessageThread}. */

@@ -6,7 +6,8 @@ import {
 } from '@intercom-fetch/transport';
 import * as v from 'valibot';
 import { NonEmptySchema } from '../NonEmptySchema.ts';
-import { identified, identifierEntries, type UserIdentifier } from '../users/UserIdentifier.ts';
+import { identified, identifierEntries } from '../users/identified.ts';
+import type { UserIdentifier } from '../users/UserIdentifier.ts';
 import { type MessageThread, MessageThreadSchema } from './MessageThread.ts';
 
 /** Parameters of {@link listMessageThreads}. */

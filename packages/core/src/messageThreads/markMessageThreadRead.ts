@@ -1,6 +1,6 @@
 import { type Client, checkParams, type RequestOptions } from '@intercom-fetch/transport';
 import * as v from 'valibot';
-import { identified } from '../users/UserIdentifier.ts';
+import { identified } from '../users/identified.ts';
 import { type MessageThread, messageThreadAnswer } from './MessageThread.ts';
 import { type MessageThreadIdentifier, threadEntries } from './MessageThreadIdentifier.ts';
 

@@ -1,7 +1,7 @@
 import { type Client, checkParams, type RequestOptions } from '@intercom-fetch/transport';
 import * as v from 'valibot';
 import { NonEmptySchema } from '../NonEmptySchema.ts';
-import { identified } from '../users/UserIdentifier.ts';
+import { identified } from '../users/identified.ts';
 import { type MessageThread, messageThreadAnswer } from './MessageThread.ts';
 import { type MessageThreadIdentifier, threadEntries } from './MessageThreadIdentifier.ts';
 

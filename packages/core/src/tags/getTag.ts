@@ -1,7 +1,7 @@
 import { type Client, checkParams, type RequestOptions } from '@intercom-fetch/transport';
 import * as v from 'valibot';
+import { NonEmptySchema } from '../NonEmptySchema.ts';
 import { type Tag, tagAnswer } from './Tag.ts';
-import { tagEntries } from './TagInput.ts';
 
 /** Parameters of {@link getTag}. */
 export interface GetTagParams {
@@ -9,7 +9,7 @@ export interface GetTagParams {
   name: string;
 }
 
-const GetTagParamsSchema: v.GenericSchema<GetTagParams> = v.strictObject({ name: tagEntries.name });
+const GetTagParamsSchema: v.GenericSchema<GetTagParams> = v.strictObject({ name: NonEmptySchema });
 
 /**
  * Gets one tag, by its name.

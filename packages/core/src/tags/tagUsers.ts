@@ -1,7 +1,7 @@
 import { type Client, checkParams, type RequestOptions } from '@intercom-fetch/transport';
 import * as v from 'valibot';
 import { type Tag, tagAnswer } from './Tag.ts';
-import { type TagFields, tagEntries } from './TagInput.ts';
+import { type TagFields, tagEntries } from './TagFields.ts';
 import { selected, selectionEntries, type UserSelection } from './UserSelection.ts';
 
 /** Parameters of {@link tagUsers}. */

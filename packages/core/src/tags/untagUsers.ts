@@ -1,7 +1,7 @@
 import { type Client, checkParams, type RequestOptions } from '@intercom-fetch/transport';
 import * as v from 'valibot';
+import { NonEmptySchema } from '../NonEmptySchema.ts';
 import { type Tag, tagAnswer } from './Tag.ts';
-import { tagEntries } from './TagInput.ts';
 import { selected, selectionEntries, type UserSelection } from './UserSelection.ts';
 
 /** Parameters of {@link untagUsers}. */
@@ -11,7 +11,7 @@ export type UntagUsersParams = UserSelection & {
 };
 
 const UntagUsersParamsSchema: v.GenericSchema = selected(
-  v.looseObject({ name: tagEntries.name, ...selectionEntries }),
+  v.looseObject({ name: NonEmptySchema, ...selectionEntries }),
 );
 
 /**

@@ -1,6 +1,6 @@
 import { type Answer, isJsonObject } from '@intercom-fetch/transport';
 import * as v from 'valibot';
-import { FiniteSchema } from '../FiniteSchema.ts';
+import { FlatValueSchema } from './FlatValueSchema.ts';
 
 /** What an app keeps about a user: flat, with values of these kinds only. */
 export type CustomData = Record<string, string | number | boolean | null>;
@@ -58,12 +58,6 @@ export interface User<Custom extends object = CustomData> {
   social_profiles?: SocialProfile[] | null | undefined;
   location_data?: LocationData | null | undefined;
 }
-
-/** A flat value, as custom data holds it. */
-export const FlatValueSchema: v.GenericSchema<string | number | boolean | null> = v.union(
-  [v.string(), FiniteSchema, v.boolean(), v.null()],
-  'must be a string, a finite number, a boolean or null',
-);
 
 const text = v.nullish(v.string());
 const number = v.nullish(v.number());

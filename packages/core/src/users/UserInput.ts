@@ -2,8 +2,10 @@ import * as v from 'valibot';
 import { FiniteSchema } from '../FiniteSchema.ts';
 import { NonEmptySchema } from '../NonEmptySchema.ts';
 import { type Timestamp, TimestampSchema, toSeconds } from '../Timestamp.ts';
-import { type CustomData, FlatValueSchema } from './User.ts';
-import { identified, identifierEntries, type UserIdentifier } from './UserIdentifier.ts';
+import { FlatValueSchema } from './FlatValueSchema.ts';
+import { identified, identifierEntries } from './identified.ts';
+import type { CustomData } from './User.ts';
+import type { UserIdentifier } from './UserIdentifier.ts';
 
 /** A company the user belongs to. Flat values of the app's own may stand beside the listed fields. */
 export interface CompanyInput {

@@ -1,29 +1,12 @@
-import {
-  type Answer,
-  type Client,
-  checkParams,
-  isJsonObject,
-  type RequestOptions,
-} from '@intercom-fetch/transport';
+import { type Client, checkParams, type RequestOptions } from '@intercom-fetch/transport';
 import * as v from 'valibot';
-import { toUserBody, type UserInput, UserInputSchema } from './UserInput.ts';
-
-/** The endpoint that takes many users. */
-export const bulkCall = { method: 'POST', path: '/users/bulk_create' } as const;
-
-/** Most users that one call takes. */
-export const mostBulkUsers = 100;
+import { type BulkCreateUsersResult, bulkCall, mostBulkUsers, sendBulk } from './sendBulk.ts';
+import { type UserInput, UserInputSchema } from './UserInput.ts';
 
 /** Parameters of {@link bulkCreateUsers}. */
 export interface BulkCreateUsersParams {
   /** The users to create or update, 1 to 100. */
   users: readonly UserInput[];
-}
-
-/** What {@link bulkCreateUsers} gives. */
-export interface BulkCreateUsersResult {
-  /** The emails, or user_ids, of the users that were not taken. */
-  failed: string[];
 }
 
 const BulkCreateUsersParamsSchema: v.GenericSchema = v.strictObject({
@@ -33,12 +16,6 @@ const BulkCreateUsersParamsSchema: v.GenericSchema = v.strictObject({
     v.maxLength(mostBulkUsers, `must be ${mostBulkUsers} at most; importUsers takes any number`),
   ),
 });
-
-const answer: Answer<BulkCreateUsersResult> = {
-  name: 'the list of those that failed',
-  is: (body) => isJsonObject(body) && Array.isArray(body['failed']),
-  schema: v.looseObject({ failed: v.array(v.string()) }),
-};
 
 /**
  * Creates or updates up to 100 users in one call. Success does not mean that each was taken: see
@@ -70,14 +47,4 @@ export async function bulkCreateUsers(
 ): Promise<BulkCreateUsersResult> {
   checkParams(BulkCreateUsersParamsSchema, params, bulkCall);
   return sendBulk(client, params.users, options);
-}
-
-/** Sends users that have been checked. */
-export function sendBulk(
-  client: Client,
-  users: readonly UserInput[],
-  options: RequestOptions | undefined,
-): Promise<BulkCreateUsersResult> {
-  const body = { users: users.map(toUserBody) };
-  return client.request({ ...bulkCall, body, answer }, options);
 }

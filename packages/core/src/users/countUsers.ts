@@ -6,7 +6,7 @@ import {
   type RequestOptions,
 } from '@intercom-fetch/transport';
 import * as v from 'valibot';
-import { type UserFilter, UserFilterSchema } from './ListUsersParams.ts';
+import { type UserFilter, UserFilterSchema } from './UserFilter.ts';
 
 const answer: Answer<{ total_count: number }> = {
   name: 'a page of users with its total_count',

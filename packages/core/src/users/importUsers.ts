@@ -7,9 +7,9 @@ import {
 import * as v from 'valibot';
 import { CountSchema } from '../CountSchema.ts';
 import { untilAborted } from '../paging/untilAborted.ts';
-import { bulkCall, mostBulkUsers, sendBulk } from './bulkCreateUsers.ts';
 import type { ImportResult } from './ImportResult.ts';
 import { createImportAccount, type SendableEntry } from './importAccount.ts';
+import { bulkCall, mostBulkUsers, sendBulk } from './sendBulk.ts';
 import { type UserInput, UserInputSchema } from './UserInput.ts';
 
 /** Options of {@link importUsers}; those of a request hold for each batch. */

@@ -1,8 +1,4 @@
-export {
-  type BulkCreateUsersParams,
-  type BulkCreateUsersResult,
-  bulkCreateUsers,
-} from './bulkCreateUsers.ts';
+export { type BulkCreateUsersParams, bulkCreateUsers } from './bulkCreateUsers.ts';
 export { countUsers } from './countUsers.ts';
 export { createUser } from './createUser.ts';
 export { deleteUser } from './deleteUser.ts';
@@ -21,9 +17,11 @@ export {
   iterateUsers,
   type UserIterator,
 } from './iterateUsers.ts';
-export type { ListUsersParams, UserFilter } from './ListUsersParams.ts';
+export type { ListUsersParams } from './ListUsersParams.ts';
 export { listUsers } from './listUsers.ts';
+export type { BulkCreateUsersResult } from './sendBulk.ts';
 export type { CustomData, LocationData, SocialProfile, User } from './User.ts';
+export type { UserFilter } from './UserFilter.ts';
 export type { UserIdentifier } from './UserIdentifier.ts';
 export type { CompanyInput, UserFields, UserInput } from './UserInput.ts';
 export type { UserPage } from './UserPage.ts';

@@ -1,8 +1,8 @@
 import type { Client, RequestOptions } from '@intercom-fetch/transport';
 import { iteratePages, type PagingOptions } from '../paging/iteratePages.ts';
-import type { UserFilter } from './ListUsersParams.ts';
 import { listUsers } from './listUsers.ts';
 import type { CustomData, User } from './User.ts';
+import type { UserFilter } from './UserFilter.ts';
 import type { UserPage } from './UserPage.ts';
 
 /** Parameters of {@link iterateUsers}. */
