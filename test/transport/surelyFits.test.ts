@@ -27,12 +27,25 @@ const schemas = {
   'record of short keys': v.record(v.pipe(v.string(), v.maxLength(1)), flat),
   object: v.looseObject({ a: v.nullish(v.string()), b: v.looseObject({ c: v.array(v.number()) }) }),
   'object with required key': v.looseObject({ a: v.nullish(v.string()), b: v.number() }),
+  'object with rest': v.objectWithRest({ a: v.nullish(v.string()) }, flat),
+  'object that needs a field of any kind': v.looseObject({
+    a: v.unknown(),
+    b: v.undefinedable(flat),
+  }),
+  'object with a default': v.looseObject({ a: v.optional(v.string(), 'a') }),
+  'text that is changed, then checked': v.pipe(v.string(), v.trim(), v.minLength(1)),
+  'text with a title': v.pipe(v.string(), v.title('A text')),
+  'an object, then its values': v.pipe(
+    v.custom<object>((value) => !Array.isArray(value)),
+    v.objectWithRest({}, v.number()),
+  ),
+  custom: v.custom((value) => value === 'a'),
   'strict object': v.strictObject({ a: v.optional(v.string()) }),
 } satisfies Record<string, v.GenericSchema>;
 
 /** Values that fit often enough, and miss by little. */
 const leaf = fc.oneof(
-  fc.constantFrom('', 'a', 'ab', 0, 1, -1, 1.5, Number.POSITIVE_INFINITY, true, null),
+  fc.constantFrom('', ' ', 'a', 'ab', 0, 1, -1, 1.5, Number.POSITIVE_INFINITY, true, null),
   fc.string({ maxLength: 2 }),
 );
 const { value } = fc.letrec((tie) => ({
@@ -41,9 +54,13 @@ const { value } = fc.letrec((tie) => ({
     leaf,
     fc.array(fc.constantFrom(0, 1, 2), { maxLength: 2 }),
     fc.array(tie('value'), { maxLength: 3 }),
-    fc.dictionary(fc.constantFrom('a', 'b', 'c', 'ab', '__proto__', 'constructor'), tie('value'), {
-      maxKeys: 3,
-    }),
+    fc.dictionary(
+      fc.constantFrom('a', 'b', 'c', 'ab', '__proto__', 'constructor', 'toString'),
+      tie('value'),
+      {
+        maxKeys: 3,
+      },
+    ),
   ),
 }));
 

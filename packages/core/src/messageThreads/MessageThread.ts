@@ -1,5 +1,6 @@
 import { type Answer, isJsonObject } from '@intercom-fetch/transport';
 import * as v from 'valibot';
+import { ServerIdSchema } from '../ServerIdSchema.ts';
 import { type Message, MessageSchema } from './Message.ts';
 
 /**
@@ -32,7 +33,7 @@ const flag = v.nullish(v.boolean());
 export const MessageThreadSchema: v.GenericSchema<unknown, MessageThread> = v.looseObject({
   thread_id: number,
   // ours: nobody says which of the two a message_id is.
-  message_id: v.nullish(v.union([v.number(), v.string()])),
+  message_id: v.nullish(ServerIdSchema),
   message_type: v.nullish(v.string()),
   read: flag,
   interrupt: flag,

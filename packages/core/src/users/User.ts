@@ -1,5 +1,6 @@
 import { type Answer, isJsonObject } from '@intercom-fetch/transport';
 import * as v from 'valibot';
+import { ServerIdSchema } from '../ServerIdSchema.ts';
 import { FlatValueSchema } from './FlatValueSchema.ts';
 
 /** What an app keeps about a user: flat, with values of these kinds only. */
@@ -77,7 +78,7 @@ export const UserSchema: v.GenericSchema<unknown, User> = v.looseObject({
   relationship_score: number,
   avatar_url: text,
   custom_data: v.nullish(v.record(v.string(), FlatValueSchema)),
-  company_ids: v.nullish(v.array(v.union([v.string(), v.number()]))),
+  company_ids: v.nullish(v.array(ServerIdSchema)),
   social_profiles: v.nullish(
     v.array(v.looseObject({ id: text, type: text, url: text, username: text })),
   ),
