@@ -33,13 +33,14 @@ export function prepareRequest(
   options: RequestOptions,
 ): PreparedRequest {
   const { method, path } = spec;
+  const call = { method, path };
   const urls = settings.baseUrls.map((base) => urlOf(base, spec));
-  const timeout = checkTimeout('timeout', options.timeout ?? settings.timeout, { method, path });
+  const timeout = checkTimeout('timeout', options.timeout ?? settings.timeout, call);
   const total = options.totalTimeout ?? settings.totalTimeout;
-  const totalTimeout = checkTimeout('totalTimeout', total, { method, path });
-  const retry = checkRetry(options.retry ?? settings.retry, { method, path });
+  const totalTimeout = checkTimeout('totalTimeout', total, call);
+  const retry = checkRetry(options.retry ?? settings.retry, call);
   const headers = new Headers(settings.headers);
-  readHeaders(options.headers, { method, path }).forEach((value, name) => {
+  readHeaders(options.headers, call).forEach((value, name) => {
     headers.set(name, value);
   });
   headers.set('accept', 'application/json');
@@ -48,7 +49,7 @@ export function prepareRequest(
     try {
       body = JSON.stringify(spec.body);
     } catch {
-      refuse('body', 'cannot be written as JSON', { method, path });
+      refuse('body', 'cannot be written as JSON', call);
     }
     headers.set('content-type', 'application/json');
   }

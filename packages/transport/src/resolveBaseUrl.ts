@@ -11,10 +11,11 @@ function resolveBaseUrl(baseUrl: string): URL {
   const origin = globalThis.location?.origin;
   const isPath = /^\/(?![/\\])/.test(baseUrl);
   if (isPath && !origin) refuse('baseUrl', 'is a path, which needs a page; give a whole URL here');
-  if (!URL.canParse(baseUrl, isPath ? origin : undefined)) {
+  const base = isPath ? origin : undefined;
+  if (!URL.canParse(baseUrl, base)) {
     refuse('baseUrl', 'must be a URL, or a path that starts with one "/"');
   }
-  const url = new URL(baseUrl, isPath ? origin : undefined);
+  const url = new URL(baseUrl, base);
   if (url.protocol !== 'https:' && url.protocol !== 'http:')
     refuse('baseUrl', 'must be http or https');
   if (url.username || url.password)

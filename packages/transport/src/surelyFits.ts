@@ -1,4 +1,5 @@
 import type { GenericSchema } from 'valibot';
+import { isJsonObject } from './readBody.ts';
 
 type Predicate = (value: unknown) => boolean;
 
@@ -18,9 +19,6 @@ interface Part {
     config: object,
   ) => { issues?: unknown };
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null;
 
 /** A field that may be missing says so by its kind; else undefined is not looked at any further. */
 function compileEntry(entry: Part): Predicate {
@@ -52,12 +50,12 @@ function compile(part: Part): Predicate {
         key,
         fits: compileEntry(entry),
       }));
-      return (value) => isObject(value) && known.every(({ key, fits }) => fits(value[key]));
+      return (value) => isJsonObject(value) && known.every(({ key, fits }) => fits(value[key]));
     }
     case 'record': {
       const [key, each] = [compile(part.key), compile(part.value)];
       return (value) =>
-        isObject(value) && Object.keys(value).every((name) => key(name) && each(value[name]));
+        isJsonObject(value) && Object.keys(value).every((name) => key(name) && each(value[name]));
     }
     case 'string':
       return (value) => typeof value === 'string';

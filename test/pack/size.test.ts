@@ -1,0 +1,39 @@
+// What a page loads keeps to its budget. The bench says what the bytes are: npm run bench:size.
+import assert from 'node:assert/strict';
+import { before, describe, it } from 'node:test';
+import { measureSizes, type Sizes } from '../bench/size/measureSizes.ts';
+
+/** Bytes in brotli that a bundle may be more than ky alone. Just above what they are. */
+const budgets = {
+  'one operation': 7_100,
+  everything: 11_000,
+};
+
+describe('The size of a bundle', () => {
+  let sizes: Sizes;
+
+  before(async () => {
+    sizes = await measureSizes();
+  });
+
+  for (const [page, budget] of Object.entries(budgets)) {
+    it(`of ${page} is ky and ${budget} bytes at most`, () => {
+      const over = sizes.overKy(page);
+      assert.ok(over <= budget, `it is ky and ${over}`);
+    });
+  }
+
+  it('of one operation is at most 0.69 of that of one call of intercom-client', () => {
+    const part = sizes.oneOverIntercomClient;
+    assert.ok(part <= 0.69, `it is ${part}`);
+  });
+
+  it('counts what it is made of: nothing was left out, and all of it has a source', () => {
+    for (const [page, { missing, minified, parts }] of sizes.bundles) {
+      assert.deepEqual(missing, [], page);
+      const known = Object.values(parts).reduce((sum, bytes) => sum + bytes, 0);
+      // The names of the exports are nobody's.
+      assert.ok(known > minified * 0.95 && known <= minified, page);
+    }
+  });
+});
