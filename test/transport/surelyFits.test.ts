@@ -64,6 +64,9 @@ const { value } = fc.letrec((tie) => ({
   ),
 }));
 
+/** Values that only one of the schemas stumbles over, for chance may not find them. */
+const examples: [unknown][] = [[' '], ['a'], [{ ab: 1 }], [{ a: 1 }], [{}], [{ toString: [] }]];
+
 describe('The fast check before a schema', () => {
   for (const [name, schema] of Object.entries<v.GenericSchema>(schemas)) {
     it(`lets pass what the schema lets pass, and nothing else: ${name}`, async () => {
@@ -78,11 +81,14 @@ describe('The fast check before a schema', () => {
         });
         const outcome = await client.request({ method: 'GET', path: '/x', answer }).then(
           () => true,
-          (error) => !(error instanceof InvalidResponseError),
+          (error) => {
+            if (error instanceof InvalidResponseError) return false;
+            throw error;
+          },
         );
         expect(outcome, text).to.equal(v.safeParse(schema, JSON.parse(text)).success);
       });
-      await fc.assert(property, { numRuns: 150 });
+      await fc.assert(property, { numRuns: 150, examples });
     });
   }
 });
