@@ -3,6 +3,7 @@ import {
   createClient,
   getUser,
   InvalidRequestError,
+  InvalidResponseError,
   NotFoundError,
 } from '@intercom-fetch/core';
 import { expect } from 'chai';
@@ -101,4 +102,17 @@ describe('getUser', () => {
   itFailsAsItShould(api, 'GET /users', (client, options) =>
     getUser(client, { email: 'ada@example.com' }, options),
   );
+
+  it('tells what is off-schema in ids of companies and in custom data', async () => {
+    api.answer(() => Response.json({ company_ids: ['6', 7, true], custom_data: { plan: {} } }));
+    const outcome = getUser(testClient({ validation: 'strict' }), { user_id: '7902' });
+    const { issues } = await caught(outcome, InvalidResponseError);
+    expect(issues).to.deep.equal([
+      {
+        path: 'custom_data.plan',
+        message: 'must be a string, a finite number, a boolean or null',
+      },
+      { path: 'company_ids.2', message: 'must be a string or a number' },
+    ]);
+  });
 });
