@@ -5,8 +5,8 @@ import { measureSizes, type Sizes } from '../bench/size/measureSizes.ts';
 
 /** Bytes in brotli that a bundle may be more than ky alone. Just above what they are. */
 const budgets = {
-  'one operation': 7_100,
-  everything: 11_000,
+  'one operation': 7_650,
+  everything: 11_600,
 };
 
 describe('The size of a bundle', () => {
@@ -23,9 +23,9 @@ describe('The size of a bundle', () => {
     });
   }
 
-  it('of one operation is at most 0.69 of that of one call of intercom-client', () => {
+  it('of one operation is at most 0.72 of that of one call of intercom-client', () => {
     const part = sizes.oneOverIntercomClient;
-    assert.ok(part <= 0.69, `it is ${part}`);
+    assert.ok(part <= 0.72, `it is ${part}`);
   });
 
   it('counts what it is made of: nothing was left out, and all of it has a source', () => {
