@@ -4,7 +4,8 @@ import { expect } from 'chai';
 import { useApi } from '../../support/api.ts';
 import { testClient } from '../../support/app.ts';
 import { caught } from '../../support/caught.ts';
-import { nextTurn, pagedApi } from './pagedApi.ts';
+import { nextTurn } from '../../support/nextTurn.ts';
+import { pagedApi } from './pagedApi.ts';
 
 async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
   const all: T[] = [];

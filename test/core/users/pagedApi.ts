@@ -1,7 +1,6 @@
 import type { Client } from '@intercom-fetch/core';
 import { testClient } from '../../support/app.ts';
-
-export const nextTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+import { nextTurn } from '../../support/nextTurn.ts';
 
 export interface PagedApi {
   readonly client: Client;

@@ -26,7 +26,8 @@ export async function* untilAborted<T>(
 function orAborted<T>(step: T | Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const abort = () => reject(signal.reason);
-    signal.addEventListener('abort', abort);
+    // Once: a step that stalls would never take it off.
+    signal.addEventListener('abort', abort, { once: true });
     Promise.resolve(step)
       .then(resolve, reject)
       .finally(() => signal.removeEventListener('abort', abort));
