@@ -27,6 +27,8 @@ export function serveStalls(): Middleware {
     arrived.resolve();
     context.res.once('close', () => closed.resolve());
     if (place === 'headers') {
+      // Never sent; without it the runner reports a 404.
+      context.status = 200;
       await closed.promise;
       return undefined;
     }
