@@ -97,33 +97,6 @@ describe('a call leaves nothing behind', () => {
     expect(requests.filter((request) => request.signal.aborted)).to.deep.equal([]);
   });
 
-  it("on the caller's signal: that is given to no Request and no other signal", async () => {
-    const { signal } = new AbortController();
-    const { Request } = window;
-    const { any } = AbortSignal;
-    const given: unknown[] = [];
-    window.Request = new Proxy(Request, {
-      construct(target, [input, init]) {
-        given.push(init?.signal);
-        return new target(input, init);
-      },
-    });
-    AbortSignal.any = (signals) => {
-      given.push(...signals);
-      return any.call(AbortSignal, signals);
-    };
-    try {
-      const { client } = scripted([]);
-      await client.request(get, { signal });
-      await client.request(get, { signal, totalTimeout: 54_321 });
-    } finally {
-      window.Request = Request;
-      AbortSignal.any = any;
-    }
-    expect(given.filter((one) => one instanceof AbortSignal)).to.have.length.above(1);
-    expect(given).not.to.include(signal);
-  });
-
   it('of an attempt whose time is up: a late answer is let go, and not told as the next one', async () => {
     const late = Promise.withResolvers<Response>();
     const second = Promise.withResolvers<Response>();

@@ -100,7 +100,10 @@ async function fetchResponse(
   throw new TypeError('fetch did not resolve to a Response');
 }
 
-/** Sends through ky, which throws only when no answer came: what is an error is decided here. */
+/**
+ * Sends through ky, which throws only when no answer came: what is an error is decided here. ky's errors
+ * carry its request, so the key joins after it; and ky would watch a signal, at the cost of a call.
+ */
 async function fetchOnce(
   { url, method, headers, body, signal, fetch }: KyRequest,
   redact: Redact,
@@ -109,15 +112,18 @@ async function fetchOnce(
   try {
     return await ky(url, {
       method,
-      headers,
-      signal,
+      redirect: 'manual',
       fetch(input, init) {
-        const fetchOne = (request: Request) => {
+        const request = new globalThis.Request(input, {
+          headers,
+          signal,
+          ...(body !== undefined && { body }),
+        });
+        const fetchOne = (one: Request) => {
           // A given fetch may pay no heed to its signal.
           signal.throwIfAborted();
-          return fetchResponse(fetch, request, init);
+          return fetchResponse(fetch, one, init);
         };
-        const request = input as Request;
         return method === 'GET' ? followRedirects(fetchOne, request, signal) : fetchOne(request);
       },
       // Bounded by withDeadline, whose limit covers the body.
@@ -125,11 +131,9 @@ async function fetchOnce(
       // Decided in send, by what the call does and not by its method.
       retry: 0,
       throwHttpErrors: false,
-      redirect: 'manual',
-      ...(body !== undefined && { body }),
     });
   } catch (error) {
-    // ky's own errors carry the request with its Authorization header: only what led to them stays.
+    // Of ky's own errors, with their request and URL, only what led to them stays.
     const cause = safeCause(error instanceof KyError ? error.cause : error, redact);
     throw new NetworkError('no answer came', track.context({ failure: 'NetworkError' }, cause));
   }
