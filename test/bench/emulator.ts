@@ -3,6 +3,7 @@
 //
 // Goal: each kind of request takes less than 1.5 times as long with a million users.
 import { createEmulator, type Emulator } from '@intercom-fetch/emulator';
+import { median } from './median.ts';
 
 const app = { appId: 'bench', apiKey: 'key' };
 const headers = {
@@ -80,8 +81,6 @@ async function time(call: Call, subject: Subject, from: number, count: number): 
   }
   return (performance.now() - started) / count;
 }
-
-const median = (values: number[]) => values.sort((a, b) => a - b)[values.length >> 1] ?? 0;
 
 const sizes = [1_000, 1_000_000];
 const heapBefore = process.memoryUsage().heapUsed;

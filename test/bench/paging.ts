@@ -5,6 +5,7 @@
 // pages; parsing with validation at most twice the time of parsing.
 import { createClient, iterateUsers } from '@intercom-fetch/core';
 import { fullPage } from './fullUser.ts';
+import { median } from './median.ts';
 
 const latency = 50;
 const round = (value: number) => Math.round(value * 100) / 100;
@@ -77,7 +78,6 @@ async function validationCost() {
       if (turn >= 20) samples[name as keyof typeof samples].push(performance.now() - started);
     }
   }
-  const median = (values: number[]) => values.sort((a, b) => a - b)[values.length >> 1] ?? 0;
   const parse = median(samples.parse);
   const validation = median(samples.strict) - median(samples.off);
   return {

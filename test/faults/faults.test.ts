@@ -9,7 +9,7 @@ import { expected } from './expected.ts';
 import { type FaultName, faultNames } from './faultNames.ts';
 import { measure } from './measure.ts';
 import type { Outcome } from './Outcome.ts';
-import { readTable, toTable, writeTable } from './readmeTable.ts';
+import { readmeTable, toTable } from './readmeTable.ts';
 import { startFaultServer } from './server/startFaultServer.ts';
 import { title } from './title.ts';
 
@@ -44,7 +44,7 @@ for (const fault of faultNames) {
 describe("The table in the transport's README", () => {
   it('is what was measured', () => {
     const table = toTable(measured);
-    if (process.env['UPDATE_README']) writeTable(table);
-    assert.equal(readTable(), table, 'run this suite with UPDATE_README=1');
+    if (process.env['UPDATE_README']) readmeTable.write(table);
+    assert.equal(readmeTable.read(), table, 'run this suite with UPDATE_README=1');
   });
 });

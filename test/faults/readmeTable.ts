@@ -1,13 +1,11 @@
 // The table of faults in the README of the transport.
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { type MarkedText, markedText } from '../bench/markedText.ts';
 import { type KindName, kindNames } from './calls.ts';
 import { type FaultName, faultNames } from './faultNames.ts';
 import type { Outcome } from './Outcome.ts';
 
-const readme = join(import.meta.dirname, '../../packages/transport/README.md');
-const start = '<!-- faults: written by test/faults -->\n';
-const end = '\n<!-- /faults -->';
+/** Where the table stands. */
+export const readmeTable: MarkedText = markedText('packages/transport/README.md', 'faults');
 
 /** What was measured, by fault and kind. */
 export type Measured = ReadonlyMap<FaultName, ReadonlyMap<KindName, Outcome>>;
@@ -40,21 +38,4 @@ export function toTable(measured: Measured): string {
   });
   const head = `| fault | what you get | requests sent (${kindNames.join(', ')}) |`;
   return [head, '| --- | --- | --- |', ...rows].join('\n');
-}
-
-function parts(): [before: string, table: string, after: string] {
-  const text = readFileSync(readme, 'utf8');
-  const from = text.indexOf(start) + start.length;
-  const to = text.indexOf(end, from);
-  if (from < start.length || to < 0) throw new Error("the README lacks the table's markers");
-  return [text.slice(0, from), text.slice(from, to), text.slice(to)];
-}
-
-export function readTable(): string {
-  return parts()[1];
-}
-
-export function writeTable(table: string): void {
-  const [before, , after] = parts();
-  writeFileSync(readme, before + table + after);
 }

@@ -7,6 +7,8 @@ import type { FoundBrowser } from './FoundBrowser.ts';
 
 type LaunchOptions = NonNullable<Parameters<typeof chromeLauncher>[0]>['launchOptions'] & {};
 
+type ChromiumOptions = LaunchOptions & { executablePath: string; args: string[] };
+
 /** Keeps Chromium from calling home, which a machine without a network answers with delays. */
 const chromiumFlags = [
   '--no-sandbox',
@@ -26,7 +28,7 @@ function installedChromium(): string | undefined {
 }
 
 /** Unpacks the Chromium of the npm package, and the libraries that a bare system lacks. */
-async function packagedChromium(): Promise<LaunchOptions & { executablePath: string }> {
+async function packagedChromium(): Promise<ChromiumOptions> {
   const bin = join(import.meta.dirname, '../../node_modules/@sparticuz/chromium/bin');
   const executablePath = await sparticuz.executablePath(bin);
   const libraries = join(await inflate(join(bin, 'al2023.tar.br')), 'lib');
@@ -44,12 +46,14 @@ async function packagedChromium(): Promise<LaunchOptions & { executablePath: str
   };
 }
 
-/** The machine's Chromium or, where there is none, that of the npm package. */
-export async function findChromium(): Promise<FoundBrowser> {
+/** How to start the machine's Chromium or, where there is none, that of the npm package. */
+export async function chromiumOptions(): Promise<ChromiumOptions> {
   const installed = installedChromium();
-  const launchOptions = installed
-    ? { executablePath: installed, args: chromiumFlags }
-    : await packagedChromium();
+  return installed ? { executablePath: installed, args: chromiumFlags } : packagedChromium();
+}
+
+export async function findChromium(): Promise<FoundBrowser> {
+  const launchOptions = await chromiumOptions();
   return {
     name: 'chromium',
     path: launchOptions.executablePath,

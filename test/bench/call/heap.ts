@@ -1,0 +1,43 @@
+import { createClient, getUser } from '@intercom-fetch/core';
+import { fullUser } from '../fullUser.ts';
+
+const app = { appId: 'my_app', apiKey: 'my_key' };
+const text = JSON.stringify(fullUser(1));
+const fetch = async (): Promise<Response> => new Response(text);
+
+/** The heap after all that can be collected has been. */
+async function heapUsed(): Promise<number> {
+  if (!globalThis.gc) throw new Error('run with --expose-gc');
+  // Finalizers run between collections, and let go of more.
+  for (let count = 0; count < 20; count += 1) {
+    globalThis.gc();
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  return process.memoryUsage().heapUsed;
+}
+
+/** Bytes that stay in the heap of one call, when so many are made in a row with one client and one signal. */
+export async function keptBytesPerCall(calls: number): Promise<number> {
+  const client = createClient({ ...app, fetch });
+  const { signal } = new AbortController();
+  const callAll = async (count: number) => {
+    for (let call = 0; call < count; call += 1) await getUser(client, { user_id: '1' }, { signal });
+  };
+  // As many to warm up: a table that has grown, as fetch's own of what is to be finalized, stays large.
+  await callAll(calls);
+  const before = await heapUsed();
+  await callAll(calls);
+  return ((await heapUsed()) - before) / calls;
+}
+
+/** How many of so many clients, each used once and dropped, are still there after a collection. */
+export async function keptClients(count: number): Promise<number> {
+  const clients: WeakRef<object>[] = [];
+  for (let index = 0; index < count; index += 1) {
+    const client = createClient({ ...app, fetch });
+    await getUser(client, { user_id: '1' });
+    clients.push(new WeakRef(client));
+  }
+  await heapUsed();
+  return clients.filter((client) => client.deref()).length;
+}
