@@ -62,20 +62,20 @@ function refuseRedirect(
   );
 }
 
+/** Of each attempt anew: a function of `auth` may give another value. */
 function authorize(
   { headers }: PreparedRequest,
   authorization: string | undefined,
   { method, path }: RequestSpec<unknown>,
 ): Headers {
-  if (authorization === undefined) return headers;
-  const authorized = new Headers(headers);
   try {
-    authorized.set('authorization', authorization);
+    if (authorization === undefined) headers.delete('authorization');
+    else headers.set('authorization', authorization);
   } catch {
     // What the runtime throws repeats the value.
     refuse('auth', 'gave a value that HTTP does not allow', { method, path });
   }
-  return authorized;
+  return headers;
 }
 
 type KyRequest = AttemptRequest & {
@@ -101,8 +101,8 @@ async function fetchResponse(
 }
 
 /**
- * Sends through ky, which throws only when no answer came: what is an error is decided here. ky's errors
- * carry its request, so the key joins after it; and ky would watch a signal, at the cost of a call.
+ * Sends through ky, which throws only when no answer came: what is an error is decided here. ky knows the
+ * URL alone: its errors carry its request, so ours has the key, and it would make copies of what it is given.
  */
 async function fetchOnce(
   { url, method, headers, body, signal, fetch }: KyRequest,
@@ -111,12 +111,9 @@ async function fetchOnce(
 ): Promise<Response> {
   try {
     return await ky(url, {
-      method,
-      redirect: 'manual',
-      fetch(input, init) {
-        const request = new globalThis.Request(input, {
-          headers,
-          signal,
+      fetch(_input, init) {
+        const request = new globalThis.Request(url, {
+          ...{ method, headers, signal, redirect: 'manual' },
           ...(body !== undefined && { body }),
         });
         const fetchOne = (one: Request) => {

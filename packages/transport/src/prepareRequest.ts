@@ -20,9 +20,10 @@ function urlOf(base: URL, { method, path, query = {} }: RequestSpec<unknown>): s
   if (!path.startsWith('/') || !url.href.startsWith(base.href)) {
     refuse('path', 'must start with "/" and stay under baseUrl', { method, path });
   }
-  for (const [name, value] of Object.entries(query)) {
-    if (value != null) url.searchParams.set(name, String(value));
-  }
+  const params = Object.entries(query).filter(([, value]) => value != null);
+  // Once: each change of url.searchParams writes the whole URL anew.
+  if (params.length)
+    url.search = String(new URLSearchParams(params.map(([name, value]) => [name, String(value)])));
   return url.href;
 }
 
@@ -40,9 +41,11 @@ export function prepareRequest(
   const totalTimeout = checkTimeout('totalTimeout', total, call);
   const retry = checkRetry(options.retry ?? settings.retry, call);
   const headers = new Headers(settings.headers);
-  readHeaders(options.headers, call).forEach((value, name) => {
-    headers.set(name, value);
-  });
+  if (options.headers) {
+    readHeaders(options.headers, call).forEach((value, name) => {
+      headers.set(name, value);
+    });
+  }
   headers.set('accept', 'application/json');
   let body: string | undefined;
   if (spec.body !== undefined) {
