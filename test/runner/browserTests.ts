@@ -14,6 +14,7 @@ import {
 import type { BrowserName, FoundBrowser } from './browsers/FoundBrowser.ts';
 import { type Counts, noTests, sum } from './counts.ts';
 import { serveFaults } from './serveFaults.ts';
+import { serveMessenger } from './serveMessenger.ts';
 import { serveRedirects } from './serveRedirects.ts';
 import { serveStalls } from './serveStalls.ts';
 
@@ -82,7 +83,7 @@ export async function runBrowserTests(
         concurrentBrowsers: browsers.length,
         concurrency: 1,
         nodeResolve: { browser: true, exportConditions: ['browser', 'development'] },
-        middleware: [serveFaults(), serveRedirects(), serveStalls()],
+        middleware: [serveFaults(), serveMessenger(), serveRedirects(), serveStalls()],
         plugins: [
           serveWorker(),
           esbuildPlugin({ ts: true, target: 'es2022', tsconfig: join(root, 'test/tsconfig.json') }),

@@ -1,0 +1,86 @@
+import { checkNonce } from './checkNonce.ts';
+import { createQueue, type Intercom } from './createQueue.ts';
+import { libraryUrlOf } from './libraryUrlOf.ts';
+import { loadScript } from './loadScript.ts';
+import type { Messenger } from './Messenger.ts';
+import { MessengerLoadError } from './MessengerLoadError.ts';
+import type { TagOptions } from './messengerScriptTag.ts';
+import type { MessengerSettings } from './messengerSettings.ts';
+
+/** Where the library comes from, and the nonce it is loaded with. */
+export type LoadOptions = TagOptions;
+
+interface Page {
+  Intercom?: Intercom;
+}
+
+/**
+ * Shows the Messenger in a page: loads the library, once, and boots it with the settings. Where it is
+ * there already, or on its way, the settings are an update. After a failure the next call loads it
+ * again, and what has been called since the first one is kept. Can be imported anywhere, and called
+ * where there is a document.
+ *
+ * @throws {TypeError} when there is no document, and for options as `messengerScriptTag` does.
+ *
+ * @example
+ * ```ts
+ * import { loadMessenger } from '@intercom-fetch/messenger';
+ *
+ * const messenger = loadMessenger({ app_id: 'my_app', user_id: '7902' });
+ * messenger.onUnreadCountChange((count) => {
+ *   document.title = `(${count}) Dashboard`;
+ * });
+ * messenger.loaded.catch(() => console.warn('no Messenger: is it blocked?'));
+ * ```
+ */
+export function loadMessenger(
+  settings: MessengerSettings,
+  { nonce, libraryUrl }: LoadOptions = {},
+): Messenger {
+  const url = libraryUrlOf(settings, libraryUrl);
+  checkNonce(nonce);
+  if (typeof document === 'undefined')
+    throw new TypeError('loadMessenger must be called in a page');
+  const page = window as Page;
+  const there = page.Intercom;
+  // An element with such an id is found under this name, too.
+  const intercom = typeof there === 'function' ? there : createQueue();
+  page.Intercom = intercom;
+  if (intercom.loaded === null) {
+    // ours: the page's settings stay as they are, since the library would boot by itself for them.
+    const others = (intercom.q ?? []).filter((call) => call[0] !== 'boot');
+    intercom.q = [['boot', settings], ...others];
+    intercom.loaded = loadScript(url, nonce);
+    intercom.loaded.catch(() => {
+      intercom.loaded = null;
+    });
+  } else {
+    intercom('reattach_activator');
+    intercom('update', settings);
+  }
+  const loaded = Promise.resolve(intercom.loaded).then(
+    () => {},
+    () => {
+      throw new MessengerLoadError(url);
+    },
+  );
+  loaded.catch(() => {});
+  const make =
+    (method: string) =>
+    (...values: unknown[]) =>
+      page.Intercom?.(method, ...values);
+  return {
+    loaded,
+    boot: make('boot'),
+    update: make('update'),
+    shutdown: make('shutdown'),
+    show: make('show'),
+    hide: make('hide'),
+    showMessages: make('showMessages'),
+    showNewMessage: make('showNewMessage'),
+    onShow: make('onShow'),
+    onHide: make('onHide'),
+    onUnreadCountChange: make('onUnreadCountChange'),
+    trackEvent: make('trackEvent'),
+  };
+}

@@ -1,0 +1,27 @@
+/**
+ * The `user_hash` by which the Messenger verifies who a user is: HMAC-SHA-256 of the `user_id`, or of
+ * the `email` of a user who has none, as 64 hex digits. For servers only: whoever has the secret can
+ * pass for any user.
+ *
+ * @param secret - The app's secret for identity verification.
+ * @throws {TypeError} when the secret or the ID is no text, or is empty.
+ *
+ * @example
+ * ```ts
+ * import { userHash } from '@intercom-fetch/messenger';
+ *
+ * const user: { user_id?: string; email: string } = { email: 'ada@example.com' };
+ * const hash = await userHash('the app secret', user.user_id ?? user.email);
+ * ```
+ */
+export async function userHash(secret: string, id: string): Promise<string> {
+  for (const [name, value] of Object.entries({ secret, id })) {
+    if (typeof value !== 'string' || !value) throw new TypeError(`${name} must be text, not empty`);
+  }
+  const encoder = new TextEncoder();
+  const algorithm = { name: 'HMAC', hash: 'SHA-256' };
+  const { subtle } = crypto;
+  const key = await subtle.importKey('raw', encoder.encode(secret), algorithm, false, ['sign']);
+  const hash = new Uint8Array(await subtle.sign('HMAC', key, encoder.encode(id)));
+  return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,85 @@
+import { insertMessenger, messengerScriptTag } from '@intercom-fetch/messenger';
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { libraryPath, openPage, pageWith } from './openPage.ts';
+
+const settings = { app_id: 'my_app' };
+const tag = messengerScriptTag(settings);
+
+function htmlOf(body: BodyInit | null, init: ResponseInit = {}): Response {
+  const headers = new Headers(init.headers);
+  if (!headers.has('content-type')) headers.set('content-type', 'text/html; charset=utf-8');
+  return new Response(body, { ...init, headers });
+}
+
+/** A body that comes in pieces of these bytes each. */
+function pieces(html: string, size: number): ReadableStream<Uint8Array> {
+  const bytes = new TextEncoder().encode(html);
+  let at = 0;
+  return new ReadableStream({
+    pull(controller) {
+      if (at >= bytes.length) return controller.close();
+      controller.enqueue(bytes.slice(at, at + size));
+      at += size;
+      return undefined;
+    },
+  });
+}
+
+const inserted = (body: BodyInit) => insertMessenger(htmlOf(body), settings).text();
+
+/** Whether the tag is a script that a browser would run. */
+function isThere(html: string): boolean {
+  const { scripts } = new DOMParser().parseFromString(html, 'text/html');
+  return [...scripts].some(({ outerHTML }) => outerHTML === tag);
+}
+
+describe('insertMessenger, in a page,', () => {
+  it('gives a page that shows the Messenger', async () => {
+    const libraryUrl = libraryPath();
+    const response = insertMessenger(htmlOf(pageWith('')), settings, { libraryUrl });
+    const page = await openPage(await response.text());
+    expect(page.settings).to.deep.equal(settings);
+  });
+
+  const texts = [
+    ...['<!--', '-->', '--!>', '<!-->', '-', '!', '<!', '<!doctype html>', '<?', '</', '</ ', '<'],
+    ...['<script>', '</script>', '<style>', '</style >', '<title>', '</title/>', '<textarea>'],
+    ...['</textarea>', '<a b="', '<a b=', "'", '"', '=', ' ', '/', '>', '\n', '<a ="', '<p>', 'é'],
+    ...['</body', '</BODY>', '</body/ x>', '</bodyguard>', '<body>', '</html>', 'text', '</scrip'],
+  ];
+
+  it('puts the tag where a browser runs it, or leaves the page as it is, whatever that is', async () => {
+    let count = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.constantFrom(...texts), { maxLength: 12 }), async (parts) => {
+        const html = `<!doctype html>${parts.join('')}`;
+        const result = await inserted(html);
+        if (result === html) {
+          // It ends within a comment, a script or a tag, where no browser would see the tag either.
+          expect(isThere(html + tag), html).to.equal(false);
+          return;
+        }
+        count += 1;
+        expect(result.replace(tag, '')).to.equal(html);
+        expect(isThere(result), result).to.equal(true);
+      }),
+      { numRuns: 3_000 },
+    );
+    expect(count).to.be.greaterThan(500);
+  });
+
+  it('puts the tag at the same place however the page is cut into pieces', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.constantFrom(...texts), { maxLength: 12 }),
+        fc.integer({ min: 1, max: 9 }),
+        async (parts, size) => {
+          const html = `<!doctype html>${parts.join('')}</body></html>`;
+          expect(await inserted(pieces(html, size))).to.equal(await inserted(html));
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+});

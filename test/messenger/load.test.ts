@@ -1,0 +1,175 @@
+import { loadMessenger, MessengerLoadError, messengerScriptTag } from '@intercom-fetch/messenger';
+import { expect } from 'chai';
+import { caught } from '../support/caught.ts';
+import { noteRejections } from '../support/noteRejections.ts';
+import { libraryPath, requestsOf } from './openPage.ts';
+
+interface Page {
+  Intercom?: unknown;
+  intercomSettings?: unknown;
+  messengerCalls?: unknown[];
+}
+
+const page = window as Page;
+const settings = { app_id: 'my_app', user_id: '7902' };
+const again = { app_id: 'my_app', user_id: '7903' };
+
+const scripts = (library: string) =>
+  [...document.scripts].filter(({ src }) => src.endsWith(library)).length;
+
+describe('loadMessenger', () => {
+  const rejections = noteRejections();
+  beforeEach(() => {
+    for (const name of ['Intercom', 'intercomSettings', 'messengerCalls'] as const) {
+      delete page[name];
+    }
+  });
+
+  it('boots with the settings, then makes the calls that came before the library', async () => {
+    const libraryUrl = libraryPath();
+    const messenger = loadMessenger(settings, { libraryUrl });
+    const onUnread = () => {};
+    messenger.onUnreadCountChange(onUnread);
+    messenger.update({ name: 'Ada' });
+    messenger.showNewMessage('Hello');
+    expect(page.messengerCalls).to.equal(undefined);
+    await messenger.loaded;
+    expect(page.messengerCalls).to.deep.equal([
+      ['boot', settings],
+      ['onUnreadCountChange', onUnread],
+      ['update', { name: 'Ada' }],
+      ['showNewMessage', 'Hello'],
+    ]);
+  });
+
+  it('makes each call at once when the library is there', async () => {
+    const messenger = loadMessenger(settings, { libraryUrl: libraryPath() });
+    await messenger.loaded;
+    const callback = () => {};
+    messenger.boot(again);
+    messenger.update();
+    messenger.shutdown();
+    messenger.show();
+    messenger.hide();
+    messenger.showMessages();
+    messenger.showNewMessage();
+    messenger.onShow(callback);
+    messenger.onHide(callback);
+    messenger.onUnreadCountChange(callback);
+    messenger.trackEvent('invited-friend', { count: 3 });
+    expect(page.messengerCalls?.slice(1)).to.deep.equal([
+      ['boot', again],
+      ...[['update'], ['shutdown'], ['show'], ['hide'], ['showMessages'], ['showNewMessage']],
+      ...[
+        ['onShow', callback],
+        ['onHide', callback],
+        ['onUnreadCountChange', callback],
+      ],
+      ['trackEvent', 'invited-friend', { count: 3 }],
+    ]);
+  });
+
+  it('loads once, and is an update from the second call on', async () => {
+    const libraryUrl = libraryPath();
+    const first = loadMessenger(settings, { libraryUrl });
+    const second = loadMessenger(again, { libraryUrl });
+    await Promise.all([first.loaded, second.loaded]);
+    const third = loadMessenger(settings, { libraryUrl });
+    await third.loaded;
+    expect(page.messengerCalls).to.deep.equal([
+      ['boot', settings],
+      ...[['reattach_activator'], ['update', again]],
+      ...[['reattach_activator'], ['update', settings]],
+    ]);
+    expect(await requestsOf(libraryUrl)).to.equal(1);
+  });
+
+  it('rejects when the library does not come, and loads it again on the next call', async () => {
+    const libraryUrl = libraryPath(2);
+    const first = loadMessenger(settings, { libraryUrl });
+    first.show();
+    const error = await caught(first.loaded, MessengerLoadError);
+    expect([error.name, error.url]).to.deep.equal(['MessengerLoadError', libraryUrl]);
+    expect(error.message).to.contain(libraryUrl);
+    expect(scripts(libraryUrl)).to.equal(0);
+    await caught(loadMessenger(settings, { libraryUrl }).loaded, MessengerLoadError);
+
+    const third = loadMessenger(again, { libraryUrl });
+    third.hide();
+    await third.loaded;
+    expect(page.messengerCalls).to.deep.equal([['boot', again], ['show'], ['hide']]);
+    expect(await requestsOf(libraryUrl)).to.equal(3);
+    await caught(first.loaded, MessengerLoadError);
+  });
+
+  it('rejects for whoever shares the load that fails', async () => {
+    const libraryUrl = libraryPath(1);
+    const first = loadMessenger(settings, { libraryUrl });
+    const second = loadMessenger(again, { libraryUrl });
+    await Promise.all([
+      caught(first.loaded, MessengerLoadError),
+      caught(second.loaded, MessengerLoadError),
+    ]);
+    expect(await requestsOf(libraryUrl)).to.equal(1);
+  });
+
+  it('makes no unhandled rejection of a failure that nobody looks at', async () => {
+    const { loaded } = loadMessenger(settings, { libraryUrl: libraryPath(1) });
+    await caught(loaded, MessengerLoadError);
+    expect(await rejections()).to.deep.equal([]);
+  });
+
+  it('shares the load of the script tag of a page', async () => {
+    for (const failures of [0, 1]) {
+      delete page.Intercom;
+      const libraryUrl = libraryPath(failures);
+      const script = document.createElement('script');
+      script.text = messengerScriptTag(settings, { libraryUrl }).slice(8, -9);
+      document.body.append(script);
+      expect(page.intercomSettings).to.deep.equal(settings);
+      const messenger = loadMessenger(again, { libraryUrl });
+      if (failures) {
+        await caught(messenger.loaded, MessengerLoadError);
+        await loadMessenger(again, { libraryUrl }).loaded;
+      } else await messenger.loaded;
+      expect(await requestsOf(libraryUrl)).to.equal(1 + failures);
+      script.remove();
+    }
+    const update = [['reattach_activator'], ['update', again]];
+    expect(page.messengerCalls).to.deep.equal([...update, ['boot', again], ...update]);
+  });
+
+  it("leaves another snippet's library alone, and updates it", async () => {
+    const calls: unknown[] = [];
+    page.Intercom = (...call: unknown[]) => calls.push(call);
+    const libraryUrl = libraryPath();
+    const messenger = loadMessenger(settings, { libraryUrl });
+    await messenger.loaded;
+    messenger.show();
+    expect(calls).to.deep.equal([['reattach_activator'], ['update', settings], ['show']]);
+    expect(await requestsOf(libraryUrl)).to.equal(0);
+  });
+
+  it('does not take an element with the id for the Messenger', async () => {
+    const element = document.createElement('a');
+    element.id = 'Intercom';
+    document.body.append(element);
+    expect(page.Intercom).to.equal(element);
+    await loadMessenger(settings, { libraryUrl: libraryPath() }).loaded;
+    expect(page.messengerCalls).to.deep.equal([['boot', settings]]);
+    element.remove();
+  });
+
+  it('gives the script the nonce, and refuses one that is none, before it does anything', async () => {
+    const libraryUrl = libraryPath();
+    const { loaded } = loadMessenger(settings, { libraryUrl, nonce: 'cjRuZDBt' });
+    const script = [...document.scripts].find(({ src }) => src.endsWith(libraryUrl));
+    expect(script?.nonce).to.equal('cjRuZDBt');
+    await loaded;
+    delete page.Intercom;
+    expect(() => loadMessenger(settings, { nonce: '"' })).to.throw(TypeError, 'nonce');
+    expect(() => loadMessenger({ app_id: '..' })).to.throw(TypeError, 'app_id');
+    expect(() => loadMessenger(settings, { libraryUrl: 'data:,' })).to.throw(TypeError);
+    expect(page.Intercom).to.equal(undefined);
+  });
+});

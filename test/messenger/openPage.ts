@@ -1,0 +1,72 @@
+/** A page in a frame, once the Messenger's library is there. */
+export interface OpenPage {
+  readonly settings: unknown;
+  readonly calls: readonly unknown[];
+  /** What the page's policy has refused. */
+  readonly refused: readonly string[];
+  /** Whether a text of the settings has run, and whether the page's other script has. */
+  readonly attacked: boolean;
+  readonly foreign: boolean;
+}
+
+interface Frame extends Window {
+  intercomSettings?: unknown;
+  messengerCalls?: unknown[];
+  refused: string[];
+  attacked?: boolean;
+  foreign?: boolean;
+}
+
+let count = 0;
+
+/** The URL of a stand-in for the library, which nobody else has. */
+export function libraryPath(failures = 0): string {
+  count += 1;
+  const id = `${Date.now()}${Math.random().toString(36).slice(2)}${count}`;
+  return `/messenger/library/${id}${failures ? `?failures=${failures}` : ''}`;
+}
+
+/** How often a library was asked for. */
+export async function requestsOf(library: string): Promise<number> {
+  const path = library.replace('library', 'requests').replace(/\?.*/, '');
+  return (await (await fetch(path)).json()).count;
+}
+
+/** Watches the policy. It needs to be allowed by it. */
+export const watch = `<script nonce="d2F0Y2g=">refused=[];
+document.addEventListener('securitypolicyviolation',(e)=>refused.push(e.blockedURI))</script>`;
+
+/** A page with the watch first, then the tag, and a script that no policy of the tests allows. */
+export function pageWith(tag: string): string {
+  return `<!doctype html><title>Page</title>${watch}<body><h1>Hello</h1>
+${tag}<script>window.foreign = true</script></body>`;
+}
+
+async function event(target: EventTarget, name: string): Promise<void> {
+  await new Promise((resolve) => target.addEventListener(name, resolve, { once: true }));
+}
+
+/** Opens a page as a server gives it, and waits until the library has come. */
+export async function openPage(html: string, headers: object = {}): Promise<OpenPage> {
+  const body = JSON.stringify({ html, headers });
+  const { id } = await (await fetch('/messenger/pages', { method: 'POST', body })).json();
+  const frame = document.createElement('iframe');
+  frame.src = `/messenger/pages/${id}`;
+  document.body.append(frame);
+  try {
+    await event(frame, 'load');
+    const page = frame.contentWindow as Frame;
+    // The tag asks for the library when the page has loaded, so that it cannot have come yet.
+    await event(page.document, 'messenger');
+    return {
+      // Through JSON, since objects of a frame have its prototypes. It has "__proto__" as any other name.
+      settings: JSON.parse(JSON.stringify(page.intercomSettings)),
+      calls: JSON.parse(JSON.stringify(page.messengerCalls)),
+      refused: [...page.refused],
+      attacked: page.attacked === true,
+      foreign: page.foreign === true,
+    };
+  } finally {
+    frame.remove();
+  }
+}
