@@ -1,6 +1,7 @@
 // What a page loads keeps to its budget. The bench says what the bytes are: npm run bench:size.
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
+import { bundle } from '../bench/size/bundle.ts';
 import { measureSizes, type Sizes } from '../bench/size/measureSizes.ts';
 
 /** Bytes in brotli that a bundle may be more than ky alone. Just above what they are. */
@@ -8,6 +9,17 @@ const budgets = {
   'one operation': 7_650,
   everything: 11_600,
 };
+
+/** Bytes in brotli of the Messenger. What a page loads may be 1,500; the rest is for servers. */
+const messenger = [
+  { what: 'loadMessenger alone', names: 'loadMessenger', budget: 800 },
+  {
+    what: 'all that is for pages',
+    names: 'loadMessenger, MessengerLoadError, messengerSettings',
+    budget: 1_350,
+  },
+  { what: 'everything', names: '*', budget: 3_150 },
+];
 
 describe('The size of a bundle', () => {
   let sizes: Sizes;
@@ -27,6 +39,15 @@ describe('The size of a bundle', () => {
     const part = sizes.oneOverIntercomClient;
     assert.ok(part <= 0.72, `it is ${part}`);
   });
+
+  for (const { what, names, budget } of messenger) {
+    it(`of the Messenger, with ${what}, is ${budget} bytes at most`, async () => {
+      const list = names === '*' ? '*' : `{ ${names} }`;
+      const { brotli, missing } = await bundle(`export ${list} from '@intercom-fetch/messenger';`);
+      assert.ok(brotli <= budget, `it is ${brotli}`);
+      assert.deepEqual(missing, []);
+    });
+  }
 
   it('counts what it is made of: nothing was left out, and all of it has a source', () => {
     for (const [page, { missing, minified, parts }] of sizes.bundles) {
