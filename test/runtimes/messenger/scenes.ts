@@ -13,6 +13,7 @@ export const pages: Readonly<Record<string, string>> = {
     '<!doctype html><title></body></title><style></body></style><body><textarea></body></textarea>•</body>',
   attributes: `<!doctype html><body><p title="</body>" id='</body>' class=a>x</p>•</body>`,
   'two ends of the body': '<!doctype html><body>x•</body>y</body>',
+  'two bodies': '<!doctype html><body>x<body>y•</body></body>',
   'names that begin alike': '<!doctype html><body><bodyguard>x</bodyguard>•</body>',
   nothing: '',
 };
