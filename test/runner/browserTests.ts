@@ -16,7 +16,6 @@ import { type Counts, noTests, sum } from './counts.ts';
 import { serveFaults } from './serveFaults.ts';
 import { serveMessenger } from './serveMessenger.ts';
 import { serveRedirects } from './serveRedirects.ts';
-import { serveStalls } from './serveStalls.ts';
 
 const root = join(import.meta.dirname, '../..');
 const require = createRequire(import.meta.url);
@@ -83,7 +82,7 @@ export async function runBrowserTests(
         concurrentBrowsers: browsers.length,
         concurrency: 1,
         nodeResolve: { browser: true, exportConditions: ['browser', 'development'] },
-        middleware: [serveFaults(), serveMessenger(), serveRedirects(), serveStalls()],
+        middleware: [serveFaults(), serveMessenger(), serveRedirects()],
         plugins: [
           serveWorker(),
           esbuildPlugin({ ts: true, target: 'es2022', tsconfig: join(root, 'test/tsconfig.json') }),
