@@ -1,6 +1,6 @@
 import { expect } from 'chai';
+import { reasonOf } from '../support/reasonOf.ts';
 import { createApi, seconds } from './api.ts';
-import { reasonOf } from './reasonOf.ts';
 
 describe('options of the emulator', () => {
   it('dates what comes without a time by its clock, in whole seconds', async () => {

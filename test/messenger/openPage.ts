@@ -1,3 +1,5 @@
+import { uniqueId } from '../support/uniqueId.ts';
+
 /** A page in a frame, once the Messenger's library is there. */
 export interface OpenPage {
   readonly settings: unknown;
@@ -17,13 +19,9 @@ interface Frame extends Window {
   foreign?: boolean;
 }
 
-let count = 0;
-
 /** The URL of a stand-in for the library, which nobody else has. */
 export function libraryPath(failures = 0): string {
-  count += 1;
-  const id = `${Date.now()}${Math.random().toString(36).slice(2)}${count}`;
-  return `/messenger/library/${id}${failures ? `?failures=${failures}` : ''}`;
+  return `/messenger/library/${uniqueId()}${failures ? `?failures=${failures}` : ''}`;
 }
 
 /** How often a library was asked for. */

@@ -1,27 +1,18 @@
 // Versions and changelogs come from changesets, without a remote.
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { type Manifest, readManifest } from './readManifest.ts';
+import { tempFolder } from './tempFolder.ts';
 
 const root = join(import.meta.dirname, '../..');
 const directories = readdirSync(join(root, 'packages'));
 
 /** A repository with one commit, without a remote, and what changesets read. */
 function copyRepository(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'intercom-fetch-changesets-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const folder = tempFolder('changesets');
   const manifests = directories.map((directory) => `packages/${directory}/package.json`);
   const files = ['package.json', 'pnpm-workspace.yaml', '.changeset', ...manifests];
   for (const file of files) {

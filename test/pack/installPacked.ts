@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Tarballs } from './packPackages.ts';
+import { tempFolder } from './tempFolder.ts';
 
 export interface InstallOptions {
   readonly manager?: 'npm' | 'pnpm';
@@ -18,8 +18,7 @@ export function installPacked(
   tarballs: Tarballs,
   { manager = 'npm', dependencies = {} }: InstallOptions = {},
 ): string {
-  const folder = mkdtempSync(join(tmpdir(), 'intercom-fetch-consumer-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const folder = tempFolder('consumer');
   const packed = Object.fromEntries([...tarballs].map(([name, path]) => [name, `file:${path}`]));
   const manifest = {
     name: 'consumer',

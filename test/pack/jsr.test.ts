@@ -1,14 +1,14 @@
 // The packages as JSR would take them: their sources, described by a jsr.json that follows from package.json.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { findRuntime } from '../runtimes/emulator/findRuntime.ts';
+import { findRuntime } from '../runtimes/findRuntime.ts';
 import { checkFile } from './checkStored.ts';
 import { packPackages } from './packPackages.ts';
 import { type Manifest, readManifest } from './readManifest.ts';
+import { tempFolder } from './tempFolder.ts';
 import { unpack } from './unpack.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -42,8 +42,7 @@ function jsrManifest({ name, version, license, exports, ...rest }: Manifest) {
  * pnpm's, and its members resolve each other without asking jsr.io.
  */
 function copyWorkspace(directories: readonly string[]): string {
-  const folder = mkdtempSync(join(tmpdir(), 'intercom-fetch-jsr-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const folder = tempFolder('jsr');
   cpSync(join(root, 'tsconfig.base.json'), join(folder, 'tsconfig.base.json'));
   const workspace = directories.map((directory) => `./packages/${directory}`);
   writeFileSync(join(folder, 'deno.json'), JSON.stringify({ workspace }));

@@ -1,8 +1,8 @@
 // What would be published, as it would be: a tarball of each package, made of its last build.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { tempFolder } from './tempFolder.ts';
 
 const packages = join(import.meta.dirname, '../../packages');
 
@@ -11,8 +11,7 @@ export type Tarballs = ReadonlyMap<string, string>;
 
 /** Packs every package into a new folder outside the workspace. */
 export function packPackages(): Tarballs {
-  const folder = mkdtempSync(join(tmpdir(), 'intercom-fetch-tarballs-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const folder = tempFolder('tarballs');
   return new Map(
     readdirSync(packages).map((directory) => {
       const cwd = join(packages, directory);

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import { reasonOf } from '../emulator/reasonOf.ts';
 import { testClient } from '../support/app.ts';
 import { countListeners } from '../support/countListeners.ts';
 import { holdTimers } from '../support/holdTimers.ts';
 import { nextTurn } from '../support/nextTurn.ts';
 import { noteRejections } from '../support/noteRejections.ts';
+import { reasonOf } from '../support/reasonOf.ts';
 import { get, phases, scripted } from './abort/phases.ts';
 
 const total = 54_321;

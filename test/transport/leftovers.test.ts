@@ -7,12 +7,12 @@ import {
 } from '@intercom-fetch/transport';
 import { expect } from 'chai';
 import * as v from 'valibot';
-import { reasonOf } from '../emulator/reasonOf.ts';
 import { caught } from '../support/caught.ts';
 import { countListeners } from '../support/countListeners.ts';
 import { holdTimers } from '../support/holdTimers.ts';
 import { nextTurn } from '../support/nextTurn.ts';
 import { noteRejections } from '../support/noteRejections.ts';
+import { reasonOf } from '../support/reasonOf.ts';
 import { get, scripted, stalledBody } from './abort/phases.ts';
 
 const never = () => new Promise<Response>(() => {});

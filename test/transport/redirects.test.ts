@@ -2,13 +2,11 @@ import { InvalidResponseError, type RequestSpec } from '@intercom-fetch/transpor
 import { expect } from 'chai';
 import { testClient } from '../support/app.ts';
 import { caught } from '../support/caught.ts';
-
-let count = 0;
+import { uniqueId } from '../support/uniqueId.ts';
 
 /** Where the test runner's server redirects everything under it, and what has arrived at the other end. */
 function redirect(status: number | 'known') {
-  count += 1;
-  const id = `${Date.now()}${Math.random().toString(36).slice(2)}${count}`;
+  const id = uniqueId();
   return {
     client: testClient({ baseUrl: `/redirects/${id}/${status}/`, retry: 2 }),
     async arrived(): Promise<string[]> {

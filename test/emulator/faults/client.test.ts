@@ -15,7 +15,7 @@ import { app, testClient } from '../../support/app.ts';
 import { caught } from '../../support/caught.ts';
 import { holdTimers } from '../../support/holdTimers.ts';
 import { useNetwork } from '../../support/network.ts';
-import { reasonOf } from '../reasonOf.ts';
+import { reasonOf } from '../../support/reasonOf.ts';
 
 /** Whether the page can give a stream to the service worker; WebKit cannot. */
 function streamsReachWorkers(): boolean {

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { countListeners } from '../../support/countListeners.ts';
 import { holdTimers } from '../../support/holdTimers.ts';
+import { reasonOf } from '../../support/reasonOf.ts';
 import { type Answer, type Api, app, basic, createApi, root } from '../api.ts';
-import { reasonOf } from '../reasonOf.ts';
 import { drain } from './drain.ts';
 
 const headers = { Authorization: basic(app.appId, app.apiKey) };

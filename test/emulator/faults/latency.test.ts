@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { countListeners } from '../../support/countListeners.ts';
 import { holdTimers } from '../../support/holdTimers.ts';
+import { reasonOf } from '../../support/reasonOf.ts';
 import { createApi } from '../api.ts';
-import { reasonOf } from '../reasonOf.ts';
 
 describe('latency', () => {
   const timers = holdTimers();

@@ -1,14 +1,14 @@
 // Pages through the HTMLRewriter of workerd and of Bun, and through the stream of Deno.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { messengerScriptTag } from '@intercom-fetch/messenger';
 import { buildSync } from 'esbuild';
-import { Miniflare } from 'miniflare';
-import { findRuntime } from '../emulator/findRuntime.ts';
+import { tempFolder } from '../../pack/tempFolder.ts';
+import { askWorker } from '../askWorker.ts';
+import { findRuntime } from '../findRuntime.ts';
 import { pages, withMark, withoutTag } from './scenes.ts';
 
 const settings = { app_id: 'my_app', email: 'ada@example.com' };
@@ -67,36 +67,22 @@ function bundle(end: string): string {
   return outputFiles[0]?.text ?? '';
 }
 
-async function askWorkerd(): Promise<string> {
+async function askWorkerd(): Promise<Answer> {
   const script = bundle('export default { fetch: async () => new Response(await answer()) };');
-  const miniflare = new Miniflare({
-    ...{ modules: true, script, compatibilityDate: '2026-01-01', cf: false },
-  });
-  try {
-    const response = await miniflare.dispatchFetch('http://worker.example/');
-    const text = await response.text();
-    assert.equal(response.status, 200, text);
-    return text;
-  } finally {
-    await miniflare.dispose();
-  }
+  const { json, printed } = await askWorker(script, '2026-01-01');
+  assert.equal(printed, '');
+  return json as Answer;
 }
 
-function ask(command: string, ...args: string[]): string {
-  const folder = mkdtempSync(join(tmpdir(), 'intercom-fetch-messenger-'));
-  try {
-    const file = join(folder, 'answer.mjs');
-    writeFileSync(file, bundle('console.log(await answer());'));
-    const { stdout, stderr } = spawnSync(command, [...args, file], { encoding: 'utf8' });
-    assert.equal(stderr, '');
-    return stdout;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+function ask(command: string, ...args: string[]): Answer {
+  const file = join(tempFolder('messenger'), 'answer.mjs');
+  writeFileSync(file, bundle('console.log(await answer());'));
+  const { stdout, stderr } = spawnSync(command, [...args, file], { encoding: 'utf8' });
+  assert.equal(stderr, '');
+  return JSON.parse(stdout);
 }
 
-function check(text: string, rewriters: number): void {
-  const answered: Answer = JSON.parse(text);
+function check(answered: Answer, rewriters: number): void {
   const answers = Object.entries(answered.pages);
   assert.deepEqual(
     Object.fromEntries(answers.map(([title, page]) => [title, withMark(page, tag)])),

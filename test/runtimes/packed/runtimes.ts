@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { arch, platform } from 'node:process';
-import { findRuntime } from '../emulator/findRuntime.ts';
+import { findRuntime } from '../findRuntime.ts';
 import { processRuntime } from './processRuntime.ts';
 import type { Runtime } from './Runtime.ts';
 import { workerd } from './workerd.ts';

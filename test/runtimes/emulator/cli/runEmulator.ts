@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, afterEach, beforeEach } from 'node:test';
-import { endProcesses, type Started, startProcess } from '../startProcess.ts';
+import { endProcesses, type Started, startProcess } from '../../startProcess.ts';
 
 export const cli = join(import.meta.dirname, '../../../../packages/emulator/dist/cli.js');
 export const app = { appId: 'my_app', apiKey: 'key:to:look-for-4711' };

@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { afterEach, describe, it } from 'node:test';
-import { findRuntime } from '../findRuntime.ts';
+import { findRuntime } from '../../findRuntime.ts';
+import { endProcesses, type Started, startProcess } from '../../startProcess.ts';
 import { exchange, open, readAll, readUntil } from '../raw.ts';
-import { endProcesses, type Started, startProcess } from '../startProcess.ts';
 
 const script = join(import.meta.dirname, 'serveAnywhere.ts');
 const commands = {
