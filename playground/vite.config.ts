@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { msw } from 'msw/vite';
-import { type AliasOptions, defineConfig, type Plugin } from 'vite';
+import { type Alias, defineConfig, type Plugin } from 'vite';
 
 /** Lets the built page do what it does and no more. In `serve` mode Vite's own client needs inline styles. */
 function contentSecurityPolicy(): Plugin {
@@ -30,7 +30,7 @@ function contentSecurityPolicy(): Plugin {
 }
 
 /** The packages' sources, so that `serve` needs no build and follows each change. */
-function sources(): AliasOptions {
+function sources(): Alias[] {
   const packages = fileURLToPath(new URL('../packages', import.meta.url));
   return [
     { find: /^@intercom-fetch\/([^/]+)$/, replacement: `${packages}/$1/src/index.ts` },
@@ -38,15 +38,20 @@ function sources(): AliasOptions {
   ];
 }
 
+const suffixes = {
+  find: /^tldts$/,
+  replacement: fileURLToPath(new URL('src/api/noPublicSuffixes.ts', import.meta.url)),
+};
+
 const server = { port: Number(process.env['PORT'] ?? 5173), strictPort: true, host: 'localhost' };
 
 export default defineConfig(({ command }) => ({
   // Relative, so that the built page works from any folder.
   base: './',
   plugins: [msw({ mode: 'worker-only' }), contentSecurityPolicy()],
-  resolve: { alias: command === 'serve' ? sources() : [] },
+  resolve: { alias: [suffixes, ...(command === 'serve' ? sources() : [])] },
   server,
   preview: server,
-  // One chunk, so nothing to preload. A third of it is msw's list of public suffixes, for cookies.
-  build: { modulePreload: false, chunkSizeWarningLimit: 600 },
+  // The one chunk that comes later is asked for at once, so there is nothing to preload.
+  build: { modulePreload: false },
 }));

@@ -1,69 +1,13 @@
-import { type Client, createClient, createUser } from '@intercom-fetch/core';
-import { createEmulator, type Emulator } from '@intercom-fetch/emulator';
-import { toHandlers } from '@intercom-fetch/emulator/msw';
-import { setupWorker } from 'msw/browser';
-import { sampleUsers } from './sampleUsers.ts';
+import type { StartedApi } from './startEmulator.ts';
 
-/** What a client calls instead of the global `fetch`. */
-export type Send = (request: Request, init?: RequestInit) => Promise<Response>;
+export type { Send, StartedApi } from './startEmulator.ts';
 
-/** The API this page talks to, which is an emulator inside the page. */
+/** The API this page talks to, which is an emulator inside the page. It may still be starting. */
 export interface Api {
-  /** Makes a client that is let in and sends through the given function. */
-  readonly connect: (fetch: Send) => Client;
-  /** Takes a request to the emulator. */
-  readonly send: Send;
-  /** Whether requests pass the service worker, and so show in the browser's network panel. */
-  readonly inNetworkPanel: boolean;
-  /** Makes the users what they were at first. */
-  readonly reset: () => Promise<void>;
+  readonly started: Promise<StartedApi>;
 }
 
-/** Opens nothing but the emulator of this page. */
-const credentials = { appId: 'playground', apiKey: 'opens-the-emulator-only' };
-
-/** Puts the emulator behind the page's own `fetch`, if the browser lets us. */
-async function intercept(emulator: Emulator): Promise<boolean> {
-  // A private window may have none, and a page that did not come by https has none.
-  if (!('serviceWorker' in navigator)) return false;
-  try {
-    await setupWorker(...toHandlers(emulator)).start({
-      quiet: true,
-      onUnhandledFrame: 'bypass',
-      serviceWorker: { url: new URL('mockServiceWorker.js', document.baseURI).pathname },
-    });
-    return true;
-  } catch {
-    // Its settings forbid them.
-    return false;
-  }
-}
-
-/** Starts the emulator, fills it with users, and gives the ways to it. */
-export async function startApi(): Promise<Api> {
-  const emulator = createEmulator({ apps: [credentials] });
-  // The flag is for pages whose key may be read by all who open them. This one opens an emulator.
-  const connect = (fetch: Send) =>
-    createClient({ ...credentials, dangerouslyAllowBrowser: true, fetch });
-
-  async function fill(): Promise<void> {
-    const client = connect(emulator.fetch);
-    for (const user of sampleUsers) await createUser(client, user);
-  }
-
-  await fill();
-  const inNetworkPanel = await intercept(emulator);
-  return {
-    connect,
-    inNetworkPanel,
-    send(request, init) {
-      // Asked each time, because without a worker in control the request would leave for the network.
-      const inControl = inNetworkPanel && navigator.serviceWorker.controller;
-      return inControl ? fetch(request, init) : emulator.fetch(request, init);
-    },
-    reset() {
-      emulator.reset();
-      return fill();
-    },
-  };
+/** Loads and starts the emulator. It is most of the page's code, so the first paint does not wait. */
+export function startApi(): Api {
+  return { started: import('./startEmulator.ts').then(({ startEmulator }) => startEmulator()) };
 }

@@ -44,14 +44,16 @@ export function useCalls(api: Api): Calls {
 
       const call: Call = { id, operation: name, params, origin, state: 'under way', exchanges: [] };
       setCalls((all) => [call, ...all].slice(0, mostCalls));
-      // A client of its own for each call, so that each request is known by the call that made it.
-      const client = api.connect(createRecorder(api.send, (exchanges) => update({ exchanges })));
       // The cast: an entry picked by a type parameter is called as the union of all entries.
       const operation = operations[name] as (
         client: Client,
         params: Params<Name>,
       ) => Promise<Result<Name>>;
       try {
+        // Before the call, whose time limit it is no part of.
+        const { connect, send } = await api.started;
+        // A client of its own for each call, so that each request is known by the call that made it.
+        const client = connect(createRecorder(send, (exchanges) => update({ exchanges })));
         const value = await operation(client, params);
         update({ state: 'done' });
         return { id, ok: true, value };
