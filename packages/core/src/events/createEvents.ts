@@ -39,12 +39,14 @@ function listOf(event: v.GenericSchema): v.GenericSchema {
   return v.pipe(v.array(event), v.nonEmpty('must not be empty'));
 }
 
-const WithoutUserSchema: v.GenericSchema = v.strictObject({
+/** Schema of {@link CreateEventsParams} without a `user`: each event says whose it is. */
+export const CreateEventsParamsSchema: v.GenericSchema = v.strictObject({
   events: listOf(EventInputSchema),
   user: v.nullish(v.never()),
 });
 
-const WithUserSchema: v.GenericSchema = v.strictObject({
+/** Schema of {@link CreateEventsParams} with a `user`, whose the events are that do not say. */
+export const CreateEventsWithUserParamsSchema: v.GenericSchema = v.strictObject({
   events: listOf(v.looseObject({ ...identifierEntries, ...eventEntries })),
   user: identified(v.looseObject(identifierEntries)),
 });
@@ -93,7 +95,7 @@ export async function createEvents(
 ): Promise<void> {
   const call = { method: 'POST', path: '/events' } as const;
   const hasUser = isJsonObject(params) && params['user'] != null;
-  checkParams(hasUser ? WithUserSchema : WithoutUserSchema, params, call);
+  checkParams(hasUser ? CreateEventsWithUserParamsSchema : CreateEventsParamsSchema, params, call);
   const { events, user } = params;
   const now = Date.now();
   const data = events.map((event) => toEntry(event, now));

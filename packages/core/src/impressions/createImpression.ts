@@ -16,7 +16,8 @@ export type CreateImpressionParams = UserIdentifier & {
 
 const text = v.nullish(v.string());
 
-const CreateImpressionParamsSchema: v.GenericSchema = identified(
+/** Schema of {@link CreateImpressionParams}. */
+export const CreateImpressionParamsSchema: v.GenericSchema = identified(
   v.looseObject({ ...identifierEntries, user_ip: text, user_agent: text, location: text }),
 );
 

@@ -13,7 +13,8 @@ export type CreateMessageThreadParams = UserIdentifier & {
   url?: string | null | undefined;
 };
 
-const CreateMessageThreadParamsSchema: v.GenericSchema = identified(
+/** Schema of {@link CreateMessageThreadParams}. */
+export const CreateMessageThreadParamsSchema: v.GenericSchema = identified(
   v.looseObject({
     ...identifierEntries,
     body: NonEmptySchema,

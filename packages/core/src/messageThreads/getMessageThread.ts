@@ -7,7 +7,10 @@ import { type MessageThreadIdentifier, threadEntries } from './MessageThreadIden
 /** Parameters of {@link getMessageThread}. */
 export type GetMessageThreadParams = MessageThreadIdentifier;
 
-const GetMessageThreadParamsSchema: v.GenericSchema = identified(v.strictObject(threadEntries));
+/** Schema of {@link GetMessageThreadParams}. */
+export const GetMessageThreadParamsSchema: v.GenericSchema = identified(
+  v.strictObject(threadEntries),
+);
 
 /**
  * Gets one message thread of a user, with its messages.

@@ -16,7 +16,8 @@ export type ListMessageThreadsParams = UserIdentifier & {
   current_url?: string | undefined;
 };
 
-const ListMessageThreadsParamsSchema: v.GenericSchema = identified(
+/** Schema of {@link ListMessageThreadsParams}. */
+export const ListMessageThreadsParamsSchema: v.GenericSchema = identified(
   v.strictObject({
     ...identifierEntries,
     current_url: v.optional(NonEmptySchema),

@@ -7,7 +7,10 @@ import { type MessageThreadIdentifier, threadEntries } from './MessageThreadIden
 /** Parameters of {@link markMessageThreadRead}. */
 export type MarkMessageThreadReadParams = MessageThreadIdentifier;
 
-const MarkMessageThreadReadParamsSchema: v.GenericSchema = identified(v.looseObject(threadEntries));
+/** Schema of {@link MarkMessageThreadReadParams}. */
+export const MarkMessageThreadReadParamsSchema: v.GenericSchema = identified(
+  v.looseObject(threadEntries),
+);
 
 /**
  * Marks a message thread as read by its user.

@@ -11,7 +11,8 @@ export type ReplyToMessageThreadParams = MessageThreadIdentifier & {
   body: string;
 };
 
-const ReplyToMessageThreadParamsSchema: v.GenericSchema = identified(
+/** Schema of {@link ReplyToMessageThreadParams}. */
+export const ReplyToMessageThreadParamsSchema: v.GenericSchema = identified(
   v.looseObject({
     ...threadEntries,
     body: NonEmptySchema,

@@ -11,7 +11,8 @@ export type CreateNoteParams = UserIdentifier & {
   body: string;
 };
 
-const CreateNoteParamsSchema: v.GenericSchema = identified(
+/** Schema of {@link CreateNoteParams}. */
+export const CreateNoteParamsSchema: v.GenericSchema = identified(
   v.looseObject({
     ...identifierEntries,
     body: NonEmptySchema,

@@ -25,7 +25,11 @@ interface Page {
 }
 
 const count = v.optional(CountSchema);
-const PagingOptionsSchema = v.looseObject({ concurrency: count, startPage: count });
+/** Schema of {@link PagingOptions}, but for the signal. */
+export const PagingOptionsSchema: v.GenericSchema = v.looseObject({
+  concurrency: count,
+  startPage: count,
+});
 
 /** Number of the last page, as far as this one tells. */
 function lastPage({ next_page, total_pages }: Page, number: number): number {

@@ -9,7 +9,10 @@ export interface GetTagParams {
   name: string;
 }
 
-const GetTagParamsSchema: v.GenericSchema<GetTagParams> = v.strictObject({ name: NonEmptySchema });
+/** Schema of {@link GetTagParams}. */
+export const GetTagParamsSchema: v.GenericSchema<GetTagParams> = v.strictObject({
+  name: NonEmptySchema,
+});
 
 /**
  * Gets one tag, by its name.

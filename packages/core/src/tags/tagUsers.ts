@@ -7,7 +7,8 @@ import { selected, selectionEntries, type UserSelection } from './UserSelection.
 /** Parameters of {@link tagUsers}. */
 export type TagUsersParams = TagFields & UserSelection;
 
-const TagUsersParamsSchema: v.GenericSchema = selected(
+/** Schema of {@link TagUsersParams}. */
+export const TagUsersParamsSchema: v.GenericSchema = selected(
   v.looseObject({ ...tagEntries, ...selectionEntries }),
 );
 

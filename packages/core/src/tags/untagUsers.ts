@@ -10,7 +10,8 @@ export type UntagUsersParams = UserSelection & {
   name: string;
 };
 
-const UntagUsersParamsSchema: v.GenericSchema = selected(
+/** Schema of {@link UntagUsersParams}. */
+export const UntagUsersParamsSchema: v.GenericSchema = selected(
   v.looseObject({ name: NonEmptySchema, ...selectionEntries }),
 );
 

@@ -9,7 +9,8 @@ export interface BulkCreateUsersParams {
   users: readonly UserInput[];
 }
 
-const BulkCreateUsersParamsSchema: v.GenericSchema = v.strictObject({
+/** Schema of {@link BulkCreateUsersParams}. */
+export const BulkCreateUsersParamsSchema: v.GenericSchema = v.strictObject({
   users: v.pipe(
     v.array(UserInputSchema),
     v.minLength(1, 'must not be empty'),

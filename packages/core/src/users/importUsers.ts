@@ -37,7 +37,8 @@ export interface ImportUsersOptions extends RequestOptions {
   readonly onProgress?: ((account: ImportResult) => void) | undefined;
 }
 
-const ImportUsersOptionsSchema = v.looseObject({
+/** Schema of what {@link ImportUsersOptions} adds to the options of every call. */
+export const ImportUsersOptionsSchema: v.GenericSchema = v.looseObject({
   batchSize: v.optional(v.pipe(CountSchema, v.maxValue(mostBulkUsers))),
   concurrency: v.optional(CountSchema),
   onBatchError: v.optional(v.picklist(['stop', 'continue'])),
