@@ -2,8 +2,8 @@
 
 const selectors = {
   button: 'button',
-  textbox: 'input[type=text]',
-  radio: 'input[type=radio]',
+  textbox: 'input[type=text], input[type=datetime-local]',
+  checkbox: 'input[type=checkbox]',
   combobox: 'select',
   region: 'section',
   group: 'details, fieldset',

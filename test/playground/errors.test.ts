@@ -10,7 +10,7 @@ describe("the playground's errors", () => {
     const page = playground();
     const panel = await page.unfold('Look up a user');
     await page.fill('email', 'nobody@example.com', panel);
-    await page.press('Look up', panel);
+    await page.press('Run', panel);
     const status = await until('an error is told', () =>
       [...panel.querySelectorAll('[role=status]')].find((each) => each.textContent),
     );
@@ -28,7 +28,8 @@ describe("the playground's errors", () => {
   it('shows an InvalidRequestError for an empty form, and that nothing was sent', async () => {
     const page = playground();
     const panel = await page.unfold('Create a user');
-    await page.press('Create', panel);
+    await page.fill('email', '', panel);
+    await page.press('Run', panel);
     await until('an error is told', () => panel.textContent?.includes('InvalidRequestError'));
     expect(panel.textContent).to.include('POST /users: email or user_id is required');
 
@@ -40,20 +41,24 @@ describe("the playground's errors", () => {
 
   it('names the parameter that is wrong, and marks its field', async () => {
     const page = playground();
-    const lookUp = await page.unfold('Look up a user');
-    await page.press('Look up', lookUp);
-    const issues = await page.find('list', 'Issues', lookUp);
-    expect(issues.textContent).to.equal('email must not be empty');
-    expect(await page.find('textbox', 'email', lookUp)).to.have.property('ariaInvalid', 'true');
+    const note = await page.unfold('Write a note');
+    await page.fill('body', '', note);
+    await page.press('Run', note);
+    const issues = await page.find('list', 'Issues', note);
+    expect(issues.textContent).to.equal('body must not be empty');
+    expect(await page.find('textbox', 'body', note)).to.have.property('ariaInvalid', 'true');
 
     const create = await page.unfold('Create a user');
     await page.fill('email', 'ada@example.com', create);
-    await page.fill('Key 1', 'spend', create);
-    await page.fill('Value 1', '1e999', create);
-    await page.press('Create', create);
+    await page.fill('custom_data key 1', 'spend', create);
+    await page.fill('custom_data value 1', '1e999', create);
+    await page.press('Run', create);
     const issue = await page.find('list', 'Issues', create);
     expect(issue.textContent).to.include('custom_data.spend');
-    expect(await page.find('textbox', 'Value 1', create)).to.have.property('ariaInvalid', 'true');
+    expect(await page.find('textbox', 'custom_data value 1', create)).to.have.property(
+      'ariaInvalid',
+      'true',
+    );
   });
 
   it('shows a BadRequestError when the email is of another user', async () => {
@@ -61,7 +66,7 @@ describe("the playground's errors", () => {
     const panel = await page.unfold('Update a user');
     await page.fill('email', 'amara.okafor@example.com', panel);
     await page.fill('user_id', '1002', panel);
-    await page.press('Update', panel);
+    await page.press('Run', panel);
     const call = await readCall(page, 'updateUser');
     expect(call.line).to.include('BadRequestError 400');
     expect(call.text).to.include('The email belongs to another user');
@@ -93,7 +98,7 @@ describe("the playground's errors", () => {
       });
     const panel = await page.unfold('Look up a user');
     await page.fill('email', 'amara.okafor@example.com', panel);
-    await page.press('Look up', panel);
+    await page.press('Run', panel);
     const call = await readCall(page, 'getUser');
     expect(call.line).to.include('RateLimitError 429');
     expect(call.text).to.include('Call again in 120 s.');

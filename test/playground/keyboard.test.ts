@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { allByRole, nameOf } from './byRole.ts';
+import { operationTitles } from './operationTitles.ts';
 import { until } from './until.ts';
 import { usePlayground } from './usePlayground.ts';
 
@@ -9,9 +10,10 @@ describe('the playground without a mouse', () => {
   it('has a name for each control', async () => {
     const page = playground();
     await page.rows('1 of 3');
-    for (const panel of ['Look up a user', 'Create a user', 'Update a user', 'Delete a user']) {
-      await page.unfold(panel);
-      for (const role of ['button', 'textbox', 'radio', 'combobox', 'link'] as const) {
+    for (const panel of operationTitles(page)) {
+      const form = await page.unfold(panel);
+      for (const more of allByRole(form, 'summary', 'More fields')) more.click();
+      for (const role of ['button', 'textbox', 'checkbox', 'combobox', 'link'] as const) {
         const nameless = allByRole(page.document, role).filter((control) => !nameOf(control));
         expect(nameless, `${role} in ${panel}`).to.deep.equal([]);
       }
@@ -38,11 +40,11 @@ describe('the playground without a mouse', () => {
     const summary = panel.querySelector('summary');
     await until('the summary has the focus', () => page.document.activeElement === summary);
 
-    await page.press('Add an entry', panel);
-    const key = await page.find('textbox', 'Key 3', panel);
+    await page.press('Add to custom_data', panel);
+    const key = await page.find('textbox', 'custom_data key 3', panel);
     await until('the new field has the focus', () => page.document.activeElement === key);
-    await page.press('Remove entry 3', panel);
-    expect(page.document.activeElement?.textContent).to.equal('Add an entry');
+    await page.press('Remove custom_data 3', panel);
+    expect(page.document.activeElement?.ariaLabel).to.equal('Add to custom_data');
   });
 
   it('tells how a call ended in an element that was there before', async () => {
@@ -51,7 +53,7 @@ describe('the playground without a mouse', () => {
     const status = panel.querySelector('[role=status]');
     expect(status?.textContent).to.equal('');
     await page.fill('email', 'amara.okafor@example.com', panel);
-    await page.press('Look up', panel);
+    await page.press('Run', panel);
     await until('it is told', () => status?.textContent?.includes('Found Amara Okafor'));
   });
 });

@@ -8,7 +8,7 @@ import { usePlayground } from './usePlayground.ts';
 async function lookUp(page: Playground, email: string): Promise<void> {
   const panel = await page.unfold('Look up a user');
   await page.fill('email', email, panel);
-  await page.press('Look up', panel);
+  await page.press('Run', panel);
   await until(`${email} is found`, () => panel.querySelector('dl')?.textContent?.includes(email));
 }
 
@@ -33,7 +33,7 @@ describe("the playground's log", () => {
 
     await page.press('Amara Okafor');
     const panel = await page.unfold('Update a user');
-    await page.press('Update', panel);
+    await page.press('Run', panel);
     await until('it is up to date', () => panel.textContent?.includes('is up to date'));
     await callLines(page);
     expect(await entries(page)).to.deep.equal(['listUsers', 'updateUser*', 'getUser', 'listUsers']);

@@ -1,8 +1,8 @@
-import { allByRole, byRole } from './byRole.ts';
+import { allByRole } from './byRole.ts';
 import type { Playground } from './openPlayground.ts';
 import { until } from './until.ts';
 
-/** An entry of the log, as it can be read on the page. */
+/** An entry of the log, as it can be read on the page. Of several requests, the first is meant. */
 export interface ReadCall {
   /** Its one line: number, operation, request and how it ended. */
   readonly line: string;
@@ -37,7 +37,7 @@ export async function readCall(page: Playground, operation: string): Promise<Rea
   await until('the entry is unfolded', () => entry.querySelector('pre')?.checkVisibility());
 
   const body = (name: string): unknown => {
-    const text = byRole(entry, 'figure', name)?.textContent;
+    const text = allByRole(entry, 'figure', name)[0]?.textContent;
     return text ? JSON.parse(text) : undefined;
   };
   const headings = [...entry.querySelectorAll('h3')];

@@ -29,7 +29,7 @@ describe('reading users in the playground', () => {
     const page = playground();
     const panel = await page.unfold('Look up a user');
     await page.fill('email', 'mateusz.wozniak@example.net', panel);
-    await page.press('Look up', panel);
+    await page.press('Run', panel);
     await until('the user is found', () => panel.textContent?.includes('Found Mateusz Woźniak'));
 
     const call = await readCall(page, 'getUser');
@@ -45,9 +45,9 @@ describe('reading users in the playground', () => {
   it('looks a user up by user_id, and takes the one it found to the update', async () => {
     const page = playground();
     const panel = await page.unfold('Look up a user');
-    (await page.find('radio', 'user_id', panel)).click();
+    await page.fill('email', '', panel);
     await page.fill('user_id', '1003', panel);
-    await page.press('Look up', panel);
+    await page.press('Run', panel);
     const call = await readCall(page, 'getUser');
     expect(call.requestLine).to.equal('GET https://api.intercom.io/v1/users?user_id=1003');
 

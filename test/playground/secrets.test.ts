@@ -16,7 +16,7 @@ describe("the playground's secrets", () => {
     };
     const panel = await page.unfold('Look up a user');
     await page.fill('email', 'amara.okafor@example.com', panel);
-    await page.press('Look up', panel);
+    await page.press('Run', panel);
     await readCall(page, 'getUser');
     await page.press('Reload');
     await readCall(page, 'listUsers');

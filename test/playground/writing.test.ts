@@ -12,14 +12,15 @@ describe('writing users in the playground', () => {
     const panel = await page.unfold('Create a user');
     await page.fill('email', 'ada@example.com', panel);
     await page.fill('name', 'Ada Lovelace', panel);
+    await page.fill('created_at', '2012-12-10T12:30:00', panel);
     const custom = ['plan', 'pro', 'seats', '12', 'beta', 'true', 'ended', 'null', 'zip', '"0159"'];
     for (let index = 0; index < custom.length; index += 2) {
       const number = index / 2 + 1;
-      if (number > 1) await page.press('Add an entry', panel);
-      await page.fill(`Key ${number}`, custom[index] ?? '', panel);
-      await page.fill(`Value ${number}`, custom[index + 1] ?? '', panel);
+      if (number > 2) await page.press('Add to custom_data', panel);
+      await page.fill(`custom_data key ${number}`, custom[index] ?? '', panel);
+      await page.fill(`custom_data value ${number}`, custom[index + 1] ?? '', panel);
     }
-    await page.press('Create', panel);
+    await page.press('Run', panel);
     await until('it says so', () => panel.textContent?.includes('Ada Lovelace is there now'));
 
     const call = await readCall(page, 'createUser');
@@ -28,6 +29,7 @@ describe('writing users in the playground', () => {
     expect(call.requestBody).to.deep.equal({
       email: 'ada@example.com',
       name: 'Ada Lovelace',
+      created_at: Date.UTC(2012, 11, 10, 12, 30) / 1000,
       custom_data: { plan: 'pro', seats: 12, beta: true, ended: null, zip: '0159' },
     });
     const rows = await page.rows('3 of 3');
@@ -40,13 +42,19 @@ describe('writing users in the playground', () => {
     await page.press('Sofie van den Berg');
     const panel = await page.unfold('Update a user');
     expect(await page.find('textbox', 'user_id', panel)).to.have.property('value', '1006');
-    expect(await page.find('textbox', 'Key 3', panel)).to.have.property('value', 'seats');
-    expect(await page.find('textbox', 'Value 3', panel)).to.have.property('value', '140');
+    expect(await page.find('textbox', 'custom_data key 3', panel)).to.have.property(
+      'value',
+      'seats',
+    );
+    expect(await page.find('textbox', 'custom_data value 3', panel)).to.have.property(
+      'value',
+      '140',
+    );
 
     await page.fill('name', 'Sofie Berg', panel);
-    await page.press('Remove entry 1', panel);
-    await page.fill('Value 2', '150', panel);
-    await page.press('Update', panel);
+    await page.press('Remove custom_data 1', panel);
+    await page.fill('custom_data value 2', '150', panel);
+    await page.press('Run', panel);
     await until('it says so', () => panel.textContent?.includes('Sofie Berg is up to date'));
 
     const call = await readCall(page, 'updateUser');
@@ -69,8 +77,11 @@ describe('writing users in the playground', () => {
     await page.rows('2 of 3');
     await page.press('Import from the old system');
     const panel = await page.unfold('Update a user');
-    expect(await page.find('textbox', 'Value 1', panel)).to.have.property('value', '"48"');
-    await page.press('Update', panel);
+    expect(await page.find('textbox', 'custom_data value 1', panel)).to.have.property(
+      'value',
+      '"48"',
+    );
+    await page.press('Run', panel);
     const { requestBody } = await readCall(page, 'updateUser');
     expect(requestBody).to.deep.include({ custom_data: { legacy_id: '48', migrated: true } });
   });
@@ -79,12 +90,12 @@ describe('writing users in the playground', () => {
     const page = playground();
     const panel = await page.unfold('Delete a user');
     await page.fill('email', 'arjun.iyer@example.com', panel);
-    await page.press('Delete', panel);
+    await page.press('Run', panel);
     await page.press('Keep', panel);
     expect((await page.rows('1 of 3')).map(([name]) => name)).to.include('Arjun Iyer');
-    expect(page.document.activeElement?.textContent).to.equal('Delete');
+    expect(page.document.activeElement?.textContent).to.equal('Run');
 
-    await page.press('Delete', panel);
+    await page.press('Run', panel);
     await page.press('Delete for good', panel);
     await until('it says so', () => panel.textContent?.includes('Arjun Iyer is gone'));
 
@@ -101,7 +112,7 @@ describe('writing users in the playground', () => {
     const page = playground();
     const panel = await page.unfold('Delete a user');
     await page.fill('email', 'arjun.iyer@example.com', panel);
-    await page.press('Delete', panel);
+    await page.press('Run', panel);
     await page.find('button', 'Delete for good', panel);
     await page.fill('email', 'amara.okafor@example.com', panel);
     await until('it does not ask', () => !panel.textContent?.includes('Delete for good'));

@@ -1,7 +1,8 @@
-import { type Client, createClient, createUser } from '@intercom-fetch/core';
+import { type Client, createClient, createUser, tagUsers } from '@intercom-fetch/core';
 import { createEmulator, type Emulator } from '@intercom-fetch/emulator';
 import { toHandlers } from '@intercom-fetch/emulator/msw';
 import { setupWorker } from 'msw/browser';
+import { sampleTag, sampleThread } from './sampleRest.ts';
 import { sampleUsers } from './sampleUsers.ts';
 
 /** What a client calls instead of the global `fetch`. */
@@ -49,6 +50,8 @@ export async function startEmulator(): Promise<StartedApi> {
   async function fill(): Promise<void> {
     const client = connect(emulator.fetch);
     for (const user of sampleUsers) await createUser(client, user);
+    await tagUsers(client, sampleTag);
+    emulator.admin.createMessageThread(sampleThread);
   }
 
   await fill();

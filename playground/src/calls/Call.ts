@@ -1,4 +1,4 @@
-import type { OperationName } from './operations.ts';
+import type { AnyOperation } from '../operations/Operation.ts';
 
 /** Name and value. */
 export type Header = readonly [string, string];
@@ -28,7 +28,7 @@ export interface Exchange {
 export interface Call {
   /** Counted from 1. */
   readonly id: number;
-  readonly operation: OperationName;
+  readonly operation: AnyOperation;
   readonly params: unknown;
   /** Who wanted it: the person at the page, or the page itself to bring its table up to date. */
   readonly origin: 'person' | 'page';

@@ -1,21 +1,26 @@
-import type { Client } from '@intercom-fetch/core';
 import { useCallback, useRef, useState } from 'preact/hooks';
 import type { Api } from '../api/startApi.ts';
+import type { Operation } from '../operations/Operation.ts';
 import type { Call } from './Call.ts';
 import { createRecorder } from './createRecorder.ts';
-import { type OperationName, operations, type Params, type Result } from './operations.ts';
 
 /** How a call ended. `id` is that of its entry in the log. */
 export type Settled<T> =
   | { readonly id: number; readonly ok: true; readonly value: T }
   | { readonly id: number; readonly ok: false; readonly error: unknown };
 
+export interface RunOptions {
+  /** @default 'person' */
+  readonly origin?: Call['origin'] | undefined;
+  readonly signal?: AbortSignal;
+}
+
 /** Calls an operation of the library and keeps a record of it. Never rejects. */
-export type Run = <Name extends OperationName>(
-  name: Name,
-  params: Params<Name>,
-  origin?: Call['origin'],
-) => Promise<Settled<Result<Name>>>;
+export type Run = <P, R>(
+  operation: Operation<P, R>,
+  params: P,
+  options?: RunOptions,
+) => Promise<Settled<R>>;
 
 export interface Calls {
   /** Newest first. */
@@ -32,29 +37,24 @@ export function useCalls(api: Api): Calls {
   const lastId = useRef(0);
 
   const run = useCallback(
-    async <Name extends OperationName>(
-      name: Name,
-      params: Params<Name>,
-      origin: Call['origin'] = 'person',
-    ): Promise<Settled<Result<Name>>> => {
+    async <P, R>(
+      operation: Operation<P, R>,
+      params: P,
+      { origin = 'person', signal }: RunOptions = {},
+    ): Promise<Settled<R>> => {
       lastId.current += 1;
       const id = lastId.current;
       const update = (news: Partial<Call>) =>
         setCalls((all) => all.map((call) => (call.id === id ? { ...call, ...news } : call)));
 
-      const call: Call = { id, operation: name, params, origin, state: 'under way', exchanges: [] };
+      const call: Call = { id, operation, params, origin, state: 'under way', exchanges: [] };
       setCalls((all) => [call, ...all].slice(0, mostCalls));
-      // The cast: an entry picked by a type parameter is called as the union of all entries.
-      const operation = operations[name] as (
-        client: Client,
-        params: Params<Name>,
-      ) => Promise<Result<Name>>;
       try {
         // Before the call, whose time limit it is no part of.
         const { connect, send } = await api.started;
         // A client of its own for each call, so that each request is known by the call that made it.
         const client = connect(createRecorder(send, (exchanges) => update({ exchanges })));
-        const value = await operation(client, params);
+        const value = await operation.call(client, params, { signal });
         update({ state: 'done' });
         return { id, ok: true, value };
       } catch (error) {

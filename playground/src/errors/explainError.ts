@@ -52,6 +52,9 @@ function findMeaning(error: unknown): string {
     const { retryAfter } = error;
     return `Too many requests. Call again ${retryAfter === undefined ? 'later' : `in ${retryAfter} s`}.`;
   }
+  if (error instanceof DOMException && error.name === 'AbortError') {
+    return 'You cancelled the call. A write may have happened: look before you repeat it.';
+  }
   const unanswered = error instanceof NetworkError || error instanceof TimeoutError;
   if (unanswered && error.method === 'GET') return 'No answer came, or not in time. Try again.';
   const found = meanings.find(([type]) => error instanceof type);

@@ -18,7 +18,7 @@ function CallSummary({ call }: { readonly call: Call }) {
   return (
     <summary>
       <span class="call-id">{id}</span>
-      <strong class="call-name">{operation}</strong>
+      <strong class="call-name">{operation.name}</strong>
       <span class="call-line">
         {url ? (
           <code>{`${last.request.method} ${url.pathname}${url.search}`}</code>

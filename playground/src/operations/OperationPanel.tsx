@@ -1,26 +1,22 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { OperationName } from '../calls/operations.ts';
+import type { AnyOperation } from './Operation.ts';
 
-/** What the panel of each operation gets from the list of them. */
-export interface PanelState {
+interface Props {
+  readonly operation: AnyOperation;
   readonly open: boolean;
   readonly onToggle: (open: boolean) => void;
-}
-
-interface Props extends PanelState {
-  readonly title: string;
-  readonly operation: OperationName;
-  readonly description: ComponentChildren;
   /** Takes the focus when it changes, unless to 0. */
-  readonly focusTurn?: number;
+  readonly focusTurn: number;
   readonly children: ComponentChildren;
 }
 
 /** One operation of the library, to be folded in and out. */
-export function OperationPanel(props: Props) {
-  const { title, operation, description, open, onToggle, focusTurn = 0, children } = props;
+export function OperationPanel({ operation, open, onToggle, focusTurn, children }: Props) {
+  const { title, name, request, description } = operation;
   const summary = useRef<HTMLElement>(null);
+  const wasOpen = useRef(open);
+  wasOpen.current ||= open;
 
   useEffect(() => {
     if (focusTurn > 0) summary.current?.focus();
@@ -30,12 +26,18 @@ export function OperationPanel(props: Props) {
     <details class="operation" open={open} onToggle={(event) => onToggle(event.currentTarget.open)}>
       <summary ref={summary}>
         <span class="operation-title">{title}</span>
-        <code>{operation}</code>
+        <code>{name}</code>
       </summary>
-      <div class="operation-body">
-        <p class="description">{description}</p>
-        {children}
-      </div>
+      {/* Its form is made when it is first wanted, and keeps what was typed. */}
+      {wasOpen.current && (
+        <div class="operation-body">
+          <p class="description">{description}</p>
+          <p class="operation-request">
+            <code>{request}</code>
+          </p>
+          {children}
+        </div>
+      )}
     </details>
   );
 }

@@ -10,6 +10,9 @@ interface Props {
   readonly id?: string;
   /** Where there is no `<label>`. */
   readonly 'aria-label'?: string;
+  readonly 'aria-describedby'?: string;
+  /** Which keyboard a phone shows. */
+  readonly inputMode?: 'decimal';
 }
 
 /** Neither completes nor corrects: what is typed here are identifiers. */

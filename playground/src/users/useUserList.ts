@@ -2,6 +2,7 @@ import type { UserPage } from '@intercom-fetch/core';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Call } from '../calls/Call.ts';
 import type { Run } from '../calls/useCalls.ts';
+import { listUsersOperation } from '../operations/manyUsers.ts';
 
 export const pageSizes = [5, 10, 25] as const;
 
@@ -32,7 +33,7 @@ export function useUserList(run: Run): UserList {
       lastTurn.current += 1;
       const turn = lastTurn.current;
       setState((now) => ({ ...now, busy: true }));
-      const answer = await run('listUsers', { page: number, per_page: perPage }, origin);
+      const answer = await run(listUsersOperation, { page: number, per_page: perPage }, { origin });
       // Another page has been asked for since.
       if (turn !== lastTurn.current) return;
       if (!answer.ok) {

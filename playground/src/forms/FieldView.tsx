@@ -1,0 +1,65 @@
+import type { Issue } from '@intercom-fetch/core';
+import { useId } from 'preact/hooks';
+import { Control } from './Control.tsx';
+import { type Draft, entriesOf, objectOf, textOf } from './Draft.ts';
+import type { Field } from './Field.ts';
+import { IssueText } from './IssueText.tsx';
+import { ListRows } from './ListRows.tsx';
+import { ObjectFields } from './ObjectFields.tsx';
+import { RecordRows } from './RecordRows.tsx';
+
+interface Props {
+  readonly field: Field;
+  readonly draft: Draft;
+  readonly onChange: (draft: Draft) => void;
+  /** With their paths inside of the field. */
+  readonly issues: readonly Issue[];
+}
+
+function Parts({ field: { name, shape }, draft, onChange, issues }: Props) {
+  const entries = entriesOf(draft);
+  const rows = { name, entries, onChange, issues };
+  if (shape.kind === 'list') return <ListRows {...rows} item={shape.item} />;
+  if (shape.kind === 'record') return <RecordRows {...rows} shape={shape.value} />;
+  if (shape.kind !== 'object') return null;
+  return <ObjectFields shape={shape} draft={objectOf(draft)} onChange={onChange} issues={issues} />;
+}
+
+/** A parameter with its name, in the way its kind is typed. */
+export function FieldView(props: Props) {
+  const { field, draft, onChange, issues } = props;
+  const { name, required, nullable, shape } = field;
+  const id = useId();
+  const mark = required && <span class="required"> required</span>;
+
+  if (shape.kind === 'list' || shape.kind === 'record' || shape.kind === 'object') {
+    // An object tells its own, beside the rule that is broken.
+    const own = shape.kind === 'object' ? [] : issues.filter(({ path }) => path === '');
+    return (
+      <fieldset class="parts" aria-describedby={own.length > 0 ? id : undefined}>
+        <legend>
+          {name}
+          {mark}
+        </legend>
+        <Parts {...props} />
+        <IssueText id={id} issues={own} />
+      </fieldset>
+    );
+  }
+  return (
+    <div class="field">
+      <label class="field-label" htmlFor={id}>
+        {name}
+        {mark}
+      </label>
+      <Control
+        id={id}
+        shape={shape}
+        text={textOf(draft)}
+        nullable={nullable}
+        issues={issues}
+        onChange={onChange}
+      />
+    </div>
+  );
+}

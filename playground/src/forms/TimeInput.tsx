@@ -1,0 +1,54 @@
+interface Props {
+  /** Unix seconds in digits, `null`, or empty. */
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly nullable: boolean;
+  readonly invalid: boolean;
+  readonly id?: string;
+  readonly 'aria-label'?: string;
+  readonly 'aria-describedby'?: string;
+}
+
+/** For the picker, which takes the time as it is in UTC. */
+function toPicker(seconds: string): string {
+  const date = new Date(seconds === '' ? Number.NaN : Number(seconds) * 1000);
+  // Far from now there are seconds that no Date can hold. A picker shows nothing then.
+  return Number.isNaN(date.getTime()) ? seconds : date.toISOString().slice(0, 19);
+}
+
+function fromPicker(text: string): string {
+  const milliseconds = Date.parse(`${text}Z`);
+  // Where a browser has no picker, any text can be typed, and the library says what it must be.
+  return Number.isNaN(milliseconds) ? text : String(milliseconds / 1000);
+}
+
+/** A date and time, which goes over the wire as Unix seconds. */
+export function TimeInput({ value, onChange, nullable, invalid, ...name }: Props) {
+  const isNull = nullable && value === 'null';
+  return (
+    <>
+      <div class="time">
+        <input
+          {...name}
+          type="datetime-local"
+          step={1}
+          value={toPicker(value)}
+          disabled={isNull}
+          aria-invalid={invalid}
+          onInput={(event) => onChange(fromPicker(event.currentTarget.value))}
+        />
+        {nullable && (
+          <label class="null-box">
+            <input
+              type="checkbox"
+              checked={isNull}
+              onChange={(event) => onChange(event.currentTarget.checked ? 'null' : '')}
+            />
+            null
+          </label>
+        )}
+      </div>
+      <p class="hint">{value === '' ? 'UTC; not sent' : `UTC; sent as ${value}`}</p>
+    </>
+  );
+}

@@ -1,0 +1,102 @@
+import type { ComponentChildren } from 'preact';
+import { useMemo, useRef, useState } from 'preact/hooks';
+import type { Run } from '../calls/useCalls.ts';
+import type { Draft } from '../forms/Draft.ts';
+import { FieldsOf } from '../forms/FieldsOf.tsx';
+import { readSchema } from '../forms/readSchema.ts';
+import { toDraft } from '../forms/toDraft.ts';
+import { toValue } from '../forms/toValue.ts';
+import { Button } from '../ui/Button.tsx';
+import { Confirmation } from './Confirmation.tsx';
+import type { AnyOperation } from './Operation.ts';
+import { Outcome } from './Outcome.tsx';
+import { useSubmit } from './useSubmit.ts';
+
+interface Props {
+  readonly operation: AnyOperation;
+  /** What is filled in at first. */
+  readonly initial: unknown;
+  readonly run: Run;
+  /** Called with the result of each call that succeeded. */
+  readonly onDone: (result: unknown) => void;
+  /** What to say of a success, where that is more than a sentence. */
+  readonly children?: ((result: unknown) => ComponentChildren) | undefined;
+}
+
+/** The parameters of an operation, checked as they are typed, and what calls it. */
+export function OperationForm({ operation, initial, run, onDone, children }: Props) {
+  const shape = useMemo(() => readSchema(operation.schema), [operation]);
+  const [draft, setDraft] = useState<Draft>(() => toDraft(shape, initial));
+  const [asking, setAsking] = useState(false);
+  const runner = useRef<HTMLButtonElement>(null);
+  const params = toValue(shape, draft);
+  const { busy, settled, submit, cancel } = useSubmit(async (signal) => {
+    const ended = await run(operation, params, { signal });
+    if (ended.ok) onDone(ended.value);
+    return ended;
+  });
+
+  function stopAsking(): void {
+    setAsking(false);
+    // The button that was pressed is gone, and must not take the focus with it.
+    runner.current?.focus();
+  }
+
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (operation.asks) setAsking(!busy);
+        else void submit();
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+        event.preventDefault();
+        event.currentTarget.requestSubmit();
+      }}
+    >
+      <FieldsOf
+        shape={shape}
+        draft={draft}
+        issues={operation.check(params)}
+        onChange={(changed) => {
+          setDraft(changed);
+          // Whoever agreed to one thing has not agreed to another.
+          setAsking(false);
+        }}
+      />
+      <div class="actions">
+        <Button
+          ref={runner}
+          type="submit"
+          kind={operation.asks ? 'danger' : 'main'}
+          off={busy || asking}
+          aria-keyshortcuts="Control+Enter Meta+Enter"
+        >
+          Run
+        </Button>
+        <Button off={!busy} onClick={cancel}>
+          Cancel
+        </Button>
+        <span class="hint keys">
+          <kbd>Ctrl</kbd> or <kbd>⌘</kbd> + <kbd>Enter</kbd>
+        </span>
+      </div>
+      {operation.asks && (
+        <Confirmation
+          asking={asking}
+          title={operation.title}
+          onAgree={() => {
+            stopAsking();
+            void submit();
+          }}
+          onKeep={stopAsking}
+        />
+      )}
+      <Outcome settled={settled}>
+        {children ?? ((result) => <p>{operation.tell(result)}</p>)}
+      </Outcome>
+    </form>
+  );
+}

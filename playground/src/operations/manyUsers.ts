@@ -1,0 +1,124 @@
+import {
+  type BulkCreateUsersParams,
+  type BulkCreateUsersResult,
+  bulkCreateUsers,
+  countUsers,
+  type ImportResult,
+  type IterateUsersParams,
+  importUsers,
+  iterateUsers,
+  type ListUsersParams,
+  listUsers,
+  type User,
+  type UserFilter,
+  type UserInput,
+  type UserPage,
+} from '@intercom-fetch/core';
+import {
+  BulkCreateUsersParamsSchema,
+  ImportUsersOptionsSchema,
+  IterateUsersParamsSchema,
+  ListUsersParamsSchema,
+  PagingOptionsSchema,
+  UserFilterSchema,
+  UserInputSchema,
+} from '@intercom-fetch/core/schemas';
+import { findIssues } from '@intercom-fetch/transport';
+import * as v from 'valibot';
+import { operation } from './Operation.ts';
+
+const resource = 'Users';
+
+export const listUsersOperation = operation<ListUsersParams, UserPage>({
+  name: 'listUsers',
+  title: 'List users',
+  resource,
+  request: 'GET /users',
+  description: 'One page of users, of all or of those with a tag.',
+  schema: ListUsersParamsSchema,
+  example: { page: 1, per_page: 5, tag_name: 'Free Trial' },
+  call: listUsers,
+  tell: ({ users, total_count }) => `${users.length} of ${total_count} users.`,
+});
+
+type Iteration = IterateUsersParams & { concurrency?: number; startPage?: number };
+
+/** What the function takes as parameters, and what as options. */
+function iterationArgs({ concurrency, startPage, ...params }: Iteration) {
+  return [params, { concurrency, startPage }] as const;
+}
+
+export const iterateUsersOperation = operation<Iteration, User[]>({
+  name: 'iterateUsers',
+  title: 'Iterate over users',
+  resource,
+  request: 'GET /users',
+  description: 'All users, page by page. As many as concurrency says are under way at a time.',
+  schema: v.intersect([IterateUsersParamsSchema, PagingOptionsSchema]),
+  check(given) {
+    const [params, options] = iterationArgs(given);
+    return [
+      ...findIssues(IterateUsersParamsSchema, params),
+      ...findIssues(PagingOptionsSchema, options),
+    ];
+  },
+  example: { per_page: 10, concurrency: 2 },
+  args: iterationArgs,
+  iterated: true,
+  async call(client, given, options) {
+    const [params, paging] = iterationArgs(given);
+    const users: User[] = [];
+    for await (const user of iterateUsers(client, params, { ...options, ...paging })) {
+      users.push(user);
+    }
+    return users;
+  },
+  tell: (users) => `${users.length} users.`,
+});
+
+export const countUsersOperation = operation<UserFilter, number>({
+  name: 'countUsers',
+  title: 'Count users',
+  resource,
+  request: 'GET /users',
+  description: 'How many users there are, or how many have a tag.',
+  schema: UserFilterSchema,
+  example: { tag_name: 'Free Trial' },
+  call: countUsers,
+  tell: (count) => `${count} users.`,
+});
+
+const twoUsers: UserInput[] = [
+  { email: 'alan.turing@example.com', name: 'Alan Turing' },
+  { user_id: '2002', name: 'Barbara Liskov', custom_data: { plan: 'team' } },
+];
+
+export const bulkCreateUsersOperation = operation<BulkCreateUsersParams, BulkCreateUsersResult>({
+  name: 'bulkCreateUsers',
+  title: 'Create many users',
+  resource,
+  request: 'POST /users/bulk_create',
+  description: 'Up to 100 users in one request. The answer says which were not taken.',
+  schema: BulkCreateUsersParamsSchema,
+  example: { users: twoUsers },
+  call: bulkCreateUsers,
+  tell: ({ failed }) => (failed.length ? `Not taken: ${failed.join(', ')}.` : 'All were taken.'),
+  writesUsers: true,
+});
+
+type Import = { users: UserInput[]; batchSize?: number; concurrency?: number };
+
+export const importUsersOperation = operation<Import, ImportResult>({
+  name: 'importUsers',
+  title: 'Import users',
+  resource,
+  request: 'POST /users/bulk_create',
+  description: 'Any number of users, in batches. The result says what became of each.',
+  schema: v.intersect([v.object({ users: v.array(UserInputSchema) }), ImportUsersOptionsSchema]),
+  example: { users: twoUsers, batchSize: 1, concurrency: 2 },
+  args: ({ users, ...options }) => [users, options],
+  call: (client, { users, ...importing }, options) =>
+    importUsers(client, users, { ...options, ...importing }),
+  tell: ({ accepted, read }) => `${accepted} of ${read} users were taken.`,
+  writesUsers: true,
+});

@@ -1,0 +1,58 @@
+import { createEventOperation, createEventsOperation } from './events.ts';
+import { createImpressionOperation } from './impressions.ts';
+import {
+  bulkCreateUsersOperation,
+  countUsersOperation,
+  importUsersOperation,
+  iterateUsersOperation,
+  listUsersOperation,
+} from './manyUsers.ts';
+import {
+  createMessageThreadOperation,
+  getMessageThreadOperation,
+  listMessageThreadsOperation,
+  markMessageThreadReadOperation,
+  replyToMessageThreadOperation,
+} from './messageThreads.ts';
+import { createNoteOperation } from './notes.ts';
+import type { AnyOperation } from './Operation.ts';
+import {
+  createTagOperation,
+  getTagOperation,
+  tagUsersOperation,
+  untagUsersOperation,
+  updateTagOperation,
+} from './tags.ts';
+import {
+  createUserOperation,
+  deleteUserOperation,
+  getUserOperation,
+  updateUserOperation,
+} from './users.ts';
+
+/** Every operation of the library, in the order in which they are shown. */
+export const operations: readonly AnyOperation[] = [
+  getUserOperation,
+  createUserOperation,
+  updateUserOperation,
+  deleteUserOperation,
+  listUsersOperation,
+  iterateUsersOperation,
+  countUsersOperation,
+  bulkCreateUsersOperation,
+  importUsersOperation,
+  createNoteOperation,
+  createImpressionOperation,
+  listMessageThreadsOperation,
+  getMessageThreadOperation,
+  createMessageThreadOperation,
+  replyToMessageThreadOperation,
+  markMessageThreadReadOperation,
+  getTagOperation,
+  createTagOperation,
+  updateTagOperation,
+  tagUsersOperation,
+  untagUsersOperation,
+  createEventOperation,
+  createEventsOperation,
+];

@@ -1,0 +1,71 @@
+import {
+  createUser,
+  deleteUser,
+  getUser,
+  type User,
+  type UserIdentifier,
+  type UserInput,
+  updateUser,
+} from '@intercom-fetch/core';
+import { UserIdentifierSchema, UserInputSchema } from '@intercom-fetch/core/schemas';
+import { nameOf } from '../users/nameOf.ts';
+import { operation } from './Operation.ts';
+
+const resource = 'Users';
+
+export const getUserOperation = operation<UserIdentifier, User>({
+  name: 'getUser',
+  title: 'Look up a user',
+  resource,
+  request: 'GET /users',
+  description: "Gets one user, by email or by the app's own id.",
+  schema: UserIdentifierSchema,
+  example: { email: 'amara.okafor@example.com' },
+  call: getUser,
+  tell: (user) => `Found ${nameOf(user)}`,
+});
+
+export const createUserOperation = operation<UserInput, User>({
+  name: 'createUser',
+  title: 'Create a user',
+  resource,
+  request: 'POST /users',
+  description: 'Needs an email or a user_id. Updates the user who has it already, if there is one.',
+  schema: UserInputSchema,
+  example: {
+    email: 'grace.hopper@example.com',
+    name: 'Grace Hopper',
+    created_at: 1_353_000_000,
+    custom_data: { plan: 'pro', seats: 3 },
+  },
+  call: createUser,
+  tell: (user) => `${nameOf(user)} is there now.`,
+  writesUsers: true,
+});
+
+export const updateUserOperation = operation<UserInput, User>({
+  name: 'updateUser',
+  title: 'Update a user',
+  resource,
+  request: 'PUT /users',
+  description: 'Pick a user in the table, or say who is meant. Fields left empty stay as they are.',
+  schema: UserInputSchema,
+  example: { user_id: '1002', custom_data: { plan: 'pro' }, increments: { monthly_spend: 49 } },
+  call: updateUser,
+  tell: (user) => `${nameOf(user)} is up to date.`,
+  writesUsers: true,
+});
+
+export const deleteUserOperation = operation<UserIdentifier, User>({
+  name: 'deleteUser',
+  title: 'Delete a user',
+  resource,
+  request: 'DELETE /users',
+  description: 'Answers with the user as it was. A second time, there is nobody to delete.',
+  schema: UserIdentifierSchema,
+  example: { email: 'arjun.iyer@example.com' },
+  call: deleteUser,
+  tell: (user) => `${nameOf(user)} is gone.`,
+  writesUsers: true,
+  asks: true,
+});

@@ -1,0 +1,147 @@
+import type { ExpectedOperation } from './ExpectedOperation.ts';
+import { expectedUsers } from './expectedUsers.ts';
+
+const email = 'amara.okafor@example.com';
+const query = 'email=amara.okafor%40example.com';
+
+const notes: readonly ExpectedOperation[] = [
+  {
+    title: 'Write a note',
+    name: 'createNote',
+    request: 'POST /users/notes',
+    body: { email, body: 'Asked for an invoice.' },
+    status: 201,
+    tells: 'The note is written.',
+  },
+  {
+    title: 'Report an impression',
+    name: 'createImpression',
+    request: 'POST /users/impressions',
+    body: { email, user_ip: '203.0.113.7', location: 'https://app.example.com/invoices' },
+    status: 201,
+    tells: 'Unread messages: 1.',
+  },
+];
+
+const threads: readonly ExpectedOperation[] = [
+  {
+    title: 'List threads',
+    name: 'listMessageThreads',
+    request: `GET /users/message_threads?${query}`,
+    status: 200,
+    tells: '1 threads.',
+  },
+  {
+    title: 'Look up a thread',
+    name: 'getMessageThread',
+    request: `GET /users/message_threads?${query}&thread_id=1`,
+    status: 200,
+    tells: 'Thread 1 has 1 messages.',
+  },
+  {
+    title: 'Start a thread',
+    name: 'createMessageThread',
+    request: 'POST /users/message_threads',
+    body: { email, body: 'How do I *export* my data?', url: 'https://app.example.com/data' },
+    status: 201,
+    tells: 'Thread 2 has 1 messages.',
+  },
+  {
+    title: 'Reply to a thread',
+    name: 'replyToMessageThread',
+    request: 'PUT /users/message_threads',
+    body: { email, thread_id: 1, body: 'Yes, that helps.' },
+    status: 201,
+    tells: 'Thread 1 has 2 messages.',
+  },
+  {
+    title: 'Mark a thread read',
+    name: 'markMessageThreadRead',
+    request: 'PUT /users/message_threads',
+    body: { email, thread_id: 1, read: true },
+    status: 201,
+    tells: 'Thread 1 is read.',
+  },
+];
+
+const tags: readonly ExpectedOperation[] = [
+  {
+    title: 'Look up a tag',
+    name: 'getTag',
+    request: 'GET /tags?name=Free+Trial',
+    status: 200,
+    tells: 'Free Trial is the tag of 3 users.',
+  },
+  {
+    title: 'Create a tag',
+    name: 'createTag',
+    request: 'POST /tags',
+    body: {
+      name: 'Beta testers',
+      color: 'teal',
+      emails: ['amara.okafor@example.com', 'mei.tanaka@example.net'],
+      tag_or_untag: 'tag',
+    },
+    status: 201,
+    tells: 'Beta testers is the tag of 2 users.',
+  },
+  {
+    title: 'Update a tag',
+    name: 'updateTag',
+    request: 'PUT /tags',
+    body: { name: 'Free Trial', color: 'gold' },
+    status: 201,
+    tells: 'Free Trial is the tag of 3 users.',
+  },
+  {
+    title: 'Tag users',
+    name: 'tagUsers',
+    request: 'PUT /tags',
+    body: { name: 'Free Trial', user_ids: ['1001', '1003'], tag_or_untag: 'tag' },
+    status: 201,
+    tells: 'Free Trial is the tag of 5 users.',
+  },
+  {
+    title: 'Untag users',
+    name: 'untagUsers',
+    request: 'PUT /tags',
+    body: { name: 'Free Trial', emails: ['lucia.fernandez@example.com'], tag_or_untag: 'untag' },
+    status: 201,
+    tells: 'Free Trial is the tag of 2 users.',
+  },
+];
+
+const created = 1_353_000_000;
+
+const events: readonly ExpectedOperation[] = [
+  {
+    title: 'Report an event',
+    name: 'createEvent',
+    request: 'POST /events',
+    body: { email, event_name: 'exported-invoice', created, metadata: { format: 'pdf', pages: 2 } },
+    status: 202,
+    tells: 'The event was taken.',
+  },
+  {
+    title: 'Report many events',
+    name: 'createEvents',
+    request: 'POST /events',
+    body: {
+      type: 'event.list',
+      data: [
+        { type: 'event', event_name: 'signed-in', created },
+        {
+          type: 'event',
+          event_name: 'invited-user',
+          created: created + 60,
+          user: { email: 'mei.tanaka@example.net' },
+        },
+      ],
+      user: { email },
+    },
+    status: 202,
+    tells: 'The events were taken.',
+  },
+];
+
+export const expectedOperations = [...expectedUsers, ...notes, ...threads, ...tags, ...events];

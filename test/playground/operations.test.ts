@@ -1,0 +1,50 @@
+import * as core from '@intercom-fetch/core';
+import { expect } from 'chai';
+import { expectedOperations } from './expectedOperations.ts';
+import { operationTitles } from './operationTitles.ts';
+import { readCall } from './readCall.ts';
+import { until } from './until.ts';
+import { usePlayground } from './usePlayground.ts';
+
+const base = 'https://api.intercom.io/v1';
+
+/** The functions of the library that are no operations. */
+const others = ['createClient'];
+
+describe("the playground's operations", () => {
+  const playground = usePlayground();
+
+  it('are all that the library has', () => {
+    const page = playground();
+    const functions = Object.entries(core)
+      .filter(([name, value]) => typeof value === 'function' && /^[a-z]/.test(name))
+      .map(([name]) => name)
+      .filter((name) => !others.includes(name));
+    const shown = [...page.document.querySelectorAll('.operation > summary code')];
+    const names = shown.map((code) => code.textContent ?? '');
+    expect(names).to.have.members(functions).and.have.length(23);
+    expect(expectedOperations.map(({ name }) => name)).to.have.members(functions);
+    expect(expectedOperations.map(({ title }) => title)).to.have.members(operationTitles(page));
+  });
+
+  for (const { title, name, request, body, status, tells, sure } of expectedOperations) {
+    it(`run ${name} as its form is filled at first`, async () => {
+      const page = playground();
+      await page.rows('1 of 3');
+      const panel = await page.unfold(title);
+      expect(panel.querySelector('.field-issue')?.textContent).to.equal(undefined);
+      await page.press('Run', panel);
+      if (sure) await page.press(sure, panel);
+      const outcome = panel.querySelector('.outcome');
+      await until(`it is told what came of it`, () => outcome?.querySelector('a'));
+      expect(outcome?.textContent).to.include(tells);
+
+      const call = await readCall(page, name);
+      const [method, path] = request.split(' ');
+      expect(call.requestLine).to.equal(`${method} ${base}${path}`);
+      expect(call.requestBody).to.deep.equal(body);
+      expect(call.line).to.match(new RegExp(`${status} in \\d+ ms$`));
+      expect(call.text).to.include(`${name}(client, `);
+    });
+  }
+});

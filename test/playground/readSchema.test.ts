@@ -1,0 +1,69 @@
+import { UserInputSchema } from '@intercom-fetch/core/schemas';
+import { expect } from 'chai';
+import * as v from 'valibot';
+import { readSchema } from '../../playground/src/forms/readSchema.ts';
+import { toDraft } from '../../playground/src/forms/toDraft.ts';
+import { toValue } from '../../playground/src/forms/toValue.ts';
+
+const field = (shape: unknown, more: object = {}) => ({
+  required: true,
+  nullable: false,
+  ...more,
+  shape,
+});
+
+describe('the reader of schemas', () => {
+  it('tells kinds, what is required, what may be null, and what may stand beside', () => {
+    const schema = v.objectWithRest(
+      {
+        text: v.pipe(v.string(), v.nonEmpty()),
+        count: v.optional(v.pipe(v.number(), v.integer())),
+        flag: v.nullish(v.boolean()),
+        color: v.nullable(v.picklist(['red', 'blue'])),
+        at: v.union([v.date(), v.number()]),
+        list: v.array(v.string()),
+        map: v.record(v.string(), v.number()),
+      },
+      v.boolean(),
+    );
+    expect(readSchema(schema)).to.deep.equal({
+      kind: 'object',
+      fields: [
+        { name: 'text', ...field({ kind: 'text' }) },
+        { name: 'count', ...field({ kind: 'number' }, { required: false }) },
+        { name: 'flag', ...field({ kind: 'flag' }, { required: false, nullable: true }) },
+        {
+          name: 'color',
+          ...field({ kind: 'choice', options: ['red', 'blue'] }, { nullable: true }),
+        },
+        { name: 'at', ...field({ kind: 'time' }) },
+        { name: 'list', ...field({ kind: 'list', item: { kind: 'text' } }) },
+        { name: 'map', ...field({ kind: 'record', value: { kind: 'number' } }) },
+      ],
+      rest: { kind: 'flag' },
+      rules: [],
+    });
+  });
+
+  it('takes what it does not know for JSON, and loses none of it', () => {
+    const schema = v.object({ pair: v.tuple([v.string(), v.number()]), big: v.bigint() });
+    const shape = readSchema(schema);
+    const value = { pair: ['7', 7], big: { deep: [null, '12', { a: true }] } };
+    expect(toValue(shape, toDraft(shape, value))).to.deep.equal(value);
+  });
+
+  it('gives a user back as it was filled in', () => {
+    const shape = readSchema(UserInputSchema);
+    const user = {
+      email: 'ada@example.com',
+      created_at: null,
+      last_request_at: 1_353_000_000,
+      unsubscribed_from_emails: false,
+      custom_data: { zip: '0159', seats: 3, beta: true, gone: null, 'a.b': 'c', note: '' },
+      increments: { visits: -2 },
+      company: { id: '7', name: 'Initech', industry: 'Software' },
+      companies: [{ id: 7 }, { id: 'eight', created_at: 1_270_000_000 }],
+    };
+    expect(toValue(shape, toDraft(shape, user))).to.deep.equal(user);
+  });
+});
