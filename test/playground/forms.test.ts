@@ -105,6 +105,24 @@ describe("the playground's forms", () => {
     expect((await readCall(page, 'getUser')).line).to.include('AbortError');
   });
 
+  it('keep both of two changes that come at once, as when a browser fills them in', async () => {
+    const page = playground();
+    await page.rows('1 of 3');
+    const panel = await page.unfold('Write a note');
+    const fields = [
+      await page.find('textbox', 'email', panel),
+      await page.find('textbox', 'body', panel),
+    ];
+    for (const [index, text] of ['leila.haddad@example.com', 'Moved.'].entries()) {
+      const field = fields[index] as HTMLInputElement;
+      field.value = text;
+      field.dispatchEvent(new page.window.Event('input', { bubbles: true }));
+    }
+    await page.press('Run', panel);
+    const { requestBody } = await readCall(page, 'createNote');
+    expect(requestBody).to.deep.equal({ email: 'leila.haddad@example.com', body: 'Moved.' });
+  });
+
   it('take lists, choices and times apart that are not sent, and null', async () => {
     const page = playground();
     const panel = await page.unfold('Create a user');

@@ -15,6 +15,9 @@ export interface ObjectDraft {
 /** A value as it is being typed. A time is Unix seconds, in digits. */
 export type Draft = string | readonly Entry[] | ObjectDraft;
 
+/** Takes what is there to what it becomes: another change may have come since it was rendered. */
+export type Change<T = Draft> = (now: T) => T;
+
 export const isEntries = (draft: Draft): draft is readonly Entry[] => Array.isArray(draft);
 
 /** The entries of a list or a record; none of what is something else. */

@@ -1,7 +1,7 @@
 import type { Issue } from '@intercom-fetch/core';
 import { useId } from 'preact/hooks';
 import { Control } from './Control.tsx';
-import { type Draft, entriesOf, objectOf, textOf } from './Draft.ts';
+import { type Change, type Draft, type Entry, entriesOf, objectOf, textOf } from './Draft.ts';
 import type { Field } from './Field.ts';
 import { IssueText } from './IssueText.tsx';
 import { ListRows } from './ListRows.tsx';
@@ -11,18 +11,29 @@ import { RecordRows } from './RecordRows.tsx';
 interface Props {
   readonly field: Field;
   readonly draft: Draft;
-  readonly onChange: (draft: Draft) => void;
+  readonly onChange: (change: Change) => void;
   /** With their paths inside of the field. */
   readonly issues: readonly Issue[];
 }
 
 function Parts({ field: { name, shape }, draft, onChange, issues }: Props) {
-  const entries = entriesOf(draft);
-  const rows = { name, entries, onChange, issues };
+  const rows = {
+    name,
+    entries: entriesOf(draft),
+    onChange: (change: Change<readonly Entry[]>) => onChange((now) => change(entriesOf(now))),
+    issues,
+  };
   if (shape.kind === 'list') return <ListRows {...rows} item={shape.item} />;
   if (shape.kind === 'record') return <RecordRows {...rows} shape={shape.value} />;
   if (shape.kind !== 'object') return null;
-  return <ObjectFields shape={shape} draft={objectOf(draft)} onChange={onChange} issues={issues} />;
+  return (
+    <ObjectFields
+      shape={shape}
+      draft={objectOf(draft)}
+      onChange={(change) => onChange((now) => change(objectOf(now)))}
+      issues={issues}
+    />
+  );
 }
 
 /** A parameter with its name, in the way its kind is typed. */
@@ -58,7 +69,7 @@ export function FieldView(props: Props) {
         text={textOf(draft)}
         nullable={nullable}
         issues={issues}
-        onChange={onChange}
+        onChange={(text) => onChange(() => text)}
       />
     </div>
   );

@@ -1,26 +1,31 @@
 import type { Issue } from '@intercom-fetch/core';
 import { Control } from './Control.tsx';
-import { type Draft, objectOf, textOf } from './Draft.ts';
+import { type Change, type Draft, objectOf, textOf } from './Draft.ts';
 import type { Shape } from './Field.ts';
 import { ObjectFields } from './ObjectFields.tsx';
 
 interface Props {
   readonly shape: Shape;
   readonly draft: Draft;
-  readonly onChange: (draft: Draft) => void;
+  readonly onChange: (change: Change) => void;
   readonly issues: readonly Issue[];
 }
 
 /** The form for all parameters: field by field, or as JSON when the schema says nothing of fields. */
 export function FieldsOf({ shape, draft, onChange, issues }: Props) {
   return shape.kind === 'object' ? (
-    <ObjectFields shape={shape} draft={objectOf(draft)} onChange={onChange} issues={issues} />
+    <ObjectFields
+      shape={shape}
+      draft={objectOf(draft)}
+      onChange={(change) => onChange((now) => change(objectOf(now)))}
+      issues={issues}
+    />
   ) : (
     <Control
       aria-label="Parameters"
       shape={{ kind: 'json' }}
       text={textOf(draft)}
-      onChange={onChange}
+      onChange={(text) => onChange(() => text)}
       issues={issues}
     />
   );

@@ -1,7 +1,7 @@
 import type { Issue } from '@intercom-fetch/core';
 import { Button } from '../ui/Button.tsx';
 import { Control } from './Control.tsx';
-import { type Entry, objectOf, textOf } from './Draft.ts';
+import { type Change, type Draft, type Entry, objectOf, textOf } from './Draft.ts';
 import type { Shape } from './Field.ts';
 import { issuesAt } from './issuesAt.ts';
 import { ObjectFields } from './ObjectFields.tsx';
@@ -12,13 +12,13 @@ interface Props {
   readonly name: string;
   readonly item: Shape;
   readonly entries: readonly Entry[];
-  readonly onChange: (entries: readonly Entry[]) => void;
+  readonly onChange: (change: Change<readonly Entry[]>) => void;
   readonly issues: readonly Issue[];
 }
 
 /** Each item of a list: one line, or the fields of an object. */
 export function ListRows({ name, item, entries, onChange, issues }: Props) {
-  const { list, adder, set, add, remove } = useRows(entries, onChange);
+  const { list, adder, set, add, remove } = useRows(onChange);
 
   return (
     <>
@@ -30,6 +30,8 @@ export function ListRows({ name, item, entries, onChange, issues }: Props) {
               ×
             </Button>
           );
+          const setValue = (change: Change<Draft>) =>
+            set(row.id, (now) => ({ ...now, value: change(now.value) }));
           const inside = issuesAt(issues, String(index));
           return item.kind === 'object' ? (
             <fieldset key={row.id} class="item">
@@ -39,7 +41,7 @@ export function ListRows({ name, item, entries, onChange, issues }: Props) {
                 shape={item}
                 draft={objectOf(row.value)}
                 issues={inside}
-                onChange={(value) => set({ ...row, value })}
+                onChange={(change) => setValue((now) => change(objectOf(now)))}
               />
             </fieldset>
           ) : (
@@ -49,7 +51,7 @@ export function ListRows({ name, item, entries, onChange, issues }: Props) {
                 shape={item}
                 text={textOf(row.value)}
                 issues={inside}
-                onChange={(value) => set({ ...row, value })}
+                onChange={(text) => setValue(() => text)}
               />
               {removal}
             </div>

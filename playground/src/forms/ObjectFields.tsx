@@ -1,6 +1,6 @@
 import type { Issue } from '@intercom-fetch/core';
 import { useId, useState } from 'preact/hooks';
-import { type Draft, isEmpty, type ObjectDraft } from './Draft.ts';
+import { type Change, isEmpty, type ObjectDraft } from './Draft.ts';
 import type { Field, ObjectShape } from './Field.ts';
 import { FieldView } from './FieldView.tsx';
 import { IssueText } from './IssueText.tsx';
@@ -10,7 +10,7 @@ import { RecordRows } from './RecordRows.tsx';
 interface Props {
   readonly shape: ObjectShape;
   readonly draft: ObjectDraft;
-  readonly onChange: (draft: ObjectDraft) => void;
+  readonly onChange: (change: Change<ObjectDraft>) => void;
   readonly issues: readonly Issue[];
 }
 
@@ -33,8 +33,11 @@ export function ObjectFields({ shape, draft, onChange, issues }: Props) {
   const open = opened || more.some(({ name }) => issuesAt(issues, name).length > 0);
   const own = issues.filter(({ path }) => path === '');
   const others = own.filter(({ message }) => !rules.some((rule) => rule.message === message));
-  const set = (name: string, value: Draft) =>
-    onChange({ ...draft, fields: { ...draft.fields, [name]: value } });
+  const set = (name: string, change: Change) =>
+    onChange((now) => ({
+      ...now,
+      fields: { ...now.fields, [name]: change(now.fields[name] ?? '') },
+    }));
 
   const view = (field: Field) => (
     <FieldView
@@ -42,7 +45,7 @@ export function ObjectFields({ shape, draft, onChange, issues }: Props) {
       field={field}
       draft={draft.fields[field.name] ?? ''}
       issues={issuesAt(issues, field.name)}
-      onChange={(value) => set(field.name, value)}
+      onChange={(change) => set(field.name, change)}
     />
   );
   const isRuled = ({ name }: Field) => rules.some(({ names }) => names.includes(name));
@@ -87,7 +90,7 @@ export function ObjectFields({ shape, draft, onChange, issues }: Props) {
             shape={rest}
             entries={draft.rest}
             issues={issues}
-            onChange={(entries) => onChange({ ...draft, rest: entries })}
+            onChange={(change) => onChange((now) => ({ ...now, rest: change(now.rest) }))}
           />
         </fieldset>
       )}

@@ -2,7 +2,7 @@ import type { Issue } from '@intercom-fetch/core';
 import { Button } from '../ui/Button.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 import { Control } from './Control.tsx';
-import { type Entry, textOf } from './Draft.ts';
+import { type Change, type Entry, textOf } from './Draft.ts';
 import type { Shape } from './Field.ts';
 import { issuesAt } from './issuesAt.ts';
 import { useRows } from './useRows.ts';
@@ -11,13 +11,13 @@ interface Props {
   readonly name: string;
   readonly shape: Shape;
   readonly entries: readonly Entry[];
-  readonly onChange: (entries: readonly Entry[]) => void;
+  readonly onChange: (change: Change<readonly Entry[]>) => void;
   readonly issues: readonly Issue[];
 }
 
 /** Key and value of each entry. */
 export function RecordRows({ name, shape, entries, onChange, issues }: Props) {
-  const { list, adder, set, add, remove } = useRows(entries, onChange);
+  const { list, adder, set, add, remove } = useRows(onChange);
   return (
     <>
       <div ref={list} class="rows">
@@ -27,14 +27,14 @@ export function RecordRows({ name, shape, entries, onChange, issues }: Props) {
               aria-label={`${name} key ${index + 1}`}
               example="key"
               value={row.key}
-              onChange={(key) => set({ ...row, key })}
+              onChange={(key) => set(row.id, (now) => ({ ...now, key }))}
             />
             <Control
               aria-label={`${name} value ${index + 1}`}
               shape={shape}
               text={textOf(row.value)}
               issues={issuesAt(issues, row.key)}
-              onChange={(value) => set({ ...row, value })}
+              onChange={(value) => set(row.id, (now) => ({ ...now, value }))}
             />
             <Button
               kind="bare"

@@ -60,8 +60,8 @@ export function OperationForm({ operation, initial, run, onDone, children }: Pro
         shape={shape}
         draft={draft}
         issues={operation.check(params)}
-        onChange={(changed) => {
-          setDraft(changed);
+        onChange={(change) => {
+          setDraft(change);
           // Whoever agreed to one thing has not agreed to another.
           setAsking(false);
         }}
