@@ -7,7 +7,7 @@ import { Button } from './ui/Button.tsx';
 interface Props {
   readonly api: Api;
   /** Called after the data has been reset. */
-  readonly onReset: () => Promise<void>;
+  readonly onReset: () => void;
 }
 
 export function PageHeader({ api, onReset }: Props) {
@@ -20,7 +20,7 @@ export function PageHeader({ api, onReset }: Props) {
   async function reset(): Promise<void> {
     setState('busy');
     await (await api.started).reset();
-    await onReset();
+    onReset();
     setState('reset');
   }
 

@@ -1,7 +1,6 @@
 import { expect } from 'chai';
 import { allByRole } from './byRole.ts';
 import type { Playground } from './openPlayground.ts';
-import { callLines } from './readCall.ts';
 import { until } from './until.ts';
 import { usePlayground } from './usePlayground.ts';
 
@@ -31,11 +30,12 @@ describe("the playground's log", () => {
     await lookUp(page, 'amara.okafor@example.com');
     expect(await entries(page)).to.deep.equal(['getUser*', 'listUsers']);
 
+    await page.rows('1 of 3');
     await page.press('Amara Okafor');
     const panel = await page.unfold('Update a user');
     await page.press('Run', panel);
     await until('it is up to date', () => panel.textContent?.includes('is up to date'));
-    await callLines(page);
+    await page.rows('1 of 3');
     expect(await entries(page)).to.deep.equal(['listUsers', 'updateUser*', 'getUser', 'listUsers']);
   });
 

@@ -8,40 +8,58 @@ export interface Playground {
   readonly window: PlaygroundWindow;
   readonly document: Document;
   find(role: Role, name: string, within?: ParentNode): Promise<HTMLElement>;
+  /** Follows the link to a view, unless it is shown, and waits until it is there. */
+  visit(view: string): Promise<HTMLElement>;
   /** Clicks a button once it is not off. */
   press(name: string, within?: ParentNode): Promise<void>;
   fill(label: string, text: string, within?: ParentNode): Promise<void>;
-  /** Unfolds an operation, by its title. */
+  /** Visits the operations, and unfolds one, by its title. */
   unfold(title: string): Promise<HTMLElement>;
-  /** Texts of the table's cells, row by row, once the list says it is on this page of so many. */
+  /** Visits the users: texts of the table's cells, row by row, once the list says it is on this page of so many. */
   rows(page: string): Promise<string[][]>;
   close(): void;
 }
 
-async function load(): Promise<HTMLIFrameElement> {
+async function load(hash: string): Promise<HTMLIFrameElement> {
   const frame = document.createElement('iframe');
   frame.style.cssText = 'width: 1280px; height: 800px';
-  frame.src = '/playground/dist/index.html';
+  frame.src = `/playground/dist/index.html${hash}`;
   document.body.append(frame);
   const heading = () => frame.contentDocument?.querySelector('h1');
   await until('the playground is there; was it built?', heading);
   return frame;
 }
 
-export async function openPlayground(): Promise<Playground> {
-  const frame = await load();
+/** @param hash - Of the link by which it is opened. */
+export async function openPlayground(hash = ''): Promise<Playground> {
+  const frame = await load(hash);
   const { contentWindow, contentDocument } = frame;
   if (!contentWindow || !contentDocument) throw new Error('the iframe has no document');
   // The cast: TypeScript does not know that a window is the global object of its realm.
   const window = contentWindow as PlaygroundWindow;
+  const document: Document = contentDocument;
 
-  const find: Playground['find'] = (role, name, within = contentDocument) =>
+  const find: Playground['find'] = (role, name, within = document) =>
     until(`there is one ${role} "${name}"`, () => byRole(within, role, name));
+
+  async function visit(view: string): Promise<HTMLElement> {
+    const link = await find('link', view);
+    const { hash } = new URL((link as HTMLAnchorElement).href);
+    // A link that was followed just now may not be shown yet.
+    if (!(window.location.hash || '#/operations').startsWith(hash)) link.click();
+    return until(`${view} are shown`, () =>
+      [...document.querySelectorAll<HTMLElement>('.view')].find(
+        (room) =>
+          room.checkVisibility() && room.childElementCount > 0 && link.ariaCurrent === 'page',
+      ),
+    );
+  }
 
   return {
     window,
-    document: contentDocument,
+    document,
     find,
+    visit,
 
     async press(name, within) {
       const button = await find('button', name, within);
@@ -57,6 +75,7 @@ export async function openPlayground(): Promise<Playground> {
     },
 
     async unfold(title) {
+      await visit('Operations');
       const panel = (await find('group', title)) as HTMLDetailsElement;
       if (!panel.open) panel.querySelector('summary')?.click();
       await until(`"${title}" is unfolded`, () => panel.querySelector('form')?.checkVisibility());
@@ -64,6 +83,7 @@ export async function openPlayground(): Promise<Playground> {
     },
 
     async rows(page) {
+      await visit('Users');
       const users = await find('region', 'Users');
       await until(
         `the table shows page ${page}`,

@@ -54,9 +54,12 @@ describe("the playground's list", () => {
     await perPage(page, 5);
     await page.rows('1 of 5');
     await create(page, 'one@example.com');
-    await page.rows('5 of 5');
     await create(page, 'two@example.com');
-    expect(await page.rows('6 of 6')).to.have.length(1);
+    await page.rows('1 of 6');
+    for (const next of [2, 3, 4, 5, 6]) {
+      await page.press('Next');
+      await page.rows(`${next} of 6`);
+    }
 
     const panel = await page.unfold('Delete a user');
     await page.fill('email', 'two@example.com', panel);
@@ -69,7 +72,7 @@ describe("the playground's list", () => {
     const page = playground();
     await page.rows('1 of 3');
     await create(page, 'ada@example.com');
-    await page.rows('3 of 3');
+    await page.rows('1 of 3');
     await page.find('region', 'Users 25');
 
     await page.press('Reset data');

@@ -51,7 +51,7 @@ describe('reading users in the playground', () => {
     const call = await readCall(page, 'getUser');
     expect(call.requestLine).to.equal('GET https://api.intercom.io/v1/users?user_id=1003');
 
-    await page.press('Update this user', panel);
+    (await page.find('link', 'Update this user', panel)).click();
     const email = await page.find('textbox', 'email', await page.unfold('Update a user'));
     expect(email).to.have.property('value', 'mei.tanaka@example.net');
   });

@@ -18,6 +18,7 @@ describe("the playground's secrets", () => {
     await page.fill('email', 'amara.okafor@example.com', panel);
     await page.press('Run', panel);
     await readCall(page, 'getUser');
+    await page.visit('Users');
     await page.press('Reload');
     await readCall(page, 'listUsers');
 

@@ -1,6 +1,6 @@
 import type { StartedApi } from './startEmulator.ts';
 
-export type { Send, StartedApi } from './startEmulator.ts';
+export type { ConnectOptions, Send, StartedApi } from './startEmulator.ts';
 
 /** The API this page talks to, which is an emulator inside the page. It may still be starting. */
 export interface Api {

@@ -1,4 +1,10 @@
-import { type Client, createClient, createUser, tagUsers } from '@intercom-fetch/core';
+import {
+  type Client,
+  type ClientOptions,
+  createClient,
+  createUser,
+  tagUsers,
+} from '@intercom-fetch/core';
 import { createEmulator, type Emulator } from '@intercom-fetch/emulator';
 import { toHandlers } from '@intercom-fetch/emulator/msw';
 import { setupWorker } from 'msw/browser';
@@ -8,12 +14,20 @@ import { sampleUsers } from './sampleUsers.ts';
 /** What a client calls instead of the global `fetch`. */
 export type Send = (request: Request, init?: RequestInit) => Promise<Response>;
 
-/** The emulator of this page, once it is there. */
+/** What a client of this page may have of its own. */
+export type ConnectOptions = { readonly fetch: Send } & Pick<ClientOptions, 'hooks' | 'retry'>;
+
+/** The API that the page talks to, once it is there. */
 export interface StartedApi {
   /** Makes a client that is let in and sends through the given function. */
-  readonly connect: (fetch: Send) => Client;
-  /** Takes a request to the emulator. */
+  readonly connect: (options: ConnectOptions) => Client;
+  /** Takes a request to the API. */
   readonly send: Send;
+  /** What comes before the paths of the API, with a slash at the end. */
+  readonly baseUrl: string;
+  readonly appId: string;
+  /** The emulator, when the API is one inside of this page. */
+  readonly emulator?: Emulator;
   /** Whether requests pass the service worker, and so show in the browser's network panel. */
   readonly inNetworkPanel: boolean;
   /** Makes the data what it was at first. */
@@ -44,11 +58,11 @@ async function intercept(emulator: Emulator): Promise<boolean> {
 export async function startEmulator(): Promise<StartedApi> {
   const emulator = createEmulator({ apps: [credentials] });
   // The flag is for pages whose key may be read by all who open them. This one opens an emulator.
-  const connect = (fetch: Send) =>
-    createClient({ ...credentials, dangerouslyAllowBrowser: true, fetch });
+  const connect = (options: ConnectOptions) =>
+    createClient({ ...credentials, dangerouslyAllowBrowser: true, ...options });
 
   async function fill(): Promise<void> {
-    const client = connect(emulator.fetch);
+    const client = connect({ fetch: emulator.fetch });
     for (const user of sampleUsers) await createUser(client, user);
     await tagUsers(client, sampleTag);
     emulator.admin.createMessageThread(sampleThread);
@@ -58,6 +72,9 @@ export async function startEmulator(): Promise<StartedApi> {
   const inNetworkPanel = await intercept(emulator);
   return {
     connect,
+    emulator,
+    baseUrl: 'https://api.intercom.io/v1/',
+    appId: credentials.appId,
     inNetworkPanel,
     send(request, init) {
       // Asked each time, because without a worker in control the request would leave for the network.

@@ -32,7 +32,8 @@ export interface Calls {
 /** Older ones are dropped, so that a page left open does not grow. */
 const mostCalls = 100;
 
-export function useCalls(api: Api): Calls {
+/** @param onWrite - Called after a call that may have changed the users. */
+export function useCalls(api: Api, onWrite: () => void): Calls {
   const [calls, setCalls] = useState<readonly Call[]>([]);
   const lastId = useRef(0);
 
@@ -53,16 +54,19 @@ export function useCalls(api: Api): Calls {
         // Before the call, whose time limit it is no part of.
         const { connect, send } = await api.started;
         // A client of its own for each call, so that each request is known by the call that made it.
-        const client = connect(createRecorder(send, (exchanges) => update({ exchanges })));
+        const client = connect({
+          fetch: createRecorder(send, (exchanges) => update({ exchanges })),
+        });
         const value = await operation.call(client, params, { signal });
         update({ state: 'done' });
+        if (operation.writesUsers) onWrite();
         return { id, ok: true, value };
       } catch (error) {
         update({ state: 'failed', error });
         return { id, ok: false, error };
       }
     },
-    [api],
+    [api, onWrite],
   );
 
   return { calls, run, clear: useCallback(() => setCalls([]), []) };

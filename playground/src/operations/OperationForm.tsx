@@ -17,24 +17,20 @@ interface Props {
   /** What is filled in at first. */
   readonly initial: unknown;
   readonly run: Run;
-  /** Called with the result of each call that succeeded. */
-  readonly onDone: (result: unknown) => void;
   /** What to say of a success, where that is more than a sentence. */
   readonly children?: ((result: unknown) => ComponentChildren) | undefined;
 }
 
 /** The parameters of an operation, checked as they are typed, and what calls it. */
-export function OperationForm({ operation, initial, run, onDone, children }: Props) {
+export function OperationForm({ operation, initial, run, children }: Props) {
   const shape = useMemo(() => readSchema(operation.schema), [operation]);
   const [draft, setDraft] = useState<Draft>(() => toDraft(shape, initial));
   const [asking, setAsking] = useState(false);
   const runner = useRef<HTMLButtonElement>(null);
   const params = toValue(shape, draft);
-  const { busy, settled, submit, cancel } = useSubmit(async (signal) => {
-    const ended = await run(operation, params, { signal });
-    if (ended.ok) onDone(ended.value);
-    return ended;
-  });
+  const { busy, settled, submit, cancel } = useSubmit((signal) =>
+    run(operation, params, { signal }),
+  );
 
   function stopAsking(): void {
     setAsking(false);

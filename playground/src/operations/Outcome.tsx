@@ -1,11 +1,18 @@
 import type { ComponentChildren } from 'preact';
 import type { Settled } from '../calls/useCalls.ts';
 import { ErrorNote } from '../errors/ErrorNote.tsx';
+import { Button } from '../ui/Button.tsx';
 
 interface Props<T> {
   readonly settled: Settled<T> | undefined;
   /** What to say of a success. */
   readonly children: (value: T) => ComponentChildren;
+}
+
+function seeCall(id: number): void {
+  const entry = document.getElementById(`call-${id}`);
+  entry?.scrollIntoView();
+  entry?.querySelector('summary')?.focus();
 }
 
 /** Says under a form how its last call ended. */
@@ -16,7 +23,9 @@ export function Outcome<T>({ settled, children }: Props<T>) {
       {settled && (
         <>
           {settled.ok ? children(settled.value) : <ErrorNote error={settled.error} />}
-          <a href={`#call-${settled.id}`}>See call {settled.id}</a>
+          <Button kind="link" onClick={() => seeCall(settled.id)}>
+            See call {settled.id}
+          </Button>
         </>
       )}
     </div>

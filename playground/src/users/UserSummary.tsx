@@ -1,16 +1,13 @@
 import type { User } from '@intercom-fetch/core';
-import { Button } from '../ui/Button.tsx';
+import { paramsLink } from '../operations/paramsLink.ts';
+import { updateUserOperation } from '../operations/users.ts';
 import { Missing } from '../ui/Missing.tsx';
 import { formatCustomData } from './formatCustomData.ts';
 import { nameOf } from './nameOf.ts';
 import { SignUpDate } from './SignUpDate.tsx';
+import { toInput } from './toInput.ts';
 
-interface Props {
-  readonly user: User;
-  readonly onPick: () => void;
-}
-
-export function UserSummary({ user, onPick }: Props) {
+export function UserSummary({ user }: { readonly user: User }) {
   return (
     <div class="user-summary">
       <p>
@@ -28,7 +25,7 @@ export function UserSummary({ user, onPick }: Props) {
         <dt>custom_data</dt>
         <dd>{formatCustomData(user) || <Missing />}</dd>
       </dl>
-      <Button onClick={onPick}>Update this user</Button>
+      <a href={paramsLink(updateUserOperation, toInput(user))}>Update this user</a>
     </div>
   );
 }

@@ -7,11 +7,10 @@ import type { UserList } from './useUserList.ts';
 
 interface Props {
   readonly list: UserList;
-  readonly pickedId: string | null | undefined;
   readonly onPick: (user: User) => void;
 }
 
-export function UsersPanel({ list, pickedId, onPick }: Props) {
+export function UsersPanel({ list, onPick }: Props) {
   const { page, perPage, busy, error } = list;
   return (
     <section class="panel users-panel" aria-labelledby="users-heading" aria-busy={busy}>
@@ -24,9 +23,7 @@ export function UsersPanel({ list, pickedId, onPick }: Props) {
       </header>
       <div role="status">{error !== undefined && <ErrorNote error={error} />}</div>
       <div class={`table-room rows-${perPage}`}>
-        {page && page.users.length > 0 && (
-          <UsersTable users={page.users} pickedId={pickedId} onPick={onPick} />
-        )}
+        {page && page.users.length > 0 && <UsersTable users={page.users} onPick={onPick} />}
         {page?.users.length === 0 && (
           <p class="empty">There are no users. Create one, or reset the data.</p>
         )}

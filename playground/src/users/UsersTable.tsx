@@ -6,12 +6,10 @@ import { SignUpDate } from './SignUpDate.tsx';
 
 interface Props {
   readonly users: readonly User[];
-  /** `intercom_id` of the user who is being worked on. */
-  readonly pickedId: string | null | undefined;
   readonly onPick: (user: User) => void;
 }
 
-export function UsersTable({ users, pickedId, onPick }: Props) {
+export function UsersTable({ users, onPick }: Props) {
   return (
     <table class="users">
       <caption class="visually-hidden">Users. Pick one to update it.</caption>
@@ -39,7 +37,6 @@ export function UsersTable({ users, pickedId, onPick }: Props) {
           // With the keyboard it is the button in the row that does this.
           <tr
             key={user.intercom_id}
-            aria-current={pickedId != null && user.intercom_id === pickedId}
             onClick={() => {
               // Not when text was selected to be copied.
               if (getSelection()?.type !== 'Range') onPick(user);

@@ -1,49 +1,51 @@
 import type { User } from '@intercom-fetch/core';
-import type { Run } from '../calls/useCalls.ts';
+import { useEffect, useState } from 'preact/hooks';
+import type { ViewProps } from '../shell/View.ts';
 import { UserSummary } from '../users/UserSummary.tsx';
 import { type AnyOperation, resources } from './Operation.ts';
 import { OperationForm } from './OperationForm.tsx';
 import { OperationPanel } from './OperationPanel.tsx';
 import { operations } from './operations.ts';
-import { type PickedUser, toInput } from './PickedUser.ts';
-import { getUserOperation, updateUserOperation } from './users.ts';
-
-interface Props {
-  readonly run: Run;
-  /** Name of the one that is unfolded. */
-  readonly opened: string | undefined;
-  readonly onOpen: (name: string | undefined) => void;
-  readonly pick: PickedUser | undefined;
-  readonly onPick: (user: User) => void;
-  readonly onDone: (operation: AnyOperation, result: unknown) => void;
-}
+import { readParams } from './paramsLink.ts';
+import { getUserOperation } from './users.ts';
 
 /** The operations of the library by resource, of which one is unfolded at a time. */
-export function Operations({ run, opened, onOpen, pick, onPick, onDone }: Props) {
+export function OperationsView({ run, route }: ViewProps) {
+  const [opened, setOpened] = useState<string | undefined>('getUser');
+  // Every link counts, also to the operation that is unfolded already.
+  const [linked, setLinked] = useState({ route, turn: 0 });
+
+  useEffect(() => {
+    if (!operations.some(({ name }) => name === route.item)) return;
+    setOpened(route.item);
+    setLinked(({ turn }) => ({ route, turn: turn + 1 }));
+  }, [route]);
+
   function view(operation: AnyOperation) {
     const { name } = operation;
-    const picked = operation === updateUserOperation ? pick : undefined;
+    const isLinked = linked.turn > 0 && linked.route.item === name;
+    const turn = isLinked ? linked.turn : 0;
+    const params = isLinked ? readParams(linked.route) : undefined;
     return (
       <OperationPanel
         key={name}
         operation={operation}
         open={opened === name}
         onToggle={(open) => {
-          if (open) onOpen(name);
-          else if (opened === name) onOpen(undefined);
+          if (open) setOpened(name);
+          else if (opened === name) setOpened(undefined);
         }}
-        focusTurn={picked?.turn ?? 0}
+        focusTurn={turn}
       >
         <OperationForm
-          key={picked?.turn}
+          key={params === undefined ? undefined : turn}
           operation={operation}
-          initial={picked ? toInput(picked.user) : operation.example}
+          initial={params ?? operation.example}
           run={run}
-          onDone={(result) => onDone(operation, result)}
         >
           {operation === getUserOperation
             ? // The cast: it is what this operation gives.
-              (user) => <UserSummary user={user as User} onPick={() => onPick(user as User)} />
+              (user) => <UserSummary user={user as User} />
             : undefined}
         </OperationForm>
       </OperationPanel>

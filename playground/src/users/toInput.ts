@@ -1,12 +1,5 @@
 import type { User, UserInput } from '@intercom-fetch/core';
 
-/** A user that was picked to be worked on. */
-export interface PickedUser {
-  readonly user: User;
-  /** Counts the picks, since the same user may be picked again. */
-  readonly turn: number;
-}
-
 /** What of a user is there to be changed. */
 export function toInput({ email, user_id, name, custom_data }: User): UserInput {
   const input = {
