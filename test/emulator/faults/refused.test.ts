@@ -34,6 +34,7 @@ describe('fail refuses', () => {
     [{ status: 503, times: 1.5 }, times],
     [{ status: 503, times: '2' }, times],
     [{ status: 503, times: Number.NaN }, times],
+    [{ status: 503, onStrike: 'log' }, 'fault.onStrike must be a function'],
     [{ status: 503, on: 'users' }, on],
     [{ status: 503, on: 'GET' }, on],
     [{ status: 503, on: 'GET  /users' }, on],

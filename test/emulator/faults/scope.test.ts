@@ -37,6 +37,21 @@ describe('fail', () => {
     expect(answers.map(({ status }) => status)).to.deep.equal([503, 503, 200, 200]);
   });
 
+  it('tells how often it still will, each time it strikes, and nothing of other requests', async () => {
+    const api = createApi();
+    const told: number[] = [];
+    const onStrike = (left: number) => told.push(left);
+    api.emulator.fail({ ...busy, on: 'GET /users', times: 2, onStrike });
+    await api.post('/users', { user_id: '1' });
+    expect(told).to.deep.equal([]);
+    for (let time = 0; time < 3; time += 1) await api.get('/users');
+    expect(told).to.deep.equal([1, 0]);
+
+    api.emulator.fail({ ...busy, times: Number.POSITIVE_INFINITY, onStrike });
+    await api.get('/users');
+    expect(told.at(-1)).to.equal(Number.POSITIVE_INFINITY);
+  });
+
   const hits: [on: string, method: string, path: string][] = [
     ['GET /users', 'GET', '/users?page=2'],
     ['get /users', 'GET', '/users'],

@@ -15,6 +15,13 @@ interface FaultScope {
    */
   readonly times?: number;
   /**
+   * Called each time it strikes, before it does, with how often it still will. What it throws is thrown
+   * to who made the request.
+   *
+   * @default none
+   */
+  readonly onStrike?: (left: number) => void;
+  /**
    * Whether the emulator carries out the request before it fails, so that a write is there although
    * its sender was not told.
    *

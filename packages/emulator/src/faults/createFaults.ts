@@ -53,6 +53,7 @@ export function createFaults({ allowHeader, routes }: FaultsOptions): Faults {
       if (!fault.matches(req.method, req.path)) continue;
       fault.left -= 1;
       if (fault.left === 0) pending.delete(fault);
+      fault.onStrike?.(fault.left);
       return fault;
     }
     return undefined;

@@ -4,12 +4,13 @@ import type { JsonObject } from '../fields.ts';
 /** Which requests a fault strikes, and how many. */
 export interface Scope {
   readonly times: number;
+  onStrike?(left: number): void;
   /** @param path - The path of the request, without its trailing slash. */
   matches(method: string, path: string): boolean;
 }
 
 /** The names of the fields that are read here. */
-export const scopeFields: readonly string[] = ['on', 'times'];
+export const scopeFields: readonly string[] = ['on', 'times', 'onStrike'];
 
 /** The path after `/v1`, or `/events` at the root, which is the same to a fault. */
 function belowBase(path: string): string | undefined {
@@ -21,6 +22,12 @@ function readTimes({ times = 1 }: JsonObject): number {
   const isCount = Number.isSafeInteger(times) || times === Number.POSITIVE_INFINITY;
   if (isCount && Number(times) >= 1) return Number(times);
   throw new FieldException('times', 'must be a positive integer or Infinity');
+}
+
+function readOnStrike({ onStrike }: JsonObject): Pick<Scope, 'onStrike'> {
+  if (onStrike === undefined) return {};
+  if (typeof onStrike !== 'function') throw new FieldException('onStrike', 'must be a function');
+  return { onStrike: (left) => onStrike(left) };
 }
 
 function readOn({ on }: JsonObject, routes: readonly string[]): Scope['matches'] {
@@ -44,5 +51,5 @@ function readOn({ on }: JsonObject, routes: readonly string[]): Scope['matches']
  * @throws FieldException that names the field which is wrong.
  */
 export function readScope(source: JsonObject, routes: readonly string[]): Scope {
-  return { times: readTimes(source), matches: readOn(source, routes) };
+  return { times: readTimes(source), matches: readOn(source, routes), ...readOnStrike(source) };
 }
