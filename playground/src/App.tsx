@@ -2,11 +2,11 @@ import { useCallback, useState } from 'preact/hooks';
 import type { Api } from './api/startApi.ts';
 import { useCalls } from './calls/useCalls.ts';
 import { CallLog } from './log/CallLog.tsx';
-import { PageHeader } from './PageHeader.tsx';
 import { Navigation } from './shell/Navigation.tsx';
 import { useRoute } from './shell/useRoute.ts';
 import { ViewRoom } from './shell/ViewRoom.tsx';
 import { views } from './shell/views.ts';
+import { PageHeader } from './target/PageHeader.tsx';
 
 export function App({ api }: { readonly api: Api }) {
   const [writes, setWrites] = useState(0);
@@ -17,7 +17,7 @@ export function App({ api }: { readonly api: Api }) {
 
   return (
     <>
-      <PageHeader api={api} onReset={onWrite} />
+      <PageHeader api={api} onReplace={onWrite} />
       <Navigation current={route.view} />
       <main class={withCalls ? 'with-calls' : ''}>
         {views.map((view) => (

@@ -1,3 +1,4 @@
+import { uniqueId } from '../support/uniqueId.ts';
 import { byRole, type Role } from './byRole.ts';
 import { until } from './until.ts';
 
@@ -20,19 +21,28 @@ export interface Playground {
   close(): void;
 }
 
-async function load(hash: string): Promise<HTMLIFrameElement> {
+/** What stands behind the `?` and the `#` of the page's URL. */
+export interface Address {
+  /** @default data of its own, which no other test sees */
+  readonly query?: Readonly<Record<string, string>>;
+  readonly hash?: string;
+}
+
+async function load({
+  query = { data: uniqueId() },
+  hash = '',
+}: Address): Promise<HTMLIFrameElement> {
   const frame = document.createElement('iframe');
   frame.style.cssText = 'width: 1280px; height: 800px';
-  frame.src = `/playground/dist/index.html${hash}`;
+  frame.src = `/playground/dist/index.html?${new URLSearchParams(query)}${hash}`;
   document.body.append(frame);
   const heading = () => frame.contentDocument?.querySelector('h1');
   await until('the playground is there; was it built?', heading);
   return frame;
 }
 
-/** @param hash - Of the link by which it is opened. */
-export async function openPlayground(hash = ''): Promise<Playground> {
-  const frame = await load(hash);
+export async function openPlayground(address: Address = {}): Promise<Playground> {
+  const frame = await load(address);
   const { contentWindow, contentDocument } = frame;
   if (!contentWindow || !contentDocument) throw new Error('the iframe has no document');
   // The cast: TypeScript does not know that a window is the global object of its realm.

@@ -1,14 +1,14 @@
 import { expect } from 'chai';
-import { openPlayground, type Playground } from './openPlayground.ts';
+import { type Address, openPlayground, type Playground } from './openPlayground.ts';
 
 /** Registers mocha's hooks for the calling suite: each test has a page of its own, with fresh data. */
-export function usePlayground(): () => Playground {
+export function usePlayground(address?: () => Address): () => Playground {
   let page: Playground;
   const problems: string[] = [];
 
   beforeEach(async () => {
     problems.length = 0;
-    page = await openPlayground();
+    page = await openPlayground(address?.());
     page.window.addEventListener('error', (event) => problems.push(event.message));
     page.window.addEventListener('unhandledrejection', ({ reason }) => problems.push(`${reason}`));
     page.document.addEventListener('securitypolicyviolation', (event) => {

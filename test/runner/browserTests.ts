@@ -13,6 +13,7 @@ import {
 } from '@web/test-runner';
 import type { BrowserName, FoundBrowser } from './browsers/FoundBrowser.ts';
 import { type Counts, noTests, sum } from './counts.ts';
+import { serveEmulators } from './serveEmulators.ts';
 import { serveFaults } from './serveFaults.ts';
 import { serveMessenger } from './serveMessenger.ts';
 import { serveRedirects } from './serveRedirects.ts';
@@ -82,7 +83,7 @@ export async function runBrowserTests(
         concurrentBrowsers: browsers.length,
         concurrency: 1,
         nodeResolve: { browser: true, exportConditions: ['browser', 'development'] },
-        middleware: [serveFaults(), serveMessenger(), serveRedirects()],
+        middleware: [serveEmulators(), serveFaults(), serveMessenger(), serveRedirects()],
         plugins: [
           serveWorker(),
           esbuildPlugin({ ts: true, target: 'es2022', tsconfig: join(root, 'test/tsconfig.json') }),

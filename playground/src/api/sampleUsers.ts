@@ -1,6 +1,6 @@
-import type { UserInput } from '@intercom-fetch/core';
+import type { UserState } from '@intercom-fetch/emulator';
 
-const people: readonly UserInput[] = [
+const people: readonly UserState[] = [
   {
     user_id: '1001',
     email: 'amara.okafor@example.com',
@@ -143,7 +143,7 @@ const people: readonly UserInput[] = [
 ];
 
 /** The users at the start. None of them exists: mail to example.com, .net and .org goes nowhere. */
-export const sampleUsers: readonly UserInput[] = people.map((person, index) => ({
+export const sampleUsers: readonly UserState[] = people.map((person, index) => ({
   ...person,
-  created_at: new Date(Date.UTC(2012, 10, 5 + 13 * index)),
+  created_at: Date.UTC(2012, 10, 5 + 13 * index) / 1000,
 }));

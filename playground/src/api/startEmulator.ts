@@ -1,38 +1,11 @@
-import {
-  type Client,
-  type ClientOptions,
-  createClient,
-  createUser,
-  tagUsers,
-} from '@intercom-fetch/core';
-import { createEmulator, type Emulator } from '@intercom-fetch/emulator';
+import { createClient } from '@intercom-fetch/core';
+import { createEmulator, type Emulator, SeedError } from '@intercom-fetch/emulator';
 import { toHandlers } from '@intercom-fetch/emulator/msw';
 import { setupWorker } from 'msw/browser';
-import { sampleTag, sampleThread } from './sampleRest.ts';
-import { sampleUsers } from './sampleUsers.ts';
-
-/** What a client calls instead of the global `fetch`. */
-export type Send = (request: Request, init?: RequestInit) => Promise<Response>;
-
-/** What a client of this page may have of its own. */
-export type ConnectOptions = { readonly fetch: Send } & Pick<ClientOptions, 'hooks' | 'retry'>;
-
-/** The API that the page talks to, once it is there. */
-export interface StartedApi {
-  /** Makes a client that is let in and sends through the given function. */
-  readonly connect: (options: ConnectOptions) => Client;
-  /** Takes a request to the API. */
-  readonly send: Send;
-  /** What comes before the paths of the API, with a slash at the end. */
-  readonly baseUrl: string;
-  readonly appId: string;
-  /** The emulator, when the API is one inside of this page. */
-  readonly emulator?: Emulator;
-  /** Whether requests pass the service worker, and so show in the browser's network panel. */
-  readonly inNetworkPanel: boolean;
-  /** Makes the data what it was at first. */
-  readonly reset: () => Promise<void>;
-}
+import { openKeptData } from './keptData.ts';
+import type { StartedApi } from './StartedApi.ts';
+import { samples } from './samples.ts';
+import { watchWrites } from './watchWrites.ts';
 
 /** Opens nothing but the emulator of this page. */
 const credentials = { appId: 'playground', apiKey: 'opens-the-emulator-only' };
@@ -54,36 +27,61 @@ async function intercept(emulator: Emulator): Promise<boolean> {
   }
 }
 
-/** Starts the emulator, fills it with users, and gives the ways to it. */
-export async function startEmulator(): Promise<StartedApi> {
-  const emulator = createEmulator({ apps: [credentials] });
-  // The flag is for pages whose key may be read by all who open them. This one opens an emulator.
-  const connect = (options: ConnectOptions) =>
-    createClient({ ...credentials, dangerouslyAllowBrowser: true, ...options });
-
-  async function fill(): Promise<void> {
-    const client = connect({ fetch: emulator.fetch });
-    for (const user of sampleUsers) await createUser(client, user);
-    await tagUsers(client, sampleTag);
-    emulator.admin.createMessageThread(sampleThread);
+/** Puts in what was kept; false when that cannot be read. */
+function restore(emulator: Emulator, found: unknown): boolean {
+  try {
+    // The cast: restoring it checks it.
+    emulator.restore(found as Parameters<Emulator['restore']>[0]);
+    return true;
+  } catch (error) {
+    if (error instanceof SeedError) return false;
+    throw error;
   }
+}
 
-  await fill();
+/**
+ * Starts the emulator with the data that was kept under a name, or with a few users, and gives the ways
+ * to it.
+ */
+export async function startEmulator(dataName: string): Promise<StartedApi> {
+  const kept = await openKeptData(dataName);
+  let latency = 0;
+  const bare = createEmulator({ apps: [credentials], latency: () => latency });
+  const emulator = watchWrites(bare, () => kept.touch(bare.snapshot));
+  const sample = (name: keyof typeof samples) => ({
+    apps: { [credentials.appId]: samples[name]() },
+  });
+
+  const isThere = kept.found !== undefined && restore(bare, kept.found);
+  // Not kept: what was found and could not be read stays until something is written.
+  if (!isThere) bare.seed(sample('few'));
   const inNetworkPanel = await intercept(emulator);
+
   return {
-    connect,
-    emulator,
     baseUrl: 'https://api.intercom.io/v1/',
     appId: credentials.appId,
-    inNetworkPanel,
+    // The flag is for pages whose key may be read by all who open them. This one opens an emulator.
+    connect: (options) =>
+      createClient({ ...credentials, dangerouslyAllowBrowser: true, ...options }),
     send(request, init) {
       // Asked each time, because without a worker in control the request would leave for the network.
       const inControl = inNetworkPanel && navigator.serviceWorker.controller;
       return inControl ? fetch(request, init) : emulator.fetch(request, init);
     },
-    reset() {
-      emulator.reset();
-      return fill();
+    emulator: {
+      ...emulator,
+      inNetworkPanel,
+      notKept:
+        kept.found !== undefined && !isThere
+          ? 'The data that was kept could not be read, so the page starts anew.'
+          : kept.notKept,
+      get latency() {
+        return latency;
+      },
+      set latency(ms) {
+        latency = ms;
+      },
+      load: (name) => emulator.restore(sample(name)),
     },
   };
 }

@@ -1,0 +1,48 @@
+/** What the page talks to. */
+export type Target =
+  /** The emulator inside of the page. Data of another name is kept apart. */
+  | { readonly kind: 'page'; readonly data: string }
+  /** A server with the API below this URL, which ends in a slash. */
+  | { readonly kind: 'server'; readonly baseUrl: string };
+
+const loopback = ['localhost', '127.0.0.1'];
+
+/**
+ * Checks the base URL of a server, and gives it a slash at the end.
+ *
+ * @throws TypeError that says what is wrong with it.
+ */
+export function parseBaseUrl(text: string): string {
+  if (!URL.canParse(text))
+    throw new TypeError('It must be a URL, such as http://127.0.0.1:4010/v1/');
+  const url = new URL(text);
+  const isSafe =
+    url.protocol === 'https:' || (url.protocol === 'http:' && loopback.includes(url.hostname));
+  if (!isSafe) {
+    throw new TypeError(
+      'It must be an https: URL, or http: at localhost or 127.0.0.1: a key goes there',
+    );
+  }
+  if (url.username || url.password)
+    throw new TypeError('It must not have a user or a password in it');
+  if (url.search || url.hash) throw new TypeError('It must have no query and no fragment');
+  return url.href.endsWith('/') ? url.href : `${url.href}/`;
+}
+
+/**
+ * Reads the target off the query of the page's URL: `?server=URL`, or `?data=NAME`.
+ *
+ * @throws TypeError when the server is none that the page may talk to.
+ */
+export function parseTarget(search: string): Target {
+  const query = new URLSearchParams(search);
+  const server = query.get('server');
+  if (server !== null) return { kind: 'server', baseUrl: parseBaseUrl(server) };
+  return { kind: 'page', data: query.get('data') ?? 'default' };
+}
+
+/** The query that means a target. */
+export function formatTarget(target: Target): string {
+  if (target.kind === 'server') return `?${new URLSearchParams({ server: target.baseUrl })}`;
+  return target.data === 'default' ? '' : `?${new URLSearchParams({ data: target.data })}`;
+}

@@ -1,0 +1,48 @@
+import type { Api } from '../api/startApi.ts';
+import { useStarted } from '../api/useStarted.ts';
+import { ErrorNote } from '../errors/ErrorNote.tsx';
+import { DataTools } from './DataTools.tsx';
+import { SignIn } from './SignIn.tsx';
+import { TargetForm } from './TargetForm.tsx';
+
+function where({ target }: Api) {
+  return target.kind === 'page' ? (
+    <strong>the emulator in this page</strong>
+  ) : (
+    <code>{target.baseUrl}</code>
+  );
+}
+
+interface Props {
+  readonly api: Api;
+  /** Called after the data has been replaced. */
+  readonly onReplace: () => void;
+}
+
+/** What the page is, and what it talks to. */
+export function PageHeader({ api, onReplace }: Props) {
+  const start = useStarted(api);
+  const { target, signIn } = api;
+
+  return (
+    <header class="page-header">
+      <h1>intercom-fetch playground</h1>
+      <p>
+        Try the unofficial client for the Intercom REST API v1 here, on an emulator of the API that
+        runs in this page. The hosted v1 has answered 410 Gone since about 2016.
+      </p>
+      {start.state === 'failed' && <ErrorNote error={start.error} />}
+      <div class="target-bar">
+        <details class="target">
+          <summary>
+            <span>Talks to {where(api)}</span>
+            <span class="target-change">Change</span>
+          </summary>
+          <TargetForm target={target} />
+        </details>
+        {target.kind === 'page' && <DataTools start={start} onReplace={onReplace} />}
+        {signIn && <SignIn signIn={signIn} />}
+      </div>
+    </header>
+  );
+}

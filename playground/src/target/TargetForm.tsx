@@ -1,0 +1,71 @@
+import { useId, useState } from 'preact/hooks';
+import { formatTarget, parseBaseUrl, type Target } from '../api/Target.ts';
+import { Button } from '../ui/Button.tsx';
+import { TextInput } from '../ui/TextInput.tsx';
+
+const localEmulator = 'http://127.0.0.1:4010/v1/';
+
+/** Opens the page anew: it is allowed to connect to one target only. */
+function use(target: Target): void {
+  location.assign(`${location.pathname}${formatTarget(target)}${location.hash}`);
+}
+
+/** Chooses what the page talks to. */
+export function TargetForm({ target }: { readonly target: Target }) {
+  const [url, setUrl] = useState(target.kind === 'server' ? target.baseUrl : localEmulator);
+  const [refusal, setRefusal] = useState('');
+  const id = useId();
+
+  return (
+    <form
+      class="target-form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        try {
+          use({ kind: 'server', baseUrl: parseBaseUrl(url) });
+        } catch (error) {
+          setRefusal(error instanceof Error ? error.message : String(error));
+        }
+      }}
+    >
+      <div class="field">
+        <label class="field-label" htmlFor={id}>
+          Base URL of a server
+        </label>
+        <TextInput
+          id={id}
+          value={url}
+          invalid={refusal !== ''}
+          aria-describedby={`${id}-hint`}
+          onChange={(text) => {
+            setUrl(text);
+            setRefusal('');
+          }}
+        />
+        <p id={`${id}-hint`} class={refusal ? 'field-issue' : 'hint'}>
+          {refusal || (
+            <>
+              A compatible server, a proxy, or an emulator of your own:{' '}
+              <code>npx intercom-emulator --port 4010</code>. It must answer CORS.
+            </>
+          )}
+        </p>
+      </div>
+      <p class="hint">
+        The page opens anew with this URL in its address, and its policy then lets it connect to
+        that server alone. It asks for the key after that.
+      </p>
+      <div class="actions">
+        <Button type="submit" kind="main">
+          Use this server
+        </Button>
+        {target.kind === 'server' && (
+          <Button onClick={() => use({ kind: 'page', data: 'default' })}>
+            Use the emulator in this page
+          </Button>
+        )}
+      </div>
+    </form>
+  );
+}
