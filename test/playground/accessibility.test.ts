@@ -1,0 +1,62 @@
+import type axe from 'axe-core';
+import { expect } from 'chai';
+import type { Playground } from './openPlayground.ts';
+import { until } from './until.ts';
+import { usePlayground } from './usePlayground.ts';
+
+/** From the test server, since the page's policy runs no other scripts. */
+async function loadAxe({ window, document }: Playground): Promise<typeof axe> {
+  const script = document.createElement('script');
+  script.src = '/test/node_modules/axe-core/axe.min.js';
+  document.head.append(script);
+  await new Promise((resolve, reject) => {
+    script.onload = resolve;
+    script.onerror = reject;
+  });
+  // The cast: the script makes a global of the page.
+  return (window as unknown as { axe: typeof axe }).axe;
+}
+
+/** What axe finds: the rule, and where it is broken. */
+async function findings(page: Playground): Promise<string[]> {
+  const { run } = await loadAxe(page);
+  const { violations } = await run(page.document);
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
+  );
+}
+
+/** Each view, in a state that has something to look at. */
+const views: Readonly<Record<string, (page: Playground) => Promise<unknown>>> = {
+  async Operations(page) {
+    const panel = await page.unfold('Create a user');
+    await page.fill('email', '', panel);
+    await page.press('Run', panel);
+    await until('it is refused', () => panel.textContent?.includes('InvalidRequestError'));
+    await page.press('Run', await page.unfold('Count users'));
+  },
+  Users: (page) => page.rows('1 of 3'),
+  Import: (page) => page.visit('Import'),
+  Paging: (page) => page.visit('Paging'),
+  async Faults(page) {
+    const view = await page.visit('Faults');
+    (await page.find('button', '500 Server error', view)).click();
+  },
+  Code: (page) => page.visit('Code'),
+};
+
+describe('axe finds nothing', () => {
+  const playground = usePlayground();
+
+  for (const [view, prepare] of Object.entries(views)) {
+    for (const scheme of ['light', 'dark']) {
+      it(`in ${view}, when it is ${scheme}`, async () => {
+        const page = playground();
+        page.document.documentElement.style.colorScheme = scheme;
+        await prepare(page);
+        page.document.querySelector<HTMLElement>('.target summary')?.click();
+        expect(await findings(page)).to.deep.equal([]);
+      });
+    }
+  }
+});
