@@ -1,0 +1,74 @@
+// Every view as a whole page, at the width of a desk and of a phone, in both colours. The pictures are
+// written to `.screenshots`, to be looked at; what a machine can tell of them is asserted.
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { chromiumOptions } from '../runner/browsers/chromium.ts';
+import { type ServedPlayground, servePlayground } from './servePlayground.ts';
+
+const folder = join(import.meta.dirname, '../../.screenshots');
+
+/** The views, and what is in them once they are whole. */
+const views: readonly (readonly [name: string, hash: string, whole: string])[] = [
+  ['operations', '#/operations/createUser', '.operation[open] form .actions'],
+  ['users', '#/users', 'tbody tr'],
+  ['import', '#/import', '#import-heading'],
+  ['paging', '#/paging', '#paging-heading'],
+  ['faults', '#/faults', '.fault'],
+  ['code', '#/code', '#code-heading'],
+];
+
+describe('the playground on a static host', () => {
+  let served: ServedPlayground;
+  let browser: Browser;
+
+  before(async () => {
+    mkdirSync(folder, { recursive: true });
+    served = await servePlayground();
+    browser = await puppeteer.launch(await chromiumOptions());
+  });
+  after(async () => {
+    await browser.close();
+    await served.close();
+  });
+
+  /** What the browser had to complain about. */
+  function complaints(page: Page): string[] {
+    const found: string[] = [];
+    page.on('console', (message) => {
+      if (['error', 'warn'].includes(message.type())) found.push(message.text());
+    });
+    page.on('pageerror', (error) => found.push(String(error)));
+    page.on('requestfailed', (request) => found.push(`${request.url()} failed`));
+    return found;
+  }
+
+  for (const [name, hash, whole] of views) {
+    for (const width of [1280, 390]) {
+      for (const scheme of ['light', 'dark']) {
+        it(`shows ${name} at ${width} px in ${scheme}, without a complaint or a scrollbar below`, async () => {
+          const page = await browser.newPage();
+          try {
+            const found = complaints(page);
+            await page.setViewport({ width, height: width === 390 ? 844 : 900 });
+            await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+            await page.goto(`${served.url}?data=${name}-${width}-${scheme}${hash}`);
+            await page.waitForSelector(whole);
+            await page.waitForFunction(() => document.body.textContent?.includes('is kept in'));
+            const path = join(folder, `${name}-${width}-${scheme}.png`) as `${string}.png`;
+            await page.screenshot({ path, fullPage: true });
+            const overflow = await page.evaluate(
+              () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+            );
+            assert.equal(overflow, 0, 'pixels that stick out');
+            assert.deepEqual(found, []);
+          } finally {
+            await page.close();
+          }
+        });
+      }
+    }
+  }
+});
