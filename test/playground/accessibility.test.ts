@@ -50,7 +50,9 @@ describe('axe finds nothing', () => {
 
   for (const [view, prepare] of Object.entries(views)) {
     for (const scheme of ['light', 'dark']) {
-      it(`in ${view}, when it is ${scheme}`, async () => {
+      it(`in ${view}, when it is ${scheme}`, async function () {
+        // It looks at every element and colour.
+        this.timeout(30_000);
         const page = playground();
         page.document.documentElement.style.colorScheme = scheme;
         await prepare(page);

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { byRole } from './byRole.ts';
 import { readCall } from './readCall.ts';
 import { until } from './until.ts';
 import { usePlayground } from './usePlayground.ts';
@@ -52,7 +53,8 @@ describe('reading users in the playground', () => {
     expect(call.requestLine).to.equal('GET https://api.intercom.io/v1/users?user_id=1003');
 
     (await page.find('link', 'Update this user', panel)).click();
-    const email = await page.find('textbox', 'email', await page.unfold('Update a user'));
-    expect(email).to.have.property('value', 'mei.tanaka@example.net');
+    const update = await page.unfold('Update a user');
+    const filled = () => byRole(update, 'textbox', 'email') as HTMLInputElement | undefined;
+    await until('it is filled', () => filled()?.value === 'mei.tanaka@example.net');
   });
 });
