@@ -9,7 +9,7 @@ const dist = join(import.meta.dirname, '../../playground/dist');
 const assets = join(dist, 'assets');
 
 /** Bytes in brotli. Just above what they are; 150 kB are promised for all but an editor. */
-const budgets = { eager: 23_500, all: 129_000 };
+const budgets = { eager: 23_500, all: 139_500 };
 
 const read = (script: string) => readFileSync(join(assets, script), 'utf8');
 const brotli = (scripts: Iterable<string>) =>
