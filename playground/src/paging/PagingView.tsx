@@ -1,11 +1,105 @@
+import { useId, useState } from 'preact/hooks';
 import type { ViewProps } from '../shell/View.ts';
+import { Button } from '../ui/Button.tsx';
+import { formatTime } from './formatTime.ts';
+import { niceScale } from './niceScale.ts';
+import type { Settings } from './PagingRun.ts';
+import { RunFigure } from './RunFigure.tsx';
+import { RunTable } from './RunTable.tsx';
+import { Slider } from './Slider.tsx';
+import { useFrames } from './useFrames.ts';
+import { usePaging } from './usePaging.ts';
 
-export function PagingView(_: ViewProps) {
+const pageSizes = [1, 5, 10, 25, 100, 500];
+
+/** An iteration over all users, with its requests as they come and go. */
+export function PagingView({ api }: ViewProps) {
+  const [settings, setSettings] = useState<Settings>({ concurrency: 4, latency: 300, perPage: 5 });
+  const { runs, busy, start, cancel } = usePaging(api);
+  const id = useId();
+  useFrames(busy);
+  const live = runs.map((run) =>
+    run.state === 'under way' ? { ...run, time: performance.now() - run.begun } : run,
+  );
+  const shown = live.slice(-2);
+  const scale = niceScale(Math.max(...shown.map(({ time }) => time)));
+  const last = runs.at(-1);
+  const set = (news: Partial<Settings>) => setSettings({ ...settings, ...news });
+
   return (
-    <section class="panel" aria-labelledby="paging-heading">
+    <section class="panel paging" aria-labelledby="paging-heading">
       <header class="panel-header">
         <h2 id="paging-heading">Paging</h2>
       </header>
+      <div class="paging-body">
+        <p class="hint">
+          <code>iterateUsers</code> goes through all users page by page. The first page tells how
+          many there are; from then on, as many requests are under way at a time as{' '}
+          <code>concurrency</code> says, and the loop is given the pages in order.
+        </p>
+        <div class="sliders">
+          <Slider
+            label="Concurrency"
+            value={settings.concurrency}
+            {...{ min: 1, max: 8, step: 1 }}
+            onChange={(concurrency) => set({ concurrency })}
+          />
+          <Slider
+            label="Added latency"
+            value={settings.latency}
+            {...{ min: 0, max: 1000, step: 50, unit: ' ms' }}
+            onChange={(latency) => set({ latency })}
+          />
+          <div class="slider">
+            <label htmlFor={id}>Users per page</label>
+            <select
+              id={id}
+              value={settings.perPage}
+              onChange={({ currentTarget }) => set({ perPage: Number(currentTarget.value) })}
+            >
+              {pageSizes.map((size) => (
+                <option key={size} value={size}>
+                  {size}
+                </option>
+              ))}
+            </select>
+          </div>
+        </div>
+        <div class="actions">
+          <Button kind="main" off={busy} onClick={() => void start(settings)}>
+            Run
+          </Button>
+          <Button
+            off={busy || settings.concurrency === 1}
+            onClick={() => void start({ ...settings, concurrency: 1 }, settings)}
+          >
+            Compare with concurrency 1
+          </Button>
+          <Button off={!busy} onClick={cancel}>
+            Cancel
+          </Button>
+        </div>
+        <p class="visually-hidden" role="status">
+          {last && last.state !== 'under way' && `Run ${last.id}: ${formatTime(last.time)}`}
+        </p>
+        {shown.length > 0 && (
+          <>
+            <div class="run-figures">
+              {shown.map((run) => (
+                <RunFigure key={run.id} run={run} scale={scale} />
+              ))}
+            </div>
+            <p class="legend">
+              <span class="legend-open">under way</span>
+              <span class="legend-done">answered</span>
+              <span class="legend-failed">failed</span>
+              <span class="legend-held">held until its turn</span>
+              <span class="legend-given">given to the loop</span>
+            </p>
+            <RunTable runs={live} />
+          </>
+        )}
+      </div>
     </section>
   );
 }

@@ -1,0 +1,40 @@
+import { ErrorNote } from '../errors/ErrorNote.tsx';
+import { formatTime } from './formatTime.ts';
+import type { PagingRun } from './PagingRun.ts';
+import { RequestTable } from './RequestTable.tsx';
+import { mostBars, Waterfall } from './Waterfall.tsx';
+
+interface Props {
+  readonly run: PagingRun;
+  readonly scale: number;
+}
+
+const states: Readonly<Record<PagingRun['state'], string>> = {
+  'under way': 'under way',
+  done: 'in all',
+  cancelled: 'until it was cancelled',
+  failed: 'until it failed',
+};
+
+/** One run: how long it took, its chart, and the same as a table. */
+export function RunFigure({ run, scale }: Props) {
+  const { settings, bars, users, time, state, error } = run;
+  return (
+    <figure class="run" aria-label={`Run ${run.id}`}>
+      <figcaption>
+        <strong>
+          Concurrency {settings.concurrency}: {formatTime(time)}
+        </strong>{' '}
+        {states[state]}; {bars.length} requests, {users} users, {settings.latency} ms latency
+      </figcaption>
+      {error !== undefined && <ErrorNote error={error} />}
+      <Waterfall run={run} scale={scale} />
+      {bars.length > mostBars && (
+        <p class="hint">
+          The first {mostBars} of {bars.length} requests are shown.
+        </p>
+      )}
+      <RequestTable run={run} />
+    </figure>
+  );
+}
