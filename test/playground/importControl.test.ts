@@ -156,4 +156,17 @@ describe("the playground's import, while it is under way", () => {
     const file = await (await fetch(link.href)).text();
     expect(file.trim().split('\r\n')).to.have.length(131);
   });
+
+  it('gives up on a file of which nothing can be read', async () => {
+    const page = playground();
+    const view = await chooseFile(page, 'users.jsonl', 'nothing\n'.repeat(10_005));
+    const held = holdRequests(page);
+    await page.press('Import', view);
+    expect(await endOf(view)).to.equal(
+      'Stopped after row 10000; later rows were not read. 0 of 10,000 rows were taken.',
+    );
+    expect(view.textContent).to.include('10000 rows cannot be read. Are the columns right?');
+    expect(countsOf(view)).to.include({ read: 10_000, 'not sent': 10_000 });
+    expect(held).to.have.length(0);
+  });
 });

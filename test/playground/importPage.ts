@@ -34,7 +34,7 @@ export function countsOf(view: HTMLElement): Record<string, number> {
   const pairs = [...view.querySelectorAll('.counts > div')].map(
     ({ firstElementChild, lastElementChild }): [string, number] => [
       firstElementChild?.textContent ?? '',
-      Number(lastElementChild?.textContent?.replace(',', '')),
+      Number(lastElementChild?.textContent?.replaceAll(',', '')),
     ],
   );
   return Object.fromEntries(pairs);

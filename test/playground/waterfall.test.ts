@@ -99,11 +99,7 @@ describe("the playground's waterfall", () => {
     (await sent(1)).release(503);
     for (const number of [2, 3, 4, 5, 6]) (await sent(number)).release();
     await until('it is done', has(view, 'in all; 6 requests, 24 users'));
-    expect(labelsOf(view).slice(0, 3)).to.deep.equal([
-      'page 1, 503',
-      'page 1, attempt 2',
-      'page 2',
-    ]);
+    expect(labelsOf(view).slice(0, 3)).to.deep.equal(['page 1, 503', 'page 1, try 2', 'page 2']);
     expect(barsOf(view, 'failed')).to.equal(1);
     const [failed] = await requestsOf(view);
     expect([failed?.[0], failed?.[1], failed?.[4], failed?.[5]]).to.deep.equal([

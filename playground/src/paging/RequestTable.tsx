@@ -12,11 +12,11 @@ export function RequestTable({ run: { bars, given } }: { readonly run: PagingRun
         <thead>
           <tr>
             <th scope="col">page</th>
-            <th scope="col">attempt</th>
+            <th scope="col">try</th>
             <th scope="col">start</th>
             <th scope="col">end</th>
             <th scope="col">outcome</th>
-            <th scope="col">given to the loop</th>
+            <th scope="col">given at</th>
           </tr>
         </thead>
         <tbody>

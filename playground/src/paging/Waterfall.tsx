@@ -19,9 +19,15 @@ function kindOf({ outcome }: Bar): string {
 }
 
 function labelOf({ page, attempt, outcome }: Bar): string {
-  const retry = attempt > 1 ? `, attempt ${attempt}` : '';
+  const retry = attempt > 1 ? `, try ${attempt}` : '';
   const end = outcome === undefined || outcome === 200 ? '' : `, ${outcome}`;
   return `page ${page}${retry}${end}`;
+}
+
+/** Where the label of a bar has room, by what part of the chart is before it and up to its end. */
+function sideOf(before: number, upToEnd: number): 'before' | 'after' | 'inside' {
+  if (upToEnd < 0.7) return 'after';
+  return before > 0.3 ? 'before' : 'inside';
 }
 
 /** Each request as a bar, and below them when the loop was given its pages. */
@@ -51,8 +57,8 @@ export function Waterfall({ run, scale }: Props) {
         const { start, end = time } = bar;
         const y = index * rowHeight + (rowHeight - barHeight) / 2;
         const handed = bar.outcome === 200 ? given.get(bar.page) : undefined;
-        // Beside the bar, on the side with more room.
-        const before = start > scale / 2;
+        const right = Math.max(end, handed ?? 0);
+        const side = sideOf(start / scale, right / scale);
         return (
           <g key={index} class={`bar bar-${kindOf(bar)}`}>
             {handed !== undefined && (
@@ -66,10 +72,11 @@ export function Waterfall({ run, scale }: Props) {
               rx="3"
             />
             <text
-              x={at(before ? start : Math.max(end, handed ?? 0))}
-              dx={before ? -6 : 6}
+              class={side}
+              x={at(side === 'after' ? right : start)}
+              dx={side === 'before' ? -6 : 6}
               y={y + 11}
-              text-anchor={before ? 'end' : 'start'}
+              text-anchor={side === 'before' ? 'end' : 'start'}
             >
               {labelOf(bar)}
             </text>
