@@ -1,0 +1,37 @@
+import { expect } from 'chai';
+import { failuresFile } from '../../playground/src/importing/failuresFile.ts';
+import { findLine } from '../../playground/src/importing/findLine.ts';
+import type { Failure } from '../../playground/src/importing/ImportState.ts';
+
+function failure(number: number, cells: string[], reason: string): Failure {
+  return { row: { number, cells }, outcome: 'unreadable', name: '', reason };
+}
+
+function fileOf(name: string, header: readonly string[] | undefined, failures: Failure[]): File {
+  const csv = header && { delimiter: ';', header };
+  return failuresFile({ file: new File([], name), findRow: findLine, csv, sample: [] }, failures);
+}
+
+describe('a file of failures', () => {
+  it('has the delimiter of its source, a mark of UTF-8, and cells that are safe', async () => {
+    const file = fileOf('a.b.csv', ['email', 'n;o'], [failure(3, ['=a', '"'], 'is; bad')]);
+    expect(file.name).to.equal('a.b-failures.csv');
+    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await file.arrayBuffer());
+    expect(text).to.equal(`\ufeffimport_row;import_error;email;"n;o"\r\n3;"is; bad";'=a;""""\r\n`);
+  });
+
+  it('is the same again when it fails again, with new numbers and reasons', async () => {
+    const header = ['import_row', 'import_error', 'email'];
+    const again = fileOf('a.csv', header, [failure(2, ['3', 'old', "'=a"], 'new')]);
+    expect(await again.text()).to.equal(`import_row;import_error;email\r\n2;new;'=a\r\n`);
+
+    const lines = [
+      failure(1, ['{"import_row":3,"import_error":"old","email":"a"}'], 'new'),
+      failure(2, ['{"import_row":4,"import_error":"old","import_text":"[1]"}'], 'new'),
+    ];
+    expect(await fileOf('a.jsonl', undefined, lines).text()).to.equal(
+      '{"import_row":1,"import_error":"new","email":"a"}\n' +
+        '{"import_row":2,"import_error":"new","import_text":"[1]"}\n',
+    );
+  });
+});
