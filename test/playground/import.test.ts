@@ -158,7 +158,7 @@ describe("the playground's import", () => {
     transfer.items.add(new page.window.File([lines.join('\n')], 'users.jsonl'));
     const drop = new page.window.Event('drop', { bubbles: true, cancelable: true });
     Object.defineProperty(drop, 'dataTransfer', { value: transfer });
-    view.querySelector('.drop-zone')?.dispatchEvent(drop);
+    view.querySelector('.import-drop-zone')?.dispatchEvent(drop);
     expect(drop.defaultPrevented, 'the browser stays on the page').to.equal(true);
     await page.press('Import', view);
     expect(await endOf(view)).to.equal('1 of 4 rows were taken.');

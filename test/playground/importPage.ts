@@ -31,7 +31,7 @@ export async function chooseFile(
 
 /** What the page says became of the rows. */
 export function countsOf(view: HTMLElement): Record<string, number> {
-  const pairs = [...view.querySelectorAll('.counts > div')].map(
+  const pairs = [...view.querySelectorAll('.import-counts > div')].map(
     ({ firstElementChild, lastElementChild }): [string, number] => [
       firstElementChild?.textContent ?? '',
       Number(lastElementChild?.textContent?.replaceAll(',', '')),

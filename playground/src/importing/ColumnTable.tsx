@@ -13,7 +13,7 @@ export function ColumnTable({ columns, sample, onChange }: Props) {
   return (
     <>
       <div class="import-scroll">
-        <table class="columns">
+        <table class="import-columns">
           <caption class="visually-hidden">Columns of the file</caption>
           <thead>
             <tr>
@@ -31,10 +31,10 @@ export function ColumnTable({ columns, sample, onChange }: Props) {
               const change = (news: Partial<Column>) =>
                 onChange(columns.map((each) => (each === column ? { ...column, ...news } : each)));
               return (
-                <tr key={index} class={field ? '' : 'left-out'}>
+                <tr key={index} class={field ? '' : 'import-left-out'}>
                   <th scope="row">{name}</th>
                   <td>
-                    <div class="becomes">
+                    <div class="import-becomes">
                       <select
                         aria-label={`${name} becomes`}
                         value={field}
@@ -59,7 +59,7 @@ export function ColumnTable({ columns, sample, onChange }: Props) {
                       )}
                     </div>
                   </td>
-                  <td class={kinds.length > 1 ? '' : 'fixed'}>
+                  <td class={kinds.length > 1 ? '' : 'import-fixed'}>
                     {kinds.length > 1 ? (
                       <select
                         aria-label={`${name} read as`}
@@ -79,7 +79,7 @@ export function ColumnTable({ columns, sample, onChange }: Props) {
                       field && kindTitles[kind]
                     )}
                   </td>
-                  <td class="preview">
+                  <td class="import-preview">
                     {sample.slice(0, 3).map(({ number, cells }) => (
                       <span key={number}>{cells[index]}</span>
                     ))}

@@ -13,12 +13,12 @@ const titles: Readonly<Record<keyof Counts, string>> = {
 export function CountList({ counts }: { readonly counts: Counts }) {
   const names = Object.keys(titles) as (keyof Counts)[];
   return (
-    <dl class="counts">
+    <dl class="import-counts">
       {names
         // It is nothing at the end.
         .filter((name) => name !== 'underWay' || counts[name] > 0)
         .map((name) => (
-          <div key={name} class={`count-${name}`}>
+          <div key={name}>
             <dt>{titles[name]}</dt>
             <dd>{counts[name].toLocaleString('en')}</dd>
           </div>

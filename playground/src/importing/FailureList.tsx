@@ -29,7 +29,7 @@ export function FailureList({ opened, failures }: Props) {
 
   return (
     <>
-      <div class="failures-header">
+      <div class="import-failures-header">
         <h3>
           {failures.length > mostShown
             ? `The first ${mostShown} of ${failures.length} rows that failed`
@@ -46,7 +46,7 @@ export function FailureList({ opened, failures }: Props) {
         of the reason are then left out.
       </p>
       <div class="import-scroll">
-        <table class="failures">
+        <table class="import-failures">
           <caption class="visually-hidden">Rows that failed</caption>
           <thead>
             <tr>

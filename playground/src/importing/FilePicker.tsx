@@ -15,7 +15,7 @@ export function FilePicker({ off, onPick }: Props) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is for the mouse; the button does the same.
     <div
-      class="drop-zone"
+      class="import-drop-zone"
       // Without this the browser would leave the page for the file.
       onDragOver={(event) => event.preventDefault()}
       onDrop={(event) => {
@@ -23,7 +23,7 @@ export function FilePicker({ off, onPick }: Props) {
         pick(event.dataTransfer?.files);
       }}
     >
-      <label class="button button-main file-button" aria-disabled={off}>
+      <label class="button button-main import-file-button" aria-disabled={off}>
         Choose a file
         <input
           type="file"

@@ -37,7 +37,7 @@ export function PagingView({ api }: ViewProps) {
           many there are; from then on, as many requests are under way at a time as{' '}
           <code>concurrency</code> says, and the loop is given the pages in order.
         </p>
-        <div class="sliders">
+        <div class="paging-sliders">
           <Slider
             label="Concurrency"
             value={settings.concurrency}
@@ -50,7 +50,7 @@ export function PagingView({ api }: ViewProps) {
             {...{ min: 0, max: 1000, step: 50, unit: ' ms' }}
             onChange={(latency) => set({ latency })}
           />
-          <div class="slider">
+          <div class="paging-slider">
             <label htmlFor={id}>Users per page</label>
             <select
               id={id}
@@ -84,17 +84,17 @@ export function PagingView({ api }: ViewProps) {
         </p>
         {shown.length > 0 && (
           <>
-            <div class="run-figures">
+            <div class="paging-run-figures">
               {shown.map((run) => (
                 <RunFigure key={run.id} run={run} scale={scale} />
               ))}
             </div>
-            <p class="legend">
-              <span class="legend-open">under way</span>
-              <span class="legend-done">answered</span>
-              <span class="legend-failed">failed</span>
-              <span class="legend-held">held until its turn</span>
-              <span class="legend-given">given to the loop</span>
+            <p class="paging-legend">
+              <span class="paging-legend-open">under way</span>
+              <span class="paging-legend-done">answered</span>
+              <span class="paging-legend-failed">failed</span>
+              <span class="paging-legend-held">held until its turn</span>
+              <span class="paging-legend-given">given to the loop</span>
             </p>
             <RunTable runs={live} />
           </>

@@ -5,7 +5,7 @@ import { mostBars } from './Waterfall.tsx';
 /** What the chart shows, for reading. */
 export function RequestTable({ run: { bars, given } }: { readonly run: PagingRun }) {
   return (
-    <details class="more requests">
+    <details class="more paging-requests">
       <summary>Requests as a table</summary>
       <table>
         <caption class="visually-hidden">Requests</caption>

@@ -20,7 +20,7 @@ const states: Readonly<Record<PagingRun['state'], string>> = {
 export function RunFigure({ run, scale }: Props) {
   const { settings, bars, users, time, state, error } = run;
   return (
-    <figure class="run" aria-label={`Run ${run.id}`}>
+    <figure class="paging-run" aria-label={`Run ${run.id}`}>
       <figcaption>
         <strong>
           Concurrency {settings.concurrency}: {formatTime(time)}

@@ -5,7 +5,7 @@ import type { PagingRun } from './PagingRun.ts';
 export function RunTable({ runs }: { readonly runs: readonly PagingRun[] }) {
   const longest = Math.max(...runs.map(({ time }) => time));
   return (
-    <table class="runs">
+    <table class="paging-runs">
       <caption>The last runs</caption>
       <thead>
         <tr>

@@ -15,7 +15,7 @@ export function Slider({ label, value, unit = '', onChange, ...range }: Props) {
   const id = useId();
   const text = `${value}${unit}`;
   return (
-    <div class="slider">
+    <div class="paging-slider">
       <label htmlFor={id}>{label}</label>
       <output htmlFor={id}>{text}</output>
       <input
