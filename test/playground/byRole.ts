@@ -2,7 +2,7 @@
 
 const selectors = {
   button: 'button',
-  textbox: 'input[type=text], input[type=datetime-local]',
+  textbox: 'input[type=text], input[type=datetime-local], textarea',
   checkbox: 'input[type=checkbox]',
   combobox: 'select',
   heading: 'h1, h2, h3',

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { allByRole, nameOf } from './byRole.ts';
+import { openUser } from './openUser.ts';
 import { operationTitles } from './operationTitles.ts';
 import { until } from './until.ts';
 import { usePlayground } from './usePlayground.ts';
@@ -32,10 +33,11 @@ describe('the playground without a mouse', () => {
     expect(page.document.activeElement === next).to.equal(true);
   });
 
-  it('goes to the update when a user is picked, and stays near an entry that comes or goes', async () => {
+  it('goes to the update when a user is to be edited, and stays near an entry that comes or goes', async () => {
     const page = playground();
     await page.rows('1 of 3');
-    await page.press('Jonas Lindqvist');
+    const user = await openUser(page, 'Jonas Lindqvist');
+    (await page.find('link', 'Edit', user)).click();
     const panel = await page.unfold('Update a user');
     const summary = panel.querySelector('summary');
     await until('the summary has the focus', () => page.document.activeElement === summary);

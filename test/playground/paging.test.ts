@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { Playground } from './openPlayground.ts';
+import { openUser } from './openUser.ts';
 import { callLines } from './readCall.ts';
 import { until } from './until.ts';
 import { usePlayground } from './usePlayground.ts';
@@ -40,32 +41,34 @@ describe("the playground's list", () => {
   it('shows as many on a page as it is asked for', async () => {
     const page = playground();
     await page.rows('1 of 3');
+    await page.press('Next');
+    await page.rows('2 of 3');
     await perPage(page, 25);
     expect(await page.rows('1 of 1')).to.have.length(24);
-    await perPage(page, 5);
-    expect(await page.rows('1 of 5')).to.have.length(5);
+    await perPage(page, 10);
+    expect(await page.rows('1 of 3')).to.have.length(10);
+    await perPage(page, 100);
+    expect(await page.rows('1 of 1')).to.have.length(24);
     const [line] = await callLines(page);
-    expect(line).to.include('GET /v1/users?page=1&per_page=5');
+    expect(line).to.include('GET /v1/users?page=1&per_page=100');
   });
 
   it('goes a page back when the last page has lost its only user', async () => {
     const page = playground();
     await page.rows('1 of 3');
-    await perPage(page, 5);
-    await page.rows('1 of 5');
-    await create(page, 'one@example.com');
-    await create(page, 'two@example.com');
-    await page.rows('1 of 6');
-    for (const next of [2, 3, 4, 5, 6]) {
-      await page.press('Next');
-      await page.rows(`${next} of 6`);
-    }
-
-    const panel = await page.unfold('Delete a user');
-    await page.fill('email', 'two@example.com', panel);
+    const users = [1, 2, 3, 4, 5, 6, 7].map((number) => ({ email: `user${number}@example.com` }));
+    page.window.location.hash = `#/operations/bulkCreateUsers?params=${JSON.stringify({ users })}`;
+    const panel = await page.unfold('Create many users');
     await page.press('Run', panel);
-    await page.press('Delete for good', panel);
-    expect(await page.rows('5 of 5')).to.have.length(5);
+    await until('they are there', () => panel.textContent?.includes('All were taken'));
+    page.window.location.hash = '#/users?page=4';
+    expect(await page.rows('4 of 4')).to.have.length(1);
+
+    const user = await openUser(page, 'user7@example.com');
+    await page.press('Delete', user);
+    await page.press('Delete for good', user);
+    expect(await page.rows('3 of 3')).to.have.length(10);
+    expect(page.window.location.hash).to.equal('#/users?page=3');
   });
 
   it('is as at the start after a reset', async () => {

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { openUser } from './openUser.ts';
 import { readCall } from './readCall.ts';
 import { until } from './until.ts';
 import { usePlayground } from './usePlayground.ts';
@@ -40,10 +41,11 @@ describe('writing users in the playground', () => {
     expect(rows.at(-1)?.slice(0, 2)).to.deep.equal(['Ada Lovelace', 'ada@example.com']);
   });
 
-  it('fills the update from a row of the table, and updates that user', async () => {
+  it('fills the update from the page of a user, and updates that user', async () => {
     const page = playground();
     await page.rows('1 of 3');
-    await page.press('Sofie van den Berg');
+    const user = await openUser(page, 'Sofie van den Berg');
+    (await page.find('link', 'Edit', user)).click();
     const panel = await page.unfold('Update a user');
     expect(await page.find('textbox', 'user_id', panel)).to.have.property('value', '1006');
     expect(await page.find('textbox', 'custom_data key 3', panel)).to.have.property(
@@ -80,7 +82,8 @@ describe('writing users in the playground', () => {
     await page.rows('1 of 3');
     await page.press('Next');
     await page.rows('2 of 3');
-    await page.press('Import from the old system');
+    const user = await openUser(page, 'Import from the old system');
+    (await page.find('link', 'Edit', user)).click();
     const panel = await page.unfold('Update a user');
     expect(await page.find('textbox', 'custom_data value 1', panel)).to.have.property(
       'value',

@@ -2,17 +2,52 @@ import type { User } from '@intercom-fetch/core';
 import { Missing } from '../ui/Missing.tsx';
 import { formatCustomData } from './formatCustomData.ts';
 import { nameOf } from './nameOf.ts';
+import { recordsOf } from './recordsOf.ts';
 import { SignUpDate } from './SignUpDate.tsx';
+import { toText } from './toText.ts';
+import { userLink } from './UserRef.ts';
 
-interface Props {
-  readonly users: readonly User[];
-  readonly onPick: (user: User) => void;
+function UserRow({ user }: { readonly user: User }) {
+  const link = userLink(user);
+  const email = toText(user.email);
+  const custom = formatCustomData(user);
+  return (
+    // With the keyboard it is the link in the row that does this.
+    <tr
+      class={link ? 'is-linked' : ''}
+      onClick={({ target }) => {
+        const onLink = target instanceof Element && target.closest('a');
+        // Not when text was selected to be copied.
+        if (link && !onLink && getSelection()?.type !== 'Range') location.hash = link;
+      }}
+    >
+      <th scope="row" class="col-name">
+        {link ? (
+          <a href={link}>
+            <bdi>{nameOf(user)}</bdi>
+          </a>
+        ) : (
+          <bdi>{nameOf(user)}</bdi>
+        )}
+      </th>
+      <td class="col-email" title={email}>
+        {email ? <bdi>{email}</bdi> : <Missing />}
+      </td>
+      <td class="col-id">{toText(user.user_id) || <Missing />}</td>
+      <td class="col-custom" title={custom}>
+        {custom ? <bdi>{custom}</bdi> : <Missing />}
+      </td>
+      <td class="col-date">
+        <SignUpDate seconds={user.created_at} />
+      </td>
+    </tr>
+  );
 }
 
-export function UsersTable({ users, onPick }: Props) {
+export function UsersTable({ users }: { readonly users: readonly User[] }) {
   return (
     <table class="users">
-      <caption class="visually-hidden">Users. Pick one to update it.</caption>
+      <caption class="visually-hidden">Users. Each name is a link to the user's page.</caption>
       <thead>
         <tr>
           <th scope="col" class="col-name">
@@ -33,38 +68,8 @@ export function UsersTable({ users, onPick }: Props) {
         </tr>
       </thead>
       <tbody>
-        {users.map((user) => (
-          // With the keyboard it is the button in the row that does this.
-          <tr
-            key={user.intercom_id}
-            onClick={() => {
-              // Not when text was selected to be copied.
-              if (getSelection()?.type !== 'Range') onPick(user);
-            }}
-          >
-            <th scope="row">
-              <button
-                type="button"
-                class="row-button"
-                onClick={(event) => {
-                  event.stopPropagation();
-                  onPick(user);
-                }}
-              >
-                {nameOf(user)}
-              </button>
-            </th>
-            <td class="col-email" title={user.email ?? ''}>
-              {user.email ?? <Missing />}
-            </td>
-            <td class="col-id">{user.user_id ?? <Missing />}</td>
-            <td class="col-custom" title={formatCustomData(user)}>
-              {formatCustomData(user) || <Missing />}
-            </td>
-            <td class="col-date">
-              <SignUpDate seconds={user.created_at} />
-            </td>
-          </tr>
+        {recordsOf(users).map((user, index) => (
+          <UserRow key={`${user.intercom_id} ${index}`} user={user} />
         ))}
       </tbody>
     </table>

@@ -1,30 +1,89 @@
-import { useEffect, useRef } from 'preact/hooks';
-import { paramsLink } from '../operations/paramsLink.ts';
-import { updateUserOperation } from '../operations/users.ts';
+import type { User } from '@intercom-fetch/core';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ViewProps } from '../shell/View.ts';
-import { toInput } from './toInput.ts';
+import { type Place, placeLink, readPlace } from './Place.ts';
+import { recordsOf } from './recordsOf.ts';
+import { UserPage } from './UserPage.tsx';
+import { formatRef, readRef, refOf, userLink } from './UserRef.ts';
 import { UsersPanel } from './UsersPanel.tsx';
 import { useUserList } from './useUserList.ts';
 
-/** The users as a table, which is brought up to date when something was written. */
-export function UsersView({ run, shown, writes }: ViewProps) {
-  const list = useUserList(run);
-  const { number, perPage, show } = list;
-  const seen = useRef(writes);
+/** Where the list was left. */
+function usePlace({ route }: ViewProps): Place {
+  const latest = useRef(route);
+  if (route.item === '') latest.current = route;
+  const { query } = latest.current;
+  return useMemo(() => readPlace({ query }), [query]);
+}
 
+/** The users as a table, or one of them. The table is kept while one is looked at. */
+export function UsersView(props: ViewProps) {
+  const { run, route, shown } = props;
+  const { item } = route;
+  const place = usePlace(props);
+  const list = useUserList({ ...props, shown: shown && item === '' }, place);
+  const [found, setFound] = useState<User>();
+  const [notice, setNotice] = useState('');
+  const heading = useRef<HTMLHeadingElement>(null);
+  const left = useRef('');
+  const isGone = useRef(false);
+
+  // The last user of the last page was deleted, or the link is to a page that there never was.
+  const last = Math.max(1, list.page?.total_pages ?? 1);
+  const isPastEnd = !list.busy && list.place.page > last && list.page?.users.length === 0;
   useEffect(() => {
-    if (!shown || seen.current === writes) return;
-    seen.current = writes;
-    void show(number, perPage, 'page');
-  }, [shown, writes, number, perPage, show]);
+    if (isPastEnd && shown && item === '') location.replace(placeLink({ ...place, page: last }));
+  }, [isPastEnd, shown, item, place, last]);
 
+  // Back from a user, the focus is where it was.
+  useEffect(() => {
+    if (item) setNotice('');
+    else setFound(undefined);
+    if (!item && left.current) {
+      const links = heading.current?.closest('section')?.querySelectorAll('tbody a') ?? [];
+      const link = [...links].find(
+        (each) => !isGone.current && each.getAttribute('href') === left.current,
+      );
+      ((link as HTMLElement | undefined) ?? heading.current)?.focus();
+    }
+    left.current = item && (userLink(readRef(item)) ?? '');
+    isGone.current = false;
+  }, [item]);
+
+  const isItem = (user: User) => {
+    const ref = refOf(user);
+    return ref !== undefined && formatRef(ref) === item;
+  };
   return (
-    <UsersPanel
-      // Also before the effect has run.
-      list={{ ...list, busy: list.busy || seen.current !== writes }}
-      onPick={(user) => {
-        location.hash = paramsLink(updateUserOperation, toInput(user));
-      }}
-    />
+    <>
+      <div hidden={item !== ''}>
+        <UsersPanel
+          list={list}
+          place={place}
+          heading={heading}
+          notice={notice}
+          run={run}
+          onFound={(user, ref) => {
+            setFound(user);
+            location.hash = userLink(user) ?? userLink(ref) ?? '';
+          }}
+        />
+      </div>
+      {item && (
+        <UserPage
+          key={item}
+          {...props}
+          item={item}
+          found={found && isItem(found) ? found : undefined}
+          listed={recordsOf(list.page?.users).find(isItem)}
+          listLink={placeLink(place)}
+          onGone={(name) => {
+            isGone.current = true;
+            setNotice(`${name} is gone.`);
+            location.replace(placeLink(place));
+          }}
+        />
+      )}
+    </>
   );
 }

@@ -1,57 +1,65 @@
 import type { UserPage } from '@intercom-fetch/core';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Call } from '../calls/Call.ts';
-import type { Run } from '../calls/useCalls.ts';
 import { listUsersOperation } from '../operations/manyUsers.ts';
-
-export const pageSizes = [5, 10, 25] as const;
+import type { ViewProps } from '../shell/View.ts';
+import type { Place } from './Place.ts';
 
 interface State {
   /** The page that is shown. It stays while another is asked for, and when that cannot be had. */
   readonly page: UserPage | undefined;
-  /** Which one that is, from 1. */
-  readonly number: number;
-  readonly perPage: number;
+  /** Where that is. */
+  readonly place: Place;
   readonly busy: boolean;
   /** Why the last request for a page failed. */
   readonly error: unknown;
 }
 
 export interface UserList extends State {
-  readonly show: (number: number, perPage: number, origin?: Call['origin']) => Promise<void>;
+  readonly reload: () => void;
 }
 
-const first: State = { page: undefined, number: 1, perPage: 10, busy: true, error: undefined };
-
-/** The page of users in the table. */
-export function useUserList(run: Run): UserList {
-  const [state, setState] = useState(first);
+/** The page of users at a place, which is brought up to date when something was written. */
+export function useUserList(
+  { run, shown, writes }: Pick<ViewProps, 'run' | 'shown' | 'writes'>,
+  { page, size, tag }: Place,
+): UserList {
+  const [state, setState] = useState<State>({
+    page: undefined,
+    place: { page, size, tag },
+    busy: true,
+    error: undefined,
+  });
   const lastTurn = useRef(0);
 
-  const show = useCallback(
-    async function show(number: number, perPage: number, origin?: Call['origin']): Promise<void> {
+  const load = useCallback(
+    async (origin: Call['origin']) => {
       lastTurn.current += 1;
       const turn = lastTurn.current;
       setState((now) => ({ ...now, busy: true }));
-      const answer = await run(listUsersOperation, { page: number, per_page: perPage }, { origin });
+      const params = { page, per_page: size, ...(tag && { tag_name: tag }) };
+      const answer = await run(listUsersOperation, params, { origin });
       // Another page has been asked for since.
       if (turn !== lastTurn.current) return;
-      if (!answer.ok) {
-        setState((now) => ({ ...now, busy: false, error: answer.error }));
-        return;
-      }
-      const page = answer.value;
-      const last = Math.max(1, page.total_pages ?? 1);
-      // The last user of the last page was deleted.
-      if (number > last && page.users.length === 0) return show(last, perPage, origin);
-      setState({ page, number, perPage, busy: false, error: undefined });
+      setState((now) =>
+        answer.ok
+          ? { page: answer.value, place: { page, size, tag }, busy: false, error: undefined }
+          : { ...now, busy: false, error: answer.error },
+      );
     },
-    [run],
+    [run, page, size, tag],
   );
 
-  useEffect(() => {
-    void show(first.number, first.perPage);
-  }, [show]);
+  const asked = useRef<{ load: unknown; writes: number }>({ load: undefined, writes });
+  const isSame = asked.current.load === load;
+  const isFresh = isSame && asked.current.writes === writes;
 
-  return { ...state, show };
+  useEffect(() => {
+    if (!shown || isFresh) return;
+    asked.current = { load, writes };
+    void load(isSame ? 'page' : 'person');
+  }, [shown, isFresh, isSame, load, writes]);
+
+  // Also before the effect has run.
+  return { ...state, busy: state.busy || !isFresh, reload: () => void load('person') };
 }

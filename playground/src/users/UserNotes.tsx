@@ -1,0 +1,67 @@
+import { useState } from 'preact/hooks';
+import type { Run } from '../calls/useCalls.ts';
+import { createNoteOperation } from '../operations/notes.ts';
+import { HtmlText } from './HtmlText.tsx';
+import { Section } from './Section.tsx';
+import { TimeView } from './TimeView.tsx';
+import { toText } from './toText.ts';
+import type { UserRef } from './UserRef.ts';
+import type { TeamNote } from './useTeam.ts';
+import { WriteForm } from './WriteForm.tsx';
+
+interface Props {
+  readonly user: UserRef;
+  /** All that there are, the oldest first; undefined when nobody can tell. */
+  readonly notes: readonly TeamNote[] | undefined;
+  readonly run: Run;
+  readonly onWrite: () => void;
+}
+
+/** Notes on a user. v1 takes them, but has no list of them. */
+export function UserNotes({ user, notes, run, onWrite }: Props) {
+  const [written, setWritten] = useState<readonly TeamNote[]>([]);
+  const shown = [...(notes ?? written)].reverse();
+  return (
+    <Section title="Notes" note={<span class="count">{shown.length || ''}</span>}>
+      {!notes && (
+        <p class="hint">
+          v1 cannot list notes. Those that you write here are shown until you leave.
+        </p>
+      )}
+      {shown.length === 0 && notes && <p class="none">No notes. The user would not see them.</p>}
+      <ul class="notes">
+        {shown.map(({ body, html, created_at }, index) => (
+          <li key={shown.length - index}>
+            {body === undefined ? (
+              <HtmlText html={toText(html)} />
+            ) : (
+              <p class="plain-text" dir="auto">
+                {body}
+              </p>
+            )}
+            <p class="hint">
+              <TimeView seconds={created_at} />
+            </p>
+          </li>
+        ))}
+      </ul>
+      <WriteForm
+        label="New note"
+        ways={[
+          {
+            title: 'Write note',
+            told: 'The note is written.',
+            async write(body) {
+              const answer = await run(createNoteOperation, { ...user, body });
+              if (answer.ok) {
+                setWritten((now) => [...now, answer.value]);
+                onWrite();
+              }
+              return answer;
+            },
+          },
+        ]}
+      />
+    </Section>
+  );
+}

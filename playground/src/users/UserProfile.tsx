@@ -1,0 +1,82 @@
+import type { LocationData, User } from '@intercom-fetch/core';
+import type { ComponentChildren } from 'preact';
+import { Missing } from '../ui/Missing.tsx';
+import { ForeignLink } from './ForeignLink.tsx';
+import { recordsOf } from './recordsOf.ts';
+import { TimeView } from './TimeView.tsx';
+import { toText } from './toText.ts';
+
+function formatLocation({ city_name, region_name, country_name, timezone }: LocationData): string {
+  const place = [city_name, region_name, country_name].map(toText).filter(Boolean).join(', ');
+  return [place, toText(timezone)].filter(Boolean).join(' · ');
+}
+
+function Field({
+  name,
+  children,
+}: {
+  readonly name: string;
+  readonly children: ComponentChildren;
+}) {
+  return (
+    <>
+      <dt>
+        {/* Where there is little room, a name breaks between its words. */}
+        {name.split('_').map((word, index) => (index ? ['_', <wbr key={word} />, word] : word))}
+      </dt>
+      <dd>{children || <Missing />}</dd>
+    </>
+  );
+}
+
+/** Those that have something to show, by name. */
+function optionalFields(user: User): readonly (readonly [string, string])[] {
+  const fields = [
+    ['last_seen_ip', user.last_seen_ip],
+    ['last_seen_user_agent', user.last_seen_user_agent],
+    ['session_count', user.session_count],
+    ['relationship_score', user.relationship_score],
+    ['unsubscribed_from_emails', user.unsubscribed_from_emails],
+    ['location_data', formatLocation(user.location_data ?? {})],
+    ['company_ids', Array.isArray(user.company_ids) && user.company_ids.map(toText).join(', ')],
+  ] as const;
+  return fields.flatMap(([name, value]) => {
+    const text = value === false && name === 'company_ids' ? '' : toText(value);
+    return text ? [[name, text] as const] : [];
+  });
+}
+
+/** What the server says of a user, under the names that the API has for it. */
+export function UserProfile({ user }: { readonly user: User }) {
+  const profiles = recordsOf(user.social_profiles);
+  return (
+    <dl class="facts">
+      <Field name="email">{user.email && <bdi>{toText(user.email)}</bdi>}</Field>
+      <Field name="user_id">{toText(user.user_id)}</Field>
+      <Field name="intercom_id">{toText(user.intercom_id)}</Field>
+      <Field name="created_at">
+        <TimeView seconds={user.created_at} />
+      </Field>
+      <Field name="last_impression_at">
+        <TimeView seconds={user.last_impression_at} />
+      </Field>
+      {optionalFields(user).map(([name, text]) => (
+        <Field key={name} name={name}>
+          <bdi>{text}</bdi>
+        </Field>
+      ))}
+      {profiles.length > 0 && (
+        <Field name="social_profiles">
+          <ul>
+            {profiles.map(({ type, url, username }, index) => (
+              <li key={index}>
+                {toText(type)}{' '}
+                <ForeignLink url={url}>{toText(username) || toText(url)}</ForeignLink>
+              </li>
+            ))}
+          </ul>
+        </Field>
+      )}
+    </dl>
+  );
+}

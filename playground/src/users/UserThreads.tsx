@@ -1,0 +1,97 @@
+import type { MessageThread } from '@intercom-fetch/core';
+import { useState } from 'preact/hooks';
+import type { Run } from '../calls/useCalls.ts';
+import { ErrorNote } from '../errors/ErrorNote.tsx';
+import { createMessageThreadOperation } from '../operations/messageThreads.ts';
+import { recordsOf } from './recordsOf.ts';
+import { Section } from './Section.tsx';
+import { ThreadView } from './ThreadView.tsx';
+import type { UserRef } from './UserRef.ts';
+import type { Loaded } from './useLoaded.ts';
+import type { Team } from './useTeam.ts';
+import { WriteForm } from './WriteForm.tsx';
+import type { Written } from './Written.ts';
+
+interface Props {
+  readonly threads: Loaded<MessageThread[]>;
+  readonly user: UserRef;
+  readonly name: string;
+  readonly run: Run;
+  /** When the page plays the team too. */
+  readonly team: Team | undefined;
+  readonly onWrite: () => void;
+}
+
+/** With more than this, those that were read are folded at first. */
+const few = 3;
+
+/** The conversations of a user, and a way to start one. */
+export function UserThreads({ threads, user, name, run, team, onWrite }: Props) {
+  const { value, busy, error, set } = threads;
+  const [started, setStarted] = useState<MessageThread>();
+  const shown = recordsOf(value);
+  const unread = shown.filter(({ read }) => read === false).length;
+
+  function begin(written: Written<MessageThread>): Written {
+    if (written.ok) {
+      setStarted(written.value);
+      set((now = []) => [written.value, ...now]);
+      onWrite();
+    }
+    return written;
+  }
+
+  return (
+    <Section
+      title="Conversations"
+      busy={busy}
+      note={
+        <span class="count">
+          {unread ? `${unread} unread of ${shown.length}` : shown.length || ''}
+        </span>
+      }
+    >
+      <div role="status">{error !== undefined && <ErrorNote error={error} />}</div>
+      {value && shown.length === 0 && <p class="none">No conversations yet.</p>}
+      {shown.map((thread, index) => (
+        <ThreadView
+          key={thread.thread_id ?? `at ${index}`}
+          thread={thread}
+          user={user}
+          name={name}
+          run={run}
+          team={team}
+          open={shown.length <= few || thread.read === false || thread === started}
+          onChange={(changed) => {
+            set((now) =>
+              recordsOf(now).map((each) => (each.thread_id === thread.thread_id ? changed : each)),
+            );
+            onWrite();
+          }}
+        />
+      ))}
+      {value && (
+        <WriteForm
+          label="New conversation"
+          ways={[
+            {
+              title: `Start as ${name}`,
+              told: `${name} has written.`,
+              write: async (body) =>
+                begin(await run(createMessageThreadOperation, { ...user, body })),
+            },
+            ...(team
+              ? [
+                  {
+                    title: 'Start as the team',
+                    told: 'The team has written.',
+                    write: (body: string) => begin(team.start(body)),
+                  },
+                ]
+              : []),
+          ]}
+        />
+      )}
+    </Section>
+  );
+}

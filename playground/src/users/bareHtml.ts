@@ -1,0 +1,22 @@
+/** Tags that stay. `a` stays with its `href`, the others without attributes. */
+const kept = /^(p|br|hr|em|strong|b|i|del|code|pre|ul|ol|li|blockquote|div|a)$/;
+
+/** A tag, or a `<` that begins none. Each character is looked at once. */
+const tags = /<(\/?)([a-z][a-z0-9]*)([^<>]*)>|</gi;
+const address = /\shref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))/i;
+
+function rewriteTag(_: string, end: string | undefined, tag = '', attributes = ''): string {
+  if (end === undefined) return '&lt;';
+  const name = tag.toLowerCase();
+  // Headings would be in the outline of the page.
+  if (/^h[1-6]$/.test(name)) return end ? '</strong></p>' : '<p><strong>';
+  if (!kept.test(name)) return '';
+  const [, ...values] = (!end && name === 'a' && address.exec(attributes)) || [];
+  const href = values.find((value) => value !== undefined);
+  return href === undefined ? `<${end}${name}>` : `<a href="${href.replaceAll('"', '%22')}">`;
+}
+
+/** HTML with nothing left in it but text, its structure and addresses of links. */
+export function bareHtml(html: string): string {
+  return html.replace(tags, rewriteTag);
+}

@@ -1,0 +1,68 @@
+import type { MessageThread } from '@intercom-fetch/core';
+import { useMemo } from 'preact/hooks';
+import type { Api } from '../api/startApi.ts';
+import { useStarted } from '../api/useStarted.ts';
+import type { UserRef } from './UserRef.ts';
+import { attempt, type Written } from './Written.ts';
+
+export interface TeamNote {
+  readonly body?: string;
+  readonly html?: string | null | undefined;
+  readonly created_at?: number | null | undefined;
+}
+
+export interface TeamEvent {
+  readonly event_name: string;
+  readonly created?: number;
+  readonly metadata?: object;
+}
+
+interface Known {
+  readonly tags: readonly string[];
+  readonly notes: readonly TeamNote[];
+  readonly events: readonly TeamEvent[];
+}
+
+/** What the app's team does and sees, for which v1 has no route. */
+export interface Team {
+  /** What it knows of the user; nothing when there is no such user. */
+  readonly known: Known;
+  readonly start: (body: string) => Written<MessageThread>;
+  readonly reply: (threadId: number, body: string) => Written<MessageThread>;
+}
+
+const name = 'The team';
+
+/**
+ * The team's side, when the emulator is in the page; `none` when it is not, undefined until that is
+ * known.
+ * @param turn - Another value when what the team knows may have changed.
+ */
+export function useTeam(api: Api, user: UserRef, turn: unknown): Team | 'none' | undefined {
+  const start = useStarted(api);
+  return useMemo(() => {
+    if (start.state !== 'started') return undefined;
+    const { appId, emulator } = start.api;
+    if (!emulator) return 'none';
+    const { admin } = emulator;
+    const whose = { appId, user };
+    const known = attempt(() => ({
+      tags: admin.listTags(whose),
+      notes: admin.listNotes(whose),
+      events: admin.listEvents(whose),
+    }));
+    return {
+      known: known.ok ? known.value : { tags: [], notes: [], events: [] },
+      // The casts: a WireThread is what the library gives as a MessageThread.
+      start: (body) =>
+        attempt(
+          () => admin.createMessageThread({ ...whose, name, body }) as object as MessageThread,
+        ),
+      reply: (thread_id, body) =>
+        attempt(
+          () =>
+            admin.replyToMessageThread({ appId, thread_id, name, body }) as object as MessageThread,
+        ),
+    };
+  }, [start, user, turn]);
+}

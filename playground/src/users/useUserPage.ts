@@ -1,0 +1,68 @@
+import type { MessageThread, User } from '@intercom-fetch/core';
+import { useCallback, useEffect, useRef } from 'preact/hooks';
+import { listMessageThreadsOperation } from '../operations/messageThreads.ts';
+import { getUserOperation } from '../operations/users.ts';
+import type { ViewProps } from '../shell/View.ts';
+import type { UserRef } from './UserRef.ts';
+import { type Loaded, useLoaded } from './useLoaded.ts';
+import { type Team, useTeam } from './useTeam.ts';
+
+interface Options {
+  readonly user: UserRef;
+  /** The user as just answered, if so. */
+  readonly found: User | undefined;
+  /** The user as the list has it. */
+  readonly listed: User | undefined;
+}
+
+export interface UserData {
+  readonly profile: Loaded<User>;
+  readonly threads: Loaded<MessageThread[]>;
+  readonly team: Team | 'none' | undefined;
+  /** To be called after a write whose answer is shown already, so that nothing is asked for again. */
+  readonly onOwnWrite: () => void;
+  /** From now on nothing is asked for, or again. */
+  readonly stop: (stopped: boolean) => void;
+}
+
+/** All that can be known of a user, brought up to date when something was written elsewhere. */
+export function useUserPage(
+  { api, run, shown, writes, onWrite }: ViewProps,
+  { user, found, listed }: Options,
+): UserData {
+  const profile = useLoaded(run, getUserOperation, user, found ?? listed);
+  const threads = useLoaded(run, listMessageThreadsOperation, user);
+  const team = useTeam(api, user, `${writes} ${shown}`);
+  const ownWrites = useRef(0);
+  const isStopped = useRef(false);
+  const isKnown = useRef(found !== undefined);
+  const isOpened = useRef(false);
+
+  // When it changes there is something to ask again for.
+  const otherWrites = writes - ownWrites.current;
+  const { load: loadProfile } = profile;
+  const { load: loadThreads } = threads;
+  useEffect(() => {
+    if (!shown || isStopped.current) return;
+    async function load(): Promise<void> {
+      const isThere = isKnown.current || (await loadProfile(isOpened.current ? 'page' : 'person'));
+      if (isThere) await loadThreads('page');
+    }
+    void load();
+    isKnown.current = false;
+    isOpened.current = true;
+  }, [shown, otherWrites, loadProfile, loadThreads]);
+
+  return {
+    profile,
+    threads,
+    team,
+    onOwnWrite: useCallback(() => {
+      ownWrites.current += 1;
+      onWrite();
+    }, [onWrite]),
+    stop(stopped) {
+      isStopped.current = stopped;
+    },
+  };
+}

@@ -1,0 +1,157 @@
+import { expect } from 'chai';
+import { answerWith } from './answerWith.ts';
+import { openUser } from './openUser.ts';
+import { callLines, readCall } from './readCall.ts';
+import { until } from './until.ts';
+import { usePlayground } from './usePlayground.ts';
+
+const base = 'https://api.intercom.io/v1';
+
+describe("the playground's table of users", () => {
+  const playground = usePlayground();
+
+  it('is where its link says: page, size and tag', async () => {
+    const page = playground();
+    page.window.location.hash = '#/users?page=2';
+    expect((await page.rows('2 of 3'))[0]?.[0]).to.equal('Ngaio Parata');
+    expect((await readCall(page, 'listUsers')).requestLine).to.equal(
+      `GET ${base}/users?page=2&per_page=10`,
+    );
+    page.window.location.hash = '#/users?size=25&tag=Free%20Trial';
+    const names = (await page.rows('1 of 1')).map(([name]) => name);
+    expect(names).to.deep.equal(['Jonas Lindqvist', 'Lucía Fernández', 'Arjun Iyer']);
+    expect((await readCall(page, 'listUsers')).requestLine).to.equal(
+      `GET ${base}/users?page=1&per_page=25&tag_name=Free+Trial`,
+    );
+    expect(await page.find('textbox', 'Tag')).to.have.property('value', 'Free Trial');
+    expect(await page.find('combobox', 'Per page')).to.have.property('value', '25');
+  });
+
+  it('follows back and forward', async () => {
+    const page = playground();
+    await page.rows('1 of 3');
+    await page.press('Next');
+    await page.rows('2 of 3');
+    expect(page.window.location.hash).to.equal('#/users?page=2');
+    page.window.history.back();
+    await page.rows('1 of 3');
+    page.window.history.forward();
+    await page.rows('2 of 3');
+  });
+
+  it('takes what a link cannot say as what it is when left out', async () => {
+    const page = playground();
+    page.window.location.hash = '#/users?page=-1&size=7';
+    await page.rows('1 of 3');
+    page.window.location.hash = '#/users?page=99';
+    expect(await page.rows('3 of 3')).to.have.length(4);
+    expect(page.window.location.hash).to.equal('#/users?page=3');
+  });
+
+  it('shows those with a tag, and all of them again', async () => {
+    const page = playground();
+    await page.rows('1 of 3');
+    await page.press('Next');
+    await page.rows('2 of 3');
+    await page.fill('Tag', 'Free Trial');
+    await page.press('Filter');
+    expect(await page.rows('1 of 1')).to.have.length(3);
+    expect(page.window.location.hash).to.equal('#/users?tag=Free+Trial');
+
+    await page.press('All users');
+    await page.rows('1 of 3');
+    const tag = await page.find('textbox', 'Tag');
+    expect(tag).to.have.property('value', '');
+    expect(page.document.activeElement === tag).to.equal(true);
+  });
+
+  it('says why there is nobody with an unknown tag', async () => {
+    const page = playground();
+    await page.rows('1 of 3');
+    await page.fill('Tag', 'Nope <b>');
+    await page.press('Filter');
+    const users = await page.find('region', 'Users 0');
+    await until('it says so', () => users.textContent?.includes('No user has the tag “Nope <b>”'));
+    (await page.find('link', 'All users', users)).click();
+    expect(await page.rows('1 of 3')).to.have.length(10);
+  });
+
+  it('finds a user by email, with one request for it, and by user_id', async () => {
+    const page = playground();
+    await page.rows('1 of 3');
+    await page.fill('Email or user_id', 'freya.macleod@example.org');
+    await page.press('Find');
+    await page.find('region', 'Freya MacLeod');
+    expect(page.window.location.hash).to.equal('#/users/user_id%3A1024');
+    await readCall(page, 'listMessageThreads');
+    expect((await readCall(page, 'getUser')).requestLine).to.equal(
+      `GET ${base}/users?email=freya.macleod%40example.org`,
+    );
+    const lines = await callLines(page);
+    expect(lines.filter((line) => line.includes('getUser'))).to.have.length(1);
+
+    (await page.find('link', '← All users')).click();
+    await page.fill('Email or user_id', '1010');
+    await page.press('Find');
+    await page.find('region', 'Mateusz Woźniak');
+    expect((await readCall(page, 'getUser')).requestLine).to.equal(
+      `GET ${base}/users?user_id=1010`,
+    );
+  });
+
+  it('says that nobody has an email, and stays', async () => {
+    const page = playground();
+    await page.rows('1 of 3');
+    await page.fill('Email or user_id', 'nobody@example.com');
+    await page.press('Find');
+    const users = await page.find('region', 'Users');
+    await until('it says so', () =>
+      users.textContent?.includes('Nobody has this email: nobody@example.com'),
+    );
+    expect(await page.rows('1 of 3')).to.have.length(10);
+  });
+
+  it('has the focus where it was after a look at a user', async () => {
+    const page = playground();
+    await page.rows('1 of 3');
+    await page.press('Next');
+    await page.rows('2 of 3');
+    const user = await openUser(page, 'Clara Dubois');
+    const heading = await page.find('heading', 'Clara Dubois', user);
+    expect(page.document.activeElement === heading).to.equal(true);
+    (await page.find('link', '← All users', user)).click();
+    await page.rows('2 of 3');
+    const link = await page.find('link', 'Clara Dubois');
+    await until('the link has the focus', () => page.document.activeElement === link);
+  });
+
+  it('has no link for whom v1 cannot find, and shows what is not as it should be', async () => {
+    const page = playground();
+    const end = answerWith(page, '/v1/users', {
+      users: [
+        { intercom_id: '1' },
+        { user_id: '\ud800', name: 'half a pair' },
+        { email: 'a@b.c', name: { toString: 1 }, custom_data: { x: { toString: 1 } } },
+        { user_id: 'x/y?z#%', name: '<img src=x onerror="throw 1">', created_at: 1e300 },
+        null,
+      ],
+      total_count: 5,
+      total_pages: 1,
+    });
+    expect(await page.rows('1 of 1')).to.deep.equal([
+      ['A user without a name', '–none', '–none', '–none', '–none'],
+      ['half a pair', '–none', '\ud800', '–none', '–none'],
+      ['{"toString":1}', 'a@b.c', '–none', 'x: {"toString":1}', '–none'],
+      ['<img src=x onerror="throw 1">', '–none', 'x/y?z#%', '–none', '1e+300'],
+    ]);
+    const links = [...page.document.querySelectorAll('tbody a')];
+    expect(links.map((link) => link.getAttribute('href'))).to.deep.equal([
+      '#/users/email%3Aa%40b.c',
+      '#/users/user_id%3Ax%2Fy%3Fz%23%25',
+    ]);
+    end();
+    (await page.find('link', '<img')).click();
+    const call = await readCall(page, 'getUser');
+    expect(call.requestLine).to.equal(`GET ${base}/users?user_id=x%2Fy%3Fz%23%25`);
+  });
+});
