@@ -63,7 +63,7 @@ describe('the page of a user', () => {
       location_data: 'Santiago, Chile',
       social_profiles: 'twitter abcevil click me',
     });
-    expect(facts['created_at']).to.match(/^31 Mar 2010, 01:46 UTC \d+ years ago$/);
+    expect(facts['created_at']).to.match(/^31 Mar 2010, 01:46 UTC, \d+ years ago$/);
     expect(user.querySelector('time')?.dateTime).to.equal('2010-03-31T01:46:40.000Z');
     const [link, ...others] = user.querySelectorAll<HTMLAnchorElement>('.facts a');
     expect(others).to.deep.equal([]);

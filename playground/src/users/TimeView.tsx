@@ -17,7 +17,7 @@ export function TimeView({ seconds }: { readonly seconds: number | null | undefi
   return (
     <>
       <time dateTime={date.toISOString()}>{format.format(date)} UTC</time>
-      <span class="ago"> {formatAgo(seconds, Date.now() / 1000)}</span>
+      <span class="ago">, {formatAgo(seconds, Date.now() / 1000)}</span>
     </>
   );
 }

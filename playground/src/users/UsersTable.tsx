@@ -7,6 +7,14 @@ import { SignUpDate } from './SignUpDate.tsx';
 import { toText } from './toText.ts';
 import { userLink } from './UserRef.ts';
 
+const columns = [
+  ['name', 'name'],
+  ['email', 'email'],
+  ['id', 'user_id'],
+  ['custom', 'custom_data'],
+  ['date', 'created_at'],
+] as const;
+
 function UserRow({ user }: { readonly user: User }) {
   const link = userLink(user);
   const email = toText(user.email);
@@ -50,21 +58,11 @@ export function UsersTable({ users }: { readonly users: readonly User[] }) {
       <caption class="visually-hidden">Users. Each name is a link to the user's page.</caption>
       <thead>
         <tr>
-          <th scope="col" class="col-name">
-            name
-          </th>
-          <th scope="col" class="col-email">
-            email
-          </th>
-          <th scope="col" class="col-id">
-            user_id
-          </th>
-          <th scope="col" class="col-custom">
-            custom_data
-          </th>
-          <th scope="col" class="col-date">
-            created_at
-          </th>
+          {columns.map(([id, title]) => (
+            <th key={id} scope="col" class={`col-${id}`}>
+              {title}
+            </th>
+          ))}
         </tr>
       </thead>
       <tbody>
