@@ -78,6 +78,20 @@ describe("the playground's conversations", () => {
     await until('it is unread', isUnread);
   });
 
+  it('take a reply by the keyboard alone', async () => {
+    const page = playground();
+    const threads = await openConversations(page, 'Amara Okafor');
+    await page.fill('Reply in thread 1', 'Yes', threads);
+    const field = await page.find('textbox', 'Reply in thread 1', threads);
+    const reply = await page.find('button', 'Reply as Amara Okafor', threads);
+    await until('it can be sent', () => reply.ariaDisabled !== 'true');
+    const press = { key: 'Enter', ctrlKey: true, bubbles: true, cancelable: true };
+    field.focus();
+    field.dispatchEvent(new page.window.KeyboardEvent('keydown', press));
+    await until('it is there', () => readMessages(threads).length === 2);
+    expect(page.document.activeElement === field).to.equal(true);
+  });
+
   it('are started by either side', async () => {
     const page = playground();
     const threads = await openConversations(page, 'Lucía Fernández');

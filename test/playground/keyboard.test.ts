@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { allByRole, nameOf } from './byRole.ts';
+import { follow } from './follow.ts';
 import { openUser } from './openUser.ts';
 import { operationTitles } from './operationTitles.ts';
 import { until } from './until.ts';
@@ -37,7 +38,7 @@ describe('the playground without a mouse', () => {
     const page = playground();
     await page.rows('1 of 3');
     const user = await openUser(page, 'Jonas Lindqvist');
-    (await page.find('link', 'Edit', user)).click();
+    await follow(page, 'Edit', user);
     const panel = await page.unfold('Update a user');
     const summary = panel.querySelector('summary');
     await until('the summary has the focus', () => page.document.activeElement === summary);

@@ -1,9 +1,10 @@
+import { follow } from './follow.ts';
 import type { Playground } from './openPlayground.ts';
 import { until } from './until.ts';
 
 /** Follows the link of a user in the table, and waits until all of the user's page is there. */
 export async function openUser(page: Playground, name: string): Promise<HTMLElement> {
-  (await page.find('link', name, await page.find('region', 'Users'))).click();
+  await follow(page, name, await page.find('region', 'Users'));
   return userPage(page, name);
 }
 

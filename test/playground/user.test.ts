@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { answerWith } from './answerWith.ts';
+import { follow } from './follow.ts';
 import { openUser, userPage } from './openUser.ts';
 import { callLines, readCall } from './readCall.ts';
 import { until } from './until.ts';
@@ -88,9 +89,49 @@ describe('the page of a user', () => {
     page.window.location.hash = '#/users/email:new@example.com';
     const user = await page.find('region', 'new@example.com');
     await until('it says so', () => user.textContent?.includes('Nobody has this email.'));
-    (await page.find('link', 'Create this user', user)).click();
+    await follow(page, 'Create this user', user);
     const email = await page.find('textbox', 'email', await page.unfold('Create a user'));
     expect(email).to.have.property('value', 'new@example.com');
+  });
+
+  it('says why it cannot be had, and tries again', async () => {
+    const page = playground();
+    await page.rows('1 of 3');
+    const { fetch } = page.window;
+    page.window.fetch = () => Promise.reject(new TypeError('no network'));
+    page.window.location.hash = '#/users/user_id%3A1024';
+    const nobody = await page.find('region', '1024');
+    await until('an error is told', () => nobody.textContent?.includes('NetworkError'));
+    page.window.fetch = fetch;
+    await page.press('Try again', nobody);
+    const user = await page.find('region', 'Freya MacLeod');
+    await page.find('region', 'Conversations', user);
+    await until('the error is gone', () => !user.textContent?.includes('NetworkError'));
+  });
+
+  it('is no wider than a phone, whatever it is called', async () => {
+    const page = playground();
+    await page.rows('1 of 3');
+    const frame = page.window.frameElement as HTMLIFrameElement;
+    frame.style.width = '360px';
+    const name = 'x'.repeat(300);
+    answerWith(page, '/v1/users', {
+      user_id: '7',
+      name,
+      email: name,
+      custom_data: { [name]: name },
+    });
+    answerWith(page, '/v1/users/message_threads', [
+      {
+        thread_id: 1,
+        messages: [{ html: `<pre>${name}</pre>${name}`, url: name, from: { name } }],
+      },
+    ]);
+    page.window.location.hash = '#/users/user_id%3A7';
+    const user = await userPage(page, name);
+    await page.press('Delete', user);
+    await page.find('button', 'Delete for good', user);
+    expect(page.document.documentElement.scrollWidth).to.be.at.most(360);
   });
 
   it('gives tags and takes them away', async () => {
@@ -123,7 +164,7 @@ describe('the page of a user', () => {
     const field = await page.find('textbox', 'Tag name', tags);
     await until('the field has the focus', () => page.document.activeElement === field);
 
-    (await page.find('link', 'Beta <i>', tags)).click();
+    await follow(page, 'Beta <i>', tags);
     expect((await page.rows('1 of 1')).map(([name]) => name)).to.deep.equal(['Jonas Lindqvist']);
   });
 
@@ -161,7 +202,7 @@ describe('the page of a user', () => {
     const page = playground();
     await page.rows('1 of 3');
     const user = await openUser(page, 'Jonas Lindqvist');
-    (await page.find('link', 'Edit', user)).click();
+    await follow(page, 'Edit', user);
     const panel = await page.unfold('Update a user');
     await page.fill('name', 'Jonas L.', panel);
     await page.press('Run', panel);

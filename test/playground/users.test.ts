@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { answerWith } from './answerWith.ts';
+import { follow } from './follow.ts';
 import { openUser } from './openUser.ts';
 import { callLines, readCall } from './readCall.ts';
 import { until } from './until.ts';
@@ -72,7 +73,7 @@ describe("the playground's table of users", () => {
     await page.press('Filter');
     const users = await page.find('region', 'Users 0');
     await until('it says so', () => users.textContent?.includes('No user has the tag “Nope <b>”'));
-    (await page.find('link', 'All users', users)).click();
+    await follow(page, 'All users', users);
     expect(await page.rows('1 of 3')).to.have.length(10);
   });
 
@@ -90,7 +91,7 @@ describe("the playground's table of users", () => {
     const lines = await callLines(page);
     expect(lines.filter((line) => line.includes('getUser'))).to.have.length(1);
 
-    (await page.find('link', '← All users')).click();
+    await follow(page, '← All users');
     await page.fill('Email or user_id', '1010');
     await page.press('Find');
     await page.find('region', 'Mateusz Woźniak');
@@ -119,7 +120,7 @@ describe("the playground's table of users", () => {
     const user = await openUser(page, 'Clara Dubois');
     const heading = await page.find('heading', 'Clara Dubois', user);
     expect(page.document.activeElement === heading).to.equal(true);
-    (await page.find('link', '← All users', user)).click();
+    await follow(page, '← All users', user);
     await page.rows('2 of 3');
     const link = await page.find('link', 'Clara Dubois');
     await until('the link has the focus', () => page.document.activeElement === link);
@@ -150,7 +151,7 @@ describe("the playground's table of users", () => {
       '#/users/user_id%3Ax%2Fy%3Fz%23%25',
     ]);
     end();
-    (await page.find('link', '<img')).click();
+    await follow(page, '<img');
     const call = await readCall(page, 'getUser');
     expect(call.requestLine).to.equal(`GET ${base}/users?user_id=x%2Fy%3Fz%23%25`);
   });

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { follow } from './follow.ts';
 import { openUser } from './openUser.ts';
 import { readCall } from './readCall.ts';
 import { until } from './until.ts';
@@ -45,7 +46,7 @@ describe('writing users in the playground', () => {
     const page = playground();
     await page.rows('1 of 3');
     const user = await openUser(page, 'Sofie van den Berg');
-    (await page.find('link', 'Edit', user)).click();
+    await follow(page, 'Edit', user);
     const panel = await page.unfold('Update a user');
     expect(await page.find('textbox', 'user_id', panel)).to.have.property('value', '1006');
     expect(await page.find('textbox', 'custom_data key 3', panel)).to.have.property(
@@ -83,7 +84,7 @@ describe('writing users in the playground', () => {
     await page.press('Next');
     await page.rows('2 of 3');
     const user = await openUser(page, 'Import from the old system');
-    (await page.find('link', 'Edit', user)).click();
+    await follow(page, 'Edit', user);
     const panel = await page.unfold('Update a user');
     expect(await page.find('textbox', 'custom_data value 1', panel)).to.have.property(
       'value',

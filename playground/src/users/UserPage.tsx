@@ -1,10 +1,10 @@
 import { NotFoundError, type User } from '@intercom-fetch/core';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import { ErrorNote } from '../errors/ErrorNote.tsx';
 import { deleteUserOperation } from '../operations/users.ts';
 import type { ViewProps } from '../shell/View.ts';
 import { Avatar } from './Avatar.tsx';
 import { CustomData } from './CustomData.tsx';
+import { LoadError } from './LoadError.tsx';
 import { NobodyThere } from './NobodyThere.tsx';
 import { nameOf } from './nameOf.ts';
 import { Section } from './Section.tsx';
@@ -31,7 +31,7 @@ interface Props extends ViewProps {
 export function UserPage({ item, found, listed, listLink, onGone, ...view }: Props) {
   const { run } = view;
   const ref = useMemo(() => readRef(item), [item]);
-  const { profile, threads, team, onOwnWrite, stop } = useUserPage(view, {
+  const { profile, threads, team, reload, onOwnWrite, stop } = useUserPage(view, {
     user: ref,
     found,
     listed,
@@ -72,7 +72,7 @@ export function UserPage({ item, found, listed, listLink, onGone, ...view }: Pro
       </header>
       <div role="status">
         {isGone && <NobodyThere user={ref} />}
-        {profile.error !== undefined && !isGone && <ErrorNote error={profile.error} />}
+        {!isGone && <LoadError loaded={profile} onRetry={reload} />}
       </div>
       {user && (
         <>

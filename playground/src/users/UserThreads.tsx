@@ -1,8 +1,8 @@
 import type { MessageThread } from '@intercom-fetch/core';
 import { useState } from 'preact/hooks';
 import type { Run } from '../calls/useCalls.ts';
-import { ErrorNote } from '../errors/ErrorNote.tsx';
 import { createMessageThreadOperation } from '../operations/messageThreads.ts';
+import { LoadError } from './LoadError.tsx';
 import { recordsOf } from './recordsOf.ts';
 import { Section } from './Section.tsx';
 import { ThreadView } from './ThreadView.tsx';
@@ -27,7 +27,7 @@ const few = 3;
 
 /** The conversations of a user, and a way to start one. */
 export function UserThreads({ threads, user, name, run, team, onWrite }: Props) {
-  const { value, busy, error, set } = threads;
+  const { value, busy, set } = threads;
   const [started, setStarted] = useState<MessageThread>();
   const shown = recordsOf(value);
   const unread = shown.filter(({ read }) => read === false).length;
@@ -51,7 +51,9 @@ export function UserThreads({ threads, user, name, run, team, onWrite }: Props) 
         </span>
       }
     >
-      <div role="status">{error !== undefined && <ErrorNote error={error} />}</div>
+      <div role="status">
+        <LoadError loaded={threads} onRetry={() => void threads.load('person')} />
+      </div>
       {value && shown.length === 0 && <p class="none">No conversations yet.</p>}
       {shown.map((thread, index) => (
         <ThreadView

@@ -1,5 +1,6 @@
 import type { MessageThread, User } from '@intercom-fetch/core';
 import { useCallback, useEffect, useRef } from 'preact/hooks';
+import type { Call } from '../calls/Call.ts';
 import { listMessageThreadsOperation } from '../operations/messageThreads.ts';
 import { getUserOperation } from '../operations/users.ts';
 import type { ViewProps } from '../shell/View.ts';
@@ -19,6 +20,7 @@ export interface UserData {
   readonly profile: Loaded<User>;
   readonly threads: Loaded<MessageThread[]>;
   readonly team: Team | 'none' | undefined;
+  readonly reload: () => void;
   /** To be called after a write whose answer is shown already, so that nothing is asked for again. */
   readonly onOwnWrite: () => void;
   /** From now on nothing is asked for, or again. */
@@ -42,21 +44,24 @@ export function useUserPage(
   const otherWrites = writes - ownWrites.current;
   const { load: loadProfile } = profile;
   const { load: loadThreads } = threads;
+  const ask = useCallback(
+    async (origin: Call['origin'], isThere: boolean) => {
+      if (isThere || (await loadProfile(origin))) await loadThreads('page');
+    },
+    [loadProfile, loadThreads],
+  );
   useEffect(() => {
     if (!shown || isStopped.current) return;
-    async function load(): Promise<void> {
-      const isThere = isKnown.current || (await loadProfile(isOpened.current ? 'page' : 'person'));
-      if (isThere) await loadThreads('page');
-    }
-    void load();
+    void ask(isOpened.current ? 'page' : 'person', isKnown.current);
     isKnown.current = false;
     isOpened.current = true;
-  }, [shown, otherWrites, loadProfile, loadThreads]);
+  }, [shown, otherWrites, ask]);
 
   return {
     profile,
     threads,
     team,
+    reload: () => void ask('person', false),
     onOwnWrite: useCallback(() => {
       ownWrites.current += 1;
       onWrite();
