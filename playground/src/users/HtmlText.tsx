@@ -1,6 +1,6 @@
 import { type ComponentChildren, h } from 'preact';
 import { useMemo } from 'preact/hooks';
-import { bareHtml } from './bareHtml.ts';
+import { bareHtml, keptTags } from './bareHtml.ts';
 import { ForeignLink } from './ForeignLink.tsx';
 
 /** Deeper than people nest; beyond it there is text only. */
@@ -11,7 +11,9 @@ function toNodes(node: Node, depth: number): ComponentChildren {
   return [...node.childNodes].map((child) => {
     if (!(child instanceof Element)) return child.textContent;
     const inside = toNodes(child, depth + 1);
-    if (child.localName !== 'a') return h(child.localName, null, inside);
+    const { localName } = child;
+    if (!keptTags.test(localName)) return inside;
+    if (localName !== 'a') return h(localName, null, inside);
     return <ForeignLink url={child.getAttribute('href')}>{inside}</ForeignLink>;
   });
 }

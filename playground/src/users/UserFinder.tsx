@@ -54,7 +54,7 @@ export function UserFinder({ run, onFound }: Props) {
         </Button>
       </div>
       <p class="hint" id={`${id}-hint`}>
-        The whole of it: v1 cannot search by a part.
+        The whole of it: v1 cannot search by a part. With an @ it is an email.
       </p>
       <div class="list-outcome" role="status">
         {tell()}

@@ -65,7 +65,8 @@ export function UsersView(props: ViewProps) {
           run={run}
           onFound={(user, ref) => {
             setFound(user);
-            location.hash = userLink(user) ?? userLink(ref) ?? '';
+            const link = userLink(user) ?? userLink(ref);
+            if (link) location.hash = link;
           }}
         />
       </div>

@@ -45,6 +45,7 @@ export function WriteForm({ label, ways }: Props) {
         id={id}
         rows={2}
         dir="auto"
+        aria-describedby={`${id}-hint`}
         value={text}
         onInput={(event) => setText(event.currentTarget.value)}
       />
@@ -59,6 +60,9 @@ export function WriteForm({ label, ways }: Props) {
             {way.title}
           </Button>
         ))}
+        <span class="hint" id={`${id}-hint`}>
+          Markdown
+        </span>
       </div>
       <WriteOutcome error={error} told={told} />
     </form>

@@ -1,5 +1,5 @@
-/** Tags that stay. `a` stays with its `href`, the others without attributes. */
-const kept = /^(p|br|hr|em|strong|b|i|del|code|pre|ul|ol|li|blockquote|div|a)$/;
+/** Elements that stay. `a` stays with its `href`, the others without attributes. */
+export const keptTags = /^(p|br|hr|em|strong|b|i|del|code|pre|ul|ol|li|blockquote|div|a)$/;
 
 /** A tag, or a `<` that begins none. Each character is looked at once. */
 const tags = /<(\/?)([a-z][a-z0-9]*)([^<>]*)>|</gi;
@@ -10,7 +10,7 @@ function rewriteTag(_: string, end: string | undefined, tag = '', attributes = '
   const name = tag.toLowerCase();
   // Headings would be in the outline of the page.
   if (/^h[1-6]$/.test(name)) return end ? '</strong></p>' : '<p><strong>';
-  if (!kept.test(name)) return '';
+  if (!keptTags.test(name)) return '';
   const [, ...values] = (!end && name === 'a' && address.exec(attributes)) || [];
   const href = values.find((value) => value !== undefined);
   return href === undefined ? `<${end}${name}>` : `<a href="${href.replaceAll('"', '%22')}">`;
