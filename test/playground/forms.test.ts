@@ -126,7 +126,8 @@ describe("the playground's forms", () => {
   it('take lists, choices and times apart that are not sent, and null', async () => {
     const page = playground();
     const panel = await page.unfold('Create a user');
-    (await page.find('checkbox', 'null', panel)).click();
+    const createdAt = await page.find('textbox', 'created_at', panel);
+    (await page.find('checkbox', 'null', createdAt.closest('.control') as Element)).click();
     for (const more of allByRole(panel, 'summary', 'More fields')) more.click();
     const flag = (await page.find('combobox', 'unsubscribed', panel)) as HTMLSelectElement;
     flag.value = 'false';

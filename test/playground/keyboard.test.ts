@@ -53,7 +53,7 @@ describe('the playground without a mouse', () => {
   it('tells how a call ended in an element that was there before', async () => {
     const page = playground();
     const panel = await page.unfold('Look up a user');
-    const status = panel.querySelector('[role=status]');
+    const status = panel.querySelector('.outcome[role=status]');
     expect(status?.textContent).to.equal('');
     await page.fill('email', 'amara.okafor@example.com', panel);
     await page.press('Run', panel);

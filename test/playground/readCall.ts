@@ -1,4 +1,5 @@
 import { allByRole } from './byRole.ts';
+import { copiedBy } from './copiedBy.ts';
 import type { Playground } from './openPlayground.ts';
 import { until } from './until.ts';
 
@@ -34,11 +35,11 @@ export async function readCall(page: Playground, operation: string): Promise<Rea
   const entry = summary.closest('li');
   if (!entry) throw new Error('the entry is not in a list');
   if (!entry.querySelector('details')?.open) summary.click();
-  await until('the entry is unfolded', () => entry.querySelector('pre')?.checkVisibility());
+  await until('the entry is unfolded', () => entry.querySelector('.call-body')?.checkVisibility());
 
-  const body = (name: string): unknown => {
-    const text = allByRole(entry, 'figure', name)[0]?.textContent;
-    return text ? JSON.parse(text) : undefined;
+  const body = async (name: string): Promise<unknown> => {
+    const [copy] = allByRole(entry, 'button', `Copy ${name}`);
+    return copy ? JSON.parse(await copiedBy(page, copy)) : undefined;
   };
   const headings = [...entry.querySelectorAll('h3')];
   const request = headings.find((each) => each.textContent === 'Request')?.parentElement;
@@ -52,7 +53,7 @@ export async function readCall(page: Playground, operation: string): Promise<Rea
         lastElementChild?.textContent ?? '',
       ]),
     ),
-    requestBody: body('Request body'),
-    answerBody: body('Answer body'),
+    requestBody: await body('request body'),
+    answerBody: await body('answer body'),
   };
 }

@@ -29,7 +29,7 @@ describe('the reader of schemas', () => {
     expect(readSchema(schema)).to.deep.equal({
       kind: 'object',
       fields: [
-        { name: 'text', ...field({ kind: 'text' }) },
+        { name: 'text', ...field({ kind: 'text', filled: true }) },
         { name: 'count', ...field({ kind: 'number' }, { required: false }) },
         { name: 'flag', ...field({ kind: 'flag' }, { required: false, nullable: true }) },
         {

@@ -35,7 +35,7 @@ describe('reading users in the playground', () => {
 
     const call = await readCall(page, 'getUser');
     expect(call.text).to.include(
-      'await getUser(client, { email: "mateusz.wozniak@example.net" });',
+      "await getUser(client, {\n  email: 'mateusz.wozniak@example.net',\n});",
     );
     expect(call.requestLine).to.equal(
       'GET https://api.intercom.io/v1/users?email=mateusz.wozniak%40example.net',

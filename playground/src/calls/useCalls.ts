@@ -2,7 +2,7 @@ import { useCallback, useRef, useState } from 'preact/hooks';
 import type { Api } from '../api/startApi.ts';
 import type { Operation } from '../operations/Operation.ts';
 import type { Call } from './Call.ts';
-import { createRecorder } from './createRecorder.ts';
+import { makeCall } from './makeCall.ts';
 
 /** How a call ended. `id` is that of its entry in the log. */
 export type Settled<T> =
@@ -36,6 +36,8 @@ const mostCalls = 100;
 export function useCalls(api: Api, onWrite: () => void): Calls {
   const [calls, setCalls] = useState<readonly Call[]>([]);
   const lastId = useRef(0);
+  /** What a call is made again with. */
+  const latest = useRef<Run>(undefined);
 
   const run = useCallback(
     async <P, R>(
@@ -48,16 +50,22 @@ export function useCalls(api: Api, onWrite: () => void): Calls {
       const update = (news: Partial<Call>) =>
         setCalls((all) => all.map((call) => (call.id === id ? { ...call, ...news } : call)));
 
-      const call: Call = { id, operation, params, origin, state: 'under way', exchanges: [] };
+      const controller = new AbortController();
+      const { signal: own } = controller;
+      const ended = signal ? AbortSignal.any([signal, own]) : own;
+      const call: Call = {
+        id,
+        operation,
+        params,
+        origin,
+        state: 'under way',
+        exchanges: [],
+        cancel: () => controller.abort(),
+        again: () => void latest.current?.(operation, params),
+      };
       setCalls((all) => [call, ...all].slice(0, mostCalls));
       try {
-        // Before the call, whose time limit it is no part of.
-        const { connect, send } = await api.started;
-        // A client of its own for each call, so that each request is known by the call that made it.
-        const client = connect({
-          fetch: createRecorder(send, (exchanges) => update({ exchanges })),
-        });
-        const value = await operation.call(client, params, { signal });
+        const value = await makeCall(api, operation, params, ended, update);
         update({ state: 'done' });
         if (operation.writesUsers) onWrite();
         return { id, ok: true, value };
@@ -69,5 +77,12 @@ export function useCalls(api: Api, onWrite: () => void): Calls {
     [api, onWrite],
   );
 
-  return { calls, run, clear: useCallback(() => setCalls([]), []) };
+  latest.current = run;
+
+  const clear = useCallback(
+    // One that is under way can still be cancelled.
+    () => setCalls((all) => all.filter(({ state }) => state === 'under way')),
+    [],
+  );
+  return { calls, run, clear };
 }

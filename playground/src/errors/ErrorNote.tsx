@@ -1,8 +1,10 @@
 import { explainError } from './explainError.ts';
+import { formatAttempt } from './formatAttempt.ts';
 
 /** A typed error: what it is called, what it says, what it means and what to do. */
 export function ErrorNote({ error }: { readonly error: unknown }) {
-  const { name, status, type, message, issues, meaning } = explainError(error);
+  const { name, status, type, message, issues, meaning, retryAfter, attempts, page } =
+    explainError(error);
   return (
     <div class="error-note">
       <p class="error-name">
@@ -21,6 +23,23 @@ export function ErrorNote({ error }: { readonly error: unknown }) {
         </ul>
       )}
       <p class="error-meaning">{meaning}</p>
+      <p class="error-facts">
+        {retryAfter !== undefined && (
+          <span>
+            <code>retryAfter</code> {retryAfter} s
+          </span>
+        )}
+        {attempts.length > 0 && (
+          <span>
+            <code>attempts</code> {attempts.map(formatAttempt).join(', ')}
+          </span>
+        )}
+        {page !== undefined && (
+          <span>
+            <code>page</code> {page}, to go on from with <code>startPage</code>
+          </span>
+        )}
+      </p>
     </div>
   );
 }

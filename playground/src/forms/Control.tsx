@@ -1,17 +1,20 @@
 import type { Issue } from '@intercom-fetch/core';
 import { useId } from 'preact/hooks';
-import { TextInput } from '../ui/TextInput.tsx';
+import { type Draft, type Fixed, isFixed, textOf } from './Draft.ts';
 import type { Shape } from './Field.ts';
+import { FixedBoxes } from './FixedBoxes.tsx';
 import { IssueText } from './IssueText.tsx';
-import { SelectInput } from './SelectInput.tsx';
-import { TimeInput } from './TimeInput.tsx';
+import { ValueInput } from './ValueInput.tsx';
 
 interface Props {
   readonly shape: Shape;
-  readonly text: string;
-  readonly onChange: (text: string) => void;
+  readonly draft: Draft;
+  readonly onChange: (draft: string | Fixed) => void;
   readonly issues: readonly Issue[];
-  readonly nullable?: boolean;
+  /** What it can be besides what is typed. */
+  readonly fixes?: readonly Fixed['fixed'][];
+  /** Whether it is likely to have several lines. */
+  readonly long?: boolean;
   /** For the `<label>`. */
   readonly id?: string;
   /** Where there is no `<label>`. */
@@ -19,27 +22,41 @@ interface Props {
 }
 
 /** The input for one value, with what the library says of it. */
-export function Control({ shape, text, onChange, issues, nullable = false, ...name }: Props) {
+export function Control({
+  shape,
+  draft,
+  onChange,
+  issues,
+  fixes = [],
+  long = false,
+  ...name
+}: Props) {
   const issueId = useId();
   const invalid = issues.length > 0;
-  const input = {
-    ...name,
-    value: text,
-    invalid,
-    onChange,
-    ...(invalid && { 'aria-describedby': issueId }),
-  };
+  const fixed = isFixed(draft) ? draft.fixed : undefined;
+  const text = textOf(draft);
+  const options = shape.kind === 'choice' || shape.kind === 'flag';
   return (
     <div class="control">
-      {shape.kind === 'time' && <TimeInput {...input} nullable={nullable} />}
-      {shape.kind === 'choice' && (
-        <SelectInput {...input} nullable={nullable} options={shape.options} />
+      <div class="control-line">
+        <ValueInput
+          {...name}
+          shape={shape}
+          value={options && fixed === null ? 'null' : text}
+          nullable={fixes.includes(null)}
+          long={long}
+          invalid={invalid}
+          disabled={!options && fixed !== undefined && fixes.includes(fixed)}
+          onChange={(next) => onChange(options && next === 'null' ? { fixed: null } : next)}
+          {...(invalid && { 'aria-describedby': issueId })}
+        />
+        {!options && <FixedBoxes fixes={fixes} chosen={fixed} onChange={onChange} />}
+      </div>
+      {shape.kind === 'time' && (
+        <p class="hint">
+          {fixed === undefined && (text === '' ? 'UTC; not sent' : `UTC; sent as ${text}`)}
+        </p>
       )}
-      {shape.kind === 'flag' && (
-        <SelectInput {...input} nullable={nullable} options={['true', 'false']} />
-      )}
-      {shape.kind === 'number' && <TextInput {...input} inputMode="decimal" />}
-      {(shape.kind === 'text' || shape.kind === 'json') && <TextInput {...input} />}
       <IssueText id={issueId} issues={issues} />
     </div>
   );

@@ -12,11 +12,19 @@ export interface ObjectDraft {
   readonly rest: readonly Entry[];
 }
 
+/** What no text stands for: empty text means that nothing is sent. */
+export interface Fixed {
+  readonly fixed: null | '';
+}
+
 /** A value as it is being typed. A time is Unix seconds, in digits. */
-export type Draft = string | readonly Entry[] | ObjectDraft;
+export type Draft = string | Fixed | readonly Entry[] | ObjectDraft;
 
 /** Takes what is there to what it becomes: another change may have come since it was rendered. */
 export type Change<T = Draft> = (now: T) => T;
+
+export const isFixed = (draft: Draft): draft is Fixed =>
+  typeof draft === 'object' && 'fixed' in draft;
 
 export const isEntries = (draft: Draft): draft is readonly Entry[] => Array.isArray(draft);
 
@@ -26,7 +34,9 @@ export const entriesOf = (draft: Draft): readonly Entry[] => (isEntries(draft) ?
 export const textOf = (draft: Draft): string => (typeof draft === 'string' ? draft : '');
 
 export function objectOf(draft: Draft): ObjectDraft {
-  return typeof draft === 'string' || isEntries(draft) ? { fields: {}, rest: [] } : draft;
+  return typeof draft === 'string' || isFixed(draft) || isEntries(draft)
+    ? { fields: {}, rest: [] }
+    : draft;
 }
 
 export function addEntry(entries: readonly Entry[], value: Draft, key = ''): readonly Entry[] {
@@ -36,6 +46,7 @@ export function addEntry(entries: readonly Entry[], value: Draft, key = ''): rea
 
 /** Whether nothing has been typed yet. */
 export function isEmpty(draft: Draft): boolean {
+  if (isFixed(draft)) return false;
   if (typeof draft === 'string' || isEntries(draft)) return draft.length === 0;
   return draft.rest.length === 0 && Object.values(draft.fields).every(isEmpty);
 }

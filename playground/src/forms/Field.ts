@@ -1,7 +1,12 @@
 /** What a value looks like, and so how it is typed. */
 export type Shape =
   /** `json` stands for all that has no field of its own: JSON, and what is not JSON is text. */
-  | { readonly kind: 'text' | 'number' | 'time' | 'flag' | 'json' }
+  | { readonly kind: 'number' | 'time' | 'flag' | 'json' }
+  | {
+      readonly kind: 'text';
+      /** Whether it must not be empty. */
+      readonly filled?: boolean;
+    }
   | { readonly kind: 'choice'; readonly options: readonly string[] }
   | { readonly kind: 'list'; readonly item: Shape }
   | { readonly kind: 'record'; readonly value: Shape }
@@ -12,6 +17,8 @@ export interface ObjectShape {
   readonly fields: readonly Field[];
   /** Of what may stand beside the fields. */
   readonly rest?: Shape | undefined;
+  /** Whether `rest` is not known: the server may take more fields than the library knows. */
+  readonly loose?: boolean;
   readonly rules: readonly Rule[];
 }
 

@@ -1,7 +1,7 @@
 import type { Issue } from '@intercom-fetch/core';
 import { useId } from 'preact/hooks';
 import { Control } from './Control.tsx';
-import { type Change, type Draft, type Entry, entriesOf, objectOf, textOf } from './Draft.ts';
+import { type Change, type Draft, type Entry, entriesOf, type Fixed, objectOf } from './Draft.ts';
 import type { Field } from './Field.ts';
 import { IssueText } from './IssueText.tsx';
 import { ListRows } from './ListRows.tsx';
@@ -36,10 +36,16 @@ function Parts({ field: { name, shape }, draft, onChange, issues }: Props) {
   );
 }
 
+/** What a field can be besides what is typed. */
+function fixesOf({ nullable, required, shape }: Field): readonly Fixed['fixed'][] {
+  if (!nullable) return [];
+  return shape.kind === 'text' && !shape.filled && !required ? [null, ''] : [null];
+}
+
 /** A parameter with its name, in the way its kind is typed. */
 export function FieldView(props: Props) {
   const { field, draft, onChange, issues } = props;
-  const { name, required, nullable, shape } = field;
+  const { name, required, shape } = field;
   const id = useId();
   const mark = required && <span class="required"> required</span>;
 
@@ -66,10 +72,11 @@ export function FieldView(props: Props) {
       <Control
         id={id}
         shape={shape}
-        text={textOf(draft)}
-        nullable={nullable}
+        draft={draft}
+        fixes={fixesOf(field)}
+        long={name === 'body'}
         issues={issues}
-        onChange={(text) => onChange(() => text)}
+        onChange={(next) => onChange(() => next)}
       />
     </div>
   );

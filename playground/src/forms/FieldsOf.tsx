@@ -1,6 +1,6 @@
 import type { Issue } from '@intercom-fetch/core';
 import { Control } from './Control.tsx';
-import { type Change, type Draft, objectOf, textOf } from './Draft.ts';
+import { type Change, type Draft, objectOf } from './Draft.ts';
 import type { Shape } from './Field.ts';
 import { ObjectFields } from './ObjectFields.tsx';
 
@@ -24,8 +24,8 @@ export function FieldsOf({ shape, draft, onChange, issues }: Props) {
     <Control
       aria-label="Parameters"
       shape={{ kind: 'json' }}
-      text={textOf(draft)}
-      onChange={(text) => onChange(() => text)}
+      draft={draft}
+      onChange={(next) => onChange(() => next)}
       issues={issues}
     />
   );

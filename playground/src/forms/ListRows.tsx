@@ -1,7 +1,7 @@
 import type { Issue } from '@intercom-fetch/core';
 import { Button } from '../ui/Button.tsx';
 import { Control } from './Control.tsx';
-import { type Change, type Draft, type Entry, objectOf, textOf } from './Draft.ts';
+import { type Change, type Draft, type Entry, objectOf } from './Draft.ts';
 import type { Shape } from './Field.ts';
 import { issuesAt } from './issuesAt.ts';
 import { ObjectFields } from './ObjectFields.tsx';
@@ -49,9 +49,9 @@ export function ListRows({ name, item, entries, onChange, issues }: Props) {
               <Control
                 aria-label={label}
                 shape={item}
-                text={textOf(row.value)}
+                draft={row.value}
                 issues={inside}
-                onChange={(text) => setValue(() => text)}
+                onChange={(next) => setValue(() => next)}
               />
               {removal}
             </div>

@@ -25,30 +25,47 @@ function isMain({ name, required }: Field, { rules }: ObjectShape, draft: Object
 
 /** The fields of an object: those of a rule together, and those that are seldom needed folded away. */
 export function ObjectFields({ shape, draft, onChange, issues }: Props) {
-  const { fields, rest, rules } = shape;
+  const { fields, rest, loose = false, rules } = shape;
   const id = useId();
   const [main] = useState(() => fields.filter((field) => isMain(field, shape, draft)));
+  const [restIsMain] = useState(() => !loose || draft.rest.length > 0);
   const [opened, setOpened] = useState(false);
   const more = fields.filter((field) => !main.includes(field));
   const open = opened || more.some(({ name }) => issuesAt(issues, name).length > 0);
   const own = issues.filter(({ path }) => path === '');
-  const others = own.filter(({ message }) => !rules.some((rule) => rule.message === message));
+  const unruled = own.filter(({ message }) => !rules.some((rule) => rule.message === message));
   const set = (name: string, change: Change) =>
     onChange((now) => ({
       ...now,
       fields: { ...now.fields, [name]: change(now.fields[name] ?? '') },
     }));
 
+  const isRuled = ({ name }: Field) => rules.some(({ names }) => names.includes(name));
+
   const view = (field: Field) => (
     <FieldView
       key={field.name}
-      field={field}
+      // Of those of which one is required, null says no more than leaving it out.
+      field={isRuled(field) ? { ...field, nullable: false } : field}
       draft={draft.fields[field.name] ?? ''}
       issues={issuesAt(issues, field.name)}
       onChange={(change) => set(field.name, change)}
     />
   );
-  const isRuled = ({ name }: Field) => rules.some(({ names }) => names.includes(name));
+
+  const others = rest && (
+    <fieldset class="parts">
+      <legend>other fields</legend>
+      <RecordRows
+        name="other fields"
+        shape={rest}
+        entries={draft.rest}
+        issues={issues}
+        onChange={(change) => onChange((now) => ({ ...now, rest: change(now.rest) }))}
+      />
+    </fieldset>
+  );
+  const hasMore = more.length > 0 || (rest && !restIsMain);
 
   return (
     <div class="fields">
@@ -72,29 +89,23 @@ export function ObjectFields({ shape, draft, onChange, issues }: Props) {
         );
       })}
       {main.filter((field) => !isRuled(field)).map(view)}
-      {more.length > 0 && (
+      {hasMore && (
         <details
           class="more"
           open={open}
           onToggle={({ currentTarget }) => setOpened(currentTarget.open)}
         >
-          <summary>More fields ({more.length})</summary>
-          {open && <div class="fields">{more.map(view)}</div>}
+          <summary>{more.length > 0 ? `More fields (${more.length})` : 'Other fields'}</summary>
+          {open && (
+            <div class="fields">
+              {more.map(view)}
+              {!restIsMain && others}
+            </div>
+          )}
         </details>
       )}
-      {rest && (
-        <fieldset class="parts">
-          <legend>other fields</legend>
-          <RecordRows
-            name="other fields"
-            shape={rest}
-            entries={draft.rest}
-            issues={issues}
-            onChange={(change) => onChange((now) => ({ ...now, rest: change(now.rest) }))}
-          />
-        </fieldset>
-      )}
-      <IssueText id={`${id}-others`} issues={others} />
+      {restIsMain && others}
+      <IssueText id={`${id}-others`} issues={unruled} />
     </div>
   );
 }

@@ -2,7 +2,7 @@ import type { Issue } from '@intercom-fetch/core';
 import { Button } from '../ui/Button.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 import { Control } from './Control.tsx';
-import { type Change, type Entry, textOf } from './Draft.ts';
+import type { Change, Entry } from './Draft.ts';
 import type { Shape } from './Field.ts';
 import { issuesAt } from './issuesAt.ts';
 import { useRows } from './useRows.ts';
@@ -32,7 +32,7 @@ export function RecordRows({ name, shape, entries, onChange, issues }: Props) {
             <Control
               aria-label={`${name} value ${index + 1}`}
               shape={shape}
-              text={textOf(row.value)}
+              draft={row.value}
               issues={issuesAt(issues, row.key)}
               onChange={(value) => set(row.id, (now) => ({ ...now, value }))}
             />

@@ -2,7 +2,6 @@ interface Props {
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly options: readonly string[];
-  readonly nullable: boolean;
   readonly invalid: boolean;
   readonly id?: string;
   readonly 'aria-label'?: string;
@@ -10,7 +9,7 @@ interface Props {
 }
 
 /** One of several, or none. */
-export function SelectInput({ value, onChange, options, nullable, invalid, ...name }: Props) {
+export function SelectInput({ value, onChange, options, invalid, ...name }: Props) {
   return (
     <select
       {...name}
@@ -19,7 +18,7 @@ export function SelectInput({ value, onChange, options, nullable, invalid, ...na
       onChange={(event) => onChange(event.currentTarget.value)}
     >
       <option value="">not sent</option>
-      {[...options, ...(nullable ? ['null'] : [])].map((option) => (
+      {options.map((option) => (
         <option key={option} value={option}>
           {option}
         </option>

@@ -1,8 +1,8 @@
 interface Props {
-  /** Unix seconds in digits, `null`, or empty. */
+  /** Unix seconds in digits, or empty. */
   readonly value: string;
   readonly onChange: (value: string) => void;
-  readonly nullable: boolean;
+  readonly disabled: boolean;
   readonly invalid: boolean;
   readonly id?: string;
   readonly 'aria-label'?: string;
@@ -23,32 +23,15 @@ function fromPicker(text: string): string {
 }
 
 /** A date and time, which goes over the wire as Unix seconds. */
-export function TimeInput({ value, onChange, nullable, invalid, ...name }: Props) {
-  const isNull = nullable && value === 'null';
+export function TimeInput({ value, onChange, invalid, ...attributes }: Props) {
   return (
-    <>
-      <div class="time">
-        <input
-          {...name}
-          type="datetime-local"
-          step={1}
-          value={toPicker(value)}
-          disabled={isNull}
-          aria-invalid={invalid}
-          onInput={(event) => onChange(fromPicker(event.currentTarget.value))}
-        />
-        {nullable && (
-          <label class="null-box">
-            <input
-              type="checkbox"
-              checked={isNull}
-              onChange={(event) => onChange(event.currentTarget.checked ? 'null' : '')}
-            />
-            null
-          </label>
-        )}
-      </div>
-      <p class="hint">{value === '' ? 'UTC; not sent' : `UTC; sent as ${value}`}</p>
-    </>
+    <input
+      {...attributes}
+      type="datetime-local"
+      step={1}
+      value={toPicker(value)}
+      aria-invalid={invalid}
+      onInput={(event) => onChange(fromPicker(event.currentTarget.value))}
+    />
   );
 }

@@ -27,8 +27,11 @@ export function mergeShapes(shapes: readonly Shape[], every: boolean): Shape {
       const same = shapes.flatMap((shape) => shape.fields.filter((field) => field.name === name));
       return sameField(same, every, shapes.length) ?? [];
     });
-    const rest = shapes.find((shape) => shape.rest)?.rest;
-    return { kind: 'object', fields, rest, rules: shapes.flatMap(({ rules }) => rules) };
+    const rules = shapes.flatMap(({ rules }) => rules);
+    // What only one of them takes is not taken.
+    if (!shapes.every(({ rest }) => rest)) return { kind: 'object', fields, rules };
+    const { rest, loose = false } = first as ObjectShape;
+    return { kind: 'object', fields, rest, loose, rules };
   }
   if (shapes.some(({ kind }) => kind === 'time')) return { kind: 'time' };
   return shapes.every(({ kind }) => kind === first.kind) ? first : json;

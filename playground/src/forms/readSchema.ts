@@ -30,8 +30,10 @@ function readField(name: string, entry: Part): Field {
   };
 }
 
-function readObject({ entries = {}, rest }: Part): ObjectShape {
+function readObject({ type, entries = {}, rest }: Part): ObjectShape {
   const fields = Object.entries(entries).map(([name, entry]) => readField(name, entry));
+  if (type === 'loose_object')
+    return { kind: 'object', fields, rest: json, loose: true, rules: [] };
   return { kind: 'object', fields, rest: rest && readPart(rest), rules: [] };
 }
 
@@ -49,6 +51,9 @@ function readRule({ type, message }: Part, { fields }: ObjectShape): Rule[] {
 function readPipe(pipe: readonly Part[]): Shape {
   const shapes = pipe.filter(({ kind }) => kind === 'schema').map(readPart);
   const shape = shapes.find(({ kind }) => kind !== 'json') ?? json;
+  if (shape.kind === 'text' && pipe.some(({ type }) => type === 'non_empty')) {
+    return { kind: 'text', filled: true };
+  }
   if (shape.kind !== 'object') return shape;
   return { ...shape, rules: [...shape.rules, ...pipe.flatMap((part) => readRule(part, shape))] };
 }

@@ -1,5 +1,5 @@
 import { addEntry, type Draft, type Entry } from './Draft.ts';
-import type { Shape } from './Field.ts';
+import type { Field, Shape } from './Field.ts';
 import { formatText } from './textValue.ts';
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
@@ -12,8 +12,14 @@ function toEntries(pairs: readonly (readonly [string, unknown])[], shape: Shape)
   );
 }
 
+/** Left empty, an optional text is not sent. */
+function toFieldDraft({ required, shape }: Field, value: unknown): Draft {
+  return value === '' && shape.kind === 'text' && !required ? { fixed: '' } : toDraft(shape, value);
+}
+
 /** What to type for a value of this shape; nothing for undefined. */
 export function toDraft(shape: Shape, value: unknown): Draft {
+  if (value === null && shape.kind !== 'json') return { fixed: null };
   switch (shape.kind) {
     case 'list': {
       const items: unknown[] = Array.isArray(value) ? value : [];
@@ -30,7 +36,7 @@ export function toDraft(shape: Shape, value: unknown): Draft {
       const others = Object.entries(given).filter(([key]) => !fields.some((it) => it.name === key));
       return {
         fields: Object.fromEntries(
-          fields.map((field) => [field.name, toDraft(field.shape, given[field.name])]),
+          fields.map((field) => [field.name, toFieldDraft(field, given[field.name])]),
         ),
         rest: rest ? toEntries(others, rest) : [],
       };

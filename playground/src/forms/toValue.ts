@@ -1,4 +1,4 @@
-import { type Draft, type Entry, entriesOf, objectOf, textOf } from './Draft.ts';
+import { type Draft, type Entry, entriesOf, isFixed, objectOf, textOf } from './Draft.ts';
 import type { Field, Shape } from './Field.ts';
 import { parseText } from './textValue.ts';
 
@@ -17,8 +17,8 @@ function toRecord(entries: readonly Entry[], shape: Shape): Record<string, unkno
   return Object.fromEntries(typed.map(({ key, value }) => [key, toValue(shape, value)]));
 }
 
-function toField({ name, required, nullable, shape }: Field, draft: Draft): [string, unknown][] {
-  if (draft === 'null' && nullable && shape.kind !== 'text') return [[name, null]];
+function toField({ name, required, shape }: Field, draft: Draft): [string, unknown][] {
+  if (isFixed(draft)) return [[name, draft.fixed]];
   const isText = typeof draft === 'string';
   // Left empty is left out, but for text that is required: the library says that it must not be empty.
   if (draft === '' && !(required && shape.kind === 'text')) return [];
@@ -29,6 +29,7 @@ function toField({ name, required, nullable, shape }: Field, draft: Draft): [str
 
 /** The value that has been typed, right or wrong: checking it is up to the library. */
 export function toValue(shape: Shape, draft: Draft): unknown {
+  if (isFixed(draft)) return draft.fixed;
   switch (shape.kind) {
     case 'list':
       return entriesOf(draft).map(({ value }) => toValue(shape.item, value));

@@ -21,7 +21,7 @@ export function useRows(onChange: (change: Change<readonly Entry[]>) => void): R
   useEffect(() => {
     if (!added.current) return;
     added.current = false;
-    list.current?.lastElementChild?.querySelector<HTMLElement>('input, select')?.focus();
+    list.current?.lastElementChild?.querySelector<HTMLElement>('input, select, textarea')?.focus();
   });
 
   return {

@@ -12,23 +12,35 @@ interface Props {
 /** All calls with what was sent and what came back. Open is the newest that the person made. */
 export function CallLog({ calls, onClear }: Props) {
   const [byHand, setByHand] = useState<ReadonlyMap<number, boolean>>(new Map());
+  const [onlyMine, setOnlyMine] = useState(false);
   const newest = calls.find(({ origin }) => origin === 'person');
+  const shown = onlyMine ? calls.filter(({ origin }) => origin === 'person') : calls;
 
   return (
     <section class="panel log-panel" aria-labelledby="log-heading">
       <header class="panel-header">
         <h2 id="log-heading">
-          Calls <span class="count">{calls.length}</span>
+          Calls <span class="count">{shown.length}</span>
         </h2>
-        <Button off={calls.length === 0} onClick={onClear}>
-          Clear
-        </Button>
+        <div class="log-tools">
+          <label>
+            <input
+              type="checkbox"
+              checked={onlyMine}
+              onChange={(event) => setOnlyMine(event.currentTarget.checked)}
+            />
+            Only mine
+          </label>
+          <Button off={calls.length === 0} onClick={onClear}>
+            Clear
+          </Button>
+        </div>
       </header>
-      {calls.length === 0 ? (
+      {shown.length === 0 ? (
         <p class="empty">No calls yet. Each one you make is listed here.</p>
       ) : (
         <ol class="calls" reversed>
-          {calls.map((call) => {
+          {shown.map((call) => {
             const open = byHand.get(call.id) ?? call === newest;
             return (
               <CallEntry

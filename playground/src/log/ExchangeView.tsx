@@ -1,30 +1,55 @@
-import type { Exchange } from '../calls/Call.ts';
+import type { Exchange, RecordedResponse } from '../calls/Call.ts';
 import { BodyView } from './BodyView.tsx';
+import { formatFailure } from './formatFailure.ts';
+import { formatWait } from './formatWait.ts';
 import { HeaderList } from './HeaderList.tsx';
+import { statusText } from './statusText.ts';
 
-/** A request and its answer. */
-export function ExchangeView({ exchange }: { readonly exchange: Exchange }) {
-  const { request, response } = exchange;
+export interface ExchangeProps {
+  readonly exchange: Exchange;
+  /** Whether the call is. */
+  readonly underWay: boolean;
+  /** Whether there were several attempts. */
+  readonly numbered: boolean;
+}
+
+function Answer({ response: { status, ms, headers, body } }: { response: RecordedResponse }) {
+  return (
+    <>
+      <p>
+        <strong class={status < 400 ? 'is-done' : 'is-failed'}>{statusText(status)}</strong> in {ms}{' '}
+        ms
+        {body && `, ${body.bytes.toLocaleString('en')} bytes`}
+      </p>
+      <HeaderList headers={headers} />
+      {body ? <BodyView label="Answer body" body={body} /> : <p class="no-body">Body to come …</p>}
+    </>
+  );
+}
+
+/** An attempt: a request, and its answer or why there is none. */
+export function ExchangeView({ exchange, underWay, numbered }: ExchangeProps) {
+  const { attempt, request, response, failure, delay } = exchange;
   return (
     <div class="exchange">
+      {numbered && <p class="attempt">Attempt {attempt}</p>}
       <div class="message">
         <h3>Request</h3>
         <p class="request-line">
           <strong>{request.method}</strong> {request.url}
         </p>
         <HeaderList headers={request.headers} />
-        <BodyView label="Request body" body={request.body} />
+        <BodyView label="Request body" body={{ text: request.body, end: 'whole' }} />
       </div>
-      {response && (
-        <div class="message">
-          <h3>Answer</h3>
-          <p>
-            <strong>{response.status}</strong> in {response.ms} ms
-          </p>
-          <HeaderList headers={response.headers} />
-          <BodyView label="Answer body" body={response.body} />
-        </div>
-      )}
+      <div class="message">
+        <h3>Answer</h3>
+        {response && <Answer response={response} />}
+        {failure && <p class="is-failed">{formatFailure(exchange)}</p>}
+        {!response && !failure && (
+          <p class="no-body">{underWay ? 'Under way …' : 'No answer was waited for'}</p>
+        )}
+      </div>
+      {delay !== undefined && <p class="wait">Then it {formatWait(exchange)}</p>}
     </div>
   );
 }

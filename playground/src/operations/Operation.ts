@@ -15,6 +15,8 @@ export const resources = [
 export interface Operation<P, R> {
   /** Of the function. */
   readonly name: string;
+  /** What to call its result in code; missing when it has none. */
+  readonly gives?: string;
   readonly title: string;
   readonly resource: (typeof resources)[number];
   /** Method and path. */

@@ -7,9 +7,11 @@ import { readSchema } from '../forms/readSchema.ts';
 import { toDraft } from '../forms/toDraft.ts';
 import { toValue } from '../forms/toValue.ts';
 import { Button } from '../ui/Button.tsx';
+import { CopyButton } from '../ui/CopyButton.tsx';
 import { Confirmation } from './Confirmation.tsx';
 import type { AnyOperation } from './Operation.ts';
 import { Outcome } from './Outcome.tsx';
+import { paramsLink } from './paramsLink.ts';
 import { useSubmit } from './useSubmit.ts';
 
 interface Props {
@@ -17,20 +19,23 @@ interface Props {
   /** What is filled in at first. */
   readonly initial: unknown;
   readonly run: Run;
+  /** Called with the link to the form as it is, when it is run. */
+  readonly onRun: (link: string) => void;
   /** What to say of a success, where that is more than a sentence. */
   readonly children?: ((result: unknown) => ComponentChildren) | undefined;
 }
 
 /** The parameters of an operation, checked as they are typed, and what calls it. */
-export function OperationForm({ operation, initial, run, children }: Props) {
+export function OperationForm({ operation, initial, run, onRun, children }: Props) {
   const shape = useMemo(() => readSchema(operation.schema), [operation]);
   const [draft, setDraft] = useState<Draft>(() => toDraft(shape, initial));
   const [asking, setAsking] = useState(false);
   const runner = useRef<HTMLButtonElement>(null);
   const params = toValue(shape, draft);
-  const { busy, settled, submit, cancel } = useSubmit((signal) =>
-    run(operation, params, { signal }),
-  );
+  const { busy, settled, submit, cancel } = useSubmit((signal) => {
+    onRun(paramsLink(operation, params));
+    return run(operation, params, { signal });
+  });
 
   function stopAsking(): void {
     setAsking(false);
@@ -75,6 +80,12 @@ export function OperationForm({ operation, initial, run, children }: Props) {
         <Button off={!busy} onClick={cancel}>
           Cancel
         </Button>
+        <CopyButton
+          what="link"
+          text={() => new URL(paramsLink(operation, params), location.href).href}
+        >
+          Copy link
+        </CopyButton>
         <span class="hint keys">
           <kbd>Ctrl</kbd> or <kbd>⌘</kbd> + <kbd>Enter</kbd>
         </span>

@@ -1,31 +1,22 @@
 import type { User } from '@intercom-fetch/core';
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { ViewProps } from '../shell/View.ts';
 import { UserSummary } from '../users/UserSummary.tsx';
 import { type AnyOperation, resources } from './Operation.ts';
 import { OperationForm } from './OperationForm.tsx';
 import { OperationPanel } from './OperationPanel.tsx';
 import { operations } from './operations.ts';
-import { readParams } from './paramsLink.ts';
+import { noLink, useLinks } from './useLinks.ts';
 import { getUserOperation } from './users.ts';
 
 /** The operations of the library by resource, of which one is unfolded at a time. */
 export function OperationsView({ run, route }: ViewProps) {
   const [opened, setOpened] = useState<string | undefined>('getUser');
-  // Every link counts, also to the operation that is unfolded already.
-  const [linked, setLinked] = useState({ route, turn: 0 });
-
-  useEffect(() => {
-    if (!operations.some(({ name }) => name === route.item)) return;
-    setOpened(route.item);
-    setLinked(({ turn }) => ({ route, turn: turn + 1 }));
-  }, [route]);
+  const { links, goAlong } = useLinks(route, setOpened);
 
   function view(operation: AnyOperation) {
     const { name } = operation;
-    const isLinked = linked.turn > 0 && linked.route.item === name;
-    const turn = isLinked ? linked.turn : 0;
-    const params = isLinked ? readParams(linked.route) : undefined;
+    const { turn, filled, params } = links.get(name) ?? noLink;
     return (
       <OperationPanel
         key={name}
@@ -38,10 +29,11 @@ export function OperationsView({ run, route }: ViewProps) {
         focusTurn={turn}
       >
         <OperationForm
-          key={params === undefined ? undefined : turn}
+          key={filled}
           operation={operation}
           initial={params ?? operation.example}
           run={run}
+          onRun={goAlong}
         >
           {operation === getUserOperation
             ? // The cast: it is what this operation gives.

@@ -8,6 +8,7 @@ import { operation } from './Operation.ts';
 
 export const createImpressionOperation = operation<CreateImpressionParams, Impression>({
   name: 'createImpression',
+  gives: 'impression',
   title: 'Report an impression',
   resource: 'Impressions',
   request: 'POST /users/impressions',

@@ -31,6 +31,7 @@ const resource = 'Users';
 
 export const listUsersOperation = operation<ListUsersParams, UserPage>({
   name: 'listUsers',
+  gives: 'page',
   title: 'List users',
   resource,
   request: 'GET /users',
@@ -50,6 +51,7 @@ function iterationArgs({ concurrency, startPage, ...params }: Iteration) {
 
 export const iterateUsersOperation = operation<Iteration, User[]>({
   name: 'iterateUsers',
+  gives: 'user',
   title: 'Iterate over users',
   resource,
   request: 'GET /users',
@@ -78,6 +80,7 @@ export const iterateUsersOperation = operation<Iteration, User[]>({
 
 export const countUsersOperation = operation<UserFilter, number>({
   name: 'countUsers',
+  gives: 'count',
   title: 'Count users',
   resource,
   request: 'GET /users',
@@ -95,6 +98,7 @@ const twoUsers: UserInput[] = [
 
 export const bulkCreateUsersOperation = operation<BulkCreateUsersParams, BulkCreateUsersResult>({
   name: 'bulkCreateUsers',
+  gives: 'result',
   title: 'Create many users',
   resource,
   request: 'POST /users/bulk_create',
@@ -110,6 +114,7 @@ type Import = { users: UserInput[]; batchSize?: number; concurrency?: number };
 
 export const importUsersOperation = operation<Import, ImportResult>({
   name: 'importUsers',
+  gives: 'result',
   title: 'Import users',
   resource,
   request: 'POST /users/bulk_create',

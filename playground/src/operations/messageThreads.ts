@@ -28,6 +28,7 @@ const tell = ({ thread_id, messages }: MessageThread) =>
 
 export const listMessageThreadsOperation = operation<ListMessageThreadsParams, MessageThread[]>({
   name: 'listMessageThreads',
+  gives: 'threads',
   title: 'List threads',
   resource,
   request: 'GET /users/message_threads',
@@ -40,6 +41,7 @@ export const listMessageThreadsOperation = operation<ListMessageThreadsParams, M
 
 export const getMessageThreadOperation = operation<GetMessageThreadParams, MessageThread>({
   name: 'getMessageThread',
+  gives: 'thread',
   title: 'Look up a thread',
   resource,
   request: 'GET /users/message_threads',
@@ -52,6 +54,7 @@ export const getMessageThreadOperation = operation<GetMessageThreadParams, Messa
 
 export const createMessageThreadOperation = operation<CreateMessageThreadParams, MessageThread>({
   name: 'createMessageThread',
+  gives: 'thread',
   title: 'Start a thread',
   resource,
   request: 'POST /users/message_threads',
@@ -64,6 +67,7 @@ export const createMessageThreadOperation = operation<CreateMessageThreadParams,
 
 export const replyToMessageThreadOperation = operation<ReplyToMessageThreadParams, MessageThread>({
   name: 'replyToMessageThread',
+  gives: 'thread',
   title: 'Reply to a thread',
   resource,
   request: 'PUT /users/message_threads',
@@ -77,6 +81,7 @@ export const replyToMessageThreadOperation = operation<ReplyToMessageThreadParam
 export const markMessageThreadReadOperation = operation<MarkMessageThreadReadParams, MessageThread>(
   {
     name: 'markMessageThreadRead',
+    gives: 'thread',
     title: 'Mark a thread read',
     resource,
     request: 'PUT /users/message_threads',

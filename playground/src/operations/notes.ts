@@ -4,6 +4,7 @@ import { operation } from './Operation.ts';
 
 export const createNoteOperation = operation<CreateNoteParams, Note>({
   name: 'createNote',
+  gives: 'note',
   title: 'Write a note',
   resource: 'Notes',
   request: 'POST /users/notes',

@@ -26,6 +26,7 @@ const tell = ({ name, tagged_user_count }: Tag) =>
 
 export const getTagOperation = operation<GetTagParams, Tag>({
   name: 'getTag',
+  gives: 'tag',
   title: 'Look up a tag',
   resource,
   request: 'GET /tags',
@@ -38,6 +39,7 @@ export const getTagOperation = operation<GetTagParams, Tag>({
 
 export const createTagOperation = operation<TagInput, Tag>({
   name: 'createTag',
+  gives: 'tag',
   title: 'Create a tag',
   resource,
   request: 'POST /tags',
@@ -55,6 +57,7 @@ export const createTagOperation = operation<TagInput, Tag>({
 
 export const updateTagOperation = operation<TagInput, Tag>({
   name: 'updateTag',
+  gives: 'tag',
   title: 'Update a tag',
   resource,
   request: 'PUT /tags',
@@ -67,6 +70,7 @@ export const updateTagOperation = operation<TagInput, Tag>({
 
 export const tagUsersOperation = operation<TagUsersParams, Tag>({
   name: 'tagUsers',
+  gives: 'tag',
   title: 'Tag users',
   resource,
   request: 'PUT /tags',
@@ -79,6 +83,7 @@ export const tagUsersOperation = operation<TagUsersParams, Tag>({
 
 export const untagUsersOperation = operation<UntagUsersParams, Tag>({
   name: 'untagUsers',
+  gives: 'tag',
   title: 'Untag users',
   resource,
   request: 'PUT /tags',

@@ -15,6 +15,7 @@ const resource = 'Users';
 
 export const getUserOperation = operation<UserIdentifier, User>({
   name: 'getUser',
+  gives: 'user',
   title: 'Look up a user',
   resource,
   request: 'GET /users',
@@ -27,6 +28,7 @@ export const getUserOperation = operation<UserIdentifier, User>({
 
 export const createUserOperation = operation<UserInput, User>({
   name: 'createUser',
+  gives: 'user',
   title: 'Create a user',
   resource,
   request: 'POST /users',
@@ -45,6 +47,7 @@ export const createUserOperation = operation<UserInput, User>({
 
 export const updateUserOperation = operation<UserInput, User>({
   name: 'updateUser',
+  gives: 'user',
   title: 'Update a user',
   resource,
   request: 'PUT /users',
@@ -58,6 +61,7 @@ export const updateUserOperation = operation<UserInput, User>({
 
 export const deleteUserOperation = operation<UserIdentifier, User>({
   name: 'deleteUser',
+  gives: 'user',
   title: 'Delete a user',
   resource,
   request: 'DELETE /users',

@@ -3,7 +3,7 @@ import type { ButtonHTMLAttributes } from 'preact';
 interface Props {
   /** Whether pressing it does nothing for now. */
   readonly off?: boolean;
-  readonly kind?: 'main' | 'danger' | 'plain' | 'bare' | 'link';
+  readonly kind?: 'main' | 'danger' | 'plain' | 'small' | 'bare' | 'link';
 }
 
 type Attributes = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'disabled' | 'class'>;

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { ScrollBox } from './ScrollBox.tsx';
 
 interface Props {
   readonly label: string;
@@ -7,9 +8,8 @@ interface Props {
 
 export function CodeBlock({ label, children }: Props) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it.
-    <figure class="code" tabIndex={0} aria-label={label}>
+    <ScrollBox label={label}>
       <pre>{children}</pre>
-    </figure>
+    </ScrollBox>
   );
 }

@@ -6,6 +6,7 @@ interface Props {
   /** Shown while it is empty. */
   readonly example?: string;
   readonly invalid?: boolean;
+  readonly disabled?: boolean;
   /** For the `<label>`. */
   readonly id?: string;
   /** Where there is no `<label>`. */

@@ -1,0 +1,47 @@
+import { useState } from 'preact/hooks';
+import type { Call, Target } from '../../calls/Call.ts';
+import { CodeBlock } from '../../ui/CodeBlock.tsx';
+import { CopyButton } from '../../ui/CopyButton.tsx';
+import { toCurl } from './toCurl.ts';
+import { toFetch } from './toFetch.ts';
+import { toTypeScript } from './toTypeScript.ts';
+
+const languages = ['TypeScript', 'curl', 'fetch'] as const;
+
+type Language = (typeof languages)[number];
+
+function codeOf({ exchanges, ...call }: Call, target: Target, language: Language): string {
+  if (language === 'TypeScript') return toTypeScript(call, target);
+  const [first] = exchanges;
+  if (!first) return 'Nothing was sent.';
+  const format = language === 'curl' ? toCurl : toFetch;
+  return format(first.request, target.appId);
+}
+
+/** Code that makes the call, in several languages. Those that do without the library make its first request. */
+export function CallCode({ call }: { readonly call: Call }) {
+  const [language, setLanguage] = useState<Language>('TypeScript');
+  if (!call.target) return null;
+  const code = codeOf(call, call.target, language);
+  return (
+    <div class="call-code">
+      <div class="code-tools">
+        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for what is filled in. */}
+        <div class="languages" role="group" aria-label="Code as">
+          {languages.map((each) => (
+            <button
+              key={each}
+              type="button"
+              aria-pressed={each === language}
+              onClick={() => setLanguage(each)}
+            >
+              {each}
+            </button>
+          ))}
+        </div>
+        <CopyButton what={language} text={() => code} />
+      </div>
+      <CodeBlock label="Code">{code}</CodeBlock>
+    </div>
+  );
+}

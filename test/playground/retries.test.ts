@@ -1,0 +1,82 @@
+import { expect } from 'chai';
+import type { Playground } from './openPlayground.ts';
+import { callLines } from './readCall.ts';
+import { broken, noAnswer, refusal, respond } from './respond.ts';
+import { skipWaits } from './skipWaits.ts';
+import { until } from './until.ts';
+import { usePlayground } from './usePlayground.ts';
+
+const busy = refusal(503, 'server_error', 'Busy');
+const found = { body: '{"email":"amara.okafor@example.com"}' };
+
+async function lookUp(page: Playground): Promise<HTMLElement> {
+  const panel = await page.unfold('Look up a user');
+  await page.press('Run', panel);
+  return page.find('region', 'Calls');
+}
+
+const has = (log: HTMLElement, text: string) =>
+  until(`the log has "${text}"`, () => log.textContent?.includes(text));
+
+describe("the playground's retries", () => {
+  const playground = usePlayground();
+
+  it('are shown as they happen, with the wait that the server asks for', async () => {
+    const page = playground();
+    const { window } = page;
+    let goOn: (() => void) | undefined;
+    const later = window.setTimeout.bind(window);
+    const hold = (run: () => void, ms = 0) => {
+      if (ms !== 7_000) return later(run, ms);
+      goOn = run;
+      return 0;
+    };
+    await page.rows('1 of 3');
+    window.setTimeout = hold as typeof window.setTimeout;
+    const slow = { ...busy, headers: { 'Retry-After': '7' } };
+    const count = await respond(page, slow, found);
+    const log = await lookUp(page);
+    await has(log, 'under way, attempt 1, waits 7 s (Retry-After)');
+    await has(log, '503 Service Unavailable');
+    await has(log, 'Then it waits 7 s (Retry-After)');
+    expect(count()).to.equal(1);
+    goOn?.();
+    await has(log, 'Attempt 2');
+    const [line] = await callLines(page);
+    expect(line).to.match(/200 in \d+ ms$/);
+    expect(log.querySelectorAll('.attempt')).to.have.length(2);
+  });
+
+  it('can be cancelled while they wait', async () => {
+    const page = playground();
+    const count = await respond(page, { ...busy, headers: { 'Retry-After': '59' } }, found);
+    const log = await lookUp(page);
+    await has(log, 'waits 59 s (Retry-After)');
+    await page.press('Cancel', log);
+    const [line] = await callLines(page);
+    expect(line).to.include('AbortError');
+    expect(count()).to.equal(1);
+  });
+
+  it('say why an attempt had no answer, and wait at random', async () => {
+    const page = playground();
+    const count = await respond(page, broken, found);
+    const log = await lookUp(page);
+    const [line] = await callLines(page);
+    expect(line).to.match(/200 in/);
+    await has(log, 'No answer: the connection failed (');
+    await has(log, 'connection reset)');
+    expect(log.textContent).to.match(/Then it waits [\d.]+ m?s \(random\)/);
+    expect(count()).to.equal(2);
+  });
+
+  it('end with a time-out, which is told', async () => {
+    const page = playground();
+    await respond(page, noAnswer);
+    skipWaits(page);
+    const log = await lookUp(page);
+    await has(log, 'No answer in time');
+    const [line] = await callLines(page);
+    expect(line).to.include('TimeoutError');
+  });
+});
