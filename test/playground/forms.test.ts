@@ -18,6 +18,13 @@ function press(page: Playground, target: Element | null, init: KeyboardEventInit
   target?.dispatchEvent(new page.window.KeyboardEvent('keydown', options));
 }
 
+/** What stands with an input. */
+function controlOf(input: HTMLElement): Element {
+  const control = input.closest('.control');
+  if (!control) throw new Error('the input stands alone');
+  return control;
+}
+
 describe("the playground's forms", () => {
   const playground = usePlayground();
 
@@ -123,11 +130,69 @@ describe("the playground's forms", () => {
     expect(requestBody).to.deep.equal({ email: 'leila.haddad@example.com', body: 'Moved.' });
   });
 
+  it('send null and empty text for fields that may have them', async () => {
+    const page = playground();
+    const panel = await page.unfold('Create a user');
+    const box = async (field: string, fix: string) =>
+      page.find('checkbox', fix, controlOf(await page.find('textbox', field, panel)));
+    (await box('name', 'empty')).click();
+    for (const more of allByRole(panel, 'summary', 'More fields')) more.click();
+    await until('more is shown', () => allByRole(panel, 'textbox', 'last_seen_ip').length);
+    (await box('last_seen_ip', 'null')).click();
+    await until('it is off', () => allByRole(panel, 'textbox', 'name')[0]?.matches(':disabled'));
+    await page.press('Run', panel);
+    const { requestBody } = await readCall(page, 'createUser');
+    expect(requestBody).to.include({ name: '', last_seen_ip: null });
+
+    (await box('name', 'empty')).click();
+    await page.fill('name', 'Grace', panel);
+    await page.press('Run', panel);
+    await page.find('region', 'Calls 2');
+    expect((await readCall(page, 'createUser')).requestBody).to.include({ name: 'Grace' });
+  });
+
+  it('send fields that the library does not know, in lines as JSON is written', async () => {
+    const page = playground();
+    const panel = await page.unfold('Start a thread');
+    (await page.find('summary', 'Other fields', panel)).click();
+    await page.press('Add to other fields', panel);
+    await page.fill('other fields key 1', 'extra', panel);
+    await page.fill('other fields value 1', '{\n  "deep": [1,\n 2]\n}', panel);
+    const area = (await page.find('textbox', 'other fields value 1', panel)) as HTMLTextAreaElement;
+    await until('it has grown', () => area.rows === 4);
+    // Enter starts another line here, and submits where there is but one.
+    press(page, area, {});
+    await page.press('Run', panel);
+    const { requestBody } = await readCall(page, 'createMessageThread');
+    expect(requestBody).to.deep.include({ extra: { deep: [1, 2] } });
+    expect(await callLines(page)).to.have.length(1);
+
+    await page.fill('other fields value 1', 'one line', panel);
+    press(page, area, {});
+    await page.find('region', 'Calls 2');
+    expect((await readCall(page, 'createMessageThread')).requestBody).to.include({
+      extra: 'one line',
+    });
+  });
+
+  it('have several lines for a long text, which Ctrl and Enter sends', async () => {
+    const page = playground();
+    const panel = await page.unfold('Write a note');
+    await page.fill('body', 'One.\n\nTwo.', panel);
+    const area = await page.find('textbox', 'body', panel);
+    expect(area.localName).to.equal('textarea');
+    press(page, area, {});
+    press(page, area, { ctrlKey: true });
+    const { requestBody } = await readCall(page, 'createNote');
+    expect(requestBody).to.include({ body: 'One.\n\nTwo.' });
+    expect(await callLines(page)).to.have.length(1);
+  });
+
   it('take lists, choices and times apart that are not sent, and null', async () => {
     const page = playground();
     const panel = await page.unfold('Create a user');
     const createdAt = await page.find('textbox', 'created_at', panel);
-    (await page.find('checkbox', 'null', createdAt.closest('.control') as Element)).click();
+    (await page.find('checkbox', 'null', controlOf(createdAt))).click();
     for (const more of allByRole(panel, 'summary', 'More fields')) more.click();
     const flag = (await page.find('combobox', 'unsubscribed', panel)) as HTMLSelectElement;
     flag.value = 'false';

@@ -73,7 +73,7 @@ describe("the playground's retries", () => {
   it('end with a time-out, which is told', async () => {
     const page = playground();
     await respond(page, noAnswer);
-    skipWaits(page);
+    skipWaits(page, true);
     const log = await lookUp(page);
     await has(log, 'No answer in time');
     const [line] = await callLines(page);

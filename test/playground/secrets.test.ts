@@ -36,6 +36,30 @@ describe("the playground's secrets", () => {
     expect(html.includes(encoded), 'the key in Base64').to.equal(false);
   });
 
+  it('does not show the key that a server sends back', async () => {
+    const page = playground();
+    await page.rows('1 of 3');
+    const { Request, Response } = page.window;
+    let authorization = '';
+    page.window.fetch = async (input, init) => {
+      authorization = new Request(input, init).headers.get('authorization') ?? '';
+      const [, key] = atob(authorization.split(' ')[1] ?? '').split(':');
+      return new Response(JSON.stringify({ email: 'a@b.c', authorization, key }), {
+        headers: { 'Content-Type': 'application/json', Echo: authorization },
+      });
+    };
+    const panel = await page.unfold('Look up a user');
+    await page.press('Run', panel);
+    const call = await readCall(page, 'getUser');
+    const log = await page.find('region', 'Calls');
+    (await page.find('button', '1 more header', log.querySelectorAll('.message')[1])).click();
+    const hidden = { authorization: 'Basic (not shown)', key: '(not shown)' };
+    expect(call.answerBody).to.deep.equal({ email: 'a@b.c', ...hidden });
+    const { outerHTML } = page.document.documentElement;
+    expect(outerHTML).to.include('Basic (not shown)');
+    expect(outerHTML.includes(authorization.slice(6)), 'the key in Base64').to.equal(false);
+  });
+
   it('may run no code and no styles but its own, and reach no host that a key must not go to', () => {
     const policy = playground().document.querySelector('[http-equiv=Content-Security-Policy]');
     const rules = policy?.getAttribute('content')?.split('; ');

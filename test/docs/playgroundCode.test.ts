@@ -1,0 +1,157 @@
+// The code that the playground gives to copy: it compiles, and a shell reads the command as it is meant.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import type { RecordedRequest } from '../../playground/src/calls/Call.ts';
+import { toCurl } from '../../playground/src/log/snippets/toCurl.ts';
+import { toFetch } from '../../playground/src/log/snippets/toFetch.ts';
+import { toTypeScript } from '../../playground/src/log/snippets/toTypeScript.ts';
+import { operations } from '../../playground/src/operations/operations.ts';
+
+const root = join(import.meta.dirname, '../..');
+const folder = join(import.meta.dirname, '.cache/playground');
+const emptyFolder = join(folder, 'empty');
+const target = { baseUrl: 'https://api.intercom.io/v1/', appId: 'playground' };
+
+const nasty = `O'Brien's "quotes", \`\${ticks}\` \\ $HOME !! \n\r\t newline, % * ? [a] {b}, Ünï 😀 \u2028 \u0000 '; echo escaped; #`;
+
+function request(more: Partial<RecordedRequest> = {}): RecordedRequest {
+  const headers = [
+    ['accept', 'application/json'],
+    ['authorization', '(not shown)'],
+    ['content-type', 'application/json'],
+  ] as const;
+  const body = JSON.stringify({ email: 'a@example.com', ['__proto__']: { a: nasty }, [nasty]: 1 });
+  return { method: 'POST', url: `${target.baseUrl}users`, headers, body, ...more };
+}
+
+/** What a program is given by the shell that reads this command. */
+function argumentsOf(command: string): string[] {
+  const script = `curl() { printf '%s\\0' "$@"; }\n${command}\n`;
+  // When the quoting is wrong the text is run: here it finds no commands, no home and an empty folder.
+  const { stdout, stderr, status } = spawnSync('/bin/sh', ['-c', script], {
+    cwd: emptyFolder,
+    env: { PATH: '', HOME: emptyFolder },
+    encoding: 'utf8',
+  });
+  assert.deepEqual({ stderr, status }, { stderr: '', status: 0 });
+  return stdout.split('\0').slice(0, -1);
+}
+
+describe('The code to copy', () => {
+  const files = new Map([
+    ...operations.map((operation) => {
+      const { name, example } = operation;
+      return [name, toTypeScript({ operation, params: example }, target)] as const;
+    }),
+    ['fetch', toFetch(request(), target.appId)] as const,
+    ['fetchRead', toFetch(request({ method: 'GET', body: '' }), target.appId)] as const,
+  ]);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(emptyFolder, { recursive: true });
+  after(() => rmSync(folder, { recursive: true, force: true }));
+  for (const [name, code] of files) {
+    writeFileSync(join(folder, `${name}.ts`), `${code}\nexport {};\n`);
+  }
+  const settings = {
+    extends: '../../../tsconfig.json',
+    compilerOptions: { types: [] },
+    include: ['*.ts'],
+    references: [],
+  };
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(settings));
+  const compiler = join(root, 'node_modules/.bin/tsc');
+  const { stdout } = spawnSync(compiler, ['-p', folder, '--pretty', 'false'], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  const errors = stdout.split('\n').filter(Boolean);
+
+  it('is there for each operation', () => assert.equal(files.size, 25));
+
+  for (const [name, code] of files) {
+    it(`compiles: ${name}`, () => {
+      assert.deepEqual(
+        errors.filter((line) => line.startsWith(`${name}.ts`)),
+        [],
+      );
+      assert.match(code, /YOUR_API_KEY/);
+    });
+  }
+
+  it('brings no error but those of the code', () => {
+    const names = [...files.keys()].map((name) => `${name}.ts(`);
+    const stray = errors.filter((line) => !names.some((name) => line.startsWith(name)));
+    assert.deepEqual(stray, []);
+  });
+
+  it('in TypeScript makes the call with the parameters that it had', async (context) => {
+    const createUser = operations.find(({ name }) => name === 'createUser');
+    assert.ok(createUser);
+    const params = JSON.parse(request().body) as object;
+    const code = toTypeScript({ operation: createUser, params }, target);
+    const sent: unknown[] = [];
+    context.mock.method(globalThis, 'fetch', async (given: Request) => {
+      sent.push(await given.json());
+      return Response.json({ email: 'a@example.com' });
+    });
+    context.mock.method(console, 'log', () => {});
+    const file = join(folder, 'run.ts');
+    writeFileSync(file, code);
+    await import(file);
+    assert.equal(JSON.stringify(sent), JSON.stringify([params]));
+  });
+
+  it('for fetch sends the same body, and the key where it belongs', async (context) => {
+    const file = join(folder, 'runFetch.ts');
+    writeFileSync(file, toFetch(request(), target.appId));
+    const given: [string, RequestInit][] = [];
+    context.mock.method(globalThis, 'fetch', async (url: string, init: RequestInit) => {
+      given.push([url, init]);
+      return new Response('{}');
+    });
+    context.mock.method(console, 'log', () => {});
+    await import(file);
+    const { method, url, body } = request();
+    const headers = {
+      Authorization: `Basic ${btoa('playground:YOUR_API_KEY')}`,
+      Accept: 'application/json',
+      'Content-Type': 'application/json',
+    };
+    assert.deepEqual(given, [[url, { method, headers, body }]]);
+  });
+
+  it('for curl is read by a shell as it is meant', () => {
+    const body = nasty.replace('\0', '');
+    const url = `${target.baseUrl}users?email=o'brien%40example.com`;
+    assert.deepEqual(argumentsOf(toCurl(request({ url, body }), "app'id")), [
+      '--globoff',
+      url,
+      ...['--request', 'POST'],
+      ...['--user', "app'id:YOUR_API_KEY"],
+      ...['--header', 'Accept: application/json'],
+      ...['--header', 'Content-Type: application/json'],
+      ...['--data-raw', body],
+    ]);
+  });
+
+  it('for curl keeps every character of what JSON escapes', () => {
+    const given = argumentsOf(toCurl(request(), target.appId)).at(-1);
+    assert.equal(given, request().body);
+  });
+
+  it('says nothing of a key where none is used', () => {
+    const headers = request().headers.filter(([name]) => name !== 'authorization');
+    for (const code of [
+      toCurl(request({ headers }), ''),
+      toFetch(request({ headers }), ''),
+      ...operations.map((operation) =>
+        toTypeScript({ operation, params: {} }, { ...target, appId: '' }),
+      ),
+    ]) {
+      assert.doesNotMatch(code, /KEY/);
+    }
+  });
+});

@@ -1,0 +1,22 @@
+import { expect } from 'chai';
+import { makeCall } from '../../playground/src/calls/makeCall.ts';
+import { getUserOperation } from '../../playground/src/operations/users.ts';
+
+describe('a call of the playground', () => {
+  it('can be cancelled while the API is still starting', async () => {
+    const never = { started: new Promise<never>(() => {}) };
+    const controller = new AbortController();
+    const told: unknown[] = [];
+    const call = makeCall(
+      never,
+      getUserOperation,
+      { email: 'a@example.com' },
+      controller.signal,
+      (news) => told.push(news),
+    );
+    controller.abort();
+    const error = await call.catch((reason: unknown) => reason);
+    expect(error).to.equal(controller.signal.reason);
+    expect(told).to.deep.equal([]);
+  });
+});
