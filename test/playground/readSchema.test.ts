@@ -45,6 +45,20 @@ describe('the reader of schemas', () => {
     });
   });
 
+  it('has room for fields that a loose object may have besides', () => {
+    const shape = readSchema(
+      v.looseObject({ text: v.nullish(v.string()), at: v.nullish(v.date()) }),
+    );
+    const json = { kind: 'json' };
+    expect(shape).to.include({ kind: 'object', loose: true }).and.deep.include({ rest: json });
+    const value = { text: '', at: null, more: { deep: [null, 1] }, name: 'Ada' };
+    expect(toValue(shape, toDraft(shape, value))).to.deep.equal(value);
+    expect(toValue(shape, toDraft(shape, { text: null }))).to.deep.equal({ text: null });
+    expect(toValue(shape, toDraft(shape, {}))).to.deep.equal({});
+    const both = v.intersect([v.looseObject({ text: v.string() }), v.object({ at: v.date() })]);
+    expect(readSchema(both)).not.to.have.property('rest');
+  });
+
   it('takes what it does not know for JSON, and loses none of it', () => {
     const schema = v.object({ pair: v.tuple([v.string(), v.number()]), big: v.bigint() });
     const shape = readSchema(schema);

@@ -1,4 +1,5 @@
 import type { Exchange, RecordedResponse } from '../calls/Call.ts';
+import { Fold } from '../ui/Fold.tsx';
 import { BodyView } from './BodyView.tsx';
 import { formatFailure } from './formatFailure.ts';
 import { formatWait } from './formatWait.ts';
@@ -11,6 +12,18 @@ export interface ExchangeProps {
   readonly underWay: boolean;
   /** Whether there were several attempts. */
   readonly numbered: boolean;
+}
+
+function Request({ request: { method, url, headers, body } }: Pick<Exchange, 'request'>) {
+  return (
+    <>
+      <p class="request-line">
+        <strong>{method}</strong> {url}
+      </p>
+      <HeaderList headers={headers} />
+      <BodyView label="Request body" body={{ text: body, end: 'whole' }} />
+    </>
+  );
 }
 
 function Answer({ response: { status, ms, headers, body } }: { response: RecordedResponse }) {
@@ -35,11 +48,13 @@ export function ExchangeView({ exchange, underWay, numbered }: ExchangeProps) {
       {numbered && <p class="attempt">Attempt {attempt}</p>}
       <div class="message">
         <h3>Request</h3>
-        <p class="request-line">
-          <strong>{request.method}</strong> {request.url}
-        </p>
-        <HeaderList headers={request.headers} />
-        <BodyView label="Request body" body={{ text: request.body, end: 'whole' }} />
+        {attempt === 1 ? (
+          <Request request={request} />
+        ) : (
+          <div>
+            <Fold title={() => 'The same again'}>{() => <Request request={request} />}</Fold>
+          </div>
+        )}
       </div>
       <div class="message">
         <h3>Answer</h3>
