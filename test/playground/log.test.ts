@@ -1,6 +1,8 @@
 import { expect } from 'chai';
 import { allByRole } from './byRole.ts';
+import { copiedBy } from './copiedBy.ts';
 import type { Playground } from './openPlayground.ts';
+import { noAnswer, respond } from './respond.ts';
 import { until } from './until.ts';
 import { usePlayground } from './usePlayground.ts';
 
@@ -47,6 +49,51 @@ describe("the playground's log", () => {
     expect(await entries(page)).to.deep.equal(['getUser', 'listUsers*']);
     await lookUp(page, 'jonas.lindqvist@example.org');
     expect(await entries(page)).to.deep.equal(['getUser*', 'getUser', 'listUsers*']);
+  });
+
+  it('has code to copy that makes the call, with a placeholder for the key', async () => {
+    const page = playground();
+    await lookUp(page, 'amara.okafor@example.com');
+    const log = await page.find('region', 'Calls 1');
+    const starts = {
+      TypeScript: 'import { createClient, getUser }',
+      curl: 'curl ',
+      fetch: 'const',
+    };
+    for (const [language, start] of Object.entries(starts)) {
+      await page.press(language, log);
+      const copy = await page.find('button', `Copy ${language}`, log);
+      const code = await copiedBy(page, copy);
+      expect(code.startsWith(start), code).to.equal(true);
+      expect(code).to.include('YOUR_API_KEY').and.include('https://api.intercom.io/v1/');
+      expect((await page.find('figure', 'Code', log)).textContent).to.equal(code);
+    }
+  });
+
+  it('has no request to copy where none was sent', async () => {
+    const page = playground();
+    const panel = await page.unfold('Look up a user');
+    await page.fill('email', '', panel);
+    await page.press('Run', panel);
+    const log = await page.find('region', 'Calls 1');
+    await page.press('curl', log);
+    const code = await page.find('figure', 'Code', log);
+    await until('it is said', () => code.textContent === 'Nothing was sent.');
+  });
+
+  it('keeps a call that is under way when it is cleared', async () => {
+    const page = playground();
+    const count = await respond(page, noAnswer);
+    const panel = await page.unfold('Look up a user');
+    await page.press('Run', panel);
+    await until('it is sent', () => count() === 1);
+    const log = await page.find('region', 'Calls 2');
+    await page.press('Clear', log);
+    await page.find('region', 'Calls 1');
+    await page.press('Cancel', log);
+    await until('it has ended', () => log.textContent?.includes('AbortError'));
+    await page.press('Clear', log);
+    await page.find('region', 'Calls 0');
   });
 
   it('can be cleared', async () => {

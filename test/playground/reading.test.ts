@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { byRole } from './byRole.ts';
+import { allByRole } from './byRole.ts';
 import { readCall } from './readCall.ts';
 import { until } from './until.ts';
 import { usePlayground } from './usePlayground.ts';
@@ -54,7 +54,9 @@ describe('reading users in the playground', () => {
 
     (await page.find('link', 'Update this user', panel)).click();
     const update = await page.unfold('Update a user');
-    const filled = () => byRole(update, 'textbox', 'email') as HTMLInputElement | undefined;
-    await until('it is filled', () => filled()?.value === 'mei.tanaka@example.net');
+    await until('it is filled', () => {
+      const [email] = allByRole(update, 'textbox', 'email') as HTMLInputElement[];
+      return email?.value === 'mei.tanaka@example.net';
+    });
   });
 });

@@ -12,7 +12,7 @@ export interface RecordedRequest {
 
 export interface RecordedBody {
   readonly text: string;
-  /** As they came, in bytes. */
+  /** How long it is, in bytes, as far as it was read. */
   readonly bytes: number;
   /** `bounded` when it was longer than what is kept, `broken` when it did not come to its end. */
   readonly end: 'whole' | 'bounded' | 'broken';

@@ -20,8 +20,9 @@ export async function recordBody(
     for (;;) {
       const { done, value } = await reader.read();
       if (done) return { text, bytes, end: signal.aborted ? 'broken' : 'whole' };
+      // One piece may be all of it.
+      text += decoder.decode(value.subarray(0, mostBytes - bytes), { stream: true });
       bytes += value.length;
-      text += decoder.decode(value, { stream: true });
       if (bytes > mostBytes) {
         stop();
         return { text, bytes, end: 'bounded' };

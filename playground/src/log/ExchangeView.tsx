@@ -1,4 +1,4 @@
-import type { Exchange, RecordedResponse } from '../calls/Call.ts';
+import type { Exchange, RecordedBody, RecordedResponse } from '../calls/Call.ts';
 import { Fold } from '../ui/Fold.tsx';
 import { BodyView } from './BodyView.tsx';
 import { formatFailure } from './formatFailure.ts';
@@ -26,13 +26,17 @@ function Request({ request: { method, url, headers, body } }: Pick<Exchange, 're
   );
 }
 
+function formatSize({ bytes, end }: RecordedBody): string {
+  return `${end === 'bounded' ? 'more than ' : ''}${bytes.toLocaleString('en')} bytes`;
+}
+
 function Answer({ response: { status, ms, headers, body } }: { response: RecordedResponse }) {
   return (
     <>
       <p>
         <strong class={status < 400 ? 'is-done' : 'is-failed'}>{statusText(status)}</strong> in {ms}{' '}
         ms
-        {body && `, ${body.bytes.toLocaleString('en')} bytes`}
+        {body && `, ${formatSize(body)}`}
       </p>
       <HeaderList headers={headers} />
       {body ? <BodyView label="Answer body" body={body} /> : <p class="no-body">Body to come …</p>}

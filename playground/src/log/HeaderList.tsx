@@ -16,6 +16,7 @@ const telling = [
 const isTelling = ([name]: Header) => telling.includes(name);
 
 function Lines({ headers }: { readonly headers: readonly Header[] }) {
+  if (headers.length === 0) return null;
   return (
     <dl class="headers">
       {headers.map(([name, value]) => (

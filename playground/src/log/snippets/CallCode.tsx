@@ -39,7 +39,7 @@ export function CallCode({ call }: { readonly call: Call }) {
             </button>
           ))}
         </div>
-        <CopyButton what={language} text={() => code} />
+        <CopyButton key={language} what={language} text={() => code} />
       </div>
       <CodeBlock label="Code">{code}</CodeBlock>
     </div>
