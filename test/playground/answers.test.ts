@@ -59,6 +59,22 @@ describe("the playground's answers", () => {
     await until('it is folded', () => !sheet.textContent?.includes('400 to 499'));
   });
 
+  it('fold long lists in parts, and parts in parts', async () => {
+    const page = playground();
+    const body = JSON.stringify(Array.from({ length: 25_000 }, (_, index) => index));
+    const sheet = await answer(page, { body });
+    expect(texts(sheet)).to.deep.equal([
+      '[25000]',
+      '0 to 9999',
+      '10000 to 19999',
+      '20000 to 24999',
+    ]);
+    await page.press('20000 to 24999', sheet);
+    await page.press('24900 to 24999', sheet);
+    await until('the last is shown', () => sheet.textContent?.includes('24999: 24999'));
+    expect(sheet.querySelectorAll('li').length).to.be.below(200);
+  });
+
   it('copy the body as it came', async () => {
     const page = playground();
     const body = '{ "email": "a@b.c",\n "big": 12345678901234567890 }';

@@ -48,9 +48,7 @@ describe("the playground's history", () => {
       (await page.find('link', 'Edit', log)).click();
       const note = await page.find('group', 'Write a note');
       await until('the form is shown', () => note.querySelector('form')?.checkVisibility());
-      const body = (await page.find('textbox', 'body', note)) as HTMLInputElement;
       await until(`it is not ${text}`, () => note.querySelector('textarea')?.value === 'First.');
-      expect(body.isConnected || text).not.to.equal('');
     }
   });
 

@@ -70,6 +70,18 @@ describe("the playground's log", () => {
     }
   });
 
+  it('says of which request the code is, when a call makes several', async () => {
+    const page = playground();
+    const panel = await page.unfold('Iterate over users');
+    await page.press('Run', panel);
+    await until('it has ended', () => panel.textContent?.includes('24 users.'));
+    const log = await page.find('region', 'Calls 1');
+    expect(log.textContent).not.to.include('The first of');
+    await page.press('curl', log);
+    await until('it is said', () => /The first of \d requests\./.test(log.textContent ?? ''));
+    expect((await page.find('figure', 'Code', log)).textContent).to.include('page=1');
+  });
+
   it('has no request to copy where none was sent', async () => {
     const page = playground();
     const panel = await page.unfold('Look up a user');

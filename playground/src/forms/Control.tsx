@@ -45,6 +45,7 @@ export function Control({
           value={options && fixed === null ? 'null' : text}
           nullable={fixes.includes(null)}
           long={long}
+          example={fixed === undefined ? '' : JSON.stringify(fixed)}
           invalid={invalid}
           disabled={!options && fixed !== undefined && fixes.includes(fixed)}
           onChange={(next) => onChange(options && next === 'null' ? { fixed: null } : next)}

@@ -13,13 +13,15 @@ interface Props {
   readonly long: boolean;
   readonly invalid: boolean;
   readonly disabled: boolean;
+  /** Shown while it is empty. */
+  readonly example: string;
   readonly id?: string;
   readonly 'aria-label'?: string;
   readonly 'aria-describedby'?: string;
 }
 
 /** In what a value of this shape is typed. */
-export function ValueInput({ shape, nullable, long, disabled, ...input }: Props) {
+export function ValueInput({ shape, nullable, long, disabled, example, ...input }: Props) {
   const choose = (options: readonly string[]) => (
     <SelectInput {...input} options={nullable ? [...options, 'null'] : options} />
   );
@@ -38,7 +40,7 @@ export function ValueInput({ shape, nullable, long, disabled, ...input }: Props)
       return long ? (
         <TextArea {...input} disabled={disabled} lines={3} />
       ) : (
-        <TextInput {...input} disabled={disabled} />
+        <TextInput {...input} disabled={disabled} example={example} />
       );
   }
 }

@@ -86,9 +86,13 @@ export function OperationForm({ operation, initial, run, onRun, children }: Prop
         >
           Copy link
         </CopyButton>
-        <span class="hint keys">
-          <kbd>Ctrl</kbd> or <kbd>⌘</kbd> + <kbd>Enter</kbd>
-        </span>
+        {busy ? (
+          <span class="hint">Under way …</span>
+        ) : (
+          <span class="hint keys">
+            <kbd>Ctrl</kbd> or <kbd>⌘</kbd> + <kbd>Enter</kbd>
+          </span>
+        )}
       </div>
       {operation.asks && (
         <Confirmation

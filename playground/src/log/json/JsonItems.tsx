@@ -28,22 +28,21 @@ export function JsonItems({ entries, depth }: Props) {
       </ul>
     );
   }
-  const starts = Array.from(
-    { length: Math.ceil(entries.length / mostItems) },
-    (_, index) => index * mostItems,
+  // Parts of parts, where there are so many that the parts were too many.
+  let size = mostItems;
+  while (entries.length > size * mostItems) size *= mostItems;
+  const parts = Array.from({ length: Math.ceil(entries.length / size) }, (_, index) =>
+    entries.slice(index * size, (index + 1) * size),
   );
   return (
     <ul>
-      {starts.map((start) => {
-        const part = entries.slice(start, start + mostItems);
-        return (
-          <li key={start}>
-            <Fold title={() => `${start} to ${start + part.length - 1}`}>
-              {() => <JsonItems entries={part} depth={depth} />}
-            </Fold>
-          </li>
-        );
-      })}
+      {parts.map((part, index) => (
+        <li key={index}>
+          <Fold title={() => `${part[0]?.[0]} to ${part.at(-1)?.[0]}`}>
+            {() => <JsonItems entries={part} depth={depth} />}
+          </Fold>
+        </li>
+      ))}
     </ul>
   );
 }

@@ -23,6 +23,7 @@ export function CallCode({ call }: { readonly call: Call }) {
   const [language, setLanguage] = useState<Language>('TypeScript');
   if (!call.target) return null;
   const code = codeOf(call, call.target, language);
+  const requests = call.exchanges.filter(({ attempt }) => attempt === 1).length;
   return (
     <div class="call-code">
       <div class="code-tools">
@@ -42,6 +43,9 @@ export function CallCode({ call }: { readonly call: Call }) {
         <CopyButton key={language} what={language} text={() => code} />
       </div>
       <CodeBlock label="Code">{code}</CodeBlock>
+      {language !== 'TypeScript' && requests > 1 && (
+        <p class="hint">The first of {requests} requests.</p>
+      )}
     </div>
   );
 }
