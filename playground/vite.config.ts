@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { msw } from 'msw/vite';
 import { type Alias, defineConfig, type Plugin } from 'vite';
+import { describeCore } from './build/describeCore.ts';
+import { inlineBundle } from './build/inlineBundle.ts';
 
 /** Lets the built page do what it does and no more. In `serve` mode Vite's own client needs inline styles. */
 function contentSecurityPolicy(): Plugin {
@@ -13,6 +15,8 @@ function contentSecurityPolicy(): Plugin {
     // A server can be chosen. From then on the page limits itself to that one, or to its emulator.
     "connect-src 'self' https: http://localhost:* http://127.0.0.1:*",
     "worker-src 'self'",
+    // The sandbox of the Code tab, which has a policy of its own.
+    "frame-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');
@@ -45,11 +49,18 @@ const suffixes = {
 
 const server = { port: Number(process.env['PORT'] ?? 5173), strictPort: true, host: 'localhost' };
 
+const aliases = (command: string) => [suffixes, ...(command === 'serve' ? sources() : [])];
+
 export default defineConfig(({ command }) => ({
   // Relative, so that the built page works from any folder.
   base: './',
-  plugins: [msw({ mode: 'worker-only' }), contentSecurityPolicy()],
-  resolve: { alias: [suffixes, ...(command === 'serve' ? sources() : [])] },
+  plugins: [
+    msw({ mode: 'worker-only' }),
+    contentSecurityPolicy(),
+    inlineBundle(aliases(command)),
+    describeCore(),
+  ],
+  resolve: { alias: aliases(command) },
   server,
   preview: server,
   // The one chunk that comes later is asked for at once, so there is nothing to preload.

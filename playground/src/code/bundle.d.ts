@@ -1,0 +1,4 @@
+/** See `inlineBundle` in the build. */
+declare module '*?bundle' {
+  export const script: string;
+}

@@ -1,0 +1,4 @@
+/** See `describeCore` in the build. */
+declare module 'virtual:core-types' {
+  export const coreTypes: import('./CoreTypes.ts').CoreTypes;
+}

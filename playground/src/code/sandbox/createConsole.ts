@@ -1,0 +1,96 @@
+import { describe } from './describe.ts';
+import { type Line, mostLines, type Piece } from './Message.ts';
+import { toTable } from './toTable.ts';
+
+type Level = Line['level'];
+
+export interface Output {
+  /** What the code sees as `console`. */
+  readonly console: Readonly<Record<string, (...args: unknown[]) => void>>;
+  readonly write: (level: Level, values: readonly unknown[]) => void;
+}
+
+/** A console whose lines go to the page, as text that is cut to a length. */
+export function createConsole(
+  post: (line: Line) => void,
+  lineOf: (error: Error) => number | undefined,
+): Output {
+  const counts = new Map<string, number>();
+  const times = new Map<string, number>();
+  let lines = 0;
+  let depth = 0;
+
+  function emit(level: Level, pieces: Piece[]): void {
+    lines += 1;
+    if (lines > mostLines + 1) return;
+    const text = `Only the first ${mostLines} lines are shown.`;
+    const last = lines > mostLines;
+    const indent: Piece[] = depth ? [{ kind: 'text', text: ' '.repeat(2 * depth - 1) }] : [];
+    post({
+      type: 'line',
+      level: last ? 'warn' : level,
+      pieces: last ? [{ kind: 'text', text }] : [...indent, ...pieces],
+    });
+  }
+
+  const write = (level: Level, values: readonly unknown[]) =>
+    emit(
+      level,
+      values.slice(0, 40).map((value) => describe(value, lineOf)),
+    );
+  const at =
+    (level: Level) =>
+    (...values: unknown[]) =>
+      write(level, values);
+
+  function tellTime(label: unknown = 'default', ...values: unknown[]): void {
+    const since = times.get(String(label));
+    if (since === undefined) return;
+    write('log', [`${label}: ${Math.round(performance.now() - since)} ms`, ...values]);
+  }
+
+  return {
+    write,
+    console: {
+      log: at('log'),
+      debug: at('log'),
+      dir: (value) => write('log', [value]),
+      info: at('info'),
+      warn: at('warn'),
+      error: at('error'),
+      trace: at('log'),
+      table(data, columns) {
+        const table = toTable(data, columns);
+        if (table) emit('log', [table]);
+        else write('log', [data]);
+      },
+      assert(holds, ...values) {
+        if (!holds) write('error', ['Assertion failed:', ...values]);
+      },
+      count(label = 'default') {
+        const count = (counts.get(String(label)) ?? 0) + 1;
+        counts.set(String(label), count);
+        write('log', [`${label}: ${count}`]);
+      },
+      countReset: (label = 'default') => void counts.delete(String(label)),
+      group(...values) {
+        if (values.length) write('log', values);
+        depth = Math.min(depth + 1, 10);
+      },
+      groupCollapsed(...values) {
+        if (values.length) write('log', values);
+        depth = Math.min(depth + 1, 10);
+      },
+      groupEnd() {
+        depth = Math.max(0, depth - 1);
+      },
+      time: (label = 'default') => void times.set(String(label), performance.now()),
+      timeLog: tellTime,
+      timeEnd(label = 'default') {
+        tellTime(label);
+        times.delete(String(label));
+      },
+      clear() {},
+    },
+  };
+}

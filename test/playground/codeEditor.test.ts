@@ -1,0 +1,165 @@
+import { expect } from 'chai';
+import { type CodeTab, codeTab } from './codeTab.ts';
+import { openPlayground } from './openPlayground.ts';
+import { until } from './until.ts';
+import { usePlayground } from './usePlayground.ts';
+
+/** What is offered at the end of this code. */
+async function completions(tab: CodeTab, code: string): Promise<string[]> {
+  await tab.open(code);
+  tab.content.focus();
+  tab.key('End', { ctrlKey: true, keyCode: 35 });
+  tab.key(' ', { ctrlKey: true, code: 'Space', keyCode: 32 });
+  const list = await until(`something is offered for ${code}`, () => {
+    const items = [...tab.root.querySelectorAll('.cm-tooltip-autocomplete .cm-completionLabel')];
+    return items.length > 0 && items;
+  });
+  const labels = list.map((item) => item.textContent ?? '');
+  tab.key('Escape', { keyCode: 27 });
+  await until('the list is closed', () => !tab.root.querySelector('.cm-tooltip-autocomplete'));
+  return labels;
+}
+
+const start = `import { createClient, getUser, iterateUsers, listMessageThreads, ApiError } from '@intercom-fetch/core';
+const client = createClient({ appId: 'a', apiKey: 'b' });
+const user = await getUser(client, { email: 'somebody@example.com' });
+`;
+
+describe("the editor of the playground's code", () => {
+  const playground = usePlayground();
+
+  it('completes the names that core exports', async () => {
+    const tab = await codeTab(playground());
+    expect(await completions(tab, 'import { getU')).to.include.members(['getUser']);
+    expect(await completions(tab, "import { a } from '")).to.deep.equal(['@intercom-fetch/core']);
+    expect(await completions(tab, `${start}listU`)).to.include('listUsers');
+  });
+
+  it('completes parameters and options by where they stand', async () => {
+    const tab = await codeTab(playground());
+    expect(await completions(tab, `${start}await getUser(client, { em`)).to.deep.equal(['email']);
+    expect(
+      await completions(tab, `${start}await getUser(client, { email: 'a' }, { `),
+    ).to.include.members(['signal', 'timeout', 'retry']);
+    expect(await completions(tab, `${start}iterateUsers(client, {}, { con`)).to.include(
+      'concurrency',
+    );
+    expect(await completions(tab, 'createClient({ dangerously')).to.deep.equal([
+      'dangerouslyAllowBrowser',
+    ]);
+  });
+
+  it('completes the fields of what calls, loops and errors give', async () => {
+    const tab = await codeTab(playground());
+    expect(await completions(tab, `${start}user.custom_`)).to.deep.equal(['custom_data']);
+    expect(await completions(tab, `${start}user.location_data?.city`)).to.deep.equal(['city_name']);
+    expect(
+      await completions(tab, `${start}for await (const one of iterateUsers(client)) one.avat`),
+    ).to.deep.equal(['avatar_url']);
+    expect(
+      await completions(
+        tab,
+        `${start}const threads = await listMessageThreads(client, { email: 'a' });\nthreads.map((it) => it.inter`,
+      ),
+    ).to.deep.equal(['interrupt']);
+    expect(
+      await completions(
+        tab,
+        `${start}try { await 1; } catch (error) { if (error instanceof ApiError) error.rateL`,
+      ),
+    ).to.deep.equal(['rateLimit']);
+  });
+
+  it('imports what it completes', async () => {
+    const page = playground();
+    const tab = await codeTab(page);
+    await tab.open(`${start}countUs`);
+    tab.content.focus();
+    tab.key('End', { ctrlKey: true, keyCode: 35 });
+    tab.key(' ', { ctrlKey: true, code: 'Space', keyCode: 32 });
+    const option = await until('it is offered', () =>
+      tab.root.querySelector<HTMLElement>('.cm-tooltip-autocomplete li'),
+    );
+    option.dispatchEvent(new page.window.MouseEvent('mousedown', { bubbles: true }));
+    await until('it is taken', () => tab.content.textContent?.includes('ApiError, countUsers }'));
+    expect(tab.content.lastElementChild?.textContent).to.equal('countUsers');
+  });
+
+  it('marks what core does not have', async () => {
+    const tab = await codeTab(playground());
+    await tab.open(`import { getUser, getUsers } from '@intercom-fetch/core';
+getUser(client, { emial: 'a' });`);
+    const marks = await until('both are marked', () => {
+      const found = [...tab.root.querySelectorAll('.cm-lintRange')].map((mark) => mark.textContent);
+      return found.length === 2 && found;
+    });
+    expect(marks).to.deep.equal(['getUsers', 'emial']);
+  });
+
+  it('has a name, runs by keys, and lets Tab leave', async () => {
+    const tab = await codeTab(playground());
+    expect(tab.content.ariaLabel).to.equal('Code');
+    expect(tab.content.role ?? tab.content.getAttribute('role')).to.equal('textbox');
+    const page = playground();
+    const tabKey = new page.window.KeyboardEvent('keydown', {
+      ...{ key: 'Tab', keyCode: 9, bubbles: true, cancelable: true, composed: true },
+    });
+    tab.content.focus();
+    tab.content.dispatchEvent(tabKey);
+    expect(tabKey.defaultPrevented, 'Tab is kept').to.equal(false);
+    tab.key('Enter', { ctrlKey: true, keyCode: 13 });
+    await until('it ran', () => tab.lines().at(-1)?.text === 'Done.');
+  });
+
+  it('keeps the code while another view is shown', async () => {
+    const page = playground();
+    const tab = await codeTab(page);
+    await tab.open('// mine');
+    await page.visit('Users');
+    await page.visit('Code');
+    expect((await codeTab(page)).content.textContent).to.equal('// mine');
+  });
+
+  it('puts the code into a link, which runs nothing by itself', async () => {
+    const page = playground();
+    const tab = await codeTab(page);
+    const copied: string[] = [];
+    Object.defineProperty(page.window.navigator, 'clipboard', {
+      value: { writeText: async (text: string) => copied.push(text) },
+    });
+    const code = "console.log('ü & %41 #?');\n// 田中";
+    await tab.open(code);
+    await page.press('Copy link');
+    await until('it is copied', () => copied[0]);
+    expect(copied[0]).to.equal(page.window.location.href);
+
+    const other = await openPlayground(new URL(copied[0] ?? '').hash);
+    const linked = await codeTab(other);
+    await until('the code is there', () => linked.content.textContent === code.replace('\n', ''));
+    const status = other.document.querySelector('.editor-actions [role=status]');
+    await until('it says where it is from', () => status?.textContent?.includes('with the link'));
+    expect(linked.lines()).to.deep.equal([]);
+    expect(other.document.querySelector('iframe')).to.equal(null);
+    expect((await linked.run()).map(({ text }) => text)).to.deep.equal(['ü & %41 #?', 'Done.']);
+    other.close();
+  });
+
+  it('has no link for code that is too long, and takes none', async () => {
+    const page = playground();
+    const tab = await codeTab(page);
+    const notice = () => page.document.querySelector('.editor-actions [role=status]')?.textContent;
+    page.window.location.hash = `#/code?code=${'x'.repeat(8_001)}`;
+    await until('it says so', () => notice()?.includes('too long'));
+    expect(tab.content.textContent).to.include('createClient');
+  });
+
+  it('is no wider than a phone', async () => {
+    const page = playground();
+    const frame = page.window.frameElement as HTMLIFrameElement;
+    frame.style.width = '360px';
+    const tab = await codeTab(page);
+    await tab.pick('Iterate over users');
+    await tab.run();
+    expect(page.document.documentElement.scrollWidth).to.be.at.most(360);
+  });
+});
