@@ -19,6 +19,12 @@ function watchFetch(page: Playground, answer?: (request: Request) => Promise<Res
   return requests;
 }
 
+/** No answer ever, until the request is aborted. */
+const hang = ({ signal }: Request) =>
+  new Promise<Response>((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason));
+  });
+
 /** Code that writes what comes of each expression. */
 const attempts = (
   expressions: readonly string[],
@@ -31,6 +37,9 @@ const attempts = (
   }
 };
 ${expressions.map((each) => `await attempt(async () => ${each});`).join('\n')}`;
+
+/** Milliseconds for tests that keep a whole core busy. */
+const hogging = 30_000;
 
 describe("the sandbox of the playground's code", () => {
   const playground = usePlayground();
@@ -48,20 +57,18 @@ describe("the sandbox of the playground's code", () => {
     await until('it says so', () => tab.lines().at(-1)?.text === 'Stopped.');
     expect(page.document.querySelector('iframe')).to.equal(null);
     expect(await tab.outputOf("console.log('and again');")).to.deep.equal(['and again', 'Done.']);
-  });
+  }).timeout(hogging);
 
   it('lets the page live while the code writes without end', async () => {
     const page = playground();
     const tab = await codeTab(page);
     await tab.open('for (let n = 0; ; n += 1) console.log(n, { n });');
     await page.press('Run');
-    await until('it is told', () =>
-      tab.lines().some(({ text }) => text.includes('Only the first 1000 lines')),
-    );
+    await until('it has begun', () => tab.lines().length > 20);
     await page.press('Stop');
     await until('it says so', () => tab.lines().at(-1)?.text === 'Stopped.');
-    expect(tab.lines().length).to.equal(1_002);
-  });
+    expect(tab.lines().length).to.be.at.most(1_002);
+  }).timeout(hogging);
 
   it('reaches neither page nor storage nor network', async () => {
     const page = playground();
@@ -190,14 +197,10 @@ await getUser(client, { email: 'a@example.com' });`);
     ]);
   });
 
-  it('ends the request when the code aborts, runs out of time or is stopped', async () => {
+  it('ends the request when the code aborts or runs out of time', async () => {
     const page = playground();
     const tab = await codeTab(page);
-    const requests = watchFetch(
-      page,
-      ({ signal }) =>
-        new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
-    );
+    const requests = watchFetch(page, hang);
     const [first] =
       await tab.outputOf(`import { createClient, getUser } from '@intercom-fetch/core';
 const client = createClient({ appId: 'a', apiKey: 'b', timeout: 50, retry: 0 });
@@ -208,13 +211,18 @@ setTimeout(() => controller.abort(new Error('my own reason')), 50);
 await fetch('https://api.intercom.io/v1/users', { signal: controller.signal });`);
     expect(second).to.include('Error: my own reason');
     expect(requests.map(({ signal }) => signal.aborted)).to.deep.equal([true, true]);
+  });
 
+  it('ends the request when the code is stopped', async () => {
+    const page = playground();
+    const tab = await codeTab(page);
+    const requests = watchFetch(page, hang);
     await tab.open("await fetch('https://api.intercom.io/v1/users');");
     await page.press('Run');
-    await until('it is sent', () => requests[2]);
-    expect(requests[2]?.signal.aborted).to.equal(false);
+    await until('it is sent', () => requests[0]);
+    expect(requests[0]?.signal.aborted).to.equal(false);
     await page.press('Stop');
-    await until('it is aborted', () => requests[2]?.signal.aborted);
+    await until('it is aborted', () => requests[0]?.signal.aborted);
   });
 
   it('reads an answer as it comes, and is told when it breaks off', async () => {

@@ -20,7 +20,8 @@ export function createConsole(
   let lines = 0;
   let depth = 0;
 
-  function emit(level: Level, pieces: Piece[]): void {
+  /** @param describeAll - Not called for lines that are not shown. */
+  function emit(level: Level, describeAll: () => Piece[]): void {
     lines += 1;
     if (lines > mostLines + 1) return;
     const text = `Only the first ${mostLines} lines are shown.`;
@@ -29,15 +30,12 @@ export function createConsole(
     post({
       type: 'line',
       level: last ? 'warn' : level,
-      pieces: last ? [{ kind: 'text', text }] : [...indent, ...pieces],
+      pieces: last ? [{ kind: 'text', text }] : [...indent, ...describeAll()],
     });
   }
 
   const write = (level: Level, values: readonly unknown[]) =>
-    emit(
-      level,
-      values.slice(0, 40).map((value) => describe(value, lineOf)),
-    );
+    emit(level, () => values.slice(0, 40).map((value) => describe(value, lineOf)));
   const at =
     (level: Level) =>
     (...values: unknown[]) =>
@@ -61,7 +59,7 @@ export function createConsole(
       trace: at('log'),
       table(data, columns) {
         const table = toTable(data, columns);
-        if (table) emit('log', [table]);
+        if (table) emit('log', () => [table]);
         else write('log', [data]);
       },
       assert(holds, ...values) {
