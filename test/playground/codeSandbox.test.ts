@@ -250,6 +250,7 @@ for (;;) console.log((await reader.read()).value);`);
     const line = (text: string): Line => ({
       type: 'line',
       level: 'log',
+      depth: 0,
       pieces: [{ kind: 'text', text }],
     });
     let count = 0;

@@ -18,7 +18,17 @@ interface Props {
 export function EditorPanel({ editor, running, notice, picked, onPick, ...on }: Props) {
   const { onRun, onStop, onCopyLink } = on;
   return (
-    <section class="panel editor-panel" aria-labelledby="code-heading">
+    <section
+      class="panel editor-panel"
+      aria-labelledby="code-heading"
+      onKeyDown={(event) => {
+        // In the editor it is a key of its own.
+        if (event.defaultPrevented || event.key !== 'Enter') return;
+        if (!(event.ctrlKey || event.metaKey)) return;
+        event.preventDefault();
+        onRun();
+      }}
+    >
       <header class="panel-header">
         <h2 id="code-heading">Code</h2>
         <label class="example-pick">

@@ -31,15 +31,16 @@ export function useRun(api: Api, onWrite: () => void): CodeRun {
   const lastId = useRef(0);
   const fresh = useRef<OutputEntry[]>([]);
 
+  const showFresh = useCallback(() => {
+    const more = fresh.current;
+    fresh.current = [];
+    if (more.length) setEntries((all) => [...all, ...more].slice(-mostEntries));
+  }, []);
+
   const add = useCallback((news: News, at: number) => {
     lastId.current += 1;
     fresh.current.push({ ...news, id: lastId.current, at });
-    if (fresh.current.length > 1) return;
-    setTimeout(() => {
-      const more = fresh.current;
-      fresh.current = [];
-      setEntries((all) => [...all, ...more].slice(-mostEntries));
-    }, together);
+    if (fresh.current.length === 1) setTimeout(showFresh, together);
   }, []);
 
   const run = useCallback(
@@ -70,6 +71,7 @@ export function useRun(api: Api, onWrite: () => void): CodeRun {
         end = { stoppedFor: `It could not be run: ${error}` };
       }
       tell(toNote(end));
+      showFresh();
       current.current = undefined;
       setRunning(false);
       if (wrote) onWrite();

@@ -9,7 +9,12 @@ export function showDoc(signature: string, doc: string): HTMLElement {
     if (!paragraph) continue;
     const text = document.createElement('p');
     // Links of TSDoc stay as the names they show.
-    text.textContent = paragraph.replace(/\{@link (\w+)\}/g, '$1');
+    const parts = paragraph.replace(/\{@link (\w+)\}/g, '`$1`').split('`');
+    for (const [index, part] of parts.entries()) {
+      const inner = document.createElement(index % 2 ? 'code' : 'span');
+      inner.textContent = part;
+      text.append(inner);
+    }
     box.append(text);
   }
   return box;

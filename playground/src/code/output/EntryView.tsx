@@ -20,9 +20,9 @@ function kindOf(entry: OutputEntry): string {
 function ContentView({ entry, onShowLine }: Props) {
   switch (entry.kind) {
     case 'line': {
-      const { level, pieces } = entry.line;
+      const { level, pieces, depth } = entry.line;
       return (
-        <div class="output-pieces">
+        <div class="output-pieces" style={{ paddingInlineStart: `${depth}rem` }}>
           {level !== 'log' && <span class="visually-hidden">{`${level}: `}</span>}
           {pieces.map((piece, index) => (
             <PieceView key={index} piece={piece} onShowLine={onShowLine} />

@@ -38,13 +38,15 @@ export const FromSandboxSchema = v.variant('type', [
     type: v.literal('line'),
     level: v.picklist(['log', 'info', 'warn', 'error']),
     pieces: v.pipe(v.array(PieceSchema), v.maxLength(50)),
+    /** How many groups it is in. */
+    depth: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10)),
   }),
   v.object({
     type: v.literal('fetch'),
     id: Id,
-    method: v.string(),
-    url: v.string(),
-    headers: v.array(v.tuple([v.string(), v.string()])),
+    method: Text,
+    url: Text,
+    headers: v.pipe(v.array(v.tuple([Text, Text])), v.maxLength(100)),
     body: v.optional(v.instance(ArrayBuffer)),
   }),
   /** Asks for the next piece of the body of an answer. */

@@ -26,11 +26,11 @@ export function createConsole(
     if (lines > mostLines + 1) return;
     const text = `Only the first ${mostLines} lines are shown.`;
     const last = lines > mostLines;
-    const indent: Piece[] = depth ? [{ kind: 'text', text: ' '.repeat(2 * depth - 1) }] : [];
     post({
       type: 'line',
       level: last ? 'warn' : level,
-      pieces: last ? [{ kind: 'text', text }] : [...indent, ...describeAll()],
+      depth,
+      pieces: last ? [{ kind: 'text', text }] : describeAll(),
     });
   }
 

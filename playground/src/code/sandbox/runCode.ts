@@ -23,7 +23,9 @@ export async function runCode({ code, api, onLine, onSent, signal }: RunOptions)
   const { port, close } = await openFrame(script);
   const post = (message: ToSandbox, transfer: Transferable[] = []) =>
     port.postMessage(message, transfer);
-  const server = serveFetch({ api, post, onSent });
+  // It may be a path of the page's origin.
+  const baseUrl = new URL(api.baseUrl, location.origin).href;
+  const server = serveFetch({ api, baseUrl, post, onSent });
   const isTooMuch = createLimits();
   try {
     return await new Promise<RunEnd>((resolve) => {
@@ -39,7 +41,7 @@ export async function runCode({ code, api, onLine, onSent, signal }: RunOptions)
         else if (message.type === 'exit') resolve(message.failed ? 'failed' : 'done');
         else server.receive(message);
       };
-      post({ type: 'run', code, baseUrl: api.baseUrl });
+      post({ type: 'run', code, baseUrl });
     });
   } finally {
     server.close();

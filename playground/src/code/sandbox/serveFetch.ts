@@ -16,6 +16,8 @@ export interface Sent {
 
 interface Options {
   readonly api: StartedApi;
+  /** Nothing is sent but to what is under it. */
+  readonly baseUrl: string;
   readonly post: (message: ToSandbox, transfer?: Transferable[]) => void;
   readonly onSent: (sent: Sent) => void;
 }
@@ -44,7 +46,7 @@ function toRequest(
 }
 
 /** Sends what the sandbox asks for to the API and nowhere else, with the credentials of the page. */
-export function serveFetch({ api, post, onSent }: Options): FetchServer {
+export function serveFetch({ api, baseUrl, post, onSent }: Options): FetchServer {
   const controllers = new Map<number, AbortController>();
   const readers = new Map<number, Reader>();
 
@@ -114,8 +116,8 @@ export function serveFetch({ api, post, onSent }: Options): FetchServer {
       } else if (!controllers.has(id)) {
         const controller = new AbortController();
         controllers.set(id, controller);
-        if (isUnder(api.baseUrl, message.url)) void answer(message, controller.signal);
-        else breakOff(id, `this page sends requests to ${api.baseUrl} only`);
+        if (isUnder(baseUrl, message.url)) void answer(message, controller.signal);
+        else breakOff(id, `this page sends requests to ${baseUrl} only`);
       }
     },
     close() {
