@@ -137,14 +137,26 @@ const every = setInterval(() => { console.log('tick'); clearInterval(every); }, 
     ]);
   });
 
-  it('keeps no more than a thousand lines, nor long ones', async () => {
+  it('keeps no more than a thousand lines, nor long ones, and tells errors all the same', async () => {
     const tab = await codeTab(playground());
     await tab.open(`console.log('x'.repeat(1_000_000));
-for (let n = 0; n < 5_000; n += 1) console.log(n);`);
+for (let n = 0; n < 5_000; n += 1) console.log(n);
+throw new Error('at the end');`);
     const lines = await tab.run();
     expect(lines[0]?.text.length).to.be.below(21_000);
     expect(lines[0]?.text).to.match(/… 980000 more characters$/);
-    expect(lines.length).to.equal(1_002);
-    expect(lines.at(-2)?.text).to.equal('warn: Only the first 1000 lines are shown.');
+    expect(lines.length).to.equal(1_003);
+    expect(lines.slice(-3).map(({ text }) => text)).to.deep.equal([
+      'warn: Only the first 1000 lines are shown.',
+      'error: UncaughtError: at the end line 3',
+      'It ended with an error.',
+    ]);
+  });
+
+  it('keeps no more than a million characters', async () => {
+    const tab = await codeTab(playground());
+    const texts = await tab.outputOf(`const text = 'x'.repeat(19_000);
+for (let n = 0; n < 100; n += 1) console.log(text);`);
+    expect(texts.slice(-2)).to.deep.equal(['warn: Only the first 52 lines are shown.', 'Done.']);
   });
 });

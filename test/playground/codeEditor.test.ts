@@ -85,6 +85,20 @@ describe("the editor of the playground's code", () => {
     expect(tab.content.lastElementChild?.textContent).to.equal('countUsers');
   });
 
+  it('tells what is known of the name under the pointer', async () => {
+    const page = playground();
+    const tab = await codeTab(page);
+    await tab.open(`${start}void user.created_at;`);
+    const name = [...tab.root.querySelectorAll('.cm-line:last-child span')].find(
+      (part) => part.textContent === 'created_at',
+    );
+    const box = name?.getBoundingClientRect() ?? new DOMRect();
+    const place = { clientX: box.x + box.width / 2, clientY: box.y + box.height / 2 };
+    name?.dispatchEvent(new page.window.MouseEvent('mousemove', { bubbles: true, ...place }));
+    const tip = await until('it is told', () => tab.root.querySelector('.cm-tooltip-hover'));
+    expect(tip.textContent).to.include('User.created_at: number');
+  });
+
   it('marks what core does not have', async () => {
     const tab = await codeTab(playground());
     await tab.open(`import { getUser, getUsers } from '@intercom-fetch/core';

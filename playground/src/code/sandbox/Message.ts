@@ -5,8 +5,9 @@ import * as v from 'valibot';
 /** Longer texts are cut off by the sandbox, and end the run when they come all the same. */
 export const longestText = 20_000;
 
-/** More lines are counted but not shown. */
+/** What is written after so many lines, or characters in all, is not shown. */
 export const mostLines = 1_000;
+export const mostText = 1_000_000;
 
 const Text = v.pipe(v.string(), v.maxLength(longestText + 100));
 const Cells = v.pipe(v.array(Text), v.maxLength(21));

@@ -1,5 +1,5 @@
 import { describe } from './describe.ts';
-import { type Line, mostLines, type Piece } from './Message.ts';
+import { type Line, mostLines, mostText, type Piece } from './Message.ts';
 import { toTable } from './toTable.ts';
 
 type Level = Line['level'];
@@ -7,8 +7,12 @@ type Level = Line['level'];
 export interface Output {
   /** What the code sees as `console`. */
   readonly console: Readonly<Record<string, (...args: unknown[]) => void>>;
-  readonly write: (level: Level, values: readonly unknown[]) => void;
+  /** Writes an error that nobody caught, also where no more lines are shown. */
+  readonly writeUncaught: (error: unknown) => void;
 }
+
+/** Further ones are most likely the same again. */
+const mostUncaught = 5;
 
 /** A console whose lines go to the page, as text that is cut to a length. */
 export function createConsole(
@@ -18,20 +22,23 @@ export function createConsole(
   const counts = new Map<string, number>();
   const times = new Map<string, number>();
   let lines = 0;
+  let characters = 0;
+  let full = false;
+  let uncaught = 0;
   let depth = 0;
+
+  const postLine = (level: Level, pieces: Piece[]) => post({ type: 'line', level, depth, pieces });
 
   /** @param describeAll - Not called for lines that are not shown. */
   function emit(level: Level, describeAll: () => Piece[]): void {
+    if (full) return;
+    const pieces = lines < mostLines ? describeAll() : [];
     lines += 1;
-    if (lines > mostLines + 1) return;
-    const text = `Only the first ${mostLines} lines are shown.`;
-    const last = lines > mostLines;
-    post({
-      type: 'line',
-      level: last ? 'warn' : level,
-      depth,
-      pieces: last ? [{ kind: 'text', text }] : describeAll(),
-    });
+    characters += JSON.stringify(pieces).length;
+    full = lines > mostLines || characters > mostText;
+    const text = `Only the first ${lines - 1} lines are shown.`;
+    if (full) postLine('warn', [{ kind: 'text', text }]);
+    else postLine(level, pieces);
   }
 
   const write = (level: Level, values: readonly unknown[]) =>
@@ -48,7 +55,11 @@ export function createConsole(
   }
 
   return {
-    write,
+    writeUncaught(error) {
+      uncaught += 1;
+      if (uncaught > mostUncaught) return;
+      postLine('error', [{ kind: 'text', text: 'Uncaught' }, describe(error, lineOf)]);
+    },
     console: {
       log: at('log'),
       debug: at('log'),

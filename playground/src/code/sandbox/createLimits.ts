@@ -1,8 +1,7 @@
-import { type FromSandbox, mostLines } from './Message.ts';
+import { type FromSandbox, mostLines, mostText } from './Message.ts';
 
 /** The sandbox keeps to less by itself, unless the code has got at its insides. */
 const mostMessages = 20_000;
-const mostText = 2_000_000;
 
 /** Says of each message why it is one too many, if it is. */
 export function createLimits(): (message: FromSandbox) => string | undefined {
@@ -22,7 +21,7 @@ export function createLimits(): (message: FromSandbox) => string | undefined {
       text += JSON.stringify(message.pieces).length;
     }
     if (messages > mostMessages) return 'It was stopped: it asked for too much at a time.';
-    if (lines > mostLines + 10 || text > mostText) return 'It was stopped: it wrote too much.';
+    if (lines > mostLines + 10 || text > 2 * mostText) return 'It was stopped: it wrote too much.';
     return undefined;
   };
 }

@@ -46,7 +46,7 @@ function start(port: MessagePort): void {
     const output = createConsole(post, prepared.lineOf);
     const fail = (error: unknown) => {
       failed = true;
-      output.write('error', ['Uncaught', error]);
+      output.writeUncaught(error);
     };
     Object.assign(globalThis, { console: output.console, fetch: bridge.fetch });
     addEventListener('error', (event) => {

@@ -1,0 +1,147 @@
+import { expect } from 'chai';
+import { isUnder } from '../../playground/src/code/sandbox/isUnder.ts';
+import { codeTab } from './codeTab.ts';
+import { until } from './until.ts';
+import { usePlayground } from './usePlayground.ts';
+import { watchFetch } from './watchFetch.ts';
+
+/** No answer ever, until the request is aborted. */
+const hang = ({ signal }: Request) =>
+  new Promise<Response>((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason));
+  });
+
+describe("what the playground's code sends", () => {
+  const playground = usePlayground();
+
+  it('is told neither the key nor the header with it', async () => {
+    const page = playground();
+    const tab = await codeTab(page);
+    const told: string[] = [];
+    const record = (data: unknown) =>
+      told.push(
+        JSON.stringify(data, (_, value) =>
+          value instanceof page.window.Uint8Array ? new TextDecoder().decode(value) : value,
+        ),
+      );
+    for (const { prototype } of [page.window.MessagePort, page.window.Worker]) {
+      const { postMessage } = prototype;
+      prototype.postMessage = function (this: MessagePort, data: unknown, ...rest: unknown[]) {
+        record(data);
+        return Reflect.apply(postMessage, this, [data, ...rest]);
+      };
+    }
+    const requests = watchFetch(page);
+    await tab.pick('Look up a user');
+    await tab.run();
+    const sent = requests.map(({ headers }) => headers.get('authorization') ?? '');
+    expect(sent.length).to.equal(2);
+    const [, encoded = ''] = sent[0]?.split(' ') ?? [];
+    const [appId, key = ''] = atob(encoded).split(':');
+    expect([appId, key.length > 0]).to.deep.equal(['playground', true]);
+
+    const all = told.join('\n');
+    expect(all).to.include('amara.okafor@example.com');
+    expect(all.includes(key), 'the key').to.equal(false);
+    expect(all.includes(encoded), 'the key in Base64').to.equal(false);
+    expect(all).not.to.match(/"authorization"/i);
+  });
+
+  it('does not let the code choose its credentials', async () => {
+    const page = playground();
+    const tab = await codeTab(page);
+    const requests = watchFetch(page);
+    const texts =
+      await tab.outputOf(`import { createClient, countUsers } from '@intercom-fetch/core';
+const client = createClient({ appId: 'other', apiKey: 'key', baseUrl: 'https://example.com/' });
+console.log(await countUsers(client));
+await fetch('https://api.intercom.io/v1/users', { headers: { authorization: 'Basic eDp5' } });`);
+    expect(texts).to.deep.equal(['24', 'Done.']);
+    const [first, second] = requests.map(({ headers }) => headers.get('authorization'));
+    expect(atob(first?.split(' ')[1] ?? '')).to.match(/^playground:/);
+    expect(second).to.equal(first);
+  });
+
+  it('does not follow a redirect to elsewhere', async () => {
+    const page = playground();
+    const tab = await codeTab(page);
+    const { Response } = page.window;
+    const requests = watchFetch(page, async () => Response.redirect('https://example.com/x'));
+    const [text] = await tab.outputOf(`import { createClient, getUser } from '@intercom-fetch/core';
+const client = createClient({ appId: 'a', apiKey: 'b', retry: 0 });
+await getUser(client, { email: 'a@example.com' });`);
+    expect(text).to.include('NetworkError');
+    expect(requests.map(({ url, redirect }) => [url, redirect])).to.deep.equal([
+      ['https://api.intercom.io/v1/users?email=a%40example.com', 'manual'],
+    ]);
+  });
+
+  it('ends the request when the code aborts or runs out of time', async () => {
+    const page = playground();
+    const tab = await codeTab(page);
+    const requests = watchFetch(page, hang);
+    const [first] =
+      await tab.outputOf(`import { createClient, getUser } from '@intercom-fetch/core';
+const client = createClient({ appId: 'a', apiKey: 'b', timeout: 50, retry: 0 });
+await getUser(client, { email: 'a@example.com' });`);
+    expect(first).to.include('TimeoutError');
+    const [second] = await tab.outputOf(`const controller = new AbortController();
+setTimeout(() => controller.abort(new Error('my own reason')), 50);
+await fetch('https://api.intercom.io/v1/users', { signal: controller.signal });`);
+    expect(second).to.include('Error: my own reason');
+    expect(requests.map(({ signal }) => signal.aborted)).to.deep.equal([true, true]);
+  });
+
+  it('ends the request when the code is stopped', async () => {
+    const page = playground();
+    const tab = await codeTab(page);
+    const requests = watchFetch(page, hang);
+    await tab.open("await fetch('https://api.intercom.io/v1/users');");
+    await page.press('Run');
+    await until('it is sent', () => requests[0]);
+    expect(requests[0]?.signal.aborted).to.equal(false);
+    await page.press('Stop');
+    await until('it is aborted', () => requests[0]?.signal.aborted);
+  });
+
+  it('reads an answer as it comes, and is told when it breaks off', async () => {
+    const page = playground();
+    const tab = await codeTab(page);
+    let body: ReadableStreamDefaultController<Uint8Array> | undefined;
+    const stream = () => new page.window.ReadableStream({ start: (given) => (body = given) });
+    watchFetch(page, async () => new page.window.Response(stream()));
+    const bytes = (text: string) => page.window.Uint8Array.from(text, (it) => it.charCodeAt(0));
+    await tab.open(`const { body } = await fetch('https://api.intercom.io/v1/users');
+const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+for (;;) console.log((await reader.read()).value);`);
+    await page.press('Run');
+    await until('it is asked for', () => body);
+    for (const part of ['one', 'two']) {
+      body?.enqueue(bytes(part));
+      await until(`${part} is read`, () => tab.lines().some(({ text }) => text === part));
+    }
+    body?.error(new Error('cut off'));
+    await until('it is told', () => tab.lines().some(({ text }) => text.includes('broke off')));
+  });
+
+  it('is seen by the other views, when it writes', async () => {
+    const page = playground();
+    await page.rows('1 of 3');
+    const tab = await codeTab(page);
+    await tab.pick('Retry after a fault');
+    await tab.run();
+    await page.visit('Users');
+    await page.find('region', 'Users 25');
+  });
+
+  it('takes the URLs of the API, also one behind a path of the page', () => {
+    expect(isUnder('https://api.intercom.io/v1/', 'https://api.intercom.io/v1/users')).to.equal(
+      true,
+    );
+    expect(isUnder('http://localhost:3000/api/', 'http://localhost:3000/api/users?a=%2F')).to.equal(
+      true,
+    );
+    expect(isUnder('http://localhost:3000/api/', 'http://localhost:3000/apis')).to.equal(false);
+    expect(isUnder('http://localhost:3000/api/', 'not a URL')).to.equal(false);
+  });
+});
