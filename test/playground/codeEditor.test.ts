@@ -158,6 +158,23 @@ getUser(client, { emial: 'a' });`);
     other.close();
   });
 
+  it('keeps what became of the code of a link when one comes back to it', async () => {
+    const page = playground();
+    const tab = await codeTab(page);
+    await tab.open('// linked');
+    tab.content.focus();
+    // Cuts off the line, as in every editor.
+    tab.key('k', { ctrlKey: true, shiftKey: true, keyCode: 75 });
+    await until('it is changed', () => tab.content.textContent === '');
+    const { hash } = page.window.location;
+    await page.visit('Users');
+    page.window.location.hash = hash;
+    await until('the tab is shown', () => tab.content.checkVisibility());
+    // By its end, the link has been followed.
+    await tab.run();
+    expect(tab.content.textContent).to.equal('');
+  });
+
   it('has no link for code that is too long, and takes none', async () => {
     const page = playground();
     const tab = await codeTab(page);

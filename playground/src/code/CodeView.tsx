@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { formatRoute } from '../shell/Route.ts';
 import type { ViewProps } from '../shell/View.ts';
 import { codeLink, longestLinked, readCode } from './codeLink.ts';
 import { EditorPanel } from './EditorPanel.tsx';
@@ -14,8 +15,12 @@ export function CodeView({ api, route, onWrite }: ViewProps) {
   const [picked, setPicked] = useState(firstExample.id);
   const editor = useEditor(firstExample.code, {
     onRun: () => void run(editor.getCode()),
-    onEdit: () => setPicked(''),
+    onEdit() {
+      setPicked('');
+      setNotice('');
+    },
   });
+  const lastLink = useRef('');
 
   function replace(code: string, example: string, notice: string): void {
     editor.setCode(code);
@@ -24,6 +29,10 @@ export function CodeView({ api, route, onWrite }: ViewProps) {
   }
 
   useEffect(() => {
+    // Whoever comes back to a link has gone on with its code, and keeps that.
+    const link = formatRoute(route);
+    if (link === lastLink.current) return;
+    if (route.item || route.query['code'] !== undefined) lastLink.current = link;
     const example = examples.find(({ id }) => id === route.item);
     const linked = readCode(route);
     if (linked !== undefined) {
@@ -39,6 +48,7 @@ export function CodeView({ api, route, onWrite }: ViewProps) {
     if (!link) return setNotice(`Code of more than ${longestLinked} characters has no link.`);
     // Shown in the address bar, for where the clipboard cannot be written.
     history.replaceState(null, '', link);
+    lastLink.current = link;
     try {
       await navigator.clipboard.writeText(location.href);
       setNotice('The link is copied. It holds the code.');

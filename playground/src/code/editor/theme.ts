@@ -53,6 +53,10 @@ export const theme = EditorView.theme({
   '.cm-completionInfo .code-doc': { padding: '0' },
   '.code-doc code': { font: '0.8125rem/1.45 var(--mono)' },
   '.code-doc p': { margin: '0.375rem 0 0' },
+  '.cm-panels, .cm-panel.cm-panel-lint ul [aria-selected]': {
+    backgroundColor: 'var(--panel)',
+    color: 'var(--ink)',
+  },
   '.cm-diagnostic': { font: '0.8125rem/1.45 var(--sans)', padding: '0.25rem 0.5rem' },
   '.cm-lintRange-error, .cm-lintRange-warning': {
     backgroundImage: 'none',
