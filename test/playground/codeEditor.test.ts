@@ -147,7 +147,7 @@ getUser(client, { emial: 'a' });`);
     await until('it is copied', () => copied[0]);
     expect(copied[0]).to.equal(page.window.location.href);
 
-    const other = await openPlayground(new URL(copied[0] ?? '').hash);
+    const other = await openPlayground({ hash: new URL(copied[0] ?? '').hash });
     const linked = await codeTab(other);
     await until('the code is there', () => linked.content.textContent === code.replace('\n', ''));
     const status = other.document.querySelector('.editor-actions [role=status]');

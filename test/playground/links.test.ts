@@ -8,7 +8,7 @@ import { usePlayground } from './usePlayground.ts';
 const note = 'Grüße,\n"Ada" & \'Bob\' 100% #1 +1';
 
 async function opened(hash: string, look: (page: Playground) => Promise<void>): Promise<void> {
-  const page = await openPlayground(hash);
+  const page = await openPlayground({ hash });
   try {
     await look(page);
   } finally {

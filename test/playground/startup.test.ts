@@ -4,7 +4,10 @@ import { getUserOperation } from '../../playground/src/operations/users.ts';
 
 describe('a call of the playground', () => {
   it('can be cancelled while the API is still starting', async () => {
-    const never = { started: new Promise<never>(() => {}) };
+    const never = {
+      target: { kind: 'page', data: 'default' },
+      started: new Promise<never>(() => {}),
+    } as const;
     const controller = new AbortController();
     const told: unknown[] = [];
     const call = makeCall(
