@@ -13,6 +13,8 @@ export function CallBody({ call }: { readonly call: Call }) {
     <div class="call-body">
       <CallActions call={call} />
       {state === 'failed' && <ErrorNote error={error} />}
+      {/* Before what grows while the call is under way, so that it stays put. */}
+      <CallCode call={call} />
       {dropped > 0 && <p class="hint">{dropped} earlier requests are not kept.</p>}
       {exchanges.map((exchange, index) => (
         <ExchangeEntry
@@ -23,7 +25,6 @@ export function CallBody({ call }: { readonly call: Call }) {
           folded={index > 0 && index < exchanges.length - 1}
         />
       ))}
-      <CallCode call={call} />
     </div>
   );
 }
