@@ -20,6 +20,12 @@ async function bundlePage(): Promise<string> {
   return outputFiles[0]?.text ?? '';
 }
 
+/** Without these headers a page's clock has steps of 100 microseconds, with them of 5. */
+const isolated = new Headers({
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-embedder-policy': 'require-corp',
+});
+
 /** Microseconds of a call in a page of Chromium, by what makes it. */
 export async function timeInChromium(): Promise<Record<string, number>> {
   const script = await bundlePage();
@@ -27,6 +33,7 @@ export async function timeInChromium(): Promise<Record<string, number>> {
   const server = createServer(async (request, response) => {
     if (request.url === '/result') result.resolve(JSON.parse(await text(request)));
     const isScript = request.url === '/page.js';
+    response.setHeaders(isolated);
     response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html');
     response.end(
       isScript ? script : '<!doctype html><script type="module" src="page.js"></script>',
