@@ -8,10 +8,11 @@ export type Redact = (text: string) => string;
  * secret. One under 6 characters is left: taking it out would garble ordinary words.
  */
 export function createRedact(secrets: readonly (string | undefined)[]): Redact {
-  const hidden = secrets
-    .map((secret = '') => secret.slice(secret.indexOf(' ') + 1))
-    .filter((secret) => secret.length > 5);
-  return (text) => hidden.reduce((rest, secret) => rest.replaceAll(secret, placeholder), text);
+  return (text) =>
+    secrets
+      .map((secret = '') => secret.slice(secret.indexOf(' ') + 1))
+      .filter((secret) => secret.length > 5)
+      .reduce((rest, secret) => rest.replaceAll(secret, placeholder), text);
 }
 
 /** A copy of an answer's headers, for an error to carry. */

@@ -39,14 +39,14 @@ export function trackCall(
   let started: number | undefined;
   let hasAnswer = false;
 
-  const sinceStart = () => Math.round(performance.now() - (started ?? performance.now()));
+  const sinceStart = () => (started === undefined ? 0 : Math.round(performance.now() - started));
   const info = () => ({ call, method, path, attempt: done.length + 1 });
 
   return {
     begin() {
       started = performance.now();
       hasAnswer = false;
-      runHook(hooks.onRequest, info());
+      if (hooks.onRequest) runHook(hooks.onRequest, info());
     },
     answered({ status, headers }) {
       hasAnswer = true;

@@ -30,9 +30,16 @@ export function withDeadline<T>(
     const abort = () => end(signal?.reason);
     const timer = timeout === false ? undefined : setTimeout(() => end(onTimeout()), timeout);
     signal?.addEventListener('abort', abort);
-    // What the work makes of an abort does not go before its reason, even if it is there sooner.
-    const fail = (error: unknown) => reject(signal?.aborted ? signal.reason : error);
+    const succeed = (result: T) => {
+      finish();
+      resolve(result);
+    };
+    const fail = (error: unknown) => {
+      finish();
+      // What the work makes of an abort does not go before its reason, even if it is there sooner.
+      reject(signal?.aborted ? signal.reason : error);
+    };
     if (signal?.aborted) abort();
-    else work(controller.signal).then(resolve, fail).finally(finish);
+    else work(controller.signal).then(succeed, fail);
   });
 }
