@@ -1,10 +1,9 @@
 import ky, { KyError } from 'ky';
 import type { RequestSpec } from './Client.ts';
-import { refuse } from './checkOptions.ts';
 import { decodeError } from './decodeError.ts';
 import { InvalidResponseError } from './errors/InvalidResponseError.ts';
 import { NetworkError } from './errors/NetworkError.ts';
-import { followRedirects, isRedirect } from './followRedirects.ts';
+import { followRedirects, isRedirect, type SendTo } from './followRedirects.ts';
 import { letGo } from './letGo.ts';
 import type { PreparedRequest } from './prepareRequest.ts';
 import { readAnswer } from './readAnswer.ts';
@@ -24,9 +23,9 @@ export async function attempt<T>(
   track: CallTrack,
   signal: AbortSignal,
 ): Promise<T> {
-  const authorization = await settings.authorize();
+  const authorization = await settings.authorize(spec);
   const redact = createRedact([settings.apiKey, authorization]);
-  const headers = authorize(request, authorization, spec);
+  const headers = { ...request.headers, ...(authorization !== undefined && { authorization }) };
   const sent = { ...request, headers, signal, fetch: settings.fetch };
   const response = await fetchOnce(sent, redact, track);
   if (signal.aborted) letGo(response, signal.reason);
@@ -36,9 +35,10 @@ export async function attempt<T>(
   refuseRedirect(response, spec, redact, track);
   const text = await textOf(response, signal, redact, track);
   signal.throwIfAborted();
-  const end = track.context({ status: response.status });
-  if (!response.ok) throw decodeError(response, text, redact, end);
-  return readAnswer(spec, response, text, settings, redact, end);
+  if (!response.ok) {
+    throw decodeError(response, text, redact, track.context({ status: response.status }));
+  }
+  return readAnswer(spec, response, text, settings, redact, track);
 }
 
 /**
@@ -60,22 +60,6 @@ function refuseRedirect(
     { status, headers: redactHeaders(headers, redact), body: undefined },
     track.context({ status }),
   );
-}
-
-/** Of each attempt anew: a function of `auth` may give another value. */
-function authorize(
-  { headers }: PreparedRequest,
-  authorization: string | undefined,
-  { method, path }: RequestSpec<unknown>,
-): Headers {
-  try {
-    if (authorization === undefined) headers.delete('authorization');
-    else headers.set('authorization', authorization);
-  } catch {
-    // What the runtime throws repeats the value.
-    refuse('auth', 'gave a value that HTTP does not allow', { method, path });
-  }
-  return headers;
 }
 
 type KyRequest = AttemptRequest & {
@@ -111,17 +95,15 @@ async function fetchOnce(
 ): Promise<Response> {
   try {
     return await ky(url, {
-      fetch(_input, init) {
-        const request = new globalThis.Request(url, {
-          ...{ method, headers, signal, redirect: 'manual' },
-          ...(body !== undefined && { body }),
-        });
-        const fetchOne = (one: Request) => {
+      async fetch(_input, init) {
+        const sendTo: SendTo = (to, given, redirect = 'manual') => {
           // A given fetch may pay no heed to its signal.
           signal.throwIfAborted();
-          return fetchResponse(fetch, one, init);
+          const request = new Request(to, { method, headers: given, body, signal, redirect });
+          return fetchResponse(fetch, request, init);
         };
-        return method === 'GET' ? followRedirects(fetchOne, request, signal) : fetchOne(request);
+        const first = await sendTo(url, headers);
+        return method === 'GET' ? followRedirects(first, sendTo, url, headers) : first;
       },
       // Bounded by withDeadline, whose limit covers the body.
       timeout: false,

@@ -1,11 +1,22 @@
 import { letGo } from './letGo.ts';
 
+type RequestHeaders = Readonly<Record<string, string>>;
+
+/** Sends a request to a URL. It goes where a redirect leads only when it is told to. */
+export type SendTo = (
+  url: string,
+  headers: RequestHeaders,
+  redirect?: RequestRedirect,
+) => Promise<Response>;
+
 /** As many as `fetch` follows. */
 const most = 20;
 
+const statuses = [301, 302, 303, 307, 308];
+
 /** Whether an answer sends the client on. A page is not shown the status where it does not follow. */
 export function isRedirect({ type, status }: Response): boolean {
-  return type === 'opaqueredirect' || [301, 302, 303, 307, 308].includes(status);
+  return type === 'opaqueredirect' || statuses.includes(status);
 }
 
 /**
@@ -19,31 +30,34 @@ export function isRedirect({ type, status }: Response): boolean {
  * @throws TypeError when it leads to what is not HTTP, or does not end.
  */
 export async function followRedirects(
-  fetch: (request: Request) => Promise<Response>,
-  first: Request,
-  signal: AbortSignal,
+  first: Response,
+  sendTo: SendTo,
+  firstUrl: string,
+  given: RequestHeaders,
 ): Promise<Response> {
   const bare = { accept: 'application/json' };
-  let request = first;
-  for (let count = 0; ; count += 1) {
-    const response = await fetch(request);
-    if (!isRedirect(response)) return response;
+  let response = first;
+  let url = firstUrl;
+  let headers = given;
+  for (let count = 0; isRedirect(response); count += 1) {
     let location = response.headers.get('location');
     if (response.type === 'opaqueredirect') {
       // A page is not told where to. A request without secrets is sent on by fetch, and its answer tells.
-      const scout = await fetch(new Request(request.url, { headers: bare, signal }));
-      if (scout.redirected && !isSameOrigin(scout.url, request.url)) return scout;
+      const scout = await sendTo(url, bare, 'follow');
+      if (scout.redirected && !isSameOrigin(scout.url, url)) return scout;
       letGo(scout);
       location = scout.redirected ? scout.url : null;
     }
     if (location === null) return response;
     if (count === most) throw new TypeError('there are too many redirects');
     letGo(response);
-    const { href, protocol } = new URL(location, request.url);
+    const { href, protocol } = new URL(location, url);
     if (!/^https?:$/.test(protocol)) throw new TypeError('a redirect leads to what is not HTTP');
-    const headers = isSameOrigin(href, request.url) ? request.headers : bare;
-    request = new Request(href, { headers, signal, redirect: 'manual' });
+    if (!isSameOrigin(href, url)) headers = bare;
+    url = href;
+    response = await sendTo(url, headers);
   }
+  return response;
 }
 
 function isSameOrigin(one: string, other: string): boolean {

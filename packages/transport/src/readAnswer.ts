@@ -1,11 +1,11 @@
 import type { RequestSpec } from './Client.ts';
 import { findIssues } from './checkValue.ts';
-import type { ErrorContext } from './errors/IntercomError.ts';
 import { InvalidResponseError } from './errors/InvalidResponseError.ts';
 import type { Issue } from './Issue.ts';
 import { contentTypeOf, safeBody } from './readBody.ts';
 import type { Settings } from './readOptions.ts';
 import { type Redact, redactHeaders, safeCause } from './redact.ts';
+import type { CallTrack } from './trackCall.ts';
 
 /** What a success holds. The data is what `JSON.parse` gave: checking changes and drops nothing. */
 export function readAnswer<T>(
@@ -14,7 +14,7 @@ export function readAnswer<T>(
   text: string,
   { validation, report }: Pick<Settings, 'validation' | 'report'>,
   redact: Redact,
-  context: ErrorContext,
+  track: CallTrack,
 ): T {
   const headers = () => redactHeaders(response.headers, redact);
   const fail = (message: string, issues?: readonly Issue[], cause?: unknown) =>
@@ -26,7 +26,7 @@ export function readAnswer<T>(
         body: safeBody(text, redact).shown,
         issues,
       },
-      { ...context, cause: safeCause(cause, redact) },
+      track.context({ status: response.status }, safeCause(cause, redact)),
     );
   if (text.trim() === '') {
     if (answer) throw fail(`the answer is empty, expected ${answer.name}`);

@@ -1,5 +1,5 @@
 import { basicAuth } from './basicAuth.ts';
-import type { Validation } from './Client.ts';
+import type { RequestSpec, Validation } from './Client.ts';
 import type { ClientOptions } from './ClientOptions.ts';
 import { checkConcurrency, checkRetry, checkTimeout, readHeaders, refuse } from './checkOptions.ts';
 import { createGate, type Gate } from './createGate.ts';
@@ -10,16 +10,17 @@ import { resolveBaseUrls } from './resolveBaseUrl.ts';
 
 /** A client's options, checked, with defaults filled in. Holds the key: it must stay in a closure. */
 export interface Settings {
-  readonly authorize: () => string | undefined | Promise<string>;
+  /** The value of an `Authorization` header. Asked at each attempt: a function of `auth` may give another. */
+  readonly authorize: (spec: RequestSpec<unknown>) => string | undefined | Promise<string>;
   readonly apiKey: string | undefined;
-  readonly baseUrls: readonly URL[];
+  readonly baseUrls: readonly string[];
   readonly hosts: Hosts;
   readonly gate: Gate;
   readonly fetch: ((request: Request, init?: RequestInit) => Promise<Response>) | undefined;
   readonly timeout: number | false;
   readonly totalTimeout: number | false;
   readonly retry: number;
-  readonly headers: Headers;
+  readonly headers: Readonly<Record<string, string>>;
   readonly hooks: Hooks;
   readonly report: ReportMismatch;
   /** Counts the calls. */
@@ -32,6 +33,20 @@ function isBrowser(): boolean {
   return 'document' in globalThis || /^Mozilla\//.test(globalThis.navigator?.userAgent ?? '');
 }
 
+async function authorizeBy(
+  auth: () => string | Promise<string>,
+  { method, path }: RequestSpec<unknown>,
+): Promise<string> {
+  const authorization = await auth();
+  try {
+    new Headers({ authorization });
+  } catch {
+    // What the runtime throws repeats the value.
+    refuse('auth', 'gave a value that HTTP does not allow', { method, path });
+  }
+  return authorization;
+}
+
 function readCredentials(options: ClientOptions): Pick<Settings, 'authorize' | 'apiKey'> {
   const { appId, apiKey, auth } = options;
   if (auth !== undefined) {
@@ -40,7 +55,7 @@ function readCredentials(options: ClientOptions): Pick<Settings, 'authorize' | '
     }
     if (auth === false) return { authorize: () => undefined, apiKey: undefined };
     if (typeof auth !== 'function') refuse('auth', 'must be false or a function');
-    return { authorize: auth, apiKey: undefined };
+    return { authorize: (spec) => authorizeBy(auth, spec), apiKey: undefined };
   }
   const authorization = basicAuth(appId, apiKey);
   const isDummy = appId === 'dummy_app_id' || appId === 'dummy-app-id';
