@@ -1,7 +1,5 @@
 import * as v from 'valibot';
+import { notEmpty } from './notEmpty.ts';
 
 /** A text that is not empty. */
-export const NonEmptySchema: v.GenericSchema<string> = v.pipe(
-  v.string(),
-  v.nonEmpty('must not be empty'),
-);
+export const NonEmptySchema: v.GenericSchema<string> = v.pipe(v.string(), notEmpty());

@@ -5,6 +5,7 @@ import {
   type RequestOptions,
 } from '@intercom-fetch/transport';
 import * as v from 'valibot';
+import { notEmpty } from '../notEmpty.ts';
 import { identified, identifierEntries, isIdentified } from '../users/identified.ts';
 import type { UserIdentifier } from '../users/UserIdentifier.ts';
 import {
@@ -36,7 +37,7 @@ export type CreateEventsParams =
     };
 
 function listOf(event: v.GenericSchema): v.GenericSchema {
-  return v.pipe(v.array(event), v.nonEmpty('must not be empty'));
+  return v.pipe(v.array(event), notEmpty());
 }
 
 /** Schema of {@link CreateEventsParams} without a `user`: each event says whose it is. */

@@ -11,7 +11,7 @@ export type MessageThreadIdentifier = UserIdentifier & {
 /** The id of a thread. A number that JSON and a URL do not write digit by digit is not one. */
 const ThreadIdSchema: v.GenericSchema<number> = v.pipe(
   v.number(),
-  v.safeInteger('must be an integer'),
+  v.check((number) => Number.isSafeInteger(number), 'must be an integer'),
 );
 
 /** The fields of both, for schemas of calls that take more besides. */

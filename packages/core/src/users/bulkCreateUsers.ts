@@ -1,5 +1,6 @@
 import { type Client, checkParams, type RequestOptions } from '@intercom-fetch/transport';
 import * as v from 'valibot';
+import { notEmpty } from '../notEmpty.ts';
 import { type BulkCreateUsersResult, bulkCall, mostBulkUsers, sendBulk } from './sendBulk.ts';
 import { type UserInput, UserInputSchema } from './UserInput.ts';
 
@@ -13,8 +14,11 @@ export interface BulkCreateUsersParams {
 export const BulkCreateUsersParamsSchema: v.GenericSchema = v.strictObject({
   users: v.pipe(
     v.array(UserInputSchema),
-    v.minLength(1, 'must not be empty'),
-    v.maxLength(mostBulkUsers, `must be ${mostBulkUsers} at most; importUsers takes any number`),
+    notEmpty(),
+    v.check(
+      ({ length }) => length <= mostBulkUsers,
+      `must be ${mostBulkUsers} at most; importUsers takes any number`,
+    ),
   ),
 });
 
