@@ -1,7 +1,6 @@
 import ky, { KyError } from 'ky';
 import type { RequestSpec } from './Client.ts';
 import { decodeError } from './decodeError.ts';
-import { InvalidResponseError } from './errors/InvalidResponseError.ts';
 import { NetworkError } from './errors/NetworkError.ts';
 import { followRedirects, isRedirect, type SendTo } from './followRedirects.ts';
 import { letGo } from './letGo.ts';
@@ -9,8 +8,9 @@ import type { PreparedRequest } from './prepareRequest.ts';
 import { readAnswer } from './readAnswer.ts';
 import type { Settings } from './readOptions.ts';
 import { readText, TooLong } from './readText.ts';
-import { createRedact, type Redact, redactHeaders, safeCause } from './redact.ts';
+import { createRedact, type Redact, safeCause } from './redact.ts';
 import type { CallTrack } from './trackCall.ts';
+import { unusable } from './unusable.ts';
 
 /** A request to one of the base URLs. */
 type AttemptRequest = PreparedRequest & { readonly url: string };
@@ -35,9 +35,7 @@ export async function attempt<T>(
   refuseRedirect(response, spec, redact, track);
   const text = await textOf(response, signal, redact, track);
   signal.throwIfAborted();
-  if (!response.ok) {
-    throw decodeError(response, text, redact, track.context({ status: response.status }));
-  }
+  if (!response.ok) throw decodeError(response, text, redact, track);
   return readAnswer(spec, response, text, settings, redact, track);
 }
 
@@ -54,11 +52,11 @@ function refuseRedirect(
   const isRead = method === 'GET';
   if (!isRedirect(response) || (isRead && response.status !== 0)) return;
   letGo(response);
-  const { status, headers } = response;
-  throw new InvalidResponseError(
+  throw unusable(
     `the answer is a redirect, which ${isRead ? 'does not show where it leads' : 'only a GET follows'}`,
-    { status, headers: redactHeaders(headers, redact), body: undefined },
-    track.context({ status }),
+    response,
+    redact,
+    track,
   );
 }
 
@@ -128,12 +126,9 @@ async function textOf(
   try {
     return await readText(response, signal);
   } catch (error) {
-    const { ok, status } = response;
-    if (!ok) return '';
-    throw new InvalidResponseError(
-      error instanceof TooLong ? 'the answer does not end' : 'the answer was cut off',
-      { status, headers: redactHeaders(response.headers, redact), body: undefined },
-      track.context({ status }, error instanceof TooLong ? undefined : safeCause(error, redact)),
-    );
+    if (!response.ok) return '';
+    throw error instanceof TooLong
+      ? unusable('the answer does not end', response, redact, track)
+      : unusable('the answer was cut off', response, redact, track, { cause: error });
   }
 }

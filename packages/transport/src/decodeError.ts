@@ -8,9 +8,9 @@ import {
   RequestFailedError,
   ServerError,
 } from './errors/ApiError.ts';
-import type { ErrorContext } from './errors/IntercomError.ts';
 import { contentTypeOf, isJsonObject, safeBody, startOf } from './readBody.ts';
 import { type Redact, redactHeaders } from './redact.ts';
+import type { CallTrack } from './trackCall.ts';
 
 const errorOf: Readonly<Record<number, typeof ApiError>> = {
   400: BadRequestError,
@@ -31,11 +31,11 @@ function envelope(body: unknown): { type?: string; message?: string } {
   };
 }
 
-function describe(status: number, headers: Headers): string {
-  if (status === 410) {
+function describe(response: Response, redact: Redact): string {
+  if (response.status === 410) {
     return 'gone; the hosted v1 was retired around 2016, set baseUrl to a compatible server';
   }
-  return `the answer carries no error the API documents (${contentTypeOf(headers)})`;
+  return `the answer carries no error the API documents (${contentTypeOf(response, redact)})`;
 }
 
 /** Makes the typed error for an answer that is a refusal, whatever its body is. */
@@ -43,14 +43,14 @@ export function decodeError(
   response: Response,
   text: string,
   redact: Redact,
-  context: ErrorContext,
+  track: CallTrack,
 ): ApiError {
   const { status } = response;
   const { json, shown: body } = safeBody(text, redact);
   const { type, message } = envelope(json);
   const headers = redactHeaders(response.headers, redact);
   const details: ApiErrorDetails = { status, type, headers, body };
-  const words = `${message ?? describe(status, headers)} [${type ? `${status} ${type}` : status}]`;
+  const words = `${message ?? describe(response, redact)} [${type ? `${status} ${type}` : status}]`;
   const KnownError = errorOf[status] ?? (status >= 500 ? ServerError : ApiError);
-  return new KnownError(words, details, context);
+  return new KnownError(words, details, track.context({ status }));
 }

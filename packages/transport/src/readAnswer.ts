@@ -1,11 +1,10 @@
 import type { RequestSpec } from './Client.ts';
 import { findIssues } from './checkValue.ts';
-import { InvalidResponseError } from './errors/InvalidResponseError.ts';
-import type { Issue } from './Issue.ts';
-import { contentTypeOf, safeBody } from './readBody.ts';
+import { contentTypeOf } from './readBody.ts';
 import type { Settings } from './readOptions.ts';
-import { type Redact, redactHeaders, safeCause } from './redact.ts';
+import type { Redact } from './redact.ts';
 import type { CallTrack } from './trackCall.ts';
+import { type Found, unusable } from './unusable.ts';
 
 /** What a success holds. The data is what `JSON.parse` gave: checking changes and drops nothing. */
 export function readAnswer<T>(
@@ -16,18 +15,8 @@ export function readAnswer<T>(
   redact: Redact,
   track: CallTrack,
 ): T {
-  const headers = () => redactHeaders(response.headers, redact);
-  const fail = (message: string, issues?: readonly Issue[], cause?: unknown) =>
-    new InvalidResponseError(
-      message,
-      {
-        status: response.status,
-        headers: headers(),
-        body: safeBody(text, redact).shown,
-        issues,
-      },
-      track.context({ status: response.status }, safeCause(cause, redact)),
-    );
+  const fail = (message: string, found?: Found) =>
+    unusable(message, response, redact, track, { text, ...found });
   if (text.trim() === '') {
     if (answer) throw fail(`the answer is empty, expected ${answer.name}`);
     return undefined as T;
@@ -36,7 +25,7 @@ export function readAnswer<T>(
   try {
     body = JSON.parse(text);
   } catch (cause) {
-    throw fail(`the answer is not JSON (${contentTypeOf(headers())})`, undefined, cause);
+    throw fail(`the answer is not JSON (${contentTypeOf(response, redact)})`, { cause });
   }
   if (!answer) return body as T;
   if (!answer.is(body)) throw fail(`the answer is not ${answer.name}`);
@@ -48,7 +37,7 @@ export function readAnswer<T>(
     }));
     if (issues.length && validation === 'strict') {
       const [first] = issues;
-      throw fail(`the answer is off-schema: ${first?.path}: ${first?.message}`, issues);
+      throw fail(`the answer is off-schema: ${first?.path}: ${first?.message}`, { issues });
     }
     if (issues.length) report({ method, path, issues });
   }

@@ -57,9 +57,9 @@ export function safeBody(text: string, redact: Redact): SafeBody {
   }
 }
 
-/** What an answer says its body is, for an error message. Takes headers without secrets. */
-export function contentTypeOf(headers: Headers): string {
-  return headers.get('content-type')?.slice(0, 100) ?? 'no content type';
+/** What an answer says its body is, for an error message. */
+export function contentTypeOf({ headers }: Response, redact: Redact): string {
+  return redact(headers.get('content-type') ?? '').slice(0, 100) || 'no content type';
 }
 
 /** Whether a value is a JSON object, so neither null nor an array. */

@@ -1,0 +1,29 @@
+import { InvalidResponseError } from './errors/InvalidResponseError.ts';
+import type { Issue } from './Issue.ts';
+import { safeBody } from './readBody.ts';
+import { type Redact, redactHeaders, safeCause } from './redact.ts';
+import type { CallTrack } from './trackCall.ts';
+
+/** What was found out of an answer before it turned out to be unusable. */
+export interface Found {
+  /** Its body; nothing when none could be read. */
+  readonly text?: string | undefined;
+  readonly issues?: readonly Issue[] | undefined;
+  readonly cause?: unknown;
+}
+
+/** Makes the error for a success that cannot be used, without secrets. */
+export function unusable(
+  message: string,
+  { status, headers }: Response,
+  redact: Redact,
+  track: CallTrack,
+  { text = '', issues, cause }: Found = {},
+): InvalidResponseError {
+  const body = safeBody(text, redact).shown;
+  return new InvalidResponseError(
+    message,
+    { status, headers: redactHeaders(headers, redact), body, issues },
+    track.context({ status }, safeCause(cause, redact)),
+  );
+}
