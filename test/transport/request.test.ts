@@ -69,6 +69,24 @@ describe('client.request', () => {
     });
   }
 
+  const paths = ['/', '/users', '/message_threads/5591', '//a', '/a-b/', '/a b', '/é', '/a/../b'];
+  for (const path of [...paths, '/a%2Fb', '/.a', '/a?x=1', '/a#part', '/a\\b', '/a\n', '/a:8']) {
+    it(`makes of the path ${JSON.stringify(path)} what a URL makes of it`, async () => {
+      for (const query of [{}, { name: 'A b' }]) {
+        const urls: string[] = [];
+        const fetch = async ({ url }: Request) => {
+          urls.push(url);
+          return Response.json({});
+        };
+        const spec = { method: 'GET', path: path as `/${string}`, query } as const;
+        await testClient({ fetch }).request(spec);
+        const expected = new URL(`.${path}`, 'https://api.intercom.io/v1/');
+        if ('name' in query) expected.search = '?name=A+b';
+        expect(urls).to.deep.equal([expected.href]);
+      }
+    });
+  }
+
   it('gives undefined for an empty success when nothing particular is expected', async () => {
     network.answer(() => new Response('', { status: 202 }));
     expect(await testClient().request(call)).to.equal(undefined);
