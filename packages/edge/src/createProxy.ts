@@ -1,0 +1,86 @@
+import { Hono } from 'hono';
+import { endpoints } from './contract/endpoints.ts';
+import { checkOrigin } from './http/checkOrigin.ts';
+import { cors } from './http/cors.ts';
+import { errorResponse } from './http/errorResponse.ts';
+import { Refusal } from './http/Refusal.ts';
+import type { ProxyHandler, ProxyOptions } from './ProxyOptions.ts';
+import { readOptions } from './readOptions.ts';
+import { serve } from './serve.ts';
+
+/** ours: one slash more at the end is no other path, as for the API. All else is compared as a URL has it. */
+function getPath(request: Request): string {
+  return new URL(request.url).pathname.replace(/([^/])\/$/, '$1');
+}
+
+/**
+ * Makes a proxy for the Intercom REST API v1 that holds the key, as a handler for Cloudflare's workers, Deno, Bun
+ * and, through `@hono/node-server`, Node. Nothing reaches the API but its own requests, made anew of what the
+ * caller has sent, and only of what `authorize` grants to this caller.
+ *
+ * @throws {TypeError} when `authorize` is missing, or an option cannot be used
+ *
+ * @example
+ * ```ts
+ * import { createProxy } from '@intercom-fetch/edge';
+ *
+ * // Who is logged in, by your session.
+ * declare function findUser(request: Request): Promise<{ id: string } | undefined>;
+ *
+ * const fetch = createProxy({
+ *   appId: 'my_app',
+ *   apiKey: 'my_key',
+ *   async authorize(request) {
+ *     const user = await findUser(request);
+ *     return user ? { allow: ['users.get', 'messageThreads.*'], scope: { user_id: user.id } } : false;
+ *   },
+ * });
+ * const server = { fetch };
+ * ```
+ */
+export function createProxy<Env = unknown>(options: ProxyOptions<Env>): ProxyHandler<Env> {
+  const settings = readOptions(options);
+  const { basePath, onError } = settings;
+  const app = new Hono<{ Bindings: Env & object }>({ getPath });
+
+  function tell({ detail, cause }: Refusal): void {
+    if (detail === undefined) return;
+    try {
+      onError(new Error(detail, cause === undefined ? {} : { cause }));
+    } catch {
+      // An answer does not depend on who is told of it.
+    }
+  }
+
+  app.onError((error) => {
+    // Nothing of an unexpected error reaches the answer: its message may hold what its thrower knew.
+    const refusal =
+      error instanceof Refusal
+        ? error
+        : new Refusal(500, 'Something went wrong in the proxy', {
+            detail: 'unexpected',
+            cause: error,
+          });
+    tell(refusal);
+    return errorResponse(refusal);
+  });
+  app.notFound(() => errorResponse(new Refusal(404, 'There is nothing at this path')));
+  if (settings.cors) app.use(cors(settings.cors));
+  app.use(async ({ req }, next) => {
+    checkOrigin(req.raw, settings.cors);
+    await next();
+  });
+  for (const path of new Set(endpoints.map((endpoint) => endpoint.path))) {
+    const methods = new Map(
+      endpoints.filter((each) => each.path === path).map((each) => [each.method as string, each]),
+    );
+    const headers = { Allow: [...methods.keys()].join(', ') };
+    app.all(`${basePath}${path}`, ({ req, env }) => {
+      // Not Hono's own: it would take a HEAD for a GET.
+      const endpoint = methods.get(req.raw.method);
+      if (!endpoint) throw new Refusal(405, `${req.raw.method} is not allowed here`, { headers });
+      return serve(settings, endpoint, req.raw, env as Env);
+    });
+  }
+  return async (request, env) => app.fetch(request, env as never);
+}

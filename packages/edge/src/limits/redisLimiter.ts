@@ -1,0 +1,65 @@
+import { checkLimit } from './checkLimit.ts';
+import type { Limit, RateLimiter } from './RateLimiter.ts';
+
+/** Options of `redisLimiter`. */
+export interface RedisLimiterOptions extends Limit {
+  /** Runs a script with the `EVAL` of your Redis client, and gives its reply. */
+  readonly evaluate: (
+    script: string,
+    keys: readonly string[],
+    args: readonly string[],
+  ) => Promise<unknown>;
+  /**
+   * What the keys in Redis begin with.
+   *
+   * @default 'intercom-fetch:limit:'
+   */
+  readonly prefix?: string;
+}
+
+/** Redis runs a script as a whole: no other request is counted in between. */
+const script = `local count = redis.call('INCR', KEYS[1])
+local left = redis.call('PTTL', KEYS[1])
+if left < 0 then
+  redis.call('PEXPIRE', KEYS[1], ARGV[1])
+  left = tonumber(ARGV[1])
+end
+return { count, left }`;
+
+/**
+ * A limiter for any number of processes, which counts in Redis with one script. Works with any client.
+ *
+ * @throws {TypeError} when an option is out of range
+ *
+ * @example With ioredis
+ * ```ts
+ * import { redisLimiter } from '@intercom-fetch/edge';
+ *
+ * // An ioredis client.
+ * declare const redis: { eval(script: string, count: number, ...rest: string[]): Promise<unknown> };
+ *
+ * const limiter = redisLimiter({
+ *   limit: 60,
+ *   window: 60,
+ *   evaluate: (script, keys, args) => redis.eval(script, keys.length, ...keys, ...args),
+ * });
+ * ```
+ */
+export function redisLimiter({
+  evaluate,
+  prefix = 'intercom-fetch:limit:',
+  ...options
+}: RedisLimiterOptions): RateLimiter {
+  const { limit, window } = checkLimit(options);
+  if (typeof evaluate !== 'function') throw new TypeError('evaluate must be a function');
+  return {
+    async take(key) {
+      const reply = await evaluate(script, [`${prefix}${key}`], [`${window * 1000}`]);
+      const [count, left] = Array.isArray(reply) ? reply.map(Number) : [];
+      if (count === undefined || left === undefined || !(count >= 1)) {
+        throw new TypeError('evaluate must give the reply of EVAL, a list of two numbers');
+      }
+      return { allowed: count <= limit, retryAfter: Math.max(1, Math.ceil(left / 1000)) };
+    },
+  };
+}

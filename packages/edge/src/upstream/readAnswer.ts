@@ -1,0 +1,61 @@
+import { answerHeaders } from '../http/errorResponse.ts';
+import { Refusal } from '../http/Refusal.ts';
+import type { Call } from './Call.ts';
+import type { Credentials } from './Credentials.ts';
+import type { Deadline } from './Deadline.ts';
+import { guardBody } from './guardBody.ts';
+import { passedHeaders } from './passedHeaders.ts';
+import { readError } from './readError.ts';
+
+/** What the answer to a call is read with. */
+export interface AnswerContext {
+  readonly credentials: Credentials;
+  readonly deadline: Deadline;
+  readonly maxBytes: number;
+}
+
+function unusable(detail: string): Refusal {
+  return new Refusal(502, 'The API gave an answer that cannot be used', { detail });
+}
+
+const isJson = (type: string | null) => /^application\/json *(;|$)/i.test(type ?? '');
+
+/** Throws for what is neither an error for the caller nor a success. */
+function checkStatus({ status }: Response): void {
+  // ours: that the proxy's key is refused is no matter of the caller's login, which a 401 would end.
+  if (status === 401 || status === 403 || status === 407) {
+    throw unusable(`the API refused the credentials with status ${status}`);
+  }
+  // A redirect is not followed: the key would go wherever the API's host says. Status 0 is one in a browser.
+  if (status < 200 || (status >= 300 && status < 400) || status > 599) {
+    throw unusable(`the API answered with status ${status}`);
+  }
+}
+
+/**
+ * The answer for the caller: status, a few headers, and the body as it streams.
+ *
+ * @throws Refusal 502 for what is no answer of the API
+ */
+export async function readAnswer(
+  response: Response,
+  { operation }: Call,
+  { credentials, deadline, maxBytes }: AnswerContext,
+): Promise<Response> {
+  const { status, body, headers } = response;
+  checkStatus(response);
+  if (status >= 400) return readError(response, credentials, deadline);
+  const passed = { ...answerHeaders, ...passedHeaders(headers, credentials.hide) };
+  const isEvent = operation.startsWith('events.');
+  // Events are answered with a body that is empty or blank, of whatever type.
+  if (!body || isEvent || status === 204 || status === 205) {
+    if (!isEvent && status !== 204) throw unusable('the API answered without a body');
+    body?.cancel().catch(() => {});
+    deadline.release();
+    const { 'Content-Type': _, ...others } = passed;
+    return new Response(null, { status: status === 205 ? 202 : status, headers: others });
+  }
+  if (!isJson(headers.get('Content-Type'))) throw unusable('the API answered with no JSON');
+  const guarded = guardBody(body, { deadline, mask: credentials.createMask(), maxBytes });
+  return new Response(guarded, { status, headers: passed });
+}
