@@ -1,7 +1,16 @@
-import type { CorsOptions } from './ProxyOptions.ts';
+import type { CorsOptions, RateLimitOptions } from './ProxyOptions.ts';
 
 export function checkFunction(name: string, value: unknown): void {
   if (typeof value !== 'function') throw new TypeError(`${name} must be a function`);
+}
+
+export function checkRateLimit<Env>(options: RateLimitOptions<Env> | undefined): void {
+  if (options === undefined) return;
+  const { limiter, key } = options;
+  checkFunction('rateLimit.key', key);
+  if (typeof limiter !== 'function' && typeof limiter?.take !== 'function') {
+    throw new TypeError('rateLimit.limiter must be a limiter, or a function that gives one');
+  }
 }
 
 export function checkCount(

@@ -3,6 +3,7 @@ import {
   checkCors,
   checkCount,
   checkFunction,
+  checkRateLimit,
   checkUpstream,
 } from './checkOptions.ts';
 import type { FromEnv, ProxyOptions } from './ProxyOptions.ts';
@@ -39,7 +40,7 @@ export function readOptions<Env>(options: ProxyOptions<Env>): Settings<Env> {
   checkFunction('authorize', options.authorize);
   checkFunction('onError', onError);
   if (options.fetch !== undefined) checkFunction('fetch', options.fetch);
-  if (rateLimit !== undefined) checkFunction('rateLimit.key', rateLimit?.key);
+  checkRateLimit(rateLimit);
   return {
     credentials: readCredentials(options),
     base: fromEnv(upstream, checkUpstream),

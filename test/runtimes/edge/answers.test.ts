@@ -1,0 +1,238 @@
+// What comes back from the API, and what of it reaches the caller.
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { assertRefused, createStage, type Stage } from './createStage.ts';
+
+const get = (stage: Stage) => stage.ask('GET', 'users?user_id=7');
+const answering = (body: BodyInit | null, init: ResponseInit = {}, options = {}) =>
+  createStage(options, () => new Response(body, init));
+const json = { 'content-type': 'application/json' };
+
+describe('A success of the API', () => {
+  it('comes with its status and body, byte by byte, and with headers that are listed', async () => {
+    const body = '{ "user_id":"é",\n "big":12345678901234567890 }';
+    const stage = answering(body, {
+      status: 201,
+      headers: {
+        ...{ 'content-type': 'Application/JSON;charset=utf-8', 'content-length': '999' },
+        ...{ 'set-cookie': 'a=1', server: 'nginx/1.4', 'x-powered-by': 'Rails', via: '1.1 x' },
+        ...{ 'cache-control': 'public, max-age=9', etag: '"a"', 'x-runtime': '0.1' },
+        ...{ 'access-control-allow-origin': '*', 'www-authenticate': 'Basic', location: '/x' },
+        ...{ 'strict-transport-security': 'max-age=1', link: '</x>; rel=preload' },
+        ...{ 'x-request-id': 'abc', 'x-ratelimit-limit': '500', 'x-ratelimit-remaining': '499' },
+      },
+    });
+    const response = await stage.ask('POST', 'users', { user_id: '7' });
+    assert.equal(response.status, 201);
+    assert.equal(await response.text(), body);
+    assert.deepEqual(Object.fromEntries(response.headers), {
+      'cache-control': 'no-store',
+      'content-type': 'application/json; charset=utf-8',
+      'cross-origin-resource-policy': 'same-origin',
+      'x-content-type-options': 'nosniff',
+      'x-ratelimit-limit': '500',
+      'x-ratelimit-remaining': '499',
+      'x-request-id': 'abc',
+    });
+  });
+
+  it('of an event has no body, whatever the API sends', async () => {
+    for (const body of [null, ' ', '<html>']) {
+      const stage = answering(body, { status: 202, headers: { 'content-type': 'text/html' } });
+      const response = await stage.ask('POST', 'events', { user_id: '7', event_name: 'x' });
+      assert.equal(response.status, 202);
+      assert.equal(response.body, null);
+      assert.equal(response.headers.get('content-type'), null);
+    }
+  });
+
+  it('streams: the first piece is there before the second is made', async () => {
+    const source = new TransformStream<Uint8Array, Uint8Array>();
+    const writer = source.writable.getWriter();
+    const stage = answering(source.readable, { headers: json });
+    const reader = (await get(stage)).body?.getReader();
+    assert.ok(reader);
+    for (const piece of ['{"a"', ':1', '}']) {
+      void writer.write(new TextEncoder().encode(piece));
+      assert.equal(new TextDecoder().decode((await reader.read()).value), piece);
+    }
+    void writer.close();
+    assert.equal((await reader.read()).done, true);
+  });
+
+  it('is asked for no faster than it is read, and ends when its reader leaves', async () => {
+    let pieces = 0;
+    const canceled = Promise.withResolvers<unknown>();
+    let signal: AbortSignal | null | undefined;
+    const stage = createStage({}, (_url, init) => {
+      signal = init.signal;
+      const body = new ReadableStream<Uint8Array>(
+        {
+          pull: (controller) => controller.enqueue(new Uint8Array(100).fill(++pieces)),
+          cancel: (reason) => canceled.resolve(reason),
+        },
+        { highWaterMark: 0 },
+      );
+      return new Response(body, { headers: json });
+    });
+    const reader = (await get(stage)).body?.getReader();
+    await reader?.read();
+    assert.ok(pieces <= 2, `${pieces} pieces`);
+    await reader?.cancel('enough');
+    assert.equal(await canceled.promise, 'enough');
+    assert.equal(signal?.aborted, false);
+  });
+
+  it('breaks off when it is too long', async () => {
+    const ask = (maxAnswerBytes: number) =>
+      get(answering(`"${'x'.repeat(998)}"`, { headers: json }, { maxAnswerBytes }));
+    assert.equal((await (await ask(1000)).text()).length, 1000);
+    await assert.rejects((await ask(999)).text(), /broke off/);
+  });
+});
+
+describe('What is no answer of the API is a 502', () => {
+  const page = { 'content-type': 'text/html' };
+  const cases: readonly [title: string, answer: () => Response][] = [
+    ['a page', () => new Response('<script>alert(1)</script>', { headers: page })],
+    ['a script', () => new Response('{}', { headers: { 'content-type': 'text/javascript' } })],
+    [
+      'a type that begins alike',
+      () => new Response('{}', { headers: { 'content-type': 'application/jsonp' } }),
+    ],
+    [
+      'two types',
+      () => new Response('{}', { headers: { 'content-type': 'application/json, text/html' } }),
+    ],
+    ['no type', () => new Response(new Uint8Array([0x7b, 0x7d]))],
+    ['a success without a body', () => new Response(null, { status: 200, headers: json })],
+    [
+      'a redirect',
+      () => new Response(null, { status: 302, headers: { location: 'https://evil.example.com/' } }),
+    ],
+    [
+      'a redirect that keeps the method',
+      () => new Response(null, { status: 308, headers: { location: '/' } }),
+    ],
+    ['what has not changed', () => new Response(null, { status: 304 })],
+    ['a network error', () => Response.error()],
+    ['a 401, since it is about the key', () => Response.json({ error: {} }, { status: 401 })],
+    ['a 403, since it is about the key', () => Response.json({ error: {} }, { status: 403 })],
+  ];
+  for (const [title, answer] of cases) {
+    it(`as ${title}`, async () => {
+      const stage = createStage({}, answer);
+      const message = await assertRefused(await get(stage), 502, 'server_error');
+      assert.equal(message, 'The API gave an answer that cannot be used');
+      assert.equal(stage.sent.length, 1);
+      assert.match(String(stage.told), /^Error: the API (answered|refused)/);
+    });
+  }
+
+  it('and its body is let go of', async () => {
+    const canceled = Promise.withResolvers<void>();
+    const body = new ReadableStream({ cancel: () => canceled.resolve() });
+    const stage = answering(body, { headers: page });
+    await assertRefused(await get(stage), 502, 'server_error');
+    await canceled.promise;
+  });
+});
+
+describe('An error of the API', () => {
+  const error = (type: unknown, message: unknown) =>
+    JSON.stringify({ error: { type, message, x: 1 }, y: 2 });
+
+  for (const status of [400, 402, 404, 422, 429, 500, 502, 503, 504]) {
+    it(`${status} comes with its type, message and Retry-After`, async () => {
+      const headers = { ...json, 'retry-after': '7', server: 'x' };
+      const stage = answering(error('odd_type', 'Not so "fast"'), { status, headers });
+      const response = await get(stage);
+      const message = await assertRefused(response, status, 'odd_type');
+      assert.equal(message, 'Not so "fast"');
+      assert.equal(response.headers.get('retry-after'), '7');
+      assert.equal(response.headers.get('server'), null);
+      assert.deepEqual(stage.told, []);
+    });
+  }
+
+  const others: readonly [title: string, body: BodyInit | null, type: string][] = [
+    ['a page', '<h1>Bad Gateway</h1>', 'server_error'],
+    ['nothing', null, 'server_error'],
+    ['JSON that is no envelope', '[1]', 'server_error'],
+    ['an error that is a text', '{"error":"x"}', 'server_error'],
+    ['a type that is no word', error('<script>', 7), 'server_error'],
+    ['more than 64 KiB', error('x', 'y'.repeat(70_000)), 'server_error'],
+  ];
+  for (const [title, body, type] of others) {
+    it(`with ${title} gets an envelope of its own`, async () => {
+      const response = await get(
+        answering(body, { status: 503, headers: { 'content-type': 'text/html' } }),
+      );
+      const message = await assertRefused(response, 503, type);
+      assert.equal(message, 'The API answered with status 503');
+    });
+  }
+});
+
+describe('An API that does not answer', () => {
+  it('is a 502 when it cannot be reached', async () => {
+    const stage = createStage({}, () =>
+      Promise.reject(
+        new TypeError('fetch failed', {
+          cause: Object.assign(new Error('no'), { code: 'ECONNREFUSED' }),
+        }),
+      ),
+    );
+    const message = await assertRefused(await get(stage), 502, 'server_error');
+    assert.equal(message, 'The API could not be reached');
+    assert.equal(String(stage.told), 'Error: TypeError: fetch failed (ECONNREFUSED)');
+  });
+
+  it('is a 504 when it stalls, even if fetch ignores its signal, and what comes late is let go of', async () => {
+    const late = Promise.withResolvers<Response>();
+    let signal: AbortSignal | null | undefined;
+    const stage = createStage({ timeout: 20 }, (_url, init) => {
+      signal = init.signal;
+      return late.promise;
+    });
+    const message = await assertRefused(await get(stage), 504, 'server_error');
+    assert.equal(message, 'The API took too long to answer');
+    assert.equal(signal?.aborted, true);
+    assert.match(String(stage.told), /no answer within 20 ms/);
+    const canceled = Promise.withResolvers<void>();
+    late.resolve(new Response(new ReadableStream({ cancel: () => canceled.resolve() })));
+    await canceled.promise;
+  });
+
+  it('is a 504 when the body of an error stalls', async () => {
+    const stage = answering(new ReadableStream(), { status: 500 }, { timeout: 20 });
+    await assertRefused(await get(stage), 504, 'server_error');
+  });
+
+  it('breaks off when the body of a success stalls', async () => {
+    const canceled = Promise.withResolvers<void>();
+    const body = new ReadableStream({ cancel: () => canceled.resolve() });
+    const response = await get(answering(body, { headers: json }, { timeout: 20 }));
+    assert.equal(response.status, 200);
+    await assert.rejects(response.text(), /broke off/);
+    await canceled.promise;
+  });
+
+  it('is asked no longer when the caller leaves', async () => {
+    const asked = Promise.withResolvers<AbortSignal>();
+    const { proxy, told } = createStage({}, (_url, { signal }) => {
+      if (signal) asked.resolve(signal);
+      return new Promise((_resolve, reject) => {
+        signal?.addEventListener('abort', () => reject(signal.reason));
+      });
+    });
+    const controller = new AbortController();
+    const url = 'https://dashboard.example.com/api/intercom/users?user_id=7';
+    const answer = proxy(new Request(url, { signal: controller.signal }));
+    const signal = await asked.promise;
+    controller.abort();
+    assert.equal((await answer).status, 408);
+    assert.equal(signal.aborted, true);
+    assert.deepEqual(told, []);
+  });
+});

@@ -1,0 +1,131 @@
+// The key is in no answer, in no error, and in nothing that is printed.
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { inspect } from 'node:util';
+import { createProxy } from '@intercom-fetch/edge';
+import { app, authorization, createStage, type Stage } from './createStage.ts';
+
+const token = authorization.slice('Basic '.length);
+const json = { 'content-type': 'application/json' };
+const get = (stage: Stage) => stage.ask('GET', 'users?user_id=7');
+
+function assertNoSecret(text: string): void {
+  for (const secret of [app.apiKey, token]) assert.ok(!text.includes(secret), text);
+}
+
+async function shown(response: Response): Promise<string> {
+  return JSON.stringify([...response.headers]) + (await response.text());
+}
+
+describe('The key', () => {
+  it('is found by the search below where it is', () => {
+    assert.throws(() => assertNoSecret(`x${token}`));
+    assert.throws(() => assertNoSecret(`x${app.apiKey}`));
+  });
+
+  it('is not in a printed proxy', () => {
+    const proxy = createProxy({ ...app, authorize: () => false });
+    assertNoSecret(inspect(proxy, { showHidden: true, depth: 20, getters: true }));
+    assertNoSecret(String(proxy));
+  });
+
+  it('is starred out of a success that repeats it, in pieces of every size', async () => {
+    const body = JSON.stringify({ a: app.apiKey, b: `${authorization}!`, c: `${app.apiKey}key` });
+    const bytes = new TextEncoder().encode(body);
+    for (let size = 1; size <= bytes.length; size += 1) {
+      const stage = createStage({}, () => {
+        let at = 0;
+        const pieces = new ReadableStream<Uint8Array>({
+          pull(controller) {
+            if (at >= bytes.length) return controller.close();
+            controller.enqueue(bytes.slice(at, at + size));
+            at += size;
+          },
+        });
+        return new Response(pieces, { headers: json });
+      });
+      const text = await (await get(stage)).text();
+      const stars = { key: '*'.repeat(app.apiKey.length), token: '*'.repeat(token.length) };
+      const expected = { a: stars.key, b: `Basic ${stars.token}!`, c: `${stars.key}key` };
+      assert.deepEqual(JSON.parse(text), expected, `in pieces of ${size}`);
+    }
+  });
+
+  it('is starred out as JSON and UTF-8 write it, too', async () => {
+    const apiKey = 'k"\\é-secret';
+    const stage = createStage({ apiKey }, () => Response.json({ a: apiKey }));
+    assert.equal(await (await get(stage)).text(), `{"a":"${'*'.repeat(14)}"}`);
+  });
+
+  it('leaves what only begins like it, also at the end', async () => {
+    const body = JSON.stringify({ a: app.apiKey.slice(0, -1), b: app.apiKey.slice(1) });
+    const texts = [body, app.apiKey.slice(0, 5), `${token.slice(0, 9)}`];
+    for (const text of texts) {
+      const stage = createStage({}, () => new Response(text, { headers: json }));
+      assert.equal(await (await get(stage)).text(), text);
+    }
+  });
+
+  it('is not in an error of the API that repeats it, nor in its headers', async () => {
+    const error = { type: app.apiKey, message: `${authorization} and ${app.apiKey}` };
+    const headers = { ...json, 'retry-after': app.apiKey, 'x-request-id': token };
+    const stage = createStage({}, () => Response.json({ error }, { status: 400, headers }));
+    const text = await shown(await get(stage));
+    assertNoSecret(text);
+    assert.match(text, /Basic \[redacted\] and \[redacted\]/);
+    assert.doesNotMatch(text, /retry-after|x-request-id/);
+  });
+
+  it('is not in an answer, nor in what the owner is told, when fetch throws all it has', async () => {
+    for (const status of ['throws', 'a text']) {
+      const stage = createStage({}, (url, init) => {
+        const error = Object.assign(new Error(`${url} ${authorization}`), { init });
+        throw status === 'throws' ? error : authorization;
+      });
+      assertNoSecret(await shown(await get(stage)));
+      assert.equal(stage.told.length, 1);
+      assertNoSecret(inspect(stage.told, { showHidden: true, depth: 20 }));
+    }
+  });
+
+  it('is not in the error that a body breaks off with', async () => {
+    const failure = Object.assign(new Error(app.apiKey), { request: { authorization } });
+    const body = new ReadableStream({ pull: (controller) => controller.error(failure) });
+    const stage = createStage({}, () => new Response(body, { headers: json }));
+    const reason = await (await get(stage)).text().catch((error: unknown) => error);
+    assert.ok(reason instanceof Error);
+    assertNoSecret(inspect(reason, { showHidden: true, depth: 20 }));
+  });
+
+  it('is not in the answer when an option cannot be used', async () => {
+    const stage = createStage({ appId: () => 'a:b', apiKey: async () => app.apiKey });
+    assertNoSecret(await shown(await get(stage)));
+    assertNoSecret(inspect(stage.told, { depth: 20 }));
+  });
+});
+
+describe('What a caller sends', () => {
+  const headers = {
+    ...{ authorization: 'Bearer session', cookie: 'sid=1', 'proxy-authorization': 'Basic x' },
+    ...{ 'x-forwarded-for': '1.2.3.4', forwarded: 'for=1.2.3.4', 'x-real-ip': '1.2.3.4' },
+    ...{ 'x-forwarded-host': 'evil.example.com', via: '1.1 x', te: 'trailers', trailer: 'x' },
+    ...{ connection: 'authorization', 'keep-alive': '1', upgrade: 'h2c', expect: '100-continue' },
+    ...{ range: 'bytes=0-1', 'if-none-match': '"a"', 'accept-encoding': 'br', accept: 'text/html' },
+    ...{ 'user-agent': 'x', referer: 'https://x.example.com/', 'x-emulator-fault': '500' },
+    ...{ 'content-encoding': 'gzip', 'x-anything': '1' },
+  };
+
+  it('as headers reaches the API by none of them', async () => {
+    const stage = createStage();
+    await (await stage.ask('GET', 'users?user_id=7', undefined, headers)).text();
+    assert.deepEqual(stage.only().headers, { accept: 'application/json', authorization });
+  });
+
+  it('as headers of a write does not either', async () => {
+    const stage = createStage();
+    await (await stage.ask('POST', 'users', { user_id: '7' }, headers)).text();
+    assert.deepEqual(stage.only().headers, {
+      ...{ accept: 'application/json', authorization, 'content-type': 'application/json' },
+    });
+  });
+});
