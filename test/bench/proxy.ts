@@ -1,0 +1,118 @@
+// What a request costs through the proxy, beside a handler that does nothing but pass it to the same server with
+// the key: GET and PUT of a full user, over loopback, in turns. Run by `npm run bench:proxy`; the last line is
+// JSON. It fails when the proxy takes more than 1.5 of the time. With UPDATE_README=1 it writes the table in
+// the proxy's README.
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import { createProxy } from '@intercom-fetch/edge';
+import { fullUser } from './fullUser.ts';
+import { machine, measuredBy } from './machine.ts';
+import { markdownTable } from './markdownTable.ts';
+import { markedText } from './markedText.ts';
+import { median } from './median.ts';
+
+type Handler = (request: Request) => Promise<Response>;
+
+/** The most that a request through the proxy may take, of the time of one that is passed on. */
+const budget = 1.5;
+const rounds = 60;
+const requestsPerRound = 100;
+
+const body = JSON.stringify(fullUser(7902));
+// A thread of its own, so that its work is not counted.
+const server = new Worker(
+  `const { createServer } = require('node:http');
+  const { parentPort, workerData } = require('node:worker_threads');
+  const headers = { 'Content-Type': 'application/json; charset=utf-8' };
+  const server = createServer((request, response) => {
+    request.resume().on('end', () => response.writeHead(200, headers).end(workerData));
+  });
+  server.listen(0, '127.0.0.1', () => parentPort.postMessage(server.address().port));`,
+  { eval: true, workerData: body },
+);
+const [port] = (await once(server, 'message')) as [number];
+const upstream = `http://127.0.0.1:${port}/v1/`;
+const app = { appId: 'bench_app', apiKey: 'a-key-of-the-bench' };
+const authorization = `Basic ${btoa(`${app.appId}:${app.apiKey}`)}`;
+
+const passThrough: Handler = async (request) => {
+  const { pathname, search } = new URL(request.url);
+  const init: RequestInit & { duplex: 'half' } = {
+    method: request.method,
+    headers: { authorization, 'content-type': 'application/json' },
+    body: request.body,
+    duplex: 'half',
+  };
+  const { status, headers, body } = await fetch(
+    `${upstream}${pathname.replace('/api/intercom/', '')}${search}`,
+    init,
+  );
+  return new Response(body, { status, headers });
+};
+
+const proxy: Handler = createProxy({
+  ...app,
+  upstream,
+  authorize: () => ({ allow: ['users.*'], scope: { user_id: '7902' } }),
+  cors: { origins: ['https://dashboard.example.com'], credentials: true },
+});
+
+const url = 'http://127.0.0.1/api/intercom/users';
+const origin = 'https://dashboard.example.com';
+const write = JSON.stringify({ user_id: '7902', name: 'Ada', custom_data: { plan: 'pro' } });
+const requests: Readonly<Record<string, () => Request>> = {
+  GET: () => new Request(`${url}?user_id=7902`, { headers: { origin } }),
+  PUT: () =>
+    new Request(url, {
+      method: 'PUT',
+      headers: { origin, 'content-type': 'application/json' },
+      body: write,
+    }),
+};
+
+/** Microseconds of one request, of many in a row. */
+async function time(handler: Handler, request: () => Request): Promise<number> {
+  const start = performance.now();
+  for (let index = 0; index < requestsPerRound; index += 1) {
+    const response = await handler(request());
+    if ((await response.text()) !== body) throw new Error('another answer than the server gives');
+  }
+  return ((performance.now() - start) * 1000) / requestsPerRound;
+}
+
+/** The median of each, which take turns, so that whatever else the machine does falls on both. */
+async function compare(request: () => Request): Promise<Readonly<Record<'bare' | 'ours', number>>> {
+  const times: Record<'bare' | 'ours', number[]> = { bare: [], ours: [] };
+  const handlers = [['bare', passThrough] as const, ['ours', proxy] as const];
+  for (let round = -10; round < rounds; round += 1) {
+    for (const [name, handler] of round % 2 ? handlers : handlers.toReversed()) {
+      const taken = await time(handler, request);
+      // The first rounds warm up.
+      if (round >= 0) times[name].push(taken);
+    }
+  }
+  return { bare: median(times.bare), ours: median(times.ours) };
+}
+
+const where = machine();
+const results: { name: string; bare: number; ours: number; ratio: number }[] = [];
+for (const [name, request] of Object.entries(requests)) {
+  const { bare, ours } = await compare(request);
+  results.push({ name, bare, ours, ratio: ours / bare });
+}
+await server.terminate();
+
+const text = [
+  measuredBy('npm run bench:proxy', where),
+  '',
+  markdownTable(
+    ['µs of a request', 'passed on', 'through the proxy', 'ratio'],
+    results.map(({ name, bare, ours, ratio }) => [
+      ...[`\`${name} /users\``, bare.toFixed(0), ours.toFixed(0), ratio.toFixed(2)],
+    ]),
+  ),
+].join('\n');
+if (process.env['UPDATE_README']) markedText('packages/edge/README.md', 'proxy').write(text);
+console.log(text);
+console.log(JSON.stringify({ bench: 'proxy', ...where, us: results, budget }));
+if (results.some(({ ratio }) => !(ratio <= budget))) process.exitCode = 1;

@@ -1,0 +1,135 @@
+// The proxy as a server in every runtime, with the client of core on one side and the emulator on the other.
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import * as core from '@intercom-fetch/core';
+import { assertRefused } from '../createStage.ts';
+import { describeTargets, origin } from './describeTargets.ts';
+import { assertClean, authorization } from './startUpstream.ts';
+
+/** Bun may break the connection before it has sent the status. */
+const isCutOff = (error: unknown) =>
+  error instanceof core.InvalidResponseError || error instanceof core.NetworkError;
+
+describeTargets('The proxy', (stage) => {
+  const clientOf = (who: string, base = 'api/intercom/') =>
+    core.createClient({
+      ...{ baseUrl: `${stage.proxy.url}${base}`, auth: () => `Bearer ${who}`, retry: 0 },
+      validation: 'strict',
+    });
+
+  it('passes on what is allowed, with its own key and nothing of the caller', async () => {
+    const client = clientOf('all');
+    const user = await core.createUser(client, { user_id: '7', name: 'Ada é' });
+    assert.equal(user.name, 'Ada é');
+    assert.deepEqual(await core.getUser(client, { user_id: '7' }), user);
+    assert.equal((await core.listUsers(client)).total_count, 1);
+    await core.createEvent(client, { user_id: '7', event_name: 'joined' });
+    const reached = stage.upstream.reached();
+    assert.equal(reached.length, 4);
+    for (const each of reached) assertClean(each);
+    await core.deleteUser(client, { user_id: '7' });
+    await assert.rejects(core.getUser(client, { user_id: '7' }), core.NotFoundError);
+  });
+
+  it('refuses what is not, and the client knows the errors', async () => {
+    const user = { user_id: '7' };
+    await assert.rejects(core.getUser(clientOf('nobody'), user), { status: 401 });
+    await assert.rejects(core.getUser(clientOf('nothing'), user), { status: 403 });
+    await assert.rejects(core.getUser(clientOf('user 8'), user), { status: 403 });
+    await assert.rejects(core.listUsers(clientOf('user 7')), { status: 403 });
+    const strange = core.updateUser(clientOf('all'), { ...user, plan: 1 } as never);
+    await assert.rejects(strange, core.BadRequestError);
+    assert.deepEqual(stage.upstream.reached(), []);
+  });
+
+  it('keeps one user from the threads of another', async () => {
+    const [ada, eve, all] = [clientOf('user ada'), clientOf('user eve'), clientOf('all')];
+    for (const user_id of ['ada', 'eve']) await core.createUser(all, { user_id });
+    const thread = await core.createMessageThread(ada, { user_id: 'ada', body: 'Hello' });
+    const thread_id = Number(thread.thread_id);
+    assert.deepEqual(await core.listMessageThreads(eve, { user_id: 'eve' }), []);
+    const own = { user_id: 'eve', thread_id };
+    await assert.rejects(core.getMessageThread(eve, own), core.NotFoundError);
+    await assert.rejects(core.markMessageThreadRead(eve, own), core.NotFoundError);
+    await assert.rejects(core.replyToMessageThread(eve, { ...own, body: 'x' }), core.NotFoundError);
+    await assert.rejects(core.getMessageThread(eve, { user_id: 'ada', thread_id }), {
+      status: 403,
+    });
+    assert.equal((await core.listMessageThreads(ada, { user_id: 'ada' })).length, 1);
+  });
+
+  it('answers a preflight itself, and lets pages of the origin read', async () => {
+    const preflight = await fetch(`${stage.proxy.url}api/intercom/users`, {
+      method: 'OPTIONS',
+      headers: { origin, 'access-control-request-method': 'PUT' },
+    });
+    assert.equal(preflight.status, 204);
+    assert.equal(preflight.headers.get('access-control-allow-origin'), origin);
+    const refused = await stage.ask('nobody', 'tags', { headers: { origin } });
+    assert.equal(refused.headers.get('access-control-allow-origin'), origin);
+    await assertRefused(refused, 401, 'not_authenticated');
+    const other = await stage.ask('all', 'tags', {
+      headers: { origin: 'https://evil.example.com' },
+    });
+    await assertRefused(other, 403, 'forbidden');
+    assert.deepEqual(stage.upstream.reached(), []);
+  });
+
+  it('is a 504 when the API stalls, breaks off when its body does, and is a 502 when it breaks', async () => {
+    const client = clientOf('all', 'impatient/');
+    const { emulator } = stage.upstream;
+    emulator.fail({ kind: 'stall' });
+    await assert.rejects(core.listUsers(client), { status: 504 });
+    emulator.fail({ kind: 'stallBody' });
+    await assert.rejects(core.listUsers(client), isCutOff);
+    emulator.fail({ kind: 'reset' });
+    await assert.rejects(core.listUsers(client), { status: 502 });
+    emulator.fail({ kind: 'cutOff' });
+    await assert.rejects(core.listUsers(client), isCutOff);
+    emulator.fail({ kind: 'html', status: 200 });
+    await assert.rejects(core.listUsers(client), { status: 502 });
+    emulator.fail({ status: 429, retryAfter: 9 });
+    await assert.rejects(core.listUsers(client), { status: 429, retryAfter: 9 });
+    assert.equal((await core.listUsers(client)).total_count, 0);
+  });
+
+  it('is a 413 for a body that is too long', async () => {
+    const name = 'x'.repeat(2 * 1024 * 1024);
+    const response = await stage.ask('all', 'users', {
+      ...{ method: 'POST', body: JSON.stringify({ user_id: '7', name }) },
+      headers: { 'content-type': 'application/json' },
+    });
+    await assertRefused(response, 413, 'request_too_large');
+    assert.deepEqual(stage.upstream.reached(), []);
+  });
+
+  it('gives each of 1,000 at once their own answer', { timeout: 60_000 }, async () => {
+    const ids = Array.from({ length: 1000 }, (_, index) => `u${index}`);
+    const { upstream } = stage;
+    const users = ids.map((user_id) => ({ user_id, name: `name of ${user_id}` }));
+    for (let at = 0; at < users.length; at += 100) {
+      await core.bulkCreateUsers(clientOf('all'), { users: users.slice(at, at + 100) });
+    }
+    upstream.reached();
+    const names = await Promise.all(
+      ids.map(async (user_id) => {
+        const response = await stage.ask(`user ${user_id}`, `users?user_id=${user_id}`);
+        return ((await response.json()) as { name: string }).name;
+      }),
+    );
+    assert.deepEqual(
+      names,
+      ids.map((id) => `name of ${id}`),
+    );
+    const reached = upstream.reached();
+    assert.deepEqual(reached.map(({ query }) => query['user_id']).sort(), ids.toSorted());
+  });
+
+  it('has printed the key nowhere', () => {
+    const printed = stage.proxy.printed();
+    assert.match(printed, /^told: no answer within 300 ms$/m);
+    for (const secret of ['key-to-look-for', authorization.slice(6)]) {
+      assert.ok(!printed.includes(secret), printed);
+    }
+  });
+});
