@@ -16,7 +16,7 @@ import { type Counts, format, noTests, sum } from './runner/counts.ts';
 import { runNodeTests } from './runner/nodeTests.ts';
 
 const browserTests = [
-  'test/{core,transport,emulator,messenger,playground}/**/*.test.ts',
+  'test/{core,transport,edge,emulator,messenger,playground}/**/*.test.ts',
   'test/faults/browsers/*.test.ts',
 ];
 const nodeTests = ['test/{runtimes,docs,pack,screens}/**/*.test.ts', 'test/faults/*.test.ts'];

@@ -16,6 +16,7 @@ import { type Counts, noTests, sum } from './counts.ts';
 import { serveEmulators } from './serveEmulators.ts';
 import { serveFaults } from './serveFaults.ts';
 import { serveMessenger } from './serveMessenger.ts';
+import { serveProxies } from './serveProxies.ts';
 import { serveRedirects } from './serveRedirects.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -83,7 +84,13 @@ export async function runBrowserTests(
         concurrentBrowsers: browsers.length,
         concurrency: 1,
         nodeResolve: { browser: true, exportConditions: ['browser', 'development'] },
-        middleware: [serveEmulators(), serveFaults(), serveMessenger(), serveRedirects()],
+        middleware: [
+          serveEmulators(),
+          serveFaults(),
+          serveMessenger(),
+          serveProxies(),
+          serveRedirects(),
+        ],
         plugins: [
           serveWorker(),
           esbuildPlugin({ ts: true, target: 'es2022', tsconfig: join(root, 'test/tsconfig.json') }),

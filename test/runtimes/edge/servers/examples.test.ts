@@ -1,0 +1,157 @@
+// The examples as somebody runs who has copied them: with the packed packages, before an emulator.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { createClient, getUser, listUsers, updateUser } from '@intercom-fetch/core';
+import { findRuntime } from '../../findRuntime.ts';
+import { startProcess } from '../../startProcess.ts';
+import { missingRedis, startRedis } from '../limits/startRedis.ts';
+import { type InstalledEdge, installEdge } from './installEdge.ts';
+import { app, assertClean, type StartedUpstream, startUpstream } from './startUpstream.ts';
+import { startWorker } from './targets.ts';
+
+interface Running {
+  /** The base URL for a client. */
+  readonly url: string;
+  readonly close: () => Promise<void>;
+}
+
+let installed: InstalledEdge;
+let upstream: StartedUpstream;
+
+before(async () => {
+  installed = installEdge();
+  upstream = await startUpstream();
+});
+after(() => upstream.close());
+
+async function run(command: readonly string[], file: string, env = {}): Promise<Running> {
+  const [program = '', ...args] = command;
+  const { child, ended, find } = startProcess(program, [...args, installed.example(file)], {
+    ...{ INTERCOM_APP_ID: app.appId, INTERCOM_API_KEY: app.apiKey, PORT: '0' },
+    ...{ INTERCOM_BASE_URL: upstream.url, ...env },
+  });
+  const [, url = ''] = await find('stdout', /^(http:\S+)$/m);
+  return {
+    url,
+    async close() {
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
+
+async function runBun(): Promise<Running> {
+  const redis = await startRedis();
+  const env = { REDIS_URL: `redis+unix://${redis.path}` };
+  const running = await run([findRuntime('bun')], 'bun.ts', env);
+  return {
+    url: running.url,
+    async close() {
+      await running.close();
+      await redis.close();
+    },
+  };
+}
+
+/** What is used of a wrangler.toml. */
+interface Wrangler {
+  readonly main: string;
+  readonly compatibility_date: string;
+  readonly vars: object;
+  readonly durable_objects: { readonly bindings: readonly { name: string; class_name: string }[] };
+  readonly migrations: readonly { readonly new_sqlite_classes: readonly string[] }[];
+}
+
+/** Bun reads TOML. */
+function readWrangler(path: string): Wrangler {
+  const code = 'console.log(JSON.stringify(Bun.TOML.parse(await Bun.stdin.text())))';
+  const input = readFileSync(path);
+  return JSON.parse(execFileSync(findRuntime('bun'), ['-e', code], { input, encoding: 'utf8' }));
+}
+
+async function runWorker(): Promise<Running> {
+  const path = installed.example('workers/wrangler.toml');
+  const wrangler = readWrangler(path);
+  const classes = wrangler.migrations.flatMap((each) => each.new_sqlite_classes);
+  const { url, close } = await startWorker({
+    script: installed.worker(join(dirname(path), wrangler.main)),
+    compatibilityDate: wrangler.compatibility_date,
+    bindings: {
+      ...{ ...wrangler.vars, INTERCOM_APP_ID: app.appId, INTERCOM_API_KEY: app.apiKey },
+      INTERCOM_BASE_URL: upstream.url,
+    },
+    durableObjects: Object.fromEntries(
+      wrangler.durable_objects.bindings.map(({ name, class_name: className }) => [
+        ...[name, { className, useSQLite: classes.includes(className) }],
+      ]),
+    ),
+  });
+  return { url: `${url}api/intercom/`, close };
+}
+
+const examples: readonly [
+  name: string,
+  start: () => Promise<Running>,
+  skip?: string | undefined,
+][] = [
+  ['Node', () => run([process.execPath], 'node.ts')],
+  ['Deno', () => run([findRuntime('deno'), 'run', '--allow-net', '--allow-env'], 'deno.ts')],
+  ['Bun, with Redis', runBun, missingRedis()],
+  ['Workers, with a Durable Object', runWorker],
+];
+
+for (const [name, start, skip] of examples) {
+  describe(`The example for ${name}`, { skip: skip ?? false }, () => {
+    let running: Running;
+    before(async () => {
+      running = await start();
+      upstream.emulator.reset();
+      upstream.reached();
+    });
+    after(() => running.close());
+    const clientOf = (token: string) =>
+      createClient({ baseUrl: running.url, auth: () => `Bearer ${token}`, retry: 0 });
+
+    it('lets a user in with a session, to their own data', async () => {
+      const client = clientOf('demo-session');
+      await updateUser(client, { user_id: '123', name: 'Ada' });
+      assert.equal((await getUser(client, { user_id: '123' })).name, 'Ada');
+      await assert.rejects(getUser(client, { user_id: '124' }), { status: 403 });
+      await assert.rejects(listUsers(client), { status: 403 });
+      await assert.rejects(getUser(clientOf('guess'), { user_id: '123' }), { status: 401 });
+      const reached = upstream.reached();
+      assert.equal(reached.length, 2);
+      for (const each of reached) assertClean(each);
+    });
+
+    it('answers the page of its dashboard, and no other', async () => {
+      const ask = (origin: string) =>
+        fetch(`${running.url}users`, {
+          method: 'OPTIONS',
+          headers: { origin, 'access-control-request-method': 'GET' },
+        });
+      const allowed = (response: Response) => response.headers.get('access-control-allow-origin');
+      assert.equal(allowed(await ask('http://localhost:5173')), 'http://localhost:5173');
+      assert.equal(allowed(await ask('http://localhost:5174')), null);
+    });
+
+    it('lets exactly 60 of 100 at once pass in a minute, with those before', async () => {
+      const headers = { authorization: 'Bearer demo-session' };
+      const statuses = await Promise.all(
+        Array.from({ length: 100 }, async () => {
+          const response = await fetch(`${running.url}users?user_id=123`, { headers });
+          await response.text();
+          const { status } = response;
+          assert.equal(response.headers.has('retry-after'), status === 429);
+          return status;
+        }),
+      );
+      // Four were counted above: the two that were let in, and the two that were refused after that.
+      assert.equal(statuses.filter((status) => status === 200).length, 56);
+      assert.equal(statuses.filter((status) => status === 429).length, 44);
+    });
+  });
+}
