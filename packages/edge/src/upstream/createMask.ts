@@ -16,24 +16,20 @@ function matches(bytes: Uint8Array, at: number, secret: Uint8Array, length: numb
   return true;
 }
 
-/** Where the first byte of a secret is, from `from` on. */
-function* candidates(bytes: Uint8Array, secret: Uint8Array, from: number): Generator<number> {
-  const [first = -1] = secret;
-  for (let at = bytes.indexOf(first, from); at !== -1; at = bytes.indexOf(first, at + 1)) yield at;
-}
-
 /** Where a secret begins that the bytes do not hold to its end. */
 function findPartial(bytes: Uint8Array, secret: Uint8Array): number {
+  const [first = -1] = secret;
   const from = Math.max(0, bytes.length - secret.length + 1);
-  for (const at of candidates(bytes, secret, from)) {
+  for (let at = bytes.indexOf(first, from); at !== -1; at = bytes.indexOf(first, at + 1)) {
     if (matches(bytes, at, secret, bytes.length - at)) return at;
   }
   return bytes.length;
 }
 
 function findAll(bytes: Uint8Array, secret: Uint8Array): number[] {
+  const [first = -1] = secret;
   const found: number[] = [];
-  for (const at of candidates(bytes, secret, 0)) {
+  for (let at = bytes.indexOf(first); at !== -1; at = bytes.indexOf(first, at + 1)) {
     if (at + secret.length > bytes.length) break;
     if (matches(bytes, at, secret, secret.length)) found.push(at);
   }
