@@ -22,7 +22,10 @@ const body = JSON.stringify(fullUser(7902));
 const server = new Worker(
   `const { createServer } = require('node:http');
   const { parentPort, workerData } = require('node:worker_threads');
-  const headers = { 'Content-Type': 'application/json; charset=utf-8' };
+  const headers = {
+    'Content-Type': 'application/json; charset=utf-8',
+    'Content-Length': Buffer.byteLength(workerData),
+  };
   const server = createServer((request, response) => {
     request.resume().on('end', () => response.writeHead(200, headers).end(workerData));
   });

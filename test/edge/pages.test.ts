@@ -74,7 +74,7 @@ describe('A page of an origin that is let in', () => {
     expect(await proxy.reached()).to.deep.equal([]);
   });
 
-  it('learns that the API stalls, is a page, or is busy', async () => {
+  it('learns that the API stalls, breaks, is a page, or is busy', async () => {
     const client = clientOf('all');
     await proxy.fail({ kind: 'stall' });
     const stalled = await caught(core.listUsers(client), core.ServerError);
@@ -86,6 +86,7 @@ describe('A page of an origin that is let in', () => {
     const busy = await caught(core.listUsers(client), core.RateLimitError);
     expect(busy.retryAfter).to.equal(7);
     await proxy.fail({ kind: 'cutOff' });
-    await caught(core.listUsers(client), core.InvalidResponseError);
+    const broken = await caught(core.listUsers(client), core.ServerError);
+    expect(broken.status).to.equal(502);
   });
 });

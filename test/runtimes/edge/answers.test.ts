@@ -218,6 +218,16 @@ describe('An API that does not answer', () => {
     await canceled.promise;
   });
 
+  it('is told of while it can be: when a body that is announced as short does not come', async () => {
+    const short = { ...json, 'content-length': '100' };
+    const stalled = answering(new ReadableStream(), { headers: short }, { timeout: 20 });
+    await assertRefused(await get(stalled), 504, 'server_error');
+    const broken = new ReadableStream({ pull: (controller) => controller.error(new Error('x')) });
+    await assertRefused(await get(answering(broken, { headers: short })), 502, 'server_error');
+    const lying = answering('x'.repeat(101), { headers: short }, { maxAnswerBytes: 100 });
+    await assertRefused(await get(lying), 502, 'server_error');
+  });
+
   it('is asked no longer when the caller leaves', async () => {
     const asked = Promise.withResolvers<AbortSignal>();
     const { proxy, told } = createStage({}, (_url, { signal }) => {

@@ -51,6 +51,14 @@ describe('The key', () => {
     }
   });
 
+  it('is starred out of one that is announced as short', async () => {
+    const body = `{"a":"${app.apiKey}"}${app.apiKey.slice(0, 3)}`;
+    const headers = { ...json, 'content-length': `${body.length}` };
+    const stage = createStage({}, () => new Response(body, { headers }));
+    const text = await (await get(stage)).text();
+    assert.equal(text, `{"a":"${'*'.repeat(app.apiKey.length)}"}${app.apiKey.slice(0, 3)}`);
+  });
+
   it('is starred out as JSON and UTF-8 write it, too', async () => {
     const apiKey = 'k"\\é-secret';
     const stage = createStage({ apiKey }, () => Response.json({ a: apiKey }));

@@ -1,3 +1,5 @@
+import { joinBytes } from './joinBytes.ts';
+
 /**
  * The bytes of a body, or undefined when there are more than `max`: then the rest is not read.
  *
@@ -22,12 +24,5 @@ export async function readBytes(
     chunks.push(value);
   }
   const [first] = chunks;
-  if (first && chunks.length === 1) return first;
-  const bytes = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.byteLength;
-  }
-  return bytes;
+  return first && chunks.length === 1 ? first : joinBytes(chunks);
 }

@@ -1,3 +1,5 @@
+import { joinBytes } from '../http/joinBytes.ts';
+
 /** Overwrites secrets in a stream of bytes. */
 export interface Mask {
   /** What may be passed on after this chunk. */
@@ -36,13 +38,6 @@ function findAll(bytes: Uint8Array, secret: Uint8Array): number[] {
   return found;
 }
 
-function join(one: Uint8Array, other: Uint8Array): Uint8Array {
-  const both = new Uint8Array(one.length + other.length);
-  both.set(one);
-  both.set(other, one.length);
-  return both;
-}
-
 /**
  * A mask that writes a star over each byte of a secret, so that JSON stays JSON, of the same length. It
  * holds back only what may be the start of a secret.
@@ -51,7 +46,7 @@ export function createMask(secrets: readonly Uint8Array[]): Mask {
   let held: Uint8Array = nothing;
   return {
     push(chunk) {
-      let bytes = held.length ? join(held, chunk) : chunk;
+      let bytes = held.length ? joinBytes([held, chunk]) : chunk;
       let end = bytes.length;
       // All are found before the first is overwritten, since one may overlap another.
       const found = secrets.map((secret) => findAll(bytes, secret));

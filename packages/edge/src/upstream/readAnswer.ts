@@ -1,4 +1,5 @@
 import { answerHeaders } from '../http/errorResponse.ts';
+import { joinBytes } from '../http/joinBytes.ts';
 import { Refusal } from '../http/Refusal.ts';
 import type { Call } from './Call.ts';
 import type { Credentials } from './Credentials.ts';
@@ -16,6 +17,19 @@ export interface AnswerContext {
 
 function unusable(detail: string): Refusal {
   return new Refusal(502, 'The API gave an answer that cannot be used', { detail });
+}
+
+/** In bytes. Users and threads are, lists are not. */
+const shortBody = 16 * 1024;
+
+/**
+ * Whether a body is read before it is passed on: one that is announced as short. Then an answer that stalls or
+ * breaks off can still be told as such, and a stream of ours would cost more than it saves.
+ */
+function isShort(headers: Headers, maxBytes: number): boolean {
+  const length = headers.get('Content-Length');
+  const isPlain = length !== null && !headers.has('Content-Encoding');
+  return isPlain && Number(length) <= Math.min(shortBody, maxBytes);
 }
 
 const isJson = (type: string | null) => /^application\/json *(;|$)/i.test(type ?? '');
@@ -56,6 +70,13 @@ export async function readAnswer(
     return new Response(null, { status: status === 205 ? 202 : status, headers: others });
   }
   if (!isJson(headers.get('Content-Type'))) throw unusable('the API answered with no JSON');
-  const guarded = guardBody(body, { deadline, mask: credentials.createMask(), maxBytes });
-  return new Response(guarded, { status, headers: passed });
+  const mask = credentials.createMask();
+  if (isShort(headers, maxBytes)) {
+    // As long as it is announced, or it breaks off: HTTP sees to that.
+    const bytes = new Uint8Array(await deadline.race(response.arrayBuffer()));
+    if (bytes.byteLength > maxBytes) throw unusable('the API answered with too much');
+    deadline.release();
+    return new Response(joinBytes([mask.push(bytes), mask.end()]), { status, headers: passed });
+  }
+  return new Response(guardBody(body, { deadline, mask, maxBytes }), { status, headers: passed });
 }
