@@ -95,6 +95,28 @@ describe('A page of another origin', () => {
   });
 });
 
+describe('A request without an origin', () => {
+  const ask = (stage: Stage, headers: Record<string, string>) =>
+    stage.ask('GET', 'users?user_id=7', undefined, headers);
+
+  it('is let in when it comes from no page, or from the own one', async () => {
+    for (const site of [undefined, 'none', 'same-origin']) {
+      const headers = site === undefined ? {} : { 'sec-fetch-site': site };
+      const response = await ask(createStage({ cors: listed }), headers);
+      assert.equal(response.status, 200);
+      await response.text();
+    }
+  });
+
+  it('is a 403 when another page loads it as an image, or links to it', async () => {
+    for (const site of ['cross-site', 'same-site']) {
+      const stage = createStage({ cors: listed });
+      await assertRefused(await ask(stage, { 'sec-fetch-site': site }), 403, 'forbidden');
+      assert.deepEqual(stage.sent, []);
+    }
+  });
+});
+
 describe('Without cors', () => {
   it('a page of the same origin is let in', async () => {
     const stage = createStage();

@@ -9,10 +9,16 @@ import { Refusal } from './Refusal.ts';
  */
 export function checkOrigin(request: Request, cors: CorsOptions | undefined): void {
   const origin = request.headers.get('Origin');
-  // Without one it comes from no page, or reads for a page of the same origin.
-  if (origin === null || cors?.origins === '*' || cors?.origins.includes(origin)) return;
-  // Behind what ends TLS, the URL's origin is not the one of the page. No page can set this header.
-  if (request.headers.get('Sec-Fetch-Site') === 'same-origin') return;
-  if (origin === new URL(request.url).origin) return;
+  // No page can set this one.
+  const site = request.headers.get('Sec-Fetch-Site');
+  if (cors?.origins === '*') return;
+  if (origin === null) {
+    // From no page; or by a page as an image, a script or a link, of which only its own may.
+    if (site === null || site === 'same-origin' || site === 'none') return;
+  } else {
+    if (cors?.origins.includes(origin)) return;
+    // Behind what ends TLS, the URL's origin is not the one of the page.
+    if (site === 'same-origin' || origin === new URL(request.url).origin) return;
+  }
   throw new Refusal(403, 'Pages of this origin are not allowed here');
 }

@@ -17,6 +17,8 @@ export interface Reached {
 export interface StartedUpstream {
   readonly url: string;
   readonly emulator: Emulator;
+  /** Sends the next request to this URL, with 307. */
+  readonly redirect: (location: string) => void;
   /** What has reached it since the last call. */
   readonly reached: () => Reached[];
   readonly close: () => Promise<void>;
@@ -25,6 +27,7 @@ export interface StartedUpstream {
 export async function startUpstream(): Promise<StartedUpstream> {
   const emulator = createEmulator({ apps: [app] });
   const reached: Reached[] = [];
+  const locations: string[] = [];
   async function fetch(input: Request | URL | string): Promise<Response> {
     const request = new Request(input);
     const { pathname, searchParams } = new URL(request.url);
@@ -33,10 +36,18 @@ export async function startUpstream(): Promise<StartedUpstream> {
     const query = Object.fromEntries(searchParams);
     const endpoint = `${method} ${pathname}`;
     reached.push({ endpoint, query, headers: Object.fromEntries(headers), body });
+    const Location = locations.shift();
+    if (Location) return new Response(null, { status: 307, headers: { Location } });
     return emulator.fetch(request);
   }
   const server = await serve({ ...emulator, fetch }, { port: 0 });
-  return { url: server.url, emulator, reached: () => reached.splice(0), close: server.close };
+  return {
+    url: server.url,
+    emulator,
+    redirect: (location) => void locations.push(location),
+    reached: () => reached.splice(0),
+    close: server.close,
+  };
 }
 
 /** What a runtime's own fetch adds to a request; all else would be of the caller. */
