@@ -26,6 +26,8 @@ interface Window {
  * ```
  */
 export class RateLimitObject {
+  /** What Cloudflare's types know a class of Durable Objects by. It is not there when it runs. */
+  declare readonly __DURABLE_OBJECT_BRAND: never;
   readonly #storage: LimiterState['storage'];
 
   constructor(state: LimiterState) {
