@@ -13,10 +13,8 @@ import {
 } from '@web/test-runner';
 import type { BrowserName, FoundBrowser } from './browsers/FoundBrowser.ts';
 import { type Counts, noTests, sum } from './counts.ts';
-import { serveEmulators } from './serveEmulators.ts';
 import { serveFaults } from './serveFaults.ts';
 import { serveMessenger } from './serveMessenger.ts';
-import { serveProxies } from './serveProxies.ts';
 import { serveRedirects } from './serveRedirects.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -72,6 +70,9 @@ export async function runBrowserTests(
     const collector: Reporter = {
       onTestRunFinished: ({ sessions }) => finished.resolve(sessions),
     };
+    // They serve what the packages make, which are built only after this file is loaded.
+    const { serveEmulators } = await import('./serveEmulators.ts');
+    const { serveProxies } = await import('./serveProxies.ts');
     const runner = await startTestRunner({
       readCliArgs: false,
       readFileConfig: false,
