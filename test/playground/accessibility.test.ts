@@ -1,6 +1,9 @@
 import type axe from 'axe-core';
 import { expect } from 'chai';
+import { codeTab } from './codeTab.ts';
 import type { Playground } from './openPlayground.ts';
+import { openUser } from './openUser.ts';
+import { readCall } from './readCall.ts';
 import { until } from './until.ts';
 import { usePlayground } from './usePlayground.ts';
 
@@ -36,13 +39,27 @@ const views: Readonly<Record<string, (page: Playground) => Promise<unknown>>> = 
     await page.press('Run', await page.unfold('Count users'));
   },
   Users: (page) => page.rows('1 of 3'),
+  async 'the page of a user'(page) {
+    await page.rows('1 of 3');
+    await openUser(page, 'Amara Okafor');
+  },
+  async 'a call that failed'(page) {
+    const panel = await page.unfold('Look up a user');
+    await page.fill('email', 'nobody@example.com', panel);
+    await page.press('Run', panel);
+    await until('it fails', () => panel.textContent?.includes('NotFoundError'));
+    await readCall(page, 'getUser');
+  },
   Import: (page) => page.visit('Import'),
   Paging: (page) => page.visit('Paging'),
   async Faults(page) {
     const view = await page.visit('Faults');
     (await page.find('button', '500 Server error', view)).click();
   },
-  Code: (page) => page.visit('Code'),
+  async Code(page) {
+    const tab = await codeTab(page);
+    await tab.run();
+  },
 };
 
 describe('axe finds nothing', () => {

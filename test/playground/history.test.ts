@@ -77,7 +77,7 @@ describe("the playground's history", () => {
     (await page.find('checkbox', 'Only mine')).click();
     await page.find('region', 'Calls 2');
     const lines = await callLines(page);
-    expect(lines.map((line) => line.includes('brings the table'))).to.deep.equal([false, false]);
+    expect(lines.map((line) => line.includes('made by the page'))).to.deep.equal([false, false]);
   });
 
   it('keeps a hundred calls, the newest', async () => {

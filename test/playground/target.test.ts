@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { app, authorization } from '../support/app.ts';
 import { expectNoSecret } from '../support/expectNoSecret.ts';
+import { codeTab } from './codeTab.ts';
 import { openPlayground, type Playground } from './openPlayground.ts';
 import { openServer, type Server } from './openServer.ts';
 import { readCall } from './readCall.ts';
@@ -126,6 +127,26 @@ describe('the playground with a server', () => {
     );
     await signIn();
     expect(await page.rows('1 of 1')).to.have.length(1);
+  });
+
+  it('runs code against that server, which gets the key, and the code does not', async () => {
+    await signIn();
+    const tab = await codeTab(page);
+    const lines = await tab.outputOf(`
+      import { createClient, getUser } from '@intercom-fetch/core';
+      const client = createClient({ appId: 'dummy_app_id', apiKey: 'any' });
+      console.log((await getUser(client, { email: 'ada@example.com' })).name);
+      await getUser(client, { email: 'nobody@example.com' }).catch((error) => console.log(error.name));
+    `);
+    expect(lines.slice(-3, -1)).to.deep.equal(['Ada', 'NotFoundError']);
+    expectNoSecret(lines, [app.apiKey, authorization.replace('Basic ', '')]);
+    const received = await server.end();
+    expect(received).to.have.length(2);
+    expect(received[0]).to.deep.equal({
+      method: 'GET',
+      url: `${server.baseUrl}users?email=ada%40example.com`,
+      authorization,
+    });
   });
 
   it('takes another key without a reload', async () => {

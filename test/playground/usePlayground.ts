@@ -11,6 +11,7 @@ export function usePlayground(address?: () => Address): () => Playground {
     page = await openPlayground(address?.());
     page.window.addEventListener('error', (event) => problems.push(event.message));
     page.window.addEventListener('unhandledrejection', ({ reason }) => problems.push(`${reason}`));
+    page.window.console.error = (...args) => problems.push(args.join(' '));
     page.document.addEventListener('securitypolicyviolation', (event) => {
       problems.push(`${event.violatedDirective}: ${event.blockedURI}`);
     });
@@ -18,7 +19,7 @@ export function usePlayground(address?: () => Address): () => Playground {
 
   afterEach(() => {
     page.close();
-    expect(problems, 'errors and policy violations in the page').to.deep.equal([]);
+    expect(problems, 'errors, complaints and policy violations in the page').to.deep.equal([]);
   });
 
   return () => page;

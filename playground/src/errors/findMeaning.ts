@@ -85,6 +85,9 @@ export function findMeaning(error: unknown): string {
   if (error instanceof DOMException && error.name === 'AbortError') {
     return 'You cancelled the call. A write may have happened: look before you repeat it.';
   }
+  if (error instanceof Error && error.name === 'AdminError') {
+    return 'The emulator cannot do this for the team of the app. Nothing has changed.';
+  }
   const found = meanings.find(({ fits }) => fits(error));
   // The cast: it fits.
   return found?.tell(error as never) ?? 'This is a mistake of the page, not of the call.';

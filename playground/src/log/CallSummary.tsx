@@ -25,7 +25,7 @@ export function CallSummary({ call }: { readonly call: Call }) {
         ) : (
           state === 'failed' && 'Nothing was sent'
         )}
-        {origin === 'page' && <span class="call-origin"> brings the table up to date</span>}
+        {origin === 'page' && <span class="call-origin"> made by the page</span>}
       </span>
       <span class={`call-end ${state === 'failed' ? 'is-failed' : 'is-done'}`}>
         {state === 'under way' && formatProgress(call)}
