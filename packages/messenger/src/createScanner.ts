@@ -1,3 +1,5 @@
+import { createEscapes, type Escapes } from './createEscapes.ts';
+
 /** Where a scan is in the HTML. */
 const [text, open, tagName, attributes, equals, bare, quoted, bang, dash, comment, bogus] = [
   0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10,
@@ -19,8 +21,7 @@ export interface Scanner {
 
 /**
  * Finds the first end tag of the body as a browser would: not in a comment, an attribute, a script or
- * another element of raw text. Not told apart is what only odd pages have: `<!--<script>` inside of a
- * script, and CDATA in SVG.
+ * another element of raw text. Not told apart is what only odd pages have: CDATA in SVG.
  */
 export function createScanner(): Scanner {
   let state: number = text;
@@ -29,6 +30,8 @@ export function createScanner(): Scanner {
   /** The element of raw text around, and the one that the tag at hand starts. */
   let raw = '';
   let starts = '';
+  /** Inside of a script. */
+  let escapes: Escapes | undefined;
   let quote = 0;
   let named = false;
   let dashes = 0;
@@ -40,6 +43,7 @@ export function createScanner(): Scanner {
     if (char === 62) {
       state = text;
       raw = starts;
+      escapes = raw === 'script' ? createEscapes() : undefined;
     } else if (state === equals) {
       if (char === 34 || char === 39) {
         quote = char;
@@ -126,8 +130,10 @@ export function createScanner(): Scanner {
       let start = 0;
       for (let at = from; at < bytes.length; at += 1) {
         const char = bytes[at] ?? 0;
+        const isText = escapes?.isDouble() ?? false;
+        escapes?.step(char);
         if (state !== text && step(char)) return { found: start, maybe: start };
-        if (state === text && char === 60) {
+        if (state === text && char === 60 && !isText) {
           state = open;
           closing = false;
           start = at;
