@@ -5,17 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { describe, it } from 'node:test';
 import { inspect } from 'node:util';
 import * as core from '@intercom-fetch/core';
-import * as events from '@intercom-fetch/core/events';
-import * as impressions from '@intercom-fetch/core/impressions';
-import * as messageThreads from '@intercom-fetch/core/messageThreads';
-import * as notes from '@intercom-fetch/core/notes';
-import * as schemas from '@intercom-fetch/core/schemas';
-import * as tags from '@intercom-fetch/core/tags';
-import * as users from '@intercom-fetch/core/users';
 import * as emulator from '@intercom-fetch/emulator';
-import * as msw from '@intercom-fetch/emulator/msw';
-import * as node from '@intercom-fetch/emulator/node';
-import * as transport from '@intercom-fetch/transport';
 
 const app = { appId: 'node-app', apiKey: 'key-to-look-for-4711' };
 const basic = Buffer.from(`${app.appId}:${app.apiKey}`).toString('base64');
@@ -32,94 +22,6 @@ async function withServer<T>(listener: RequestListener, use: (baseUrl: string) =
 }
 
 describe('The packages in Node', () => {
-  it('export exactly these names', () => {
-    const names = {
-      transport,
-      core,
-      events,
-      impressions,
-      messageThreads,
-      notes,
-      schemas,
-      tags,
-      users,
-      emulator,
-      msw,
-      node,
-    };
-    const exported = Object.fromEntries(
-      Object.entries(names).map(([name, module]) => [name, Object.keys(module).sort()]),
-    );
-    const errors = [
-      'ApiError',
-      'AuthenticationError',
-      'BadRequestError',
-      'IntercomError',
-      'InvalidRequestError',
-      'InvalidResponseError',
-      'NetworkError',
-      'NotFoundError',
-      'RateLimitError',
-      'RequestFailedError',
-      'ServerError',
-      'TimeoutError',
-    ];
-    const resources = {
-      events: ['createEvent', 'createEvents'],
-      impressions: ['createImpression'],
-      messageThreads: [
-        'createMessageThread',
-        'getMessageThread',
-        'listMessageThreads',
-        'markMessageThreadRead',
-        'replyToMessageThread',
-      ],
-      notes: ['createNote'],
-      tags: ['createTag', 'getTag', 'tagUsers', 'untagUsers', 'updateTag'],
-      users: [
-        'bulkCreateUsers',
-        'countUsers',
-        'createUser',
-        'deleteUser',
-        'getUser',
-        'importUsers',
-        'iterateUsers',
-        'listUsers',
-        'updateUser',
-      ],
-    };
-    assert.deepEqual(exported, {
-      transport: [
-        ...errors,
-        'basicAuth',
-        'checkParams',
-        'createClient',
-        'findIssues',
-        'isJsonObject',
-      ].sort(),
-      core: [...errors, ...Object.values(resources).flat(), 'createClient'].sort(),
-      ...resources,
-      schemas: [
-        'EventInputSchema',
-        'ImpressionSchema',
-        'ListUsersParamsSchema',
-        'MessageSchema',
-        'MessageThreadSchema',
-        'NoteSchema',
-        'TagInputSchema',
-        'TagSchema',
-        'UserFilterSchema',
-        'UserIdentifierSchema',
-        'UserInputSchema',
-        'UserPageSchema',
-        'UserSchema',
-      ],
-      emulator: ['AdminError', 'SeedError', 'createEmulator'],
-      msw: ['toHandlers'],
-      node: ['serve'],
-    });
-  });
-
   it('make a client of a real key without a flag, and call the emulator with it', async () => {
     const { fetch } = emulator.createEmulator({ apps: [app] });
     const client = core.createClient({ ...app, fetch });
