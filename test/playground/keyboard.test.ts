@@ -12,6 +12,7 @@ describe('the playground without a mouse', () => {
   it('has a name for each control', async () => {
     const page = playground();
     await page.rows('1 of 3');
+    await page.unfold('Look up a user');
     for (const panel of operationTitles(page)) {
       const form = await page.unfold(panel);
       for (const more of allByRole(form, 'summary', 'More fields')) more.click();

@@ -11,6 +11,7 @@ describe('the playground on a phone', () => {
     const frame = page.window.frameElement as HTMLIFrameElement;
     frame.style.width = '360px';
     await page.rows('1 of 3');
+    await page.unfold('Look up a user');
     const { documentElement } = page.document;
     for (const title of operationTitles(page)) {
       const panel = await page.unfold(title);
