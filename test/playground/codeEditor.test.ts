@@ -49,6 +49,12 @@ describe("the editor of the playground's code", () => {
     ]);
   });
 
+  it('completes at the end of long code, which is parsed piece by piece', async () => {
+    const tab = await codeTab(playground());
+    const long = `${start}${'void (async () => [{ a: 1 }])(); '.repeat(200)}`;
+    expect(await completions(tab, `${long}await getUser(client, { em`)).to.deep.equal(['email']);
+  });
+
   it('completes the fields of what calls, loops and errors give', async () => {
     const tab = await codeTab(playground());
     expect(await completions(tab, `${start}user.custom_`)).to.deep.equal(['custom_data']);

@@ -1,7 +1,11 @@
+import { forceParsing } from '@codemirror/language';
 import type { EditorView } from '@codemirror/view';
 import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { createEditor } from './editor/createEditor.ts';
+
+/** How many milliseconds replaced code may take to be parsed at once. */
+const longestParse = 500;
 
 export interface CodeEditor {
   /** Of the element it is in. */
@@ -43,7 +47,10 @@ export function useEditor(initial: string, handlers: Handlers): CodeEditor {
     getCode: () => view.current?.state.doc.toString() ?? initial,
     setCode(code) {
       const length = view.current?.state.doc.length ?? 0;
-      view.current?.dispatch({ changes: { from: 0, to: length, insert: code } });
+      if (!view.current) return;
+      view.current.dispatch({ changes: { from: 0, to: length, insert: code } });
+      // Else in idle time, before which what is completed and told would be of half a syntax.
+      forceParsing(view.current, code.length, longestParse);
     },
     showLine(line) {
       const editor = view.current;
