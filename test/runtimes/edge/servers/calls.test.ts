@@ -129,6 +129,8 @@ describeTargets('The proxy', (stage) => {
     });
     await assertRefused(response, 413, 'request_too_large');
     assert.deepEqual(stage.upstream.reached(), []);
+    // workerd breaks the connection on which it has not read all; a read that meets it is sent again.
+    await core.listUsers(clientOf('all'), {}, { retry: 3 });
   });
 
   it('gives each of 1,000 at once their own answer', { timeout: 60_000 }, async () => {
