@@ -1,14 +1,9 @@
 import { expect } from 'chai';
+import { choose } from './choose.ts';
 import type { Playground } from './openPlayground.ts';
 import { readCall } from './readCall.ts';
 import { until } from './until.ts';
 import { usePlayground } from './usePlayground.ts';
-
-async function choose(page: Playground, label: string, value: string): Promise<void> {
-  const select = (await page.find('combobox', label)) as HTMLSelectElement;
-  select.value = value;
-  select.dispatchEvent(new page.window.Event('change', { bubbles: true }));
-}
 
 async function flip(page: Playground, title: string): Promise<HTMLElement> {
   const toggle = await page.find('button', title, await page.visit('Faults'));

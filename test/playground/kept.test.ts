@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { uniqueId } from '../support/uniqueId.ts';
+import { createByForm } from './createByForm.ts';
 import { openPlayground, type Playground } from './openPlayground.ts';
-import { until } from './until.ts';
 
 describe("the playground's data", () => {
   let data: string;
@@ -11,14 +11,6 @@ describe("the playground's data", () => {
     const page = await openPlayground({ query: { data } });
     opened.push(page);
     return page;
-  }
-
-  async function create(page: Playground, email: string): Promise<void> {
-    const panel = await page.unfold('Create a user');
-    await page.fill('email', email, panel);
-    await page.fill('name', email, panel);
-    await page.press('Run', panel);
-    await until(`${email} is there`, () => panel.textContent?.includes(`${email} is there now`));
   }
 
   /** The page's own database, for one request to it; resolves once that is committed. */
@@ -57,7 +49,7 @@ describe("the playground's data", () => {
   it('is there after a reload, with what was written', async () => {
     const page = await open();
     await page.rows('1 of 3');
-    await create(page, 'ada@example.com');
+    await createByForm(page, 'ada@example.com');
     await untilKept(page, 25);
     page.close();
 
@@ -69,7 +61,7 @@ describe("the playground's data", () => {
   it('is replaced by a reset or by many users, which can be taken back', async () => {
     const page = await open();
     await page.rows('1 of 3');
-    await create(page, 'ada@example.com');
+    await createByForm(page, 'ada@example.com');
     await page.press('Load 5,000 users');
     expect(await page.rows('1 of 500')).to.have.length(10);
     await untilKept(page, 5_000);
@@ -92,16 +84,16 @@ describe("the playground's data", () => {
     const second = await open();
     await second.rows('1 of 3');
     expect(second.document.body.textContent).to.include('The page is open twice');
-    await create(second, 'lost@example.com');
-    await create(first, 'ada@example.com');
-    await create(first, 'grace@example.com');
+    await createByForm(second, 'lost@example.com');
+    await createByForm(first, 'ada@example.com');
+    await createByForm(first, 'grace@example.com');
     await untilKept(first, 26);
   });
 
   it('is of another name in another address', async () => {
     const page = await open();
     await page.rows('1 of 3');
-    await create(page, 'ada@example.com');
+    await createByForm(page, 'ada@example.com');
     await untilKept(page, 25);
     data = uniqueId();
     const other = await open();
@@ -112,7 +104,7 @@ describe("the playground's data", () => {
   it('that cannot be read is said, and not replaced before something is written', async () => {
     const page = await open();
     await page.rows('1 of 3');
-    await create(page, 'ada@example.com');
+    await createByForm(page, 'ada@example.com');
     await untilKept(page, 25);
     const broken = { apps: { playground: { users: [{ height: 7 }, {}, {}] } } };
     await inStore(page, (store) => store.put(broken, data));

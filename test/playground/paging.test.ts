@@ -1,23 +1,10 @@
 import { expect } from 'chai';
-import type { Playground } from './openPlayground.ts';
+import { choose } from './choose.ts';
+import { createByForm } from './createByForm.ts';
 import { openUser } from './openUser.ts';
 import { callLines } from './readCall.ts';
 import { until } from './until.ts';
 import { usePlayground } from './usePlayground.ts';
-
-async function perPage(page: Playground, size: number): Promise<void> {
-  const select = (await page.find('combobox', 'Per page')) as HTMLSelectElement;
-  select.value = String(size);
-  select.dispatchEvent(new page.window.Event('change', { bubbles: true }));
-}
-
-async function create(page: Playground, email: string): Promise<void> {
-  const panel = await page.unfold('Create a user');
-  await page.fill('email', email, panel);
-  await page.fill('name', email, panel);
-  await page.press('Run', panel);
-  await until(`${email} is there`, () => panel.textContent?.includes(`${email} is there now`));
-}
 
 describe("the playground's list", () => {
   const playground = usePlayground();
@@ -43,11 +30,11 @@ describe("the playground's list", () => {
     await page.rows('1 of 3');
     await page.press('Next');
     await page.rows('2 of 3');
-    await perPage(page, 25);
+    await choose(page, 'Per page', '25');
     expect(await page.rows('1 of 1')).to.have.length(24);
-    await perPage(page, 10);
+    await choose(page, 'Per page', '10');
     expect(await page.rows('1 of 3')).to.have.length(10);
-    await perPage(page, 100);
+    await choose(page, 'Per page', '100');
     expect(await page.rows('1 of 1')).to.have.length(24);
     const [line] = await callLines(page);
     expect(line).to.include('GET /v1/users?page=1&per_page=100');
@@ -74,7 +61,7 @@ describe("the playground's list", () => {
   it('is as at the start after a reset', async () => {
     const page = playground();
     await page.rows('1 of 3');
-    await create(page, 'ada@example.com');
+    await createByForm(page, 'ada@example.com');
     await page.rows('1 of 3');
     await page.find('region', 'Users 25');
 
