@@ -1,5 +1,5 @@
 /** How long a person would wait; msw's worker may have to be installed first. */
-const patience = 8_000;
+const patience = 20_000;
 
 /** What the condition gives once it gives something; fails with `what` when that takes too long. */
 export async function until<T>(

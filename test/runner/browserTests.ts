@@ -96,9 +96,10 @@ export async function runBrowserTests(
           serveWorker(),
           esbuildPlugin({ ts: true, target: 'es2022', tsconfig: join(root, 'test/tsconfig.json') }),
         ],
-        testFramework: { config: { timeout: 10_000 } },
+        // Three browsers share two cores: what a test waits for comes, if late.
+        testFramework: { config: { timeout: 30_000 } },
         browserStartTimeout: 60_000,
-        testsFinishTimeout: 180_000,
+        testsFinishTimeout: 300_000,
         staticLogging: !process.stdout.isTTY,
         reporters: [defaultReporter({ reportTestProgress: process.stdout.isTTY }), collector],
       },
