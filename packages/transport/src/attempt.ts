@@ -1,5 +1,6 @@
 import ky, { KyError } from 'ky';
 import type { RequestSpec } from './Client.ts';
+import { createUnusable, type Unusable } from './createUnusable.ts';
 import { decodeError } from './decodeError.ts';
 import { NetworkError } from './errors/NetworkError.ts';
 import { followRedirects, isRedirect, type SendTo } from './followRedirects.ts';
@@ -10,7 +11,6 @@ import type { Settings } from './readOptions.ts';
 import { readText, TooLong } from './readText.ts';
 import { createRedact, type Redact, safeCause } from './redact.ts';
 import type { CallTrack } from './trackCall.ts';
-import { unusable } from './unusable.ts';
 
 /** A request to one of the base URLs. */
 type AttemptRequest = PreparedRequest & { readonly url: string };
@@ -32,11 +32,12 @@ export async function attempt<T>(
   // The attempt is over: what comes after that is not told of, least of all as the next one's.
   signal.throwIfAborted();
   track.answered(response);
-  refuseRedirect(response, spec, redact, track);
-  const text = await textOf(response, signal, redact, track);
+  const unusable = createUnusable(response, redact, track);
+  refuseRedirect(response, spec, unusable);
+  const text = await textOf(response, signal, unusable);
   signal.throwIfAborted();
   if (!response.ok) throw decodeError(response, text, redact, track);
-  return readAnswer(spec, response, text, settings, redact, track);
+  return readAnswer(spec, response, text, settings, redact, unusable);
 }
 
 /**
@@ -46,17 +47,13 @@ export async function attempt<T>(
 function refuseRedirect(
   response: Response,
   { method }: RequestSpec<unknown>,
-  redact: Redact,
-  track: CallTrack,
+  unusable: Unusable,
 ): void {
   const isRead = method === 'GET';
   if (!isRedirect(response) || (isRead && response.status !== 0)) return;
   letGo(response);
   throw unusable(
     `the answer is a redirect, which ${isRead ? 'does not show where it leads' : 'only a GET follows'}`,
-    response,
-    redact,
-    track,
   );
 }
 
@@ -120,15 +117,14 @@ async function fetchOnce(
 async function textOf(
   response: Response,
   signal: AbortSignal,
-  redact: Redact,
-  track: CallTrack,
+  unusable: Unusable,
 ): Promise<string> {
   try {
     return await readText(response, signal);
   } catch (error) {
     if (!response.ok) return '';
     throw error instanceof TooLong
-      ? unusable('the answer does not end', response, redact, track)
-      : unusable('the answer was cut off', response, redact, track, { cause: error });
+      ? unusable('the answer does not end')
+      : unusable('the answer was cut off', { cause: error });
   }
 }

@@ -1,3 +1,5 @@
+import { waitFor } from './waitFor.ts';
+
 /** Lets only so many in at a time, in the order in which they came. */
 export interface Gate {
   /** Resolves when there is room; an abort ends the wait with the signal's own reason. */
@@ -11,23 +13,13 @@ export function createGate(limit: number): Gate {
   const waiting = new Set<() => void>();
   return {
     enter(signal) {
-      // Its event is over: a listener would stay.
-      if (signal?.aborted) return Promise.reject(signal.reason);
-      if (room > 0) {
+      if (room > 0 && !signal?.aborted) {
         room -= 1;
         return Promise.resolve();
       }
-      return new Promise((resolve, reject) => {
-        const abort = () => {
-          waiting.delete(go);
-          reject(signal?.reason);
-        };
-        const go = () => {
-          signal?.removeEventListener('abort', abort);
-          resolve();
-        };
-        waiting.add(go);
-        signal?.addEventListener('abort', abort, { once: true });
+      return waitFor(signal, (goOn) => {
+        waiting.add(goOn);
+        return () => waiting.delete(goOn);
       });
     },
     leave() {

@@ -1,10 +1,9 @@
 import type { RequestSpec } from './Client.ts';
 import { findIssues } from './checkValue.ts';
+import type { Unusable } from './createUnusable.ts';
 import { contentTypeOf } from './readBody.ts';
 import type { Settings } from './readOptions.ts';
 import type { Redact } from './redact.ts';
-import type { CallTrack } from './trackCall.ts';
-import { type Found, unusable } from './unusable.ts';
 
 /** What a success holds. The data is what `JSON.parse` gave: checking changes and drops nothing. */
 export function readAnswer<T>(
@@ -13,22 +12,20 @@ export function readAnswer<T>(
   text: string,
   { validation, report }: Pick<Settings, 'validation' | 'report'>,
   redact: Redact,
-  track: CallTrack,
+  unusable: Unusable,
 ): T {
-  const fail = (message: string, found?: Found) =>
-    unusable(message, response, redact, track, { text, ...found });
   if (text.trim() === '') {
-    if (answer) throw fail(`the answer is empty, expected ${answer.name}`);
+    if (answer) throw unusable(`the answer is empty, expected ${answer.name}`, { text });
     return undefined as T;
   }
   let body: unknown;
   try {
     body = JSON.parse(text);
   } catch (cause) {
-    throw fail(`the answer is not JSON (${contentTypeOf(response, redact)})`, { cause });
+    throw unusable(`the answer is not JSON (${contentTypeOf(response, redact)})`, { text, cause });
   }
   if (!answer) return body as T;
-  if (!answer.is(body)) throw fail(`the answer is not ${answer.name}`);
+  if (!answer.is(body)) throw unusable(`the answer is not ${answer.name}`, { text });
   if (validation !== 'off') {
     // A path holds names of fields, which are the server's words.
     const issues = findIssues(answer.schema, body).map((issue) => ({
@@ -37,7 +34,10 @@ export function readAnswer<T>(
     }));
     if (issues.length && validation === 'strict') {
       const [first] = issues;
-      throw fail(`the answer is off-schema: ${first?.path}: ${first?.message}`, { issues });
+      throw unusable(`the answer is off-schema: ${first?.path}: ${first?.message}`, {
+        text,
+        issues,
+      });
     }
     if (issues.length) report({ method, path, issues });
   }

@@ -16,8 +16,7 @@ function resolveBaseUrl(baseUrl: string): string {
     refuse('baseUrl', 'must be a URL, or a path that starts with one "/"');
   }
   const url = new URL(baseUrl, base);
-  if (url.protocol !== 'https:' && url.protocol !== 'http:')
-    refuse('baseUrl', 'must be http or https');
+  if (!/^https?:$/.test(url.protocol)) refuse('baseUrl', 'must be http or https');
   if (url.username || url.password)
     refuse('baseUrl', 'must hold no credentials; give appId and apiKey');
   if (url.search || url.hash) refuse('baseUrl', 'must hold neither a query nor a fragment');

@@ -42,20 +42,3 @@ export function isHostFailure(error: unknown): error is IntercomError {
   const unavailable = error instanceof ApiError && error.status === 503;
   return unavailable || error instanceof NetworkError || error instanceof TimeoutError;
 }
-
-/** Waits; an abort ends it at once with the signal's own reason. */
-export function wait(ms: number, signal: AbortSignal | undefined): Promise<void> {
-  // Its event is over: a listener would stay.
-  if (signal?.aborted) return Promise.reject(signal.reason);
-  return new Promise((resolve, reject) => {
-    const abort = () => {
-      clearTimeout(timer);
-      reject(signal?.reason);
-    };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', abort);
-      resolve();
-    }, ms);
-    signal?.addEventListener('abort', abort, { once: true });
-  });
-}

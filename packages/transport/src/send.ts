@@ -4,8 +4,9 @@ import type { IntercomError } from './errors/IntercomError.ts';
 import { TimeoutError } from './errors/TimeoutError.ts';
 import { type PreparedRequest, prepareRequest } from './prepareRequest.ts';
 import type { Settings } from './readOptions.ts';
-import { isHostFailure, retryDelay, wait } from './retry.ts';
+import { isHostFailure, retryDelay } from './retry.ts';
 import { type CallTrack, trackCall } from './trackCall.ts';
+import { waitFor } from './waitFor.ts';
 import { withDeadline } from './withDeadline.ts';
 
 /** Makes a call, in as many attempts as it takes and may take. */
@@ -45,33 +46,6 @@ async function sendInAttempts<T>(
   let host = 0;
   let failovers = 0;
 
-  async function sendWhenThereIsRoom(): Promise<T> {
-    await gate.enter(signal);
-    try {
-      // An abort in the same moment: no attempt begins, and no hook is told of one.
-      signal?.throwIfAborted();
-      return await sendOnce();
-    } finally {
-      gate.leave();
-    }
-  }
-
-  async function sendOnce(): Promise<T> {
-    host = hosts.current();
-    const sent = { ...request, url: urls[host] ?? '' };
-    track.begin();
-    try {
-      return await withDeadline(
-        (attemptSignal) => attempt(settings, spec, sent, track, attemptSignal),
-        { signal, timeout, onTimeout },
-      );
-    } catch (error) {
-      track.failed(error, signal);
-      throw error;
-    }
-  }
-
-  /** Milliseconds until another attempt, or undefined when there shall be none. */
   function nextDelay(error: unknown): number | undefined {
     const delay = retryDelay(error, { safe, limit });
     if (urls.length === 1 || !isHostFailure(error)) return delay;
@@ -83,14 +57,30 @@ async function sendInAttempts<T>(
   }
 
   for (;;) {
+    let delay: number | undefined;
+    await gate.enter(signal);
     try {
-      return await sendWhenThereIsRoom();
-    } catch (error) {
+      // An abort in the same moment: no attempt begins, and no hook is told of one.
       signal?.throwIfAborted();
-      const delay = nextDelay(error);
+      host = hosts.current();
+      track.begin();
+      return await withDeadline(
+        (attemptSignal) =>
+          attempt(settings, spec, { ...request, url: urls[host] ?? '' }, track, attemptSignal),
+        { signal, timeout, onTimeout },
+      );
+    } catch (error) {
+      track.failed(error, signal);
+      signal?.throwIfAborted();
+      delay = nextDelay(error);
       if (delay === undefined) throw error;
       track.again((error as IntercomError).attempts, delay);
-      await wait(delay, signal);
+    } finally {
+      gate.leave();
     }
+    await waitFor(signal, (goOn) => {
+      const timer = setTimeout(goOn, delay);
+      return () => clearTimeout(timer);
+    });
   }
 }

@@ -13,7 +13,7 @@ export interface CallTrack {
   begin(): void;
   /** Status and headers of its answer have come. */
   answered(response: Response): void;
-  /** The attempt has ended with an error. */
+  /** The attempt, if one has begun and not been answered, has ended with an error. */
   failed(error: unknown, signal: AbortSignal | undefined): void;
   /** The context of an error, if the attempt that is under way ends like this. */
   context(end: AttemptEnd, cause?: unknown): ErrorContext;
@@ -37,7 +37,8 @@ export function trackCall(
   let done: readonly Attempt[] = [];
   /** Undefined while the call waits. */
   let started: number | undefined;
-  let hasAnswer = false;
+  /** An attempt whose end nobody has been told of. */
+  let isOpen = false;
 
   const sinceStart = () => (started === undefined ? 0 : Math.round(performance.now() - started));
   const info = () => ({ call, method, path, attempt: done.length + 1 });
@@ -45,18 +46,19 @@ export function trackCall(
   return {
     begin() {
       started = performance.now();
-      hasAnswer = false;
+      isOpen = true;
       if (hooks.onRequest) runHook(hooks.onRequest, info());
     },
     answered({ status, headers }) {
-      hasAnswer = true;
+      isOpen = false;
       if (!hooks.onResponse && !onResponse) return;
       const response = { ...info(), status, ms: sinceStart(), rateLimit: readRateLimit(headers) };
       runHook(hooks.onResponse, response);
       runHook(onResponse, response);
     },
     failed(error, signal) {
-      if (hasAnswer) return;
+      if (!isOpen) return;
+      isOpen = false;
       runHook(hooks.onFailure, { ...info(), failure: nameOf(error, signal), ms: sinceStart() });
     },
     context(end, cause) {

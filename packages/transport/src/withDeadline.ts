@@ -11,35 +11,40 @@ export interface Deadline {
 /**
  * Runs `work` with a signal that ends it. When the caller aborts or time is up, the promise rejects
  * at once, even if the work pays no heed. Afterwards neither a timer nor a listener is left.
+ *
+ * Promises are passed on and not answered by hand, and the error is made when one of them is settled:
+ * so its stack goes on to the caller.
  */
 export function withDeadline<T>(
   work: (signal: AbortSignal) => Promise<T>,
   { signal, timeout, onTimeout }: Deadline,
 ): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const controller = new AbortController();
+  const controller = new AbortController();
+  let isLate = false;
+  return new Promise<T>((resolve, reject) => {
     const finish = () => {
       clearTimeout(timer);
       signal?.removeEventListener('abort', abort);
     };
-    const end = (reason: unknown) => {
+    const abort = () => {
       finish();
-      reject(reason);
-      controller.abort(reason);
+      reject(signal?.reason);
+      controller.abort(signal?.reason);
     };
-    const abort = () => end(signal?.reason);
-    const timer = timeout === false ? undefined : setTimeout(() => end(onTimeout()), timeout);
+    const beLate = () => {
+      isLate = true;
+      finish();
+      reject();
+    };
+    const timer = timeout === false ? undefined : setTimeout(beLate, timeout);
     signal?.addEventListener('abort', abort);
-    const succeed = (result: T) => {
-      finish();
-      resolve(result);
-    };
-    const fail = (error: unknown) => {
-      finish();
-      // What the work makes of an abort does not go before its reason, even if it is there sooner.
-      reject(signal?.aborted ? signal.reason : error);
-    };
     if (signal?.aborted) abort();
-    else work(controller.signal).then(succeed, fail);
+    else work(controller.signal).finally(finish).then(resolve, reject);
+  }).catch((error: unknown) => {
+    // What the work makes of an abort does not go before its reason, even if it is there sooner.
+    if (!isLate) throw signal?.aborted ? signal.reason : error;
+    const late = onTimeout();
+    controller.abort(late);
+    throw late;
   });
 }

@@ -53,13 +53,16 @@ export async function* iteratePages<T extends Page>(
 
   let last = startPage;
   let next = startPage;
-  const ahead: Promise<T>[] = [];
+  /** With the error, because one may fail while an earlier page is being used. */
+  const ahead: Promise<{ page?: T; error?: unknown }>[] = [];
   const fetchAhead = (most: number) => {
     while (ahead.length < most && next <= last) {
-      const page = fetchPage(next++, signal);
-      // It may fail while an earlier page is still being used; its turn to be told will come.
-      page.catch(() => {});
-      ahead.push(page);
+      ahead.push(
+        fetchPage(next++, signal).then(
+          (page) => ({ page }),
+          (error: unknown) => ({ error }),
+        ),
+      );
     }
   };
 
@@ -69,8 +72,9 @@ export async function* iteratePages<T extends Page>(
       // A page that is there already must not be given after an abort.
       options.signal?.throwIfAborted();
       fetchAhead(concurrency);
-      const page = await ahead.shift();
-      if (!page || (isEmpty(page) && number > startPage)) return;
+      const { page, error } = (await ahead.shift()) ?? {};
+      if (!page) throw error;
+      if (isEmpty(page) && number > startPage) return;
       last = lastPage(page, number);
       // One place is taken by the page that is being used.
       fetchAhead(concurrency - 1);

@@ -12,18 +12,21 @@ export interface Found {
   readonly cause?: unknown;
 }
 
-/** Makes the error for a success that cannot be used, without secrets. */
-export function unusable(
-  message: string,
+/** Makes the error for an answer that cannot be used, though it is a success. */
+export type Unusable = (message: string, found?: Found) => InvalidResponseError;
+
+/** An `Unusable` for this answer, without secrets. */
+export function createUnusable(
   { status, headers }: Response,
   redact: Redact,
   track: CallTrack,
-  { text = '', issues, cause }: Found = {},
-): InvalidResponseError {
-  const body = safeBody(text, redact).shown;
-  return new InvalidResponseError(
-    message,
-    { status, headers: redactHeaders(headers, redact), body, issues },
-    track.context({ status }, safeCause(cause, redact)),
-  );
+): Unusable {
+  return (message, { text = '', issues, cause } = {}) => {
+    const body = safeBody(text, redact).shown;
+    return new InvalidResponseError(
+      message,
+      { status, headers: redactHeaders(headers, redact), body, issues },
+      track.context({ status }, safeCause(cause, redact)),
+    );
+  };
 }

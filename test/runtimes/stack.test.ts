@@ -1,0 +1,66 @@
+// The stack of an error leads to who made the call. In V8, which keeps it across `await`; other engines
+// have none across a wait.
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import {
+  type ClientOptions,
+  createClient,
+  getUser,
+  IntercomError,
+  iterateUsers,
+} from '@intercom-fetch/core';
+
+type Options = Pick<ClientOptions, 'fetch' | 'retry' | 'timeout' | 'totalTimeout'>;
+type Fetch = NonNullable<Options['fetch']>;
+
+const app = { appId: 'my-app', apiKey: 'any', baseUrl: 'https://api.example.com/v1/' };
+const page = { users: [{ user_id: '1' }], next_page: 2, total_pages: 2 };
+
+const answer =
+  (status: number, body: unknown = {}) =>
+  async () =>
+    new Response(JSON.stringify(body), { status });
+const never: Fetch = () => new Promise(() => {});
+
+const failures: readonly (readonly [what: string, options: Options])[] = [
+  ['an ApiError', { fetch: answer(404) }],
+  ['an ApiError after another attempt', { fetch: answer(429), retry: 1 }],
+  ['a NetworkError', { fetch: () => Promise.reject(new TypeError('no network')) }],
+  ['a TimeoutError', { fetch: never, timeout: 1 }],
+  ['a TimeoutError of the whole call', { fetch: never, totalTimeout: 1 }],
+  ['an InvalidResponseError', { fetch: answer(200, 'no user') }],
+  ['an error of a call with a totalTimeout', { fetch: answer(404), totalTimeout: 60_000 }],
+];
+
+async function stackOf(outcome: Promise<unknown>): Promise<string> {
+  try {
+    await outcome;
+  } catch (error) {
+    assert.ok(error instanceof IntercomError);
+    return error.stack ?? '';
+  }
+  assert.fail('it was answered');
+}
+
+describe('The stack', () => {
+  for (const [what, options] of failures) {
+    it(`of ${what} has the function that made the call`, async () => {
+      const client = createClient({ ...app, retry: 0, ...options });
+      async function callOfMine(): Promise<void> {
+        await getUser(client, { user_id: '1' });
+      }
+      assert.match(await stackOf(callOfMine()), /at async callOfMine /);
+    });
+  }
+
+  for (const bad of [1, 2]) {
+    it(`of an error of page ${bad} has the loop over users`, async () => {
+      const fetch: Fetch = ({ url }) => answer(url.includes(`page=${bad}`) ? 400 : 200, page)();
+      const client = createClient({ ...app, fetch });
+      async function loopOfMine(): Promise<void> {
+        for await (const user of iterateUsers(client)) assert.ok(user);
+      }
+      assert.match(await stackOf(loopOfMine()), /at async loopOfMine /);
+    });
+  }
+});
