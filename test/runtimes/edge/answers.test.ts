@@ -89,6 +89,12 @@ describe('A success of the API', () => {
     assert.equal((await (await ask(1000)).text()).length, 1000);
     await assert.rejects((await ask(999)).text(), /broke off/);
   });
+
+  it('may be as long as is allowed when that is announced', async () => {
+    const headers = { ...json, 'content-length': '100' };
+    const stage = answering(`"${'x'.repeat(98)}"`, { headers }, { maxAnswerBytes: 100 });
+    assert.equal((await (await get(stage)).text()).length, 100);
+  });
 });
 
 describe('What is no answer of the API is a 502', () => {

@@ -21,7 +21,8 @@ describe('createProxy throws a TypeError', () => {
     ['with half a pair', { apiKey: '\ud83d' }, 'apiKey must not contain control characters'],
     ['with a path for upstream', { upstream: '/v1/' }, /^upstream must be an http/],
     ['with an upstream of FTP', { upstream: 'ftp://x/' }, /^upstream must be an http/],
-    ['with an upstream with a key', { upstream: 'https://a:b@x/' }, /^upstream must be an http/],
+    ['with an upstream with a user', { upstream: 'https://a@x/' }, /^upstream must be an http/],
+    ['with an upstream with a key', { upstream: 'https://:b@x/' }, /^upstream must be an http/],
     ['with an upstream with a query', { upstream: 'https://x/?a' }, /^upstream must have neither/],
     ['with a base path without slashes', { basePath: 'api' }, /^basePath must be a path/],
     ['with no slash at its end', { basePath: '/api' }, /^basePath must be a path/],
@@ -69,6 +70,17 @@ describe('createProxy throws a TypeError', () => {
       const make = () => createProxy({ ...good, ...options } as ProxyOptions);
       assert.throws(make, { name: 'TypeError', message });
     });
+  }
+});
+
+describe('createProxy takes', () => {
+  const cases: readonly [title: string, options: Partial<ProxyOptions>][] = [
+    ['the shortest time', { timeout: 1 }],
+    ['the longest time of a timer', { timeout: 2 ** 31 - 1 }],
+    ['one byte', { maxBodyBytes: 1, maxAnswerBytes: 1 }],
+  ];
+  for (const [title, options] of cases) {
+    it(title, () => assert.equal(typeof createProxy({ ...good, ...options }), 'function'));
   }
 });
 

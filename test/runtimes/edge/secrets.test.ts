@@ -59,6 +59,28 @@ describe('The key', () => {
     assert.equal(text, `{"a":"${'*'.repeat(app.apiKey.length)}"}${app.apiKey.slice(0, 3)}`);
   });
 
+  it('is starred out of a copy: the bytes that the API gave stay as they are', async () => {
+    const given = new TextEncoder().encode(`{"a":"${app.apiKey}"}`);
+    const before = given.slice();
+    const body = new ReadableStream({
+      start(controller) {
+        controller.enqueue(given);
+        controller.close();
+      },
+    });
+    const stage = createStage({}, () => new Response(body, { headers: json }));
+    assertNoSecret(await (await get(stage)).text());
+    assert.deepEqual(given, before);
+  });
+
+  it('is taken out from six characters on, so that no ordinary word is', async () => {
+    for (const apiKey of ['short', 'longer']) {
+      const stage = createStage({ apiKey }, () => Response.json({ a: apiKey }));
+      const shows = apiKey.length < 6 ? apiKey : '******';
+      assert.equal(await (await get(stage)).text(), `{"a":"${shows}"}`);
+    }
+  });
+
   it('is starred out as JSON and UTF-8 write it, too', async () => {
     const apiKey = 'k"\\é-secret';
     const stage = createStage({ apiKey }, () => Response.json({ a: apiKey }));
