@@ -50,6 +50,13 @@ describe('memoryLimiter', () => {
     assert.equal(allowed, false);
   });
 
+  it('takes a window of 31 days, and one key', () => {
+    const month = 31 * 24 * 60 * 60;
+    const { take } = memoryLimiter({ limit: 1, window: month, maxKeys: 1 });
+    assert.deepEqual(take('a'), { allowed: true, retryAfter: month });
+    assert.deepEqual(take('b'), { allowed: true, retryAfter: month });
+  });
+
   for (const [title, options, message] of [
     ['no limit', { limit: 0, window: 1 }, 'limit must be a positive integer'],
     ['half a request', { limit: 1.5, window: 1 }, 'limit must be a positive integer'],
