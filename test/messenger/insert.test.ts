@@ -112,6 +112,8 @@ describe('insertMessenger, in a page,', () => {
     'raw text of other elements':
       '<!doctype html><title></titles></body></title><textarea/></body></textarea\n></body>',
     'names that go on': '<!doctype html></bodyguard><scripts></styles><texta<textarea ></body\f>',
+    'a long name that goes on before an attribute':
+      '<!doctype html><abcdefghijklmnop ="></body"></abcdefghijklmnop/="></body></body>',
     'text that looks like tags': '<!doctype html><<3 </><\u00e9</b<b></body></</body></body>',
   };
   for (const [title, html] of Object.entries(tricky)) {

@@ -12,6 +12,6 @@ export function checkOptions(
   { nonce = 'none', libraryUrl = `https://widget.intercom.io/widget/${app_id}` }: TagOptions = {},
 ): string {
   checkText('app_id', app_id, ...appIdForm);
-  checkText('nonce', nonce, /^[\w+/-]+={0,2}$/, 'Base64');
-  return checkText('libraryUrl', libraryUrl, /^(https?:\/)?\/\S+$/i, 'an http URL or a path');
+  checkText('nonce', nonce, /^[\w+/-]+=?=?$/, 'Base64');
+  return checkText('libraryUrl', libraryUrl, /^(https?:\/)?\/\S+$/i, 'an http URL or path');
 }

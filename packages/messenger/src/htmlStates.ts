@@ -2,10 +2,10 @@
 type HtmlState = readonly [end: RegExp, next?: string];
 
 /**
- * The states of a page, as far as they say whether a tag is one. A state is named by the character that
- * leads to it: `>` is text, and a space is a tag before the name of an attribute. What is not named
- * here, such as `?`, is a comment that ends with `>`. A page has spaces for all of its white space
- * here, and no upper case. No pattern looks twice at what lies before a `<`, so that time is linear.
+ * The states of a page, as far as they say whether a tag is one. A state is named by what leads to it:
+ * `>` is text, and a space is a tag before the name of an attribute. What is not named here, such as
+ * `?`, is a comment that ends with `>`. A page has spaces for all of its white space here, and no upper
+ * case. No pattern looks far back, so that time is linear.
  */
 export const htmlStates: Readonly<Record<string, HtmlState>> = {
   // First the elements whose content is text up to their own end tag: the group. Of others, those are
@@ -16,12 +16,13 @@ export const htmlStates: Readonly<Record<string, HtmlState>> = {
   ],
   '-': [/--!?(>)/],
   // In a script after `<!--`: its end; and a script within, whose end tag is no end.
-  escaped: [/-->|(?=<\/script[ />])|<(script)[ />]/, '>'],
-  script: [/--(>)|<\/script[ />]/, 'escaped'],
+  '<!--': [/-->|(?=<\/script[ />])|<(script)[ />]/, '>'],
+  script: [/--(>)|<\/script[ />]/, '<!--'],
+  tag: [/(>)|[ /]/, ' '],
   ' ': [/(>)|[^ /]/, 'name'],
   name: [/([=>])|\//, ' '],
-  '=': [/(["'>])|[^ ]/, 'value'],
-  value: [/(>)| /, ' '],
+  '=': [/(["'>])|[^ ]/, 'bare'],
+  bare: [/(>)| /, ' '],
   '"': [/"/, ' '],
   "'": [/'/, ' '],
 };

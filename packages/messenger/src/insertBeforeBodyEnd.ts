@@ -7,7 +7,7 @@ import { htmlStates } from './htmlStates.ts';
  *
  * The end tag of the body is the first one that a browser would take for it: not in a comment, an
  * attribute, a script or another element of raw text. Not told apart is what only odd pages have: CDATA
- * in SVG.
+ * in SVG, and a vertical tab from white space.
  */
 export function insertBeforeBodyEnd(tag: string): TransformStream<Uint8Array, Uint8Array> {
   const inserted = new TextEncoder().encode(tag);
@@ -23,7 +23,7 @@ export function insertBeforeBodyEnd(tag: string): TransformStream<Uint8Array, Ui
 
   /** Gives how many characters at the end of the text are the end tag and what follows, or may begin it. */
   const scan = (piece: string): number => {
-    text += piece.toLowerCase().replace(/[\t\n\f\r]/g, ' ');
+    text += piece.toLowerCase().replace(/[\t-\r]/g, ' ');
     for (;;) {
       const [end, next = ''] = htmlStates[state] ?? [/(>)/];
       const match = text.match(end);
@@ -36,7 +36,7 @@ export function insertBeforeBodyEnd(tag: string): TransformStream<Uint8Array, Ui
       text = found.slice(token.length);
       if (state !== '>') state = group;
       else if (raw && token !== `</${raw}`) {
-        if (raw + token === 'script<!--') state = 'escaped';
+        if (raw + token === 'script<!--') state = token;
         text = found.slice(1);
       } else if (token === '</body') {
         state = '';
@@ -44,7 +44,7 @@ export function insertBeforeBodyEnd(tag: string): TransformStream<Uint8Array, Ui
       } else {
         isDocument ||= /^<!d/.test(found);
         raw = group;
-        state = /\w/.test(token) ? ' ' : token.slice(-1);
+        state = /\w/.test(token) ? 'tag' : token.slice(-1);
       }
     }
   };
