@@ -46,6 +46,16 @@ describe('insertMessenger, in a page,', () => {
     ...['<!--', '-->', '--!>', '<!-->', '-', '!', '<!', '<!doctype html>', '<?', '</', '</ ', '<'],
     ...['<script>', '</script>', '<style>', '</style >', '<title>', '</title/>', '<textarea>'],
     ...['</textarea>', '<a b="', '<a b=', "'", '"', '=', ' ', '/', '>', '\n', '<a ="', '<p>', 'é'],
+    ...[
+      '<p a="b" c="d">',
+      '<p a="<" c=">">',
+      '<p a="</body>">',
+      '</p>',
+      '</p a="',
+      '<a<',
+      '</<',
+      '\t',
+    ],
     ...['</body', '</BODY>', '</body/ x>', '</bodyguard>', '<body>', '</html>', 'text', '</scrip'],
   ];
 
@@ -89,6 +99,41 @@ describe('insertMessenger, in a page,', () => {
     ];
     expect(await insertAndCompare([...parts, '<', '</body>'], 2_000)).to.be.greaterThan(200);
   });
+
+  const tricky = {
+    'comments that end at once, and one that does not':
+      '<!doctype html><!--><!---></p><!--!></body>--!><b></body>',
+    'declarations that are comments': '<!doctype html><?x </body ?></ a </body ><!x></body>',
+    'attributes of each kind':
+      '<!doctype html><p a = "</body>" b=\'</body>\' c=</body ="></body>" d/="</body>" ></body>',
+    'a script in a script':
+      '<!doctype html><script><!--<script ></body></script </body>--></body></script\t></body>',
+    'an escaped script that ends': '<!doctype html><script><!-- </scripts></body></SCRIPT></body>',
+    'raw text of other elements':
+      '<!doctype html><title></titles></body></title><textarea/></body></textarea\n></body>',
+    'names that go on': '<!doctype html></bodyguard><scripts></styles><texta<textarea ></body\f>',
+    'a long name that goes on before an attribute':
+      '<!doctype html><abcdefghijklmnop ="></body"></abcdefghijklmnop/="></body></body>',
+    'text that looks like tags': '<!doctype html><<3 </><\u00e9</b<b></body></</body></body>',
+  };
+  for (const [title, html] of Object.entries(tricky)) {
+    it(`finds the same end with ${title}, wherever the page is cut in two`, async () => {
+      const result = await inserted(html);
+      expect(result).to.contain(tag);
+      expect(isThere(result)).to.equal(true);
+      const bytes = new TextEncoder().encode(html);
+      for (let at = 1; at < bytes.length; at += 1) {
+        const body = new ReadableStream<Uint8Array>({
+          start(controller) {
+            controller.enqueue(bytes.slice(0, at));
+            controller.enqueue(bytes.slice(at));
+            controller.close();
+          },
+        });
+        expect(await inserted(body), `cut at ${at}`).to.equal(result);
+      }
+    });
+  }
 
   it('puts the tag at the same place however the page is cut into pieces', async () => {
     await fc.assert(

@@ -5,8 +5,8 @@ export interface Intercom {
   (...call: Call): void;
   q?: ArrayLike<unknown>[];
   c?: (call: ArrayLike<unknown>) => void;
-  /** Of our own queues only: null after a failure. */
-  loaded?: Promise<unknown> | null;
+  /** Of our own queues only: the script that is on its way, 0 when it has come, null after a failure. */
+  loaded?: HTMLScriptElement | 0 | null;
 }
 
 /** Keeps calls for the library, which takes them from it when it comes. */

@@ -15,7 +15,9 @@
  */
 export async function cspSha256(tag: string): Promise<string> {
   const end = tag.lastIndexOf('</script>');
-  if (!tag.startsWith('<script') || end < 0) throw new TypeError('tag must be a script tag');
+  if (!tag.startsWith('<script') || end < 0) {
+    throw new TypeError('tag must be a script tag');
+  }
   const script = tag.slice(tag.indexOf('>') + 1, end);
   const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(script));
   return `'sha256-${btoa(String.fromCharCode(...new Uint8Array(hash)))}'`;

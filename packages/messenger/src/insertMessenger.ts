@@ -3,18 +3,8 @@ import { messengerScriptTag, type TagOptions } from './messengerScriptTag.ts';
 import type { MessengerSettings } from './messengerSettings.ts';
 import { rewriteBodyEnd } from './rewriteBodyEnd.ts';
 
-/** Whether a response is a page as a whole, in UTF-8 or what may pass for it, that can be read. */
-function isPage({ body, status, headers }: Response): boolean {
-  const type = headers.get('content-type') ?? '';
-  const [, charset = 'utf-8'] = /;\s*charset\s*=\s*["']?([^\s;"']*)/i.exec(type) ?? [];
-  return (
-    body !== null &&
-    status !== 206 &&
-    /^text\/html\s*(;|$)/i.test(type) &&
-    /^utf-?8$/i.test(charset) &&
-    !headers.has('content-encoding')
-  );
-}
+/** The type of HTML in UTF-8, or in what may pass for it. */
+const htmlType = /^text\/html\b(?!.*charset(?!="?utf-?8\b))/i;
 
 /**
  * Adds the Messenger's script tag to a page, before its `</body>`, as the page streams through. A
@@ -41,14 +31,25 @@ function isPage({ body, status, headers }: Response): boolean {
 export function insertMessenger(
   response: Response,
   settings: MessengerSettings,
-  options: TagOptions = {},
+  options?: TagOptions,
 ): Response {
   const tag = messengerScriptTag(settings, options);
-  if (!isPage(response)) return response;
-  const body =
-    rewriteBodyEnd(response, tag) ?? response.body?.pipeThrough(insertBeforeBodyEnd(tag)) ?? null;
-  const page = new Response(body, response);
+  const { body, headers } = response;
+  if (
+    !body ||
+    response.status === 206 ||
+    headers.has('content-encoding') ||
+    !headers.get('content-type')?.match(htmlType)
+  ) {
+    return response;
+  }
+  const page = new Response(
+    rewriteBodyEnd(response, tag) ?? body.pipeThrough(insertBeforeBodyEnd(tag)),
+    response,
+  );
   // ours: without a validator, no 304 can bring back the page of who was logged in before.
-  for (const name of ['content-length', 'etag', 'last-modified']) page.headers.delete(name);
+  page.headers.delete('content-length');
+  page.headers.delete('etag');
+  page.headers.delete('last-modified');
   return page;
 }

@@ -1,7 +1,5 @@
-import { checkNonce } from './checkNonce.ts';
+import { checkOptions } from './checkOptions.ts';
 import { createQueue, type Intercom } from './createQueue.ts';
-import { libraryUrlOf } from './libraryUrlOf.ts';
-import { loadScript } from './loadScript.ts';
 import type { Messenger } from './Messenger.ts';
 import { MessengerLoadError } from './MessengerLoadError.ts';
 import type { TagOptions } from './messengerScriptTag.ts';
@@ -33,12 +31,8 @@ interface Page {
  * messenger.loaded.catch(() => console.warn('no Messenger: is it blocked?'));
  * ```
  */
-export function loadMessenger(
-  settings: MessengerSettings,
-  { nonce, libraryUrl }: LoadOptions = {},
-): Messenger {
-  const url = libraryUrlOf(settings, libraryUrl);
-  checkNonce(nonce);
+export function loadMessenger(settings: MessengerSettings, options: LoadOptions = {}): Messenger {
+  const url = checkOptions(settings, options);
   if (typeof document === 'undefined')
     throw new TypeError('loadMessenger must be called in a page');
   const page = window as Page;
@@ -50,37 +44,43 @@ export function loadMessenger(
     // ours: the page's settings stay as they are, since the library would boot by itself for them.
     const others = (intercom.q ?? []).filter((call) => call[0] !== 'boot');
     intercom.q = [['boot', settings], ...others];
-    intercom.loaded = loadScript(url, nonce);
-    intercom.loaded.catch(() => {
+    const script = document.createElement('script');
+    intercom.loaded = script;
+    script.onload = () => {
+      intercom.loaded = 0;
+    };
+    // Out again, so that another can take its place.
+    script.onerror = () => {
+      script.remove();
       intercom.loaded = null;
-    });
+    };
+    if (options.nonce) script.nonce = options.nonce;
+    script.src = url;
+    document.head.append(script);
   } else {
     intercom('reattach_activator');
     intercom('update', settings);
   }
-  const loaded = Promise.resolve(intercom.loaded).then(
-    () => {},
-    () => {
-      throw new MessengerLoadError(url);
-    },
-  );
+  const script = intercom.loaded;
+  const loaded = new Promise<void>((resolve, reject) => {
+    if (!script) return resolve();
+    script.addEventListener('load', () => resolve());
+    script.addEventListener('error', () => reject(new MessengerLoadError(url)));
+  });
+  // One that nobody looks at is no unhandled rejection.
   loaded.catch(() => {});
-  const make =
-    (method: string) =>
-    (...values: unknown[]) =>
-      page.Intercom?.(method, ...values);
-  return {
-    loaded,
-    boot: make('boot'),
-    update: make('update'),
-    shutdown: make('shutdown'),
-    show: make('show'),
-    hide: make('hide'),
-    showMessages: make('showMessages'),
-    showNewMessage: make('showNewMessage'),
-    onShow: make('onShow'),
-    onHide: make('onHide'),
-    onUnreadCountChange: make('onUnreadCountChange'),
-    trackEvent: make('trackEvent'),
-  };
+  const methods = [
+    'boot',
+    'update',
+    'shutdown',
+    'show',
+    'hide',
+    'showMessages',
+    'showNewMessage',
+    'onShow',
+    'onHide',
+    'onUnreadCountChange',
+    'trackEvent',
+  ].map((name) => [name, (...values: unknown[]) => page.Intercom?.(name, ...values)]);
+  return { loaded, ...Object.fromEntries(methods) };
 }

@@ -1,5 +1,4 @@
-import { checkNonce } from './checkNonce.ts';
-import { libraryUrlOf } from './libraryUrlOf.ts';
+import { checkOptions } from './checkOptions.ts';
 import type { MessengerSettings } from './messengerSettings.ts';
 import { startScript } from './startScript.ts';
 import { toScript } from './toScript.ts';
@@ -27,12 +26,8 @@ export interface TagOptions {
  * const html = `<body><h1>Hello</h1>${messengerScriptTag(settings, { nonce: 'r4nd0m' })}</body>`;
  * ```
  */
-export function messengerScriptTag(
-  settings: MessengerSettings,
-  { nonce, libraryUrl }: TagOptions = {},
-): string {
-  const url = libraryUrlOf(settings, libraryUrl);
-  const attribute = checkNonce(nonce) === undefined ? '' : ` nonce="${nonce}"`;
-  const script = `window.intercomSettings=${toScript(settings)};${startScript}${toScript(url)});`;
-  return `<script${attribute}>${script}</script>`;
+export function messengerScriptTag(settings: MessengerSettings, options?: TagOptions): string {
+  const url = checkOptions(settings, options);
+  const attribute = options?.nonce ? ` nonce="${options.nonce}"` : '';
+  return `<script${attribute}>window.intercomSettings=${toScript(settings)};${startScript}${toScript(url)});</script>`;
 }

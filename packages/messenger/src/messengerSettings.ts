@@ -1,4 +1,5 @@
-import { checkAppId } from './checkAppId.ts';
+import { appIdForm } from './appIdForm.ts';
+import { checkText } from './checkText.ts';
 import type { CustomValue, MessengerOptions, MessengerUser } from './MessengerUser.ts';
 
 /** The settings as the Messenger's library reads them. `messengerSettings` makes them. */
@@ -21,7 +22,7 @@ function refuse(name: string, expected: string): never {
   throw new TypeError(`${name} must be ${expected}`);
 }
 
-const text: Read = (name, value) => (typeof value === 'string' ? value : refuse(name, 'text'));
+const text: Read = (name, value) => checkText(name, value, /^/, 'text');
 
 const seconds: Read = (name, value) => {
   const time = value instanceof Date ? value.getTime() / 1000 : value;
@@ -76,7 +77,7 @@ export function messengerSettings(
   user: MessengerUser | null | undefined,
   { appId, userHash, widget, allowVisitors = false }: MessengerOptions,
 ): MessengerSettings {
-  const settings: Record<string, unknown> = { app_id: checkAppId('appId', appId) };
+  const settings: Record<string, unknown> = { app_id: checkText('appId', appId, ...appIdForm) };
   const take = (name: string, value: unknown, read: Read, path = name) => {
     if (value == null || value === '') return;
     const taken = read(path, value);

@@ -19,25 +19,26 @@ export function rewriteBodyEnd(
   tag: string,
 ): ReadableStream<Uint8Array> | null | undefined {
   const { HTMLRewriter } = globalThis as { HTMLRewriter?: new () => Rewriter };
-  if (!HTMLRewriter) return undefined;
-  let lacksTag = false;
-  let isDone = false;
-  return new HTMLRewriter()
-    .on('body', {
-      element(element) {
-        element.onEndTag((end) => {
-          if (!isDone) end.before(tag, { html: true });
-          isDone = true;
-        });
-      },
-    })
-    .onDocument({
-      doctype() {
-        lacksTag = true;
-      },
-      end(end) {
-        if (lacksTag && !isDone) end.append(tag, { html: true });
-      },
-    })
-    .transform(response).body;
+  let left = '';
+  return (
+    HTMLRewriter &&
+    new HTMLRewriter()
+      .on('body', {
+        element(element) {
+          element.onEndTag((end) => {
+            end.before(tag, { html: true });
+            tag = left = '';
+          });
+        },
+      })
+      .onDocument({
+        doctype() {
+          left = tag;
+        },
+        end(end) {
+          end.append(left, { html: true });
+        },
+      })
+      .transform(response).body
+  );
 }

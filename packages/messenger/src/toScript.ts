@@ -8,7 +8,7 @@ export function toScript(value: unknown): string {
       // In a literal this name would set the prototype. A quote within a string has a backslash before it.
       .replace(/([{,])("__proto__"):/g, '$1[$2]:')
       .replace(
-        /[<>&\u007f-\uffff]/g,
+        /[<>&\x7f-\uffff]/g,
         (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
       )
   );

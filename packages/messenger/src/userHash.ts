@@ -1,3 +1,5 @@
+import { checkText } from './checkText.ts';
+
 /**
  * The `user_hash` by which the Messenger verifies who a user is: HMAC-SHA-256 of the `user_id`, or of
  * the `email` of a user who has none, as 64 hex digits. For servers only: whoever has the secret can
@@ -16,7 +18,7 @@
  */
 export async function userHash(secret: string, id: string): Promise<string> {
   for (const [name, value] of Object.entries({ secret, id })) {
-    if (typeof value !== 'string' || !value) throw new TypeError(`${name} must be text, not empty`);
+    checkText(name, value, /./s, 'text, not empty');
   }
   const encoder = new TextEncoder();
   const algorithm = { name: 'HMAC', hash: 'SHA-256' };

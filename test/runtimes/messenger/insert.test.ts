@@ -1,6 +1,8 @@
 // Streams of pages in Node, where there is no HTMLRewriter.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { gzipSync } from 'node:zlib';
 import { insertMessenger, messengerScriptTag } from '@intercom-fetch/messenger';
 import { oddPages, pages, withMark, withoutTag } from './scenes.ts';
@@ -33,6 +35,9 @@ function pieces(bytes: Uint8Array, size: number) {
   );
   return { body, asked };
 }
+
+setFlagsFromString('--expose-gc');
+const collect: () => void = runInNewContext('gc');
 
 const encode = (text: string) => new TextEncoder().encode(text);
 
@@ -141,6 +146,52 @@ describe('insertMessenger', () => {
     }
     await reader.cancel();
   });
+
+  // Each is what a page may stay in for ever: the start, and what comes again and again.
+  const endless: [title: string, start: string, piece: string][] = [
+    ['text', '', 'x'],
+    ['starts of tags', '', '<'],
+    ['tags', '', '<p a="b">'],
+    ['a comment', '<!--', '-'],
+    ['a declaration', '<!', 'x'],
+    ['the name of a tag', '<', 'x'],
+    ['the name of an attribute', '<a ', 'x'],
+    ['attributes', '<a', ' a="b"'],
+    ['spaces in a tag', '<a', ' '],
+    ['a value', '<a b="', 'x'],
+    ['a value without quotes', '<a b=', 'x'],
+    ['a script', '<script>', 'a</scrip'],
+    ['a script in a script', '<script><!--<script ', '<!--'],
+    ['scripts in a script', '<script><!--', '<script></script>'],
+  ];
+  for (const [title, start, piece] of endless) {
+    it(`keeps nothing of ${title} without an end`, async () => {
+      const chunk = encode(piece.repeat(250_000 / piece.length));
+      let left = 41;
+      const body = new ReadableStream<Uint8Array>({
+        start: (controller) => controller.enqueue(encode(start)),
+        pull(controller) {
+          left -= 1;
+          if (left) controller.enqueue(chunk);
+          else controller.close();
+        },
+      });
+      collect();
+      const before = process.memoryUsage();
+      let most = 0;
+      let given = start.length;
+      for await (const bytes of insertMessenger(respond(body), settings).body ?? []) {
+        given -= bytes.length;
+        if (left % 10 !== 0) continue;
+        collect();
+        const { heapUsed, arrayBuffers } = process.memoryUsage();
+        most = Math.max(most, heapUsed + arrayBuffers - before.heapUsed - before.arrayBuffers);
+      }
+      assert.equal(given, -40 * chunk.length);
+      // All the pieces are 10 MB.
+      assert.ok(most < 3_000_000, `${most} bytes`);
+    });
+  }
 
   it('fails as the page does when it breaks off', async () => {
     const failure = new Error('broken');

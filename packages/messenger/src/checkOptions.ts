@@ -1,0 +1,17 @@
+import { appIdForm } from './appIdForm.ts';
+import { checkText } from './checkText.ts';
+import type { TagOptions } from './messengerScriptTag.ts';
+import type { MessengerSettings } from './messengerSettings.ts';
+
+/**
+ * Gives back where the library is: Intercom's URL for the app, unless another is given. Refuses what is
+ * unfit for that, and a nonce that is unfit for a Content-Security-Policy or for an attribute.
+ */
+export function checkOptions(
+  { app_id }: Partial<MessengerSettings> = {},
+  { nonce = 'none', libraryUrl = `https://widget.intercom.io/widget/${app_id}` }: TagOptions = {},
+): string {
+  checkText('app_id', app_id, ...appIdForm);
+  checkText('nonce', nonce, /^[\w+/-]+=?=?$/, 'Base64');
+  return checkText('libraryUrl', libraryUrl, /^(https?:\/)?\/\S+$/i, 'an http URL or path');
+}
