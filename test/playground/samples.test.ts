@@ -16,6 +16,7 @@ describe("the playground's sample data", () => {
     expect(items('.tags li')).to.equal(2);
     expect(items('.notes li')).to.equal(2);
     expect(items('.events li')).to.equal(2);
+    expect(items('.events code'), 'of those that say more').to.equal(1);
     expect(items('.messages .is-user')).to.equal(1);
     expect(items('.messages .is-admin')).to.equal(1);
     expect(user.textContent).to.include('Lagos, Nigeria').and.include('okafor-design');

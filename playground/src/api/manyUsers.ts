@@ -82,7 +82,7 @@ function toThread(user: ReturnType<typeof toUser>, index: number): MessageThread
 export function manyUsers(count: number): AppState {
   const users = Array.from({ length: count - sampleApp.users.length }, (_, index) => toUser(index));
   const every = (step: number, from: number) => users.filter((_, index) => index % step === from);
-  const tagged = { 'Free Trial': every(4, 1), VIP: every(40, 2), Newsletter: every(3, 0) };
+  const tagged = { 'Free Trial': every(4, 1), VIP: every(41, 2), Newsletter: every(3, 0) };
   return {
     companies: [...sampleApp.companies, ...companies],
     users: [...sampleApp.users, ...users],
@@ -95,7 +95,7 @@ export function manyUsers(count: number): AppState {
       ...sampleApp.notes,
       ...every(10, 4).map(({ email, created_at }) => ({
         user: { email },
-        body: 'Asked for a *discount*.',
+        body: 'Asked for a discount.',
         created_at,
       })),
     ],

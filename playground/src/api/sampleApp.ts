@@ -56,7 +56,7 @@ const message_threads: MessageThreadState[] = [
 ];
 
 const notes: NoteState[] = [
-  { user: amara, body: 'Met her at the *Lagos* meetup.', created_at: october(2, 17, 30) },
+  { user: amara, body: 'Met her at the meetup in Lagos.', created_at: october(2, 17, 30) },
   { user: amara, body: 'Wants to pay by the year.', created_at: october(21, 9, 5) },
   { user: mei, body: 'Speaks Japanese and English.', created_at: october(18, 8, 12) },
   { user: sofie, body: 'Renews in January: call in December.', created_at: october(14, 14, 0) },
