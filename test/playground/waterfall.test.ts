@@ -93,6 +93,20 @@ describe("the playground's waterfall", () => {
     expect(held).to.have.length(5);
   });
 
+  it('stops after 30 pages, however many there are', async () => {
+    const page = playground();
+    await page.press('Load 5,000 users');
+    const { view, held, sent } = await begin(page, 3);
+    for (let number = 1; number <= 30; number += 1) (await sent(number)).release();
+    await until('it has stopped', has(view, 'for the first 30 pages; 30 requests, 150 users'));
+    expect(barsOf(view, 'done')).to.equal(30);
+    expect(view.querySelectorAll('.bar')).to.have.length(30);
+    // What was fetched ahead is not waited for.
+    const ahead = held.slice(30).map(({ url }) => Number(url.searchParams.get('page')));
+    expect(ahead.every((number) => number > 30 && number <= 33)).to.equal(true);
+    expect(await page.find('button', 'Run', view)).to.have.property('ariaDisabled', 'false');
+  });
+
   it('draws a retry as a bar of its own', async () => {
     const page = playground();
     const { view, sent } = await begin(page, 1);

@@ -3,7 +3,7 @@ import type { ViewProps } from '../shell/View.ts';
 import { Button } from '../ui/Button.tsx';
 import { formatTime } from './formatTime.ts';
 import { niceScale } from './niceScale.ts';
-import type { Settings } from './PagingRun.ts';
+import { mostPages, type Settings } from './PagingRun.ts';
 import { RunFigure } from './RunFigure.tsx';
 import { RunTable } from './RunTable.tsx';
 import { Slider } from './Slider.tsx';
@@ -35,7 +35,8 @@ export function PagingView({ api }: ViewProps) {
         <p class="hint">
           <code>iterateUsers</code> goes through all users page by page. The first page tells how
           many there are; from then on, as many requests are under way at a time as{' '}
-          <code>concurrency</code> says, and the loop is given the pages in order.
+          <code>concurrency</code> says, and the loop is given the pages in order. A run stops after{' '}
+          {mostPages} pages.
         </p>
         <div class="paging-sliders">
           <Slider
