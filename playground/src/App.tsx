@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useState } from 'preact/hooks';
 import type { Api } from './api/startApi.ts';
 import { useCalls } from './calls/useCalls.ts';
 import { CallLog } from './log/CallLog.tsx';
@@ -14,7 +14,7 @@ export function App({ api }: { readonly api: Api }) {
   const { calls, run, clear } = useCalls(api, onWrite);
   const route = useRoute();
   const { title = '', withCalls = false } = views.find(({ id }) => id === route.view) ?? {};
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.title = `${title} – intercom-fetch playground`;
   }, [title]);
 
