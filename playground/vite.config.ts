@@ -42,14 +42,18 @@ function sources(): Alias[] {
   ];
 }
 
-const suffixes = {
-  find: /^tldts$/,
-  replacement: fileURLToPath(new URL('src/api/noPublicSuffixes.ts', import.meta.url)),
-};
+/** What the page never asks for, and what stands in its place. */
+const leftOut: Alias[] = [
+  [/^tldts$/, 'noPublicSuffixes'] as const,
+  [/^linkify-it$/, 'noLinkify'] as const,
+].map(([find, name]) => ({
+  find,
+  replacement: fileURLToPath(new URL(`src/api/${name}.ts`, import.meta.url)),
+}));
 
 const server = { port: Number(process.env['PORT'] ?? 5173), strictPort: true, host: 'localhost' };
 
-const aliases = (command: string) => [suffixes, ...(command === 'serve' ? sources() : [])];
+const aliases = (command: string) => [...leftOut, ...(command === 'serve' ? sources() : [])];
 
 export default defineConfig(({ command }) => ({
   // Relative, so that the built page works from any folder.

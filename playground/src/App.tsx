@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useState } from 'preact/hooks';
 import type { Api } from './api/startApi.ts';
 import { useCalls } from './calls/useCalls.ts';
 import { CallLog } from './log/CallLog.tsx';
@@ -13,7 +13,10 @@ export function App({ api }: { readonly api: Api }) {
   const onWrite = useCallback(() => setWrites((count) => count + 1), []);
   const { calls, run, clear } = useCalls(api, onWrite);
   const route = useRoute();
-  const { withCalls } = views.find(({ id }) => id === route.view) ?? { withCalls: false };
+  const { title = '', withCalls = false } = views.find(({ id }) => id === route.view) ?? {};
+  useLayoutEffect(() => {
+    document.title = `${title} – intercom-fetch playground`;
+  }, [title]);
 
   return (
     <>

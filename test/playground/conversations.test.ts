@@ -28,13 +28,16 @@ describe("the playground's conversations", () => {
   it('are shown with both sides, and both can reply', async () => {
     const page = playground();
     const threads = await openConversations(page, 'Amara Okafor');
-    const welcome = 'team: Noor from support: Welcome! Is there anything we can help you with?';
-    expect(readMessages(threads)).to.deep.equal([welcome]);
+    const before = [
+      'user: Amara Okafor: How do I add two seats in the middle of a month?',
+      'team: Noor from support: Under Billing. You pay for the rest of the month only. Does that help?',
+    ];
+    expect(readMessages(threads)).to.deep.equal(before);
     expect(threads.querySelector('h3 + .count')?.textContent).to.equal('1 unread of 1');
 
     await page.fill('Reply in thread 1', 'Yes, *please*', threads);
     await page.press('Reply as Amara Okafor', threads);
-    await until('it is there', () => readMessages(threads).length === 2);
+    await until('it is there', () => readMessages(threads).length === 3);
     const reply = await readCall(page, 'replyToMessageThread');
     expect(reply.requestLine).to.equal(`PUT ${messageThreads}`);
     expect(reply.requestBody).to.deep.equal({
@@ -45,9 +48,9 @@ describe("the playground's conversations", () => {
 
     await page.fill('Reply in thread 1', 'How?', threads);
     await page.press('Reply as the team', threads);
-    await until('it is there', () => readMessages(threads).length === 3);
+    await until('it is there', () => readMessages(threads).length === 4);
     expect(readMessages(threads)).to.deep.equal([
-      welcome,
+      ...before,
       'user: Amara Okafor: Yes, please',
       'team: The team: How?',
     ]);
@@ -88,7 +91,7 @@ describe("the playground's conversations", () => {
     const press = { key: 'Enter', ctrlKey: true, bubbles: true, cancelable: true };
     field.focus();
     field.dispatchEvent(new page.window.KeyboardEvent('keydown', press));
-    await until('it is there', () => readMessages(threads).length === 2);
+    await until('it is there', () => readMessages(threads).length === 3);
     expect(page.document.activeElement === field).to.equal(true);
   });
 

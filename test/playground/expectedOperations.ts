@@ -36,7 +36,7 @@ const threads: readonly ExpectedOperation[] = [
     name: 'getMessageThread',
     request: `GET /users/message_threads?${query}&thread_id=1`,
     status: 200,
-    tells: 'Thread 1 has 1 messages.',
+    tells: 'Thread 1 has 2 messages.',
   },
   {
     title: 'Start a thread',
@@ -44,7 +44,7 @@ const threads: readonly ExpectedOperation[] = [
     request: 'POST /users/message_threads',
     body: { email, body: 'How do I *export* my data?', url: 'https://app.example.com/data' },
     status: 201,
-    tells: 'Thread 2 has 1 messages.',
+    tells: 'Thread 4 has 1 messages.',
   },
   {
     title: 'Reply to a thread',
@@ -52,7 +52,7 @@ const threads: readonly ExpectedOperation[] = [
     request: 'PUT /users/message_threads',
     body: { email, thread_id: 1, body: 'Yes, that helps.' },
     status: 201,
-    tells: 'Thread 1 has 2 messages.',
+    tells: 'Thread 1 has 3 messages.',
   },
   {
     title: 'Mark a thread read',

@@ -71,6 +71,23 @@ describe("the playground's faults", () => {
     expect(text.match(/Request/g)).to.have.length(2);
   });
 
+  it('are met by a call from beside them, which tells there how it ended', async () => {
+    const page = playground();
+    const view = await page.visit('Faults');
+    const status = view.querySelector('.outcome[role=status]');
+    await flip(page, '402 Request failed');
+    await page.press('Count users', view);
+    await until('it fails', () => status?.textContent?.includes('RequestFailedError 402'));
+    await page.press('Count users', view);
+    await until('it is answered', () => status?.textContent === '3 users.See call 2');
+    await flip(page, 'No answer');
+    await page.press('Write a note', view);
+    await until('it waits', () => view.textContent?.includes('Write a note: under way'));
+    expect(status?.textContent).to.equal('');
+    await page.press('Cancel', await page.find('region', 'Calls 3'));
+    await until('it is cancelled', () => status?.textContent?.includes('You cancelled the call.'));
+  });
+
   it('hold a request that can be cancelled', async () => {
     const page = playground();
     await flip(page, 'No answer');

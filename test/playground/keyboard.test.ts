@@ -43,6 +43,9 @@ describe('the playground without a mouse', () => {
     const panel = await page.unfold('Update a user');
     const summary = panel.querySelector('summary');
     await until('the summary has the focus', () => page.document.activeElement === summary);
+    const { top, bottom } = panel.getBoundingClientRect();
+    expect(top, 'above what is seen').to.be.at.least(-2);
+    expect(bottom, 'below what is seen').to.be.at.most(Math.max(top, 1) + page.window.innerHeight);
 
     await page.press('Add to custom_data', panel);
     const key = await page.find('textbox', 'custom_data key 3', panel);

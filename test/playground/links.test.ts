@@ -7,10 +7,16 @@ import { usePlayground } from './usePlayground.ts';
 
 const note = 'Grüße,\n"Ada" & \'Bob\' 100% #1 +1';
 
+/** In WebKit, pages that start or go while the service worker starts for another may wait for ever. */
+async function running({ document }: Playground): Promise<void> {
+  await until('the emulator runs', () => document.body.textContent?.includes('is kept in this'));
+}
+
 async function opened(hash: string, look: (page: Playground) => Promise<void>): Promise<void> {
   const page = await openPlayground({ hash });
   try {
     await look(page);
+    await running(page);
   } finally {
     page.close();
   }
@@ -25,6 +31,7 @@ describe("the playground's links", () => {
 
   it('fill a form in a fresh page as it was copied, and have no key', async () => {
     const page = playground();
+    await running(page);
     const panel = await page.unfold('Write a note');
     await page.fill('email', 'mei.tanaka@example.net', panel);
     await page.fill('body', note, panel);

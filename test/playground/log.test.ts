@@ -68,6 +68,7 @@ describe("the playground's log", () => {
       expect(code).to.include('YOUR_API_KEY').and.include('https://api.intercom.io/v1/');
       expect((await page.find('figure', 'Code', log)).textContent).to.equal(code);
     }
+    expect(log.textContent).to.include('Elsewhere, name a server of yours.');
   });
 
   it('says of which request the code is, when a call makes several', async () => {

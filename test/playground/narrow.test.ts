@@ -1,6 +1,8 @@
 import { expect } from 'chai';
 import { allByRole } from './byRole.ts';
 import { operationTitles } from './operationTitles.ts';
+import { respond } from './respond.ts';
+import { until } from './until.ts';
 import { usePlayground } from './usePlayground.ts';
 
 describe('the playground on a phone', () => {
@@ -18,5 +20,24 @@ describe('the playground on a phone', () => {
       for (const more of allByRole(panel, 'summary', 'More fields')) more.click();
       expect(documentElement.scrollWidth, title).to.be.at.most(360);
     }
+  });
+
+  it('has the name of each call in one line, however much there is to say of its end', async () => {
+    const page = playground();
+    const frame = page.window.frameElement as HTMLIFrameElement;
+    frame.style.width = '360px';
+    await respond(page, { status: 503, headers: { 'Retry-After': '20' } });
+    const panel = await page.unfold('Mark a thread read');
+    await page.press('Run', panel);
+    const log = await page.find('region', 'Calls 2');
+    const end = await until('it waits', () =>
+      [...log.querySelectorAll('.call-end')].find((each) => each.textContent?.includes('waits')),
+    );
+    const name = end.parentElement?.querySelector('.call-name');
+    expect(name?.textContent).to.equal('markMessageThreadRead');
+    expect(name?.getClientRects()[0]?.height).to.be.below(30);
+    await page.press('Cancel', log);
+    await until('it has ended', () => end.textContent?.includes('AbortError'));
+    expect(page.document.documentElement.scrollWidth).to.be.at.most(360);
   });
 });

@@ -52,9 +52,13 @@ describe('the playground with a server', () => {
 
   it('asks for the key, and then calls that server with it', async () => {
     await page.find('button', 'Use these');
+    await page.visit('Users');
+    const log = await page.find('region', 'Calls 1');
+    await until('the call waits', () => log.textContent?.includes('Not sent yet'));
     await signIn();
     expect((await page.rows('1 of 1')).map(([name]) => name)).to.deep.equal(['Ada']);
     const call = await readCall(page, 'listUsers');
+    expect(call.text).not.to.include('Only in this page');
     expect(call.requestLine).to.equal(`GET ${server.baseUrl}users?page=1&per_page=10`);
     const received = await server.end();
     expect(received).to.deep.equal([

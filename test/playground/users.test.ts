@@ -28,6 +28,19 @@ describe("the playground's table of users", () => {
     expect(await page.find('combobox', 'Per page')).to.have.property('value', '25');
   });
 
+  it('leads to where users are made when there are none', async () => {
+    const page = playground();
+    answerWith(page, '/v1/users', { users: [], total_count: 0, page: 1, total_pages: 0 });
+    await page.rows('1 of 1');
+    const users = await page.find('region', 'Users');
+    await follow(page, 'import some', users);
+    await page.find('heading', 'Import users');
+    await page.visit('Users');
+    await follow(page, 'Create one', users);
+    const panel = await page.find('group', 'Create a user');
+    await until('its form is there', () => panel.querySelector('form')?.checkVisibility());
+  });
+
   it('follows back and forward', async () => {
     const page = playground();
     await page.rows('1 of 3');

@@ -1,29 +1,10 @@
 import { expect } from 'chai';
 import { allByRole } from './byRole.ts';
-import { type HeldRequest, holdRequests } from './holdRequests.ts';
-import type { Playground } from './openPlayground.ts';
+import { holdRequests } from './holdRequests.ts';
+import { barsOf, begin, has, slide } from './pagingPage.ts';
 import { until } from './until.ts';
 import { usePlayground } from './usePlayground.ts';
 
-async function slide(page: Playground, label: string, value: number): Promise<void> {
-  const slider = (await page.find('slider', label)) as HTMLInputElement;
-  slider.value = String(value);
-  slider.dispatchEvent(new page.window.Event('input', { bubbles: true }));
-}
-
-/** Visits the paging, and starts a run without latency whose requests are held. */
-async function begin(page: Playground, concurrency: number, button = 'Run') {
-  const view = await page.visit('Paging');
-  await slide(page, 'Added latency', 0);
-  await slide(page, 'Concurrency', concurrency);
-  const held = holdRequests(page);
-  await page.press(button, view);
-  const sent = (count: number): Promise<HeldRequest> =>
-    until(`${count} requests are sent`, () => held.length >= count && held[count - 1]);
-  return { view, held, sent };
-}
-
-const barsOf = (view: Element, kind: string) => view.querySelectorAll(`.bar-${kind}`).length;
 const labelsOf = (view: Element) =>
   [...view.querySelectorAll('.bar text')].map(({ textContent }) => textContent);
 
@@ -36,8 +17,6 @@ async function requestsOf(view: HTMLElement): Promise<string[][]> {
     [...body.rows].map((row) => [...row.cells].map((cell) => cell.textContent ?? '')),
   );
 }
-
-const has = (view: Element, text: string) => () => view.textContent?.includes(text);
 
 describe("the playground's waterfall", () => {
   const playground = usePlayground();

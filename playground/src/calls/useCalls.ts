@@ -3,6 +3,7 @@ import type { Api } from '../api/startApi.ts';
 import type { Operation } from '../operations/Operation.ts';
 import type { Call } from './Call.ts';
 import { makeCall } from './makeCall.ts';
+import { mayHaveHappened } from './mayHaveHappened.ts';
 
 /** How a call ended. `id` is that of its entry in the log. */
 export type Settled<T> =
@@ -13,6 +14,8 @@ export interface RunOptions {
   /** @default 'person' */
   readonly origin?: Call['origin'] | undefined;
   readonly signal?: AbortSignal;
+  /** Called when a write was done, before everyone is told of it: who shows its answer need not ask. */
+  readonly onOwnWrite?: () => void;
 }
 
 /** Calls an operation of the library and keeps a record of it. Never rejects. */
@@ -32,7 +35,7 @@ export interface Calls {
 /** Older ones are dropped, so that a page left open does not grow. */
 const mostCalls = 100;
 
-/** @param onWrite - Called after a call that may have changed the users. */
+/** @param onWrite - Called after a write, also when it failed and may have been done all the same. */
 export function useCalls(api: Api, onWrite: () => void): Calls {
   const [calls, setCalls] = useState<readonly Call[]>([]);
   const lastId = useRef(0);
@@ -43,7 +46,7 @@ export function useCalls(api: Api, onWrite: () => void): Calls {
     async <P, R>(
       operation: Operation<P, R>,
       params: P,
-      { origin = 'person', signal }: RunOptions = {},
+      { origin = 'person', signal, onOwnWrite }: RunOptions = {},
     ): Promise<Settled<R>> => {
       lastId.current += 1;
       const id = lastId.current;
@@ -64,13 +67,18 @@ export function useCalls(api: Api, onWrite: () => void): Calls {
         again: () => void latest.current?.(operation, params),
       };
       setCalls((all) => [call, ...all].slice(0, mostCalls));
+      const isWrite = !operation.request.startsWith('GET ');
       try {
         const value = await makeCall(api, operation, params, ended, update);
         update({ state: 'done' });
-        if (operation.writesUsers) onWrite();
+        if (isWrite) {
+          onOwnWrite?.();
+          onWrite();
+        }
         return { id, ok: true, value };
       } catch (error) {
         update({ state: 'failed', error });
+        if (isWrite && mayHaveHappened(error)) onWrite();
         return { id, ok: false, error };
       }
     },

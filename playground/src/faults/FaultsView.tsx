@@ -1,9 +1,11 @@
 import { useState } from 'preact/hooks';
 import type { PageEmulator } from '../api/PageEmulator.ts';
 import { useStarted } from '../api/useStarted.ts';
+import type { Settled } from '../calls/useCalls.ts';
 import { countUsersOperation } from '../operations/manyUsers.ts';
 import { createNoteOperation } from '../operations/notes.ts';
 import type { AnyOperation } from '../operations/Operation.ts';
+import { Outcome } from '../operations/Outcome.tsx';
 import { createUserOperation } from '../operations/users.ts';
 import type { ViewProps } from '../shell/View.ts';
 import { Button } from '../ui/Button.tsx';
@@ -37,23 +39,38 @@ function FaultPanel({ emulator }: { readonly emulator: PageEmulator }) {
 }
 
 /** To be called from here: a read, a write that may be sent again, and one that may not. */
-const tried: readonly AnyOperation[] = [
+const toTry: readonly AnyOperation[] = [
   countUsersOperation,
   createUserOperation,
   createNoteOperation,
 ];
 
+interface Tried {
+  readonly operation: AnyOperation;
+  /** How it ended, once it has. */
+  readonly settled?: Settled<unknown>;
+}
+
 /** Makes the emulator in the page fail, so that retries and errors can be watched. */
 export function FaultsView({ api, run }: ViewProps) {
   const start = useStarted(api);
   const emulator = start.state === 'started' ? start.api.emulator : undefined;
+  const [tried, setTried] = useState<Tried>();
   return (
     <section class="panel" aria-labelledby="faults-heading">
       <header class="panel-header">
         <h2 id="faults-heading">Faults</h2>
         <div class="actions">
-          {tried.map((operation) => (
-            <Button key={operation.name} onClick={() => void run(operation, operation.example)}>
+          {toTry.map((operation) => (
+            <Button
+              key={operation.name}
+              onClick={async () => {
+                setTried({ operation });
+                const settled = await run(operation, operation.example);
+                // Another may have been tried since.
+                setTried((now) => (now?.operation === operation ? { operation, settled } : now));
+              }}
+            >
               {operation.title}
             </Button>
           ))}
@@ -64,6 +81,12 @@ export function FaultsView({ api, run }: ViewProps) {
           ? 'Switch one on, then call something: the calls show each attempt, and the error at the end.'
           : 'Only the emulator in this page can be made to fail from here. One of your own takes faults by header, when it is started with --allow-faults.'}
       </p>
+      <div class="fault-outcome">
+        {tried && !tried.settled && <p class="hint">{tried.operation.title}: under way …</p>}
+        <Outcome settled={tried?.settled}>
+          {(result) => <p>{tried?.operation.tell(result)}</p>}
+        </Outcome>
+      </div>
       {emulator && <FaultPanel emulator={emulator} />}
     </section>
   );

@@ -37,7 +37,10 @@ export function CallLog({ calls, onClear }: Props) {
         </div>
       </header>
       {shown.length === 0 ? (
-        <p class="empty">No calls yet. Each one you make is listed here.</p>
+        <p class="empty">
+          No calls yet. Run an operation: what was sent and what came back is listed here, with code
+          that does the same.
+        </p>
       ) : (
         <ol class="calls" reversed>
           {shown.map((call) => {

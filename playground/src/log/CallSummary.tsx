@@ -10,9 +10,11 @@ function formatProgress({ exchanges }: Call): string {
   return `under way, attempt ${last.attempt}${wait}`;
 }
 
+const endings = { 'under way': 'is-under-way', done: 'is-done', failed: 'is-failed' } as const;
+
 /** A call in a line. */
 export function CallSummary({ call }: { readonly call: Call }) {
-  const { id, operation, origin, state, error, exchanges } = call;
+  const { id, operation, origin, state, error, exchanges, target } = call;
   const last = exchanges.at(-1);
   const url = last && new URL(last.request.url);
   return (
@@ -23,11 +25,11 @@ export function CallSummary({ call }: { readonly call: Call }) {
         {url ? (
           <code>{`${last.request.method} ${url.pathname}${url.search}`}</code>
         ) : (
-          state === 'failed' && 'Nothing was sent'
+          (state === 'failed' && 'Nothing was sent') || (!target && 'Not sent yet')
         )}
         {origin === 'page' && <span class="call-origin"> made by the page</span>}
       </span>
-      <span class={`call-end ${state === 'failed' ? 'is-failed' : 'is-done'}`}>
+      <span class={`call-end ${endings[state]}`}>
         {state === 'under way' && formatProgress(call)}
         {state === 'failed' && `${explainError(error).name} `}
         {state !== 'under way' &&

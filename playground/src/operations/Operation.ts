@@ -35,8 +35,6 @@ export interface Operation<P, R> {
   tell(result: R): string;
   /** Whether it is iterated over, not awaited. */
   readonly iterated?: boolean;
-  /** Whether it writes what the table of users shows. */
-  readonly writesUsers?: boolean;
   /** Whether it asks before it acts. */
   readonly asks?: boolean;
 }

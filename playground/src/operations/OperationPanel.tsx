@@ -14,16 +14,26 @@ interface Props {
 /** One operation of the library, to be folded in and out. */
 export function OperationPanel({ operation, open, onToggle, focusTurn, children }: Props) {
   const { title, name, request, description } = operation;
+  const panel = useRef<HTMLDetailsElement>(null);
   const summary = useRef<HTMLElement>(null);
   const wasOpen = useRef(open);
   wasOpen.current ||= open;
 
   useEffect(() => {
-    if (focusTurn > 0) summary.current?.focus();
+    if (focusTurn === 0 || !summary.current) return;
+    summary.current.focus({ preventScroll: true });
+    const { top, bottom } = panel.current?.getBoundingClientRect() ?? { top: 0, bottom: 0 };
+    // Its form is what is wanted, not its line at the lower edge.
+    if (top < 0 || bottom > innerHeight) summary.current.scrollIntoView();
   }, [focusTurn]);
 
   return (
-    <details class="operation" open={open} onToggle={(event) => onToggle(event.currentTarget.open)}>
+    <details
+      ref={panel}
+      class="operation"
+      open={open}
+      onToggle={(event) => onToggle(event.currentTarget.open)}
+    >
       <summary ref={summary}>
         <span class="operation-title">{title}</span>
         <code>{name}</code>

@@ -107,7 +107,6 @@ export const bulkCreateUsersOperation = operation<BulkCreateUsersParams, BulkCre
   example: { users: twoUsers },
   call: bulkCreateUsers,
   tell: ({ failed }) => (failed.length ? `Not taken: ${failed.join(', ')}.` : 'All were taken.'),
-  writesUsers: true,
 });
 
 type Import = { users: UserInput[]; batchSize?: number; concurrency?: number };
@@ -125,5 +124,4 @@ export const importUsersOperation = operation<Import, ImportResult>({
   call: (client, { users, ...importing }, options) =>
     importUsers(client, users, { ...options, ...importing }),
   tell: ({ accepted, read }) => `${accepted} of ${read} users were taken.`,
-  writesUsers: true,
 });

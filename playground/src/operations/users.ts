@@ -42,7 +42,6 @@ export const createUserOperation = operation<UserInput, User>({
   },
   call: createUser,
   tell: (user) => `${nameOf(user)} is there now.`,
-  writesUsers: true,
 });
 
 export const updateUserOperation = operation<UserInput, User>({
@@ -56,7 +55,6 @@ export const updateUserOperation = operation<UserInput, User>({
   example: { user_id: '1002', custom_data: { plan: 'pro' }, increments: { monthly_spend: 49 } },
   call: updateUser,
   tell: (user) => `${nameOf(user)} is up to date.`,
-  writesUsers: true,
 });
 
 export const deleteUserOperation = operation<UserIdentifier, User>({
@@ -70,6 +68,5 @@ export const deleteUserOperation = operation<UserIdentifier, User>({
   example: { email: 'arjun.iyer@example.com' },
   call: deleteUser,
   tell: (user) => `${nameOf(user)} is gone.`,
-  writesUsers: true,
   asks: true,
 });

@@ -11,6 +11,9 @@ export interface Bar {
   readonly outcome?: number | 'cancelled' | 'failed';
 }
 
+/** After so many a run is stopped: what more would show is known by then. */
+export const mostPages = 30;
+
 export interface Settings {
   readonly concurrency: number;
   /** Milliseconds that each request waits before it is sent. */
@@ -22,7 +25,7 @@ export interface Settings {
 export interface PagingRun {
   readonly id: number;
   readonly settings: Settings;
-  readonly state: 'under way' | 'done' | 'cancelled' | 'failed';
+  readonly state: 'under way' | 'done' | 'stopped' | 'cancelled' | 'failed';
   readonly bars: readonly Bar[];
   /** When the loop was given each page, by the page's number. */
   readonly given: ReadonlyMap<number, number>;

@@ -1,21 +1,29 @@
-import { useId, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useState } from 'preact/hooks';
+import { keepAddress } from '../operations/keepAddress.ts';
 import type { ViewProps } from '../shell/View.ts';
 import { Button } from '../ui/Button.tsx';
 import { formatTime } from './formatTime.ts';
 import { niceScale } from './niceScale.ts';
-import type { Settings } from './PagingRun.ts';
+import { mostPages, type Settings } from './PagingRun.ts';
+import { pageSizes, pagingLink, ranges, readSettings } from './pagingLink.ts';
 import { RunFigure } from './RunFigure.tsx';
 import { RunTable } from './RunTable.tsx';
 import { Slider } from './Slider.tsx';
 import { useFrames } from './useFrames.ts';
 import { usePaging } from './usePaging.ts';
 
-const pageSizes = [1, 5, 10, 25, 100, 500];
-
 /** An iteration over all users, with its requests as they come and go. */
-export function PagingView({ api }: ViewProps) {
-  const [settings, setSettings] = useState<Settings>({ concurrency: 4, latency: 300, perPage: 5 });
+export function PagingView({ api, route: { query } }: ViewProps) {
+  const [settings, setSettings] = useState<Settings>(() => readSettings({ query }));
+  // The link of the view itself leaves them as they are.
+  useLayoutEffect(() => {
+    if (Object.keys(query).length > 0) setSettings(readSettings({ query }));
+  }, [query]);
   const { runs, busy, start, cancel } = usePaging(api);
+  const run = (...each: readonly Settings[]) => {
+    keepAddress(pagingLink(settings));
+    void start(...each);
+  };
   const id = useId();
   useFrames(busy);
   const live = runs.map((run) =>
@@ -24,7 +32,7 @@ export function PagingView({ api }: ViewProps) {
   const shown = live.slice(-2);
   const scale = niceScale(Math.max(...shown.map(({ time }) => time)));
   const last = runs.at(-1);
-  const set = (news: Partial<Settings>) => setSettings({ ...settings, ...news });
+  const set = (news: Partial<Settings>) => setSettings((now) => ({ ...now, ...news }));
 
   return (
     <section class="panel paging" aria-labelledby="paging-heading">
@@ -35,19 +43,21 @@ export function PagingView({ api }: ViewProps) {
         <p class="hint">
           <code>iterateUsers</code> goes through all users page by page. The first page tells how
           many there are; from then on, as many requests are under way at a time as{' '}
-          <code>concurrency</code> says, and the loop is given the pages in order.
+          <code>concurrency</code> says, and the loop is given the pages in order. A run stops after{' '}
+          {mostPages} pages.
         </p>
         <div class="paging-sliders">
           <Slider
             label="Concurrency"
             value={settings.concurrency}
-            {...{ min: 1, max: 8, step: 1 }}
+            {...ranges.concurrency}
             onChange={(concurrency) => set({ concurrency })}
           />
           <Slider
             label="Added latency"
             value={settings.latency}
-            {...{ min: 0, max: 1000, step: 50, unit: ' ms' }}
+            {...ranges.latency}
+            unit=" ms"
             onChange={(latency) => set({ latency })}
           />
           <div class="paging-slider">
@@ -66,12 +76,12 @@ export function PagingView({ api }: ViewProps) {
           </div>
         </div>
         <div class="actions">
-          <Button kind="main" off={busy} onClick={() => void start(settings)}>
+          <Button kind="main" off={busy} onClick={() => run(settings)}>
             Run
           </Button>
           <Button
             off={busy || settings.concurrency === 1}
-            onClick={() => void start({ ...settings, concurrency: 1 }, settings)}
+            onClick={() => run({ ...settings, concurrency: 1 }, settings)}
           >
             Compare with concurrency 1
           </Button>

@@ -1,6 +1,6 @@
 import { ErrorNote } from '../errors/ErrorNote.tsx';
 import { formatTime } from './formatTime.ts';
-import type { PagingRun } from './PagingRun.ts';
+import { mostPages, type PagingRun } from './PagingRun.ts';
 import { RequestTable } from './RequestTable.tsx';
 import { mostBars, Waterfall } from './Waterfall.tsx';
 
@@ -12,6 +12,7 @@ interface Props {
 const states: Readonly<Record<PagingRun['state'], string>> = {
   'under way': 'under way',
   done: 'in all',
+  stopped: `for the first ${mostPages} pages`,
   cancelled: 'until it was cancelled',
   failed: 'until it failed',
 };

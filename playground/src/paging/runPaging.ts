@@ -1,9 +1,9 @@
 import { iterateUsers } from '@intercom-fetch/core';
 import type { StartedApi } from '../api/startApi.ts';
 import { createProbe } from './createProbe.ts';
-import type { PagingRun, Settings } from './PagingRun.ts';
+import { mostPages, type PagingRun, type Settings } from './PagingRun.ts';
 
-/** Goes through all pages, and reports how that stands each time there is news. Never rejects. */
+/** Goes through the pages, and reports how that stands each time there is news. Never rejects. */
 export async function runPaging(
   { connect, send }: StartedApi,
   id: number,
@@ -24,16 +24,21 @@ export async function runPaging(
     report(run);
   };
 
-  const client = connect({ fetch: createProbe(send, latency, now, (bars) => update({ bars })) });
+  // Those beyond are fetched ahead, and cancelled.
+  const probe = createProbe(send, latency, now, (bars) =>
+    update({ bars: bars.filter(({ page }) => page <= mostPages) }),
+  );
+  const client = connect({ fetch: probe });
+  let number = 0;
   try {
     const users = iterateUsers(client, { per_page: perPage }, { concurrency, signal });
-    let number = 0;
     for await (const page of users.pages()) {
       number += 1;
       const given = new Map(run.given).set(number, now());
       update({ given, users: run.users + page.users.length });
+      if (number === mostPages) break;
     }
-    update({ state: 'done' });
+    update({ state: number < mostPages ? 'done' : 'stopped' });
   } catch (error) {
     update(signal.aborted ? { state: 'cancelled' } : { state: 'failed', error });
   }

@@ -28,8 +28,9 @@ export function PageHeader({ api, onReplace }: Props) {
     <header class="page-header">
       <h1>intercom-fetch playground</h1>
       <p>
-        Try the unofficial client for the Intercom REST API v1 here, on an emulator of the API that
-        runs in this page. The hosted v1 has answered 410 Gone since about 2016.
+        The Intercom REST API v1 holds an app's users, with their tags, notes, conversations and
+        events. Try the unofficial client for it here, on an emulator in this page or on a server:
+        the hosted API has answered 410 Gone since about 2016.
       </p>
       {start.state === 'failed' && <ErrorNote error={start.error} />}
       <div class="target-bar">

@@ -7,7 +7,7 @@ import { TextInput } from '../ui/TextInput.tsx';
 /** Takes what opens a server. The key is in the field until it is used, and then in a closure. */
 export function SignIn({ signIn }: Required<Pick<Api, 'signIn'>>) {
   const [appId, setAppId] = useState('dummy_app_id');
-  const [told, setTold] = useState('Calls wait until then.');
+  const [told, setTold] = useState('Calls wait until you have chosen.');
   const [error, setError] = useState<unknown>();
   const key = useRef<HTMLInputElement>(null);
   const id = useId();

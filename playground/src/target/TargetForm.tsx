@@ -46,8 +46,9 @@ export function TargetForm({ target }: { readonly target: Target }) {
         <p id={`${id}-hint`} class={refusal ? 'field-issue' : 'hint'}>
           {refusal || (
             <>
-              A compatible server, a proxy, or an emulator of your own:{' '}
-              <code>npx intercom-emulator --port 4010</code>. It must answer CORS.
+              A compatible server, a proxy, or an emulator of your own, in a clone of the
+              repository: <code>npm run --silent emulator -- --app my_app:my_key</code>. It must
+              answer CORS.
             </>
           )}
         </p>

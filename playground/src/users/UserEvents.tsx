@@ -14,7 +14,7 @@ export function UserEvents({ events }: { readonly events: readonly TeamEvent[] }
             <span class="hint">
               <TimeView seconds={created} />
             </span>
-            {metadata && <code>{JSON.stringify(metadata)}</code>}
+            {Object.keys(metadata ?? {}).length > 0 && <code>{JSON.stringify(metadata)}</code>}
           </li>
         ))}
       </ul>

@@ -14,11 +14,10 @@ interface Props {
   /** All that there are, the oldest first; undefined when nobody can tell. */
   readonly notes: readonly TeamNote[] | undefined;
   readonly run: Run;
-  readonly onWrite: () => void;
 }
 
 /** Notes on a user. v1 takes them, but has no list of them. */
-export function UserNotes({ user, notes, run, onWrite }: Props) {
+export function UserNotes({ user, notes, run }: Props) {
   const [written, setWritten] = useState<readonly TeamNote[]>([]);
   const shown = [...(notes ?? written)].reverse();
   return (
@@ -53,10 +52,7 @@ export function UserNotes({ user, notes, run, onWrite }: Props) {
             told: 'The note is written.',
             async write(body) {
               const answer = await run(createNoteOperation, { ...user, body });
-              if (answer.ok) {
-                setWritten((now) => [...now, answer.value]);
-                onWrite();
-              }
+              if (answer.ok) setWritten((now) => [...now, answer.value]);
               return answer;
             },
           },

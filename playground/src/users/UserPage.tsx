@@ -31,7 +31,7 @@ interface Props extends ViewProps {
 export function UserPage({ item, found, listed, listLink, onGone, ...view }: Props) {
   const { run } = view;
   const ref = useMemo(() => readRef(item), [item]);
-  const { profile, threads, team, reload, onOwnWrite, stop } = useUserPage(view, {
+  const { profile, threads, team, reload, write, stop } = useUserPage(view, {
     user: ref,
     found,
     listed,
@@ -43,7 +43,7 @@ export function UserPage({ item, found, listed, listLink, onGone, ...view }: Pro
   const user = isGone ? undefined : profile.value;
   const name = nameOf(user ?? ref);
   const known = team === 'none' ? undefined : team?.known;
-  const parts = { user: ref, run, onWrite: onOwnWrite };
+  const parts = { user: ref, run: write };
 
   return (
     <section class="panel user-page" aria-labelledby="user-heading" aria-busy={profile.busy}>

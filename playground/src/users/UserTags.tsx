@@ -14,11 +14,10 @@ interface Props {
   /** Those the user has; undefined when nobody can tell. */
   readonly tags: readonly string[] | undefined;
   readonly run: Run;
-  readonly onWrite: () => void;
 }
 
 /** The tags of a user. v1 gives and takes them, but has no list of them. */
-export function UserTags({ user, tags, run, onWrite }: Props) {
+export function UserTags({ user, tags, run }: Props) {
   const [text, setText] = useState('');
   const { busy, error, told, write } = useWrite();
   const form = useRef<HTMLFormElement>(null);
@@ -26,11 +25,8 @@ export function UserTags({ user, tags, run, onWrite }: Props) {
   const whom = 'email' in user ? { emails: [user.email] } : { user_ids: [user.user_id] };
   const off = busy || text.trim() === '';
 
-  async function change(operation: typeof tagUsersOperation, name: string, told: string) {
-    const done = await write(() => run(operation, { name, ...whom }), told);
-    if (done) onWrite();
-    return done;
-  }
+  const change = (operation: typeof tagUsersOperation, name: string, told: string) =>
+    write(() => run(operation, { name, ...whom }), told);
   const add = (name: string) => change(tagUsersOperation, name, `The tag “${name}” was given.`);
   const remove = (name: string) =>
     change(untagUsersOperation, name, `The tag “${name}” was taken away.`);

@@ -19,14 +19,13 @@ interface Props {
   readonly run: Run;
   /** When the page plays the team too. */
   readonly team: Team | undefined;
-  readonly onWrite: () => void;
 }
 
 /** With more than this, those that were read are folded at first. */
 const few = 3;
 
 /** The conversations of a user, and a way to start one. */
-export function UserThreads({ threads, user, name, run, team, onWrite }: Props) {
+export function UserThreads({ threads, user, name, run, team }: Props) {
   const { value, busy, set } = threads;
   const [started, setStarted] = useState<MessageThread>();
   const shown = recordsOf(value);
@@ -36,7 +35,6 @@ export function UserThreads({ threads, user, name, run, team, onWrite }: Props) 
     if (written.ok) {
       setStarted(written.value);
       set((now = []) => [written.value, ...now]);
-      onWrite();
     }
     return written;
   }
@@ -64,12 +62,11 @@ export function UserThreads({ threads, user, name, run, team, onWrite }: Props) 
           run={run}
           team={team}
           open={shown.length <= few || thread.read === false || thread === started}
-          onChange={(changed) => {
+          onChange={(changed) =>
             set((now) =>
               recordsOf(now).map((each) => (each.thread_id === thread.thread_id ? changed : each)),
-            );
-            onWrite();
-          }}
+            )
+          }
         />
       ))}
       {value && (

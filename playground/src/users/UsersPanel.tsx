@@ -2,6 +2,7 @@ import type { User } from '@intercom-fetch/core';
 import type { RefObject } from 'preact';
 import type { Run } from '../calls/useCalls.ts';
 import { ErrorNote } from '../errors/ErrorNote.tsx';
+import { formatRoute } from '../shell/Route.ts';
 import { Button } from '../ui/Button.tsx';
 import { Pager } from './Pager.tsx';
 import { PageSize } from './PageSize.tsx';
@@ -24,7 +25,14 @@ interface Props {
 }
 
 function NoUsers({ place }: { readonly place: Place }) {
-  if (!place.tag) return <p class="empty">There are no users. Create one, or reset the data.</p>;
+  if (!place.tag) {
+    return (
+      <p class="empty">
+        There are no users. <a href={formatRoute({ item: 'createUser' })}>Create one</a>, or{' '}
+        <a href={formatRoute({ view: 'import' })}>import some</a>.
+      </p>
+    );
+  }
   return (
     <p class="empty">
       No user has the tag “<bdi>{place.tag}</bdi>”. There may be no such tag: v1 answers the same.{' '}

@@ -37,8 +37,14 @@ const name = 'The team';
  * The team's side, when the emulator is in the page; `none` when it is not, undefined until that is
  * known.
  * @param turn - Another value when what the team knows may have changed.
+ * @param onWrite - Called when the team has written.
  */
-export function useTeam(api: Api, user: UserRef, turn: unknown): Team | 'none' | undefined {
+export function useTeam(
+  api: Api,
+  user: UserRef,
+  turn: unknown,
+  onWrite: () => void,
+): Team | 'none' | undefined {
   const start = useStarted(api);
   return useMemo(() => {
     if (start.state !== 'started') return undefined;
@@ -51,18 +57,17 @@ export function useTeam(api: Api, user: UserRef, turn: unknown): Team | 'none' |
       notes: admin.listNotes(whose),
       events: admin.listEvents(whose),
     }));
+    // The cast: a WireThread is what the library gives as a MessageThread.
+    const write = (change: () => object) => {
+      const written = attempt(() => change() as MessageThread);
+      if (written.ok) onWrite();
+      return written;
+    };
     return {
       known: known.ok ? known.value : { tags: [], notes: [], events: [] },
-      // The casts: a WireThread is what the library gives as a MessageThread.
-      start: (body) =>
-        attempt(
-          () => admin.createMessageThread({ ...whose, name, body }) as object as MessageThread,
-        ),
+      start: (body) => write(() => admin.createMessageThread({ ...whose, name, body })),
       reply: (thread_id, body) =>
-        attempt(
-          () =>
-            admin.replyToMessageThread({ appId, thread_id, name, body }) as object as MessageThread,
-        ),
+        write(() => admin.replyToMessageThread({ appId, thread_id, name, body })),
     };
-  }, [start, user, turn]);
+  }, [start, user, turn, onWrite]);
 }

@@ -1,6 +1,7 @@
 import type { MessageThread, User } from '@intercom-fetch/core';
 import { useCallback, useEffect, useRef } from 'preact/hooks';
 import type { Call } from '../calls/Call.ts';
+import type { Run } from '../calls/useCalls.ts';
 import { listMessageThreadsOperation } from '../operations/messageThreads.ts';
 import { getUserOperation } from '../operations/users.ts';
 import type { ViewProps } from '../shell/View.ts';
@@ -21,8 +22,8 @@ export interface UserData {
   readonly threads: Loaded<MessageThread[]>;
   readonly team: Team | 'none' | undefined;
   readonly reload: () => void;
-  /** To be called after a write whose answer is shown already, so that nothing is asked for again. */
-  readonly onOwnWrite: () => void;
+  /** For a write whose answer the page shows itself, so that nothing is asked for again. */
+  readonly write: Run;
   /** From now on nothing is asked for, or again. */
   readonly stop: (stopped: boolean) => void;
 }
@@ -34,8 +35,12 @@ export function useUserPage(
 ): UserData {
   const profile = useLoaded(run, getUserOperation, user, found ?? listed);
   const threads = useLoaded(run, listMessageThreadsOperation, user);
-  const team = useTeam(api, user, `${writes} ${shown}`);
   const ownWrites = useRef(0);
+  const onTeamWrite = useCallback(() => {
+    ownWrites.current += 1;
+    onWrite();
+  }, [onWrite]);
+  const team = useTeam(api, user, `${writes} ${shown}`, onTeamWrite);
   const isStopped = useRef(false);
   const isKnown = useRef(found !== undefined);
   const isOpened = useRef(false);
@@ -62,10 +67,16 @@ export function useUserPage(
     threads,
     team,
     reload: () => void ask('person', false),
-    onOwnWrite: useCallback(() => {
-      ownWrites.current += 1;
-      onWrite();
-    }, [onWrite]),
+    write: useCallback(
+      (operation, params, options) =>
+        run(operation, params, {
+          ...options,
+          onOwnWrite() {
+            ownWrites.current += 1;
+          },
+        }),
+      [run],
+    ),
     stop(stopped) {
       isStopped.current = stopped;
     },

@@ -8,6 +8,9 @@ import { toTypeScript } from './toTypeScript.ts';
 
 const languages = ['TypeScript', 'curl', 'fetch'] as const;
 
+/** What the emulator in the page stands in for. */
+const hosted = 'https://api.intercom.io/v1/';
+
 type Language = (typeof languages)[number];
 
 function codeOf({ exchanges, ...call }: Call, target: Target, language: Language): string {
@@ -43,6 +46,12 @@ export function CallCode({ call }: { readonly call: Call }) {
         <CopyButton key={language} what={language} text={() => code} />
       </div>
       <CodeBlock label="Code">{code}</CodeBlock>
+      {call.target.baseUrl === hosted && (
+        <p class="hint">
+          Only in this page does the emulator answer for {new URL(hosted).host}. Elsewhere, name a
+          server of yours.
+        </p>
+      )}
       {language !== 'TypeScript' && requests > 1 && (
         <p class="hint">The first of {requests} requests.</p>
       )}
