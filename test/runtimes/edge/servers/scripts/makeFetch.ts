@@ -16,7 +16,10 @@ const authorize: ProxyOptions['authorize'] = (request) => {
   return id ? { allow: ['*'], scope: { user_id: id } } : false;
 };
 
-/** Two proxies: the one below `/impatient/` does not wait for long. */
+/** What the impatient proxy takes for a body. */
+export const mostBytes = 100_000;
+
+/** Two proxies: the one below `/impatient/` does not wait for long, nor take much. */
 export function makeFetch({ upstream, origin }: Config): ProxyHandler {
   const options: ProxyOptions = {
     ...{ appId: 'edge_app', apiKey: 'key-to-look-for-4711', upstream, authorize },
@@ -24,7 +27,8 @@ export function makeFetch({ upstream, origin }: Config): ProxyHandler {
     onError: (error) => console.log(`told: ${error.message}`),
   };
   const patient = createProxy(options);
-  const impatient = createProxy({ ...options, basePath: '/impatient/', timeout: 300 });
+  const little = { basePath: '/impatient/', timeout: 300, maxBodyBytes: mostBytes };
+  const impatient = createProxy({ ...options, ...little });
   return (request, env) =>
     new URL(request.url).pathname.startsWith('/impatient/')
       ? impatient(request, env)
