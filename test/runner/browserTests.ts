@@ -1,6 +1,7 @@
 // Runs test files in browsers with @web/test-runner and counts what they did.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import {
@@ -53,7 +54,7 @@ export interface BrowserTestOptions {
   watch?: boolean;
 }
 
-/** Runs the files in every one of the browsers, side by side; answers with the counts of each. */
+/** Runs the files in every one of the browsers, as many at once as there are cores; answers with the counts of each. */
 export async function runBrowserTests(
   browsers: readonly FoundBrowser[],
   { files, watch = false }: BrowserTestOptions,
@@ -82,7 +83,8 @@ export async function runBrowserTests(
         files,
         watch,
         browsers: [...names.keys()],
-        concurrentBrowsers: browsers.length,
+        // Three on two cores wait for each other, until WebKit's page loses its connection.
+        concurrentBrowsers: Math.min(browsers.length, availableParallelism()),
         concurrency: 1,
         nodeResolve: { browser: true, exportConditions: ['browser', 'development'] },
         middleware: [
