@@ -83,7 +83,7 @@ export async function runBrowserTests(
         files,
         watch,
         browsers: [...names.keys()],
-        // Three on two cores wait for each other, until WebKit's page loses its connection.
+        // More than that wait for each other, and what has a time limit runs into it.
         concurrentBrowsers: Math.min(browsers.length, availableParallelism()),
         concurrency: 1,
         nodeResolve: { browser: true, exportConditions: ['browser', 'development'] },

@@ -46,6 +46,7 @@ async function sendInAttempts<T>(
   let host = 0;
   let failovers = 0;
 
+  /** Milliseconds until another attempt, or undefined when there shall be none. */
   function nextDelay(error: unknown): number | undefined {
     const delay = retryDelay(error, { safe, limit });
     if (urls.length === 1 || !isHostFailure(error)) return delay;

@@ -1,3 +1,4 @@
+import { hostedUrl } from './hostedUrl.ts';
 import type { Target } from './Target.ts';
 
 /**
@@ -9,7 +10,7 @@ export function limitConnections(target: Target): void {
   policy.httpEquiv = 'Content-Security-Policy';
   policy.content = `connect-src ${
     // The service worker answers for this host, but the policy is applied before it is asked.
-    target.kind === 'page' ? "'self' https://api.intercom.io/v1/" : target.baseUrl
+    target.kind === 'page' ? `'self' ${hostedUrl}` : target.baseUrl
   }`;
   document.head.append(policy);
 }

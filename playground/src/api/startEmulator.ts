@@ -2,6 +2,7 @@ import { createClient } from '@intercom-fetch/core';
 import { createEmulator, type Emulator, SeedError } from '@intercom-fetch/emulator';
 import { toHandlers } from '@intercom-fetch/emulator/msw';
 import { setupWorker } from 'msw/browser';
+import { hostedUrl } from './hostedUrl.ts';
 import { openKeptData } from './keptData.ts';
 import type { StartedApi } from './StartedApi.ts';
 import { samples } from './samples.ts';
@@ -58,7 +59,7 @@ export async function startEmulator(dataName: string): Promise<StartedApi> {
   const inNetworkPanel = await intercept(emulator);
 
   return {
-    baseUrl: 'https://api.intercom.io/v1/',
+    baseUrl: hostedUrl,
     appId: credentials.appId,
     // The flag is for pages whose key may be read by all who open them. This one opens an emulator.
     connect: (options) =>

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { keepAddress } from '../shell/keepAddress.ts';
 import { formatRoute, parseRoute, type Route } from '../shell/Route.ts';
-import { keepAddress } from './keepAddress.ts';
 import { operations } from './operations.ts';
 import { readParams } from './paramsLink.ts';
 import { useSameLink } from './useSameLink.ts';

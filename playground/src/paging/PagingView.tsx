@@ -1,5 +1,5 @@
 import { useId, useLayoutEffect, useState } from 'preact/hooks';
-import { keepAddress } from '../operations/keepAddress.ts';
+import { keepAddress } from '../shell/keepAddress.ts';
 import type { ViewProps } from '../shell/View.ts';
 import { Button } from '../ui/Button.tsx';
 import { formatTime } from './formatTime.ts';

@@ -36,10 +36,13 @@ export function useUserPage(
   const profile = useLoaded(run, getUserOperation, user, found ?? listed);
   const threads = useLoaded(run, listMessageThreadsOperation, user);
   const ownWrites = useRef(0);
-  const onTeamWrite = useCallback(() => {
+  const onOwnWrite = useCallback(() => {
     ownWrites.current += 1;
+  }, []);
+  const onTeamWrite = useCallback(() => {
+    onOwnWrite();
     onWrite();
-  }, [onWrite]);
+  }, [onOwnWrite, onWrite]);
   const team = useTeam(api, user, `${writes} ${shown}`, onTeamWrite);
   const isStopped = useRef(false);
   const isKnown = useRef(found !== undefined);
@@ -68,14 +71,8 @@ export function useUserPage(
     team,
     reload: () => void ask('person', false),
     write: useCallback(
-      (operation, params, options) =>
-        run(operation, params, {
-          ...options,
-          onOwnWrite() {
-            ownWrites.current += 1;
-          },
-        }),
-      [run],
+      (operation, params, options) => run(operation, params, { ...options, onOwnWrite }),
+      [run, onOwnWrite],
     ),
     stop(stopped) {
       isStopped.current = stopped;

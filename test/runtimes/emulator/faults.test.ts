@@ -1,15 +1,11 @@
 // Where Node differs: the signal of a request that was collected hears of no abort any more.
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { createEmulator } from '@intercom-fetch/emulator';
+import { collectGarbage } from '../collectGarbage.ts';
 
 const url = 'https://api.intercom.io/v1/users';
 const headers = { authorization: `Basic ${btoa('dummy_app_id:any')}` };
-
-setFlagsFromString('--expose-gc');
-const collectGarbage: () => void = runInNewContext('gc');
 
 describe('An abort in Node', () => {
   const emulator = createEmulator();

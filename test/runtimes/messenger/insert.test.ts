@@ -1,10 +1,9 @@
 // Streams of pages in Node, where there is no HTMLRewriter.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { gzipSync } from 'node:zlib';
 import { insertMessenger, messengerScriptTag } from '@intercom-fetch/messenger';
+import { collectGarbage } from '../collectGarbage.ts';
 import { oddPages, pages, withMark, withoutTag } from './scenes.ts';
 
 const settings = { app_id: 'my_app', email: 'ada@example.com' };
@@ -35,9 +34,6 @@ function pieces(bytes: Uint8Array, size: number) {
   );
   return { body, asked };
 }
-
-setFlagsFromString('--expose-gc');
-const collect: () => void = runInNewContext('gc');
 
 const encode = (text: string) => new TextEncoder().encode(text);
 
@@ -176,14 +172,14 @@ describe('insertMessenger', () => {
           else controller.close();
         },
       });
-      collect();
+      collectGarbage();
       const before = process.memoryUsage();
       let most = 0;
       let given = start.length;
       for await (const bytes of insertMessenger(respond(body), settings).body ?? []) {
         given -= bytes.length;
         if (left % 10 !== 0) continue;
-        collect();
+        collectGarbage();
         const { heapUsed, arrayBuffers } = process.memoryUsage();
         most = Math.max(most, heapUsed + arrayBuffers - before.heapUsed - before.arrayBuffers);
       }

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { hostedUrl } from '../../api/hostedUrl.ts';
 import type { Call, Target } from '../../calls/Call.ts';
 import { CodeBlock } from '../../ui/CodeBlock.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
@@ -7,9 +8,6 @@ import { toFetch } from './toFetch.ts';
 import { toTypeScript } from './toTypeScript.ts';
 
 const languages = ['TypeScript', 'curl', 'fetch'] as const;
-
-/** What the emulator in the page stands in for. */
-const hosted = 'https://api.intercom.io/v1/';
 
 type Language = (typeof languages)[number];
 
@@ -46,10 +44,10 @@ export function CallCode({ call }: { readonly call: Call }) {
         <CopyButton key={language} what={language} text={() => code} />
       </div>
       <CodeBlock label="Code">{code}</CodeBlock>
-      {call.target.baseUrl === hosted && (
+      {call.target.baseUrl === hostedUrl && (
         <p class="hint">
-          Only in this page does the emulator answer for {new URL(hosted).host}. Elsewhere, name a
-          server of yours.
+          Only in this page does the emulator answer for {new URL(hostedUrl).host}. Elsewhere, name
+          a server of yours.
         </p>
       )}
       {language !== 'TypeScript' && requests > 1 && (

@@ -2,9 +2,8 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { describe, it } from 'node:test';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { ConnectionReset } from '../../../../packages/emulator/dist/faults/ConnectionReset.js';
+import { collectGarbage } from '../../collectGarbage.ts';
 import { exchange, open, readUntil } from '../raw.ts';
 import { assertEnvelope, create, printed, start } from './startServers.ts';
 
@@ -38,8 +37,6 @@ describe('What `emulator.fetch` does', () => {
     const socket = await open(server.port);
     socket.write('GET /v1/users HTTP/1.1\r\nHost: x\r\n\r\n');
     await asked.promise;
-    setFlagsFromString('--expose-gc');
-    const collectGarbage = runInNewContext('gc');
     for (let turn = 0; turn < 5; turn += 1) {
       await new Promise(setImmediate);
       collectGarbage();
