@@ -1,5 +1,5 @@
 // Runs test files in browsers with @web/test-runner and counts what they did.
-import { globSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +9,6 @@ import {
   defaultReporter,
   type Reporter,
   startTestRunner,
-  type TestRunnerGroupConfig,
   type TestRunnerPlugin,
   type TestSession,
 } from '@web/test-runner';
@@ -63,16 +62,10 @@ export async function runBrowserTests(
   const names = new Map<BrowserLauncher, BrowserName>();
   const closers: (() => void)[] = [];
   try {
-    const groups: TestRunnerGroupConfig[] = [];
-    for (const { name, mostFiles = Number.POSITIVE_INFINITY, open } of browsers) {
-      const rest = globSync(files, { cwd: root });
-      while (rest.length) {
-        const { launcher, close } = await open();
-        names.set(launcher, name);
-        closers.push(close);
-        const some = rest.splice(0, mostFiles);
-        groups.push({ name: `${name} ${groups.length}`, files: some, browsers: [launcher] });
-      }
+    for (const browser of browsers) {
+      const { launcher, close } = await browser.open();
+      names.set(launcher, browser.name);
+      closers.push(close);
     }
     const finished = Promise.withResolvers<TestSession[]>();
     const collector: Reporter = {
@@ -87,8 +80,9 @@ export async function runBrowserTests(
       autoExitProcess: watch,
       config: {
         rootDir: root,
-        groups,
+        files,
         watch,
+        browsers: [...names.keys()],
         // More than that wait for each other, and what has a time limit runs into it.
         concurrentBrowsers: Math.min(browsers.length, availableParallelism()),
         concurrency: 1,
@@ -104,7 +98,7 @@ export async function runBrowserTests(
           serveWorker(),
           esbuildPlugin({ ts: true, target: 'es2022', tsconfig: join(root, 'test/tsconfig.json') }),
         ],
-        // Browsers share the cores: what a test waits for comes, if late.
+        // Three browsers share two cores: what a test waits for comes, if late.
         testFramework: { config: { timeout: 30_000 } },
         browserStartTimeout: 60_000,
         testsFinishTimeout: 300_000,

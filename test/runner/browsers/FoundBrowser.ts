@@ -7,8 +7,6 @@ export interface FoundBrowser {
   name: BrowserName;
   /** Where it is, for the report. */
   path: string;
-  /** Most files that one process of it runs; another takes over after them. Without it there is no limit. */
-  mostFiles?: number;
   /** Starts whatever the launcher needs and returns it with the way to end that. */
   open(): Promise<{ launcher: BrowserLauncher; close(): void }>;
 }

@@ -15,8 +15,6 @@ export function findWebKit(): FoundBrowser | undefined {
   return {
     name: 'webkit',
     path,
-    // Of more than 130 in one process, some of the last 40 lost their page, others each time.
-    mostFiles: 45,
     async open() {
       const port = await freePort();
       // A group of its own, so that xvfb-run's children end with it.
