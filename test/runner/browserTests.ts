@@ -98,7 +98,7 @@ export async function runBrowserTests(
           serveWorker(),
           esbuildPlugin({ ts: true, target: 'es2022', tsconfig: join(root, 'test/tsconfig.json') }),
         ],
-        // Three browsers share two cores: what a test waits for comes, if late.
+        // Browsers share the cores: what a test waits for comes, if late.
         testFramework: { config: { timeout: 30_000 } },
         browserStartTimeout: 60_000,
         testsFinishTimeout: 300_000,
