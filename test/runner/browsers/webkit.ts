@@ -35,7 +35,12 @@ export function findWebKit(): FoundBrowser | undefined {
         'wdio:enforceWebDriverClassic': true,
         'webkitgtk:browserOptions': { binary: path, args: ['--automation'] },
       };
-      const launcher = webdriverLauncher({ hostname: '127.0.0.1', port, path: '/', capabilities });
+      const launcher = webdriverLauncher({
+        ...{ hostname: '127.0.0.1', port, path: '/', capabilities },
+        // A command without an answer is sent again after two minutes. A navigation can be one, when the
+        // tests of a page end before it has loaded; sent again, it takes the page from a later file.
+        connectionRetryTimeout: 60 * 60_000,
+      });
       // The cast: its declarations were not made with exactOptionalPropertyTypes.
       return { launcher: launcher as BrowserLauncher, close };
     },
