@@ -37,8 +37,7 @@ export function findWebKit(): FoundBrowser | undefined {
       };
       const launcher = webdriverLauncher({
         ...{ hostname: '127.0.0.1', port, path: '/', capabilities },
-        // A command without an answer is sent again after two minutes. A navigation can be one, when the
-        // tests of a page end before it has loaded; sent again, it takes the page from a later file.
+        // Longer than a run: a navigation that is sent again would take the page from a later file.
         connectionRetryTimeout: 60 * 60_000,
       });
       // The cast: its declarations were not made with exactOptionalPropertyTypes.
