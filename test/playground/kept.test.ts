@@ -68,8 +68,11 @@ describe("the playground's data", () => {
     await page.press('Reset data');
     await page.rows('1 of 3');
     await page.find('region', 'Users 24');
+    // A page that is closed keeps only what has been written by then.
+    await untilKept(page, 24);
     await page.press('Undo');
     await page.rows('1 of 500');
+    await untilKept(page, 5_000);
     page.close();
 
     const again = await open();
