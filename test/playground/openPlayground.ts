@@ -26,15 +26,19 @@ export interface Address {
   /** @default data of its own, which no other test sees */
   readonly query?: Readonly<Record<string, string>>;
   readonly hash?: string;
+  /** The name of a part that does not load, though it is there. */
+  readonly lost?: string;
 }
 
 async function load({
   query = { data: uniqueId() },
   hash = '',
+  lost,
 }: Address): Promise<HTMLIFrameElement> {
   const frame = document.createElement('iframe');
   frame.style.cssText = 'width: 1280px; height: 800px';
-  frame.src = `/playground/dist/index.html?${new URLSearchParams(query)}${hash}`;
+  const folder = lost === undefined ? '/playground/dist' : `/playground-without/${lost}`;
+  frame.src = `${folder}/index.html?${new URLSearchParams(query)}${hash}`;
   document.body.append(frame);
   const heading = () => frame.contentDocument?.querySelector('h1');
   await until('the playground is there; was it built?', heading);

@@ -168,7 +168,7 @@ describe('the page of a user', () => {
     expect((await page.rows('1 of 1')).map(([name]) => name)).to.deep.equal(['Jonas Lindqvist']);
   });
 
-  it('writes notes, and shows them as text', async () => {
+  it('writes notes, and shows their Markdown, but no HTML of theirs', async () => {
     const page = playground();
     await page.rows('1 of 3');
     const user = await openUser(page, 'Jonas Lindqvist');
@@ -178,7 +178,11 @@ describe('the page of a user', () => {
     await page.fill('New note', body, notes);
     await page.press('Write note', notes);
     await until('it is there', () => notes.querySelector('li'));
-    expect(notes.querySelector('li p')?.textContent).to.equal(body);
+    const text = notes.querySelector('li p');
+    expect(text?.textContent).to.equal('<img src=x onerror="throw 1"> asked');
+    expect([...(text?.children ?? [])].map(({ outerHTML }) => outerHTML)).to.deep.equal([
+      '<em>asked</em>',
+    ]);
     expect(await page.find('textbox', 'New note', notes)).to.have.property('value', '');
     expect((await readCall(page, 'createNote')).requestBody).to.deep.equal({
       user_id: '1002',

@@ -15,6 +15,7 @@ import {
 import type { BrowserName, FoundBrowser } from './browsers/FoundBrowser.ts';
 import { type Counts, noTests, sum } from './counts.ts';
 import { serveFaults } from './serveFaults.ts';
+import { serveIncomplete } from './serveIncomplete.ts';
 import { serveMessenger } from './serveMessenger.ts';
 import { serveRedirects } from './serveRedirects.ts';
 
@@ -90,6 +91,7 @@ export async function runBrowserTests(
         middleware: [
           serveEmulators(),
           serveFaults(),
+          serveIncomplete(),
           serveMessenger(),
           serveProxies(),
           serveRedirects(),

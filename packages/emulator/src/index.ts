@@ -1,4 +1,4 @@
-export type { Admin, AdminApp, AdminMessage } from './admin/Admin.ts';
+export type { Admin, AdminApp, AdminMessage, AdminNote } from './admin/Admin.ts';
 export { AdminError } from './admin/AdminError.ts';
 export type { EmulatedApp } from './checkApps.ts';
 export type { CompanyState } from './companies/createCompanyPart.ts';

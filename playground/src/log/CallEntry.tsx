@@ -1,6 +1,6 @@
-import type { ComponentType } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
 import type { Call } from '../calls/Call.ts';
+import { LostPart } from '../ui/LostPart.tsx';
+import { type Later, useLater } from '../ui/useLater.ts';
 import { CallSummary } from './CallSummary.tsx';
 
 interface BodyProps {
@@ -12,28 +12,15 @@ interface Props extends BodyProps {
   readonly onToggle: (open: boolean) => void;
 }
 
-/** Kept, so that only the first entry waits for it. */
-let Body: ComponentType<BodyProps> | undefined;
-
-/** Loads what an entry shows when one is first unfolded: it is no part of the first paint. */
-function useBody(wanted: boolean): ComponentType<BodyProps> | undefined {
-  const [, setLoaded] = useState(false);
-  useEffect(() => {
-    if (!wanted || Body) return;
-    void import('./CallBody.tsx').then(({ CallBody }) => {
-      Body = CallBody;
-      setLoaded(true);
-    });
-  }, [wanted]);
-  return Body;
-}
+const body: Later<BodyProps> = { load: async () => (await import('./CallBody.tsx')).CallBody };
 
 export function CallEntry({ call, open, onToggle }: Props) {
-  const Content = useBody(open);
+  const { Content, lost } = useLater(body, open);
   return (
     <li id={`call-${call.id}`}>
       <details class="call" open={open} onToggle={(event) => onToggle(event.currentTarget.open)}>
         <CallSummary call={call} />
+        {open && lost !== undefined && <LostPart reason={lost} />}
         {open && Content && <Content call={call} />}
       </details>
     </li>

@@ -1,6 +1,6 @@
-import type { ComponentType } from 'preact';
 import type { Api } from '../api/startApi.ts';
 import type { Run } from '../calls/useCalls.ts';
+import type { Later } from '../ui/useLater.ts';
 import type { Route, ViewId } from './Route.ts';
 
 /** What every view is given. */
@@ -25,6 +25,5 @@ export interface View {
   readonly title: string;
   /** Whether the calls are listed beside it. */
   readonly withCalls: boolean;
-  /** Loads it when it is first wanted. */
-  readonly load: () => Promise<ComponentType<ViewProps>>;
+  readonly content: Later<ViewProps>;
 }

@@ -1,6 +1,6 @@
-import type { ComponentType } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
-import { ErrorNote } from '../errors/ErrorNote.tsx';
+import { useRef } from 'preact/hooks';
+import { LostPart } from '../ui/LostPart.tsx';
+import { useLater } from '../ui/useLater.ts';
 import type { Route } from './Route.ts';
 import type { View, ViewProps } from './View.ts';
 
@@ -14,19 +14,11 @@ export function ViewRoom({ view, route, ...props }: Props) {
   const shown = route.view === view.id;
   const latest = useRef<Route>(route);
   if (shown) latest.current = route;
-  const [Content, setContent] = useState<ComponentType<ViewProps>>();
-  const [error, setError] = useState<unknown>();
-  const wanted = shown || Content !== undefined;
-
-  useEffect(() => {
-    if (!wanted || Content) return;
-    // A function in a function: it is what is set, not what gives it.
-    view.load().then((loaded) => setContent(() => loaded), setError);
-  }, [view, wanted, Content]);
+  const { Content, lost } = useLater(view.content, shown);
 
   return (
     <div class={`view view-${view.id}`} hidden={!shown}>
-      {error !== undefined && <ErrorNote error={error} />}
+      {lost !== undefined && <LostPart reason={lost} />}
       {Content && <Content {...props} route={latest.current} shown={shown} />}
     </div>
   );

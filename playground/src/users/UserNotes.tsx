@@ -29,15 +29,9 @@ export function UserNotes({ user, notes, run }: Props) {
       )}
       {shown.length === 0 && notes && <p class="none">No notes. The user would not see them.</p>}
       <ul class="notes">
-        {shown.map(({ body, html, created_at }, index) => (
+        {shown.map(({ html, created_at }, index) => (
           <li key={shown.length - index}>
-            {body === undefined ? (
-              <HtmlText html={toText(html)} />
-            ) : (
-              <p class="plain-text" dir="auto">
-                {body}
-              </p>
-            )}
+            <HtmlText html={toText(html)} />
             <p class="hint">
               <TimeView seconds={created_at} />
             </p>

@@ -6,7 +6,6 @@ import type { UserRef } from './UserRef.ts';
 import { attempt, type Written } from './Written.ts';
 
 export interface TeamNote {
-  readonly body?: string;
   readonly html?: string | null | undefined;
   readonly created_at?: number | null | undefined;
 }

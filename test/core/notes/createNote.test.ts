@@ -37,7 +37,7 @@ describe('createNote', () => {
       user: await getUser(api.client, user),
     });
     expect(api.emulator.admin.listNotes({ user })).to.deep.equal([
-      { body: 'This is a note', created_at: now },
+      { body: 'This is a note', html: '<p>This is a note</p>', created_at: now },
     ]);
   });
 
@@ -48,7 +48,7 @@ describe('createNote', () => {
     expect(api.only().json).to.deep.equal(params);
     expect(html).to.equal('<p><em>Ünï</em>\n&lt;b&gt;\u2028</p>');
     expect(api.emulator.admin.listNotes({ user })).to.deep.equal([
-      { body: params.body, created_at: now },
+      { body: params.body, html, created_at: now },
     ]);
   });
 

@@ -30,8 +30,8 @@ describe('POST /users/notes', () => {
     await api.post('/users/notes', { user_id: '7', body: 'first' });
     await api.post('/users/notes', { user_id: '7', body: '**second**' });
     expect(api.emulator.admin.listNotes({ user: { user_id: '7' } })).to.deep.equal([
-      { body: 'first', created_at: seconds },
-      { body: '**second**', created_at: seconds },
+      { body: 'first', html: '<p>first</p>', created_at: seconds },
+      { body: '**second**', html: '<p><strong>second</strong></p>', created_at: seconds },
     ]);
   });
 

@@ -63,8 +63,8 @@ describe('a seed of', () => {
       impressions: [{ user, location: 'https://example.com/' }],
     }).emulator;
     expect(admin.listNotes({ user })).to.deep.equal([
-      { body: 'x', created_at: null },
-      { body: 'y', created_at: seconds },
+      { body: 'x', html: '<p>x</p>', created_at: null },
+      { body: 'y', html: '<p>y</p>', created_at: seconds },
     ]);
     expect(admin.listEvents({ user })).to.deep.equal([
       { event_name: 'a', created: seconds, metadata: { deep: [1] } },

@@ -21,6 +21,12 @@ export interface AdminMessage {
   readonly subject?: string;
 }
 
+/** A note as the team reads it. */
+export interface AdminNote extends Omit<NoteState, 'user'> {
+  /** The body as HTML, as the API answers it. */
+  readonly html: string;
+}
+
 /**
  * What the app's team does and sees, for which v1 has no route, so that a test can play both sides.
  *
@@ -51,7 +57,7 @@ export interface Admin {
     params: AdminApp & AdminMessage & { readonly thread_id: number },
   ): WireThread;
   /** The notes on a user, the oldest first. */
-  listNotes(params: AdminApp & { readonly user: UserRef }): Omit<NoteState, 'user'>[];
+  listNotes(params: AdminApp & { readonly user: UserRef }): AdminNote[];
   /** The events of a user, in the order in which they came. */
   listEvents(params: AdminApp & { readonly user: UserRef }): Omit<EventState, 'user'>[];
   /** The impressions of a user, the oldest first. */

@@ -6,6 +6,7 @@ import { threadNotFound } from '../messageThreads/createThreads.ts';
 import { formatThread, type WireThread } from '../messageThreads/format.ts';
 import { requireThreadId } from '../messageThreads/parse.ts';
 import type { Thread } from '../messageThreads/Thread.ts';
+import { formatAdminNote } from '../notes/format.ts';
 import { requireUserRef } from '../users/userRef.ts';
 import type { Admin } from './Admin.ts';
 import { AdminError } from './AdminError.ts';
@@ -80,7 +81,7 @@ export function createAdmin({ apps, clock }: AdminOptions): Admin {
       app.stores.threads.replace(thread);
       return answer(app, thread);
     }),
-    listNotes: list(({ notes }, intercomId) => notes.of(intercomId)),
+    listNotes: list(({ notes }, intercomId) => notes.of(intercomId).map(formatAdminNote)),
     listEvents: list(({ events }, intercomId) => events.of(intercomId)),
     listImpressions: list(({ impressions }, intercomId) => impressions.of(intercomId)),
     listTags: list(({ users, tags }, intercom_id) => {

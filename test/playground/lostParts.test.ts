@@ -1,0 +1,37 @@
+import { expect } from 'chai';
+import { byRole } from './byRole.ts';
+import { openPlayground, type Playground } from './openPlayground.ts';
+import { until } from './until.ts';
+
+describe('a part of the playground that does not load', () => {
+  let page: Playground;
+  afterEach(() => page.close());
+
+  async function open(lost: string): Promise<unknown[]> {
+    page = await openPlayground({ lost });
+    const unhandled: unknown[] = [];
+    page.window.addEventListener('unhandledrejection', ({ reason }) => unhandled.push(reason));
+    return unhandled;
+  }
+
+  async function says(text: string): Promise<void> {
+    await until(`the page says "${text}"`, () => page.document.body.textContent?.includes(text));
+  }
+
+  it('is said where a view would be, and the other views go on', async () => {
+    const unhandled = await open('UsersView');
+    (await page.find('link', 'Users')).click();
+    await says('This part of the page did not load.');
+    await page.visit('Faults');
+    expect(unhandled).to.deep.equal([]);
+  });
+
+  it('is said in a call that is unfolded, and the call is still told', async () => {
+    const unhandled = await open('CallBody');
+    const panel = await page.unfold('Count users');
+    await page.press('Run', panel);
+    await says('This part of the page did not load.');
+    expect(byRole(page.document, 'region', 'Calls')?.textContent).to.include('GET');
+    expect(unhandled).to.deep.equal([]);
+  });
+});
