@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { answerWith } from './answerWith.ts';
 import { barsOf, begin, has, slide } from './pagingPage.ts';
 import { until } from './until.ts';
 import { usePlayground } from './usePlayground.ts';
@@ -18,6 +19,18 @@ describe("the playground's paging runs", () => {
     const ahead = held.slice(30).map(({ url }) => Number(url.searchParams.get('page')));
     expect(ahead.every((number) => number > 30 && number <= 33)).to.equal(true);
     expect(await page.find('button', 'Run', view)).to.have.property('ariaDisabled', 'false');
+  });
+
+  it('has not stopped, but ended, when there are just 30 pages', async () => {
+    const page = playground();
+    const view = await page.visit('Paging');
+    await page.rows('1 of 3');
+    const counts = { page: 1, per_page: 5, total_pages: 30, total_count: 150 };
+    answerWith(page, '/v1/users', { users: [{ user_id: '7' }], ...counts });
+    await page.visit('Paging');
+    await slide(page, 'Added latency', 0);
+    await page.press('Run', view);
+    await until('it is done', has(view, 'in all; 30 requests'));
   });
 
   it('has a link with its settings once it was run, and keeps them when the view is left', async () => {

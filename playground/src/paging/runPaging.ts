@@ -30,15 +30,18 @@ export async function runPaging(
   );
   const client = connect({ fetch: probe });
   let number = 0;
+  let state: PagingRun['state'] = 'done';
   try {
     const users = iterateUsers(client, { per_page: perPage }, { concurrency, signal });
     for await (const page of users.pages()) {
       number += 1;
       const given = new Map(run.given).set(number, now());
       update({ given, users: run.users + page.users.length });
-      if (number === mostPages) break;
+      if (number < mostPages) continue;
+      if (page.total_pages !== mostPages) state = 'stopped';
+      break;
     }
-    update({ state: number < mostPages ? 'done' : 'stopped' });
+    update({ state });
   } catch (error) {
     update(signal.aborted ? { state: 'cancelled' } : { state: 'failed', error });
   }
