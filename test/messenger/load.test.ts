@@ -178,6 +178,7 @@ describe('loadMessenger', () => {
     delete page.Intercom;
     expect(() => loadMessenger(settings, { nonce: '"' })).to.throw(TypeError, 'nonce');
     expect(() => loadMessenger({ app_id: '..' })).to.throw(TypeError, 'app_id');
+    expect(() => loadMessenger(null as unknown as typeof settings)).to.throw(TypeError, 'app_id');
     expect(() => loadMessenger(settings, { libraryUrl: 'data:,' })).to.throw(TypeError);
     expect(page.Intercom).to.equal(undefined);
   });

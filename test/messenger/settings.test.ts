@@ -87,6 +87,13 @@ describe('messengerSettings', () => {
     ['appId must be letters, digits, _ and -', {}, { appId: 'a/b' }],
     ['appId must be letters, digits, _ and -', {}, { appId: undefined }],
   ];
+  for (const nothing of [undefined, null]) {
+    it(`refuses ${nothing} as options`, () => {
+      const make = () =>
+        messengerSettings({ user_id: '7' }, nothing as unknown as MessengerOptions);
+      expect(make).to.throw(TypeError, 'appId must be letters, digits, _ and -');
+    });
+  }
   for (const [index, [message, user, options]] of wrong.entries()) {
     it(`says "${message}" (${index + 1})`, () => {
       const given = { user_id: '7', ...user } as MessengerUser;

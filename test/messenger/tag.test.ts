@@ -1,4 +1,9 @@
-import { cspSha256, type MessengerSettings, messengerScriptTag } from '@intercom-fetch/messenger';
+import {
+  cspSha256,
+  type MessengerSettings,
+  messengerScriptTag,
+  type TagOptions,
+} from '@intercom-fetch/messenger';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { attacks } from './attacks.ts';
@@ -100,10 +105,15 @@ describe('messengerScriptTag', () => {
     });
   }
 
-  it('refuses to be without settings', () => {
-    const make = () => messengerScriptTag(undefined as unknown as MessengerSettings);
-    expect(make).to.throw(TypeError, 'app_id must be');
-  });
+  for (const nothing of [undefined, null]) {
+    it(`refuses ${nothing} as settings, and takes it as options`, () => {
+      const make = () => messengerScriptTag(nothing as unknown as MessengerSettings);
+      expect(make).to.throw(TypeError, 'app_id must be');
+      const settings = { app_id: 'a' };
+      const tag = messengerScriptTag(settings, nothing as unknown as TagOptions);
+      expect(tag).to.equal(messengerScriptTag(settings));
+    });
+  }
 });
 
 describe('cspSha256', () => {

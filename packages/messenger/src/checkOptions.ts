@@ -8,10 +8,12 @@ import type { MessengerSettings } from './messengerSettings.ts';
  * unfit for that, and a nonce that is unfit for a Content-Security-Policy or for an attribute.
  */
 export function checkOptions(
-  { app_id }: Partial<MessengerSettings> = {},
-  { nonce = 'none', libraryUrl = `https://widget.intercom.io/widget/${app_id}` }: TagOptions = {},
+  settings?: Partial<MessengerSettings> | null,
+  options?: TagOptions | null,
 ): string {
-  checkText('app_id', app_id, ...appIdForm);
+  const app_id = checkText('app_id', settings?.app_id, ...appIdForm);
+  const { nonce = 'none', libraryUrl = `https://widget.intercom.io/widget/${app_id}` } =
+    options ?? {};
   checkText('nonce', nonce, /^[\w+/-]+=?=?$/, 'Base64');
   return checkText('libraryUrl', libraryUrl, /^(https?:\/)?\/\S+$/i, 'an http URL or path');
 }

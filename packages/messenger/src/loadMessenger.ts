@@ -31,7 +31,7 @@ interface Page {
  * messenger.loaded.catch(() => console.warn('no Messenger: is it blocked?'));
  * ```
  */
-export function loadMessenger(settings: MessengerSettings, options: LoadOptions = {}): Messenger {
+export function loadMessenger(settings: MessengerSettings, options?: LoadOptions): Messenger {
   const url = checkOptions(settings, options);
   if (typeof document === 'undefined')
     throw new TypeError('loadMessenger must be called in a page');
@@ -54,7 +54,7 @@ export function loadMessenger(settings: MessengerSettings, options: LoadOptions 
       script.remove();
       intercom.loaded = null;
     };
-    if (options.nonce) script.nonce = options.nonce;
+    if (options?.nonce) script.nonce = options.nonce;
     script.src = url;
     document.head.append(script);
   } else {

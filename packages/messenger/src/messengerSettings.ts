@@ -75,8 +75,14 @@ const flat =
  */
 export function messengerSettings(
   user: MessengerUser | null | undefined,
-  { appId, userHash, widget, allowVisitors = false }: MessengerOptions,
+  options: MessengerOptions,
 ): MessengerSettings {
+  const {
+    appId,
+    userHash,
+    widget,
+    allowVisitors = false,
+  }: Partial<MessengerOptions> = options ?? {};
   const settings: Record<string, unknown> = { app_id: checkText('appId', appId, ...appIdForm) };
   const take = (name: string, value: unknown, read: Read, path = name) => {
     if (value == null || value === '') return;
