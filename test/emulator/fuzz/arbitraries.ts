@@ -49,15 +49,13 @@ const fields: Record<string, fc.Arbitrary<unknown>> = {
   type: few('event.list', 'event'),
 };
 
-const someFields = fc.record(
-  Object.fromEntries(
-    Object.entries(fields).map(([key, value]) => [
-      key,
-      fc.oneof({ weight: 12, arbitrary: value }, { weight: 1, arbitrary: odd }),
-    ]),
-  ),
-  { requiredKeys: [] },
+const entries = Object.fromEntries(
+  Object.entries(fields).map(([key, value]) => [
+    key,
+    fc.oneof({ weight: 12, arbitrary: value }, { weight: 1, arbitrary: odd }),
+  ]),
 );
+const someFields = fc.record(entries, { requiredKeys: [] });
 
 const bodies: fc.Arbitrary<BodyInit | null> = fc.oneof(
   { weight: 10, arbitrary: someFields.map((body) => JSON.stringify(body)) },
@@ -123,14 +121,49 @@ export interface Call {
   body: BodyInit | null;
 }
 
-export const calls: fc.Arbitrary<Call> = fc.record({
-  method: few('GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'x'),
+const anyCalls: fc.Arbitrary<Call> = fc.record({
+  method: fc.oneof(
+    { weight: 3, arbitrary: few('GET', 'POST', 'PUT') },
+    { weight: 1, arbitrary: few('HEAD', 'DELETE', 'PATCH', 'OPTIONS', 'x') },
+  ),
   path: targets,
   query: queries,
   authorization: authorizations,
   contentType: contentTypes,
   body: bodies,
 });
+
+/** The fields without which no write to a path succeeds. */
+const required: Readonly<Record<string, readonly string[]>> = {
+  '/v1/users': ['user_id'],
+  '/v1/users/bulk_create': ['users'],
+  '/v1/users/notes': ['user_id', 'body'],
+  '/v1/users/impressions': ['user_id'],
+  '/v1/users/message_threads': ['user_id', 'body'],
+  '/v1/tags': ['name'],
+  '/v1/events': ['user_id', 'event_name'],
+  '/events': ['user_id', 'event_name'],
+};
+
+/** Those of which nearly all are taken, once there is the user. */
+const writes = Object.entries(required).map(
+  ([path, keys]): fc.Arbitrary<Call> =>
+    fc.record({
+      method: few('POST', 'PUT'),
+      path: fc.constant(path),
+      query: fc.constant(''),
+      authorization: fc.constant(basic(app.appId, app.apiKey)),
+      contentType: fc.constant('application/json'),
+      body: fc
+        .record(Object.fromEntries(keys.map((key) => [key, entries[key] ?? odd])))
+        .map((body) => JSON.stringify(body)),
+    }),
+);
+
+export const calls: fc.Arbitrary<Call> = fc.oneof(
+  { weight: 2, arbitrary: anyCalls },
+  { weight: 1, arbitrary: fc.oneof(...writes) },
+);
 
 /** Undefined where the platform itself refuses to make such a request. */
 export function toRequest(call: Call): Request | undefined {
