@@ -31,7 +31,9 @@ describe('a part of the playground that does not load', () => {
     const panel = await page.unfold('Count users');
     await page.press('Run', panel);
     await says('This part of the page did not load.');
-    expect(byRole(page.document, 'region', 'Calls')?.textContent).to.include('GET');
+    await until('the request is told', () =>
+      byRole(page.document, 'region', 'Calls')?.textContent?.includes('GET'),
+    );
     expect(unhandled).to.deep.equal([]);
   });
 });
