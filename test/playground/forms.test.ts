@@ -93,24 +93,30 @@ describe("the playground's forms", () => {
     expect(lines.map((line) => line.includes('countUsers'))).to.deep.equal([true, true, false]);
   });
 
-  it('cancel a call that is under way', async () => {
-    const page = playground();
-    await page.rows('1 of 3');
-    let signal: AbortSignal | undefined;
-    page.window.fetch = (input, init) => {
-      signal = new page.window.Request(input, init).signal;
-      return new Promise(() => {});
-    };
-    const panel = await page.unfold('Look up a user');
-    const cancel = await page.find('button', 'Cancel', panel);
-    expect(cancel.ariaDisabled).to.equal('true');
-    await page.press('Run', panel);
-    await until('it is sent', () => signal);
-    await page.press('Cancel', panel);
-    await until('it is told', () => panel.textContent?.includes('You cancelled the call.'));
-    expect(cancel.ariaDisabled).to.equal('true');
-    expect((await readCall(page, 'getUser')).line).to.include('AbortError');
-  });
+  for (const [title, name, means] of [
+    ['Look up a user', 'getUser', 'Nothing was changed: try again.'],
+    ['Write a note', 'createNote', 'The write may have happened: look before you repeat it.'],
+  ] as const) {
+    it(`cancel a call that is under way: ${name}`, async () => {
+      const page = playground();
+      await page.rows('1 of 3');
+      let signal: AbortSignal | undefined;
+      page.window.fetch = (input, init) => {
+        signal = new page.window.Request(input, init).signal;
+        return new Promise(() => {});
+      };
+      const panel = await page.unfold(title);
+      const cancel = await page.find('button', 'Cancel', panel);
+      expect(cancel.ariaDisabled).to.equal('true');
+      await page.press('Run', panel);
+      await until('it is sent', () => signal);
+      await page.press('Cancel', panel);
+      await until('it is told', () => panel.textContent?.includes('The call was cancelled'));
+      expect(panel.textContent).to.include(`You cancelled the call. ${means}`);
+      expect(cancel.ariaDisabled).to.equal('true');
+      expect((await readCall(page, name)).line).to.include('AbortError');
+    });
+  }
 
   it('keep both of two changes that come at once, as when a browser fills them in', async () => {
     const page = playground();

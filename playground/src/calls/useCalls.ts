@@ -2,6 +2,7 @@ import { useCallback, useRef, useState } from 'preact/hooks';
 import type { Api } from '../api/startApi.ts';
 import type { Operation } from '../operations/Operation.ts';
 import type { Call } from './Call.ts';
+import { Cancellation } from './Cancellation.ts';
 import { makeCall } from './makeCall.ts';
 import { mayHaveHappened } from './mayHaveHappened.ts';
 
@@ -50,8 +51,11 @@ export function useCalls(api: Api, onWrite: () => void): Calls {
     ): Promise<Settled<R>> => {
       lastId.current += 1;
       const id = lastId.current;
-      const update = (news: Partial<Call>) =>
+      let isSent = false;
+      const update = (news: Partial<Call>) => {
+        isSent ||= news.exchanges !== undefined;
         setCalls((all) => all.map((call) => (call.id === id ? { ...call, ...news } : call)));
+      };
 
       const controller = new AbortController();
       const { signal: own } = controller;
@@ -76,7 +80,9 @@ export function useCalls(api: Api, onWrite: () => void): Calls {
           onWrite();
         }
         return { id, ok: true, value };
-      } catch (error) {
+      } catch (thrown) {
+        const isCancelled = ended.aborted && thrown === ended.reason;
+        const error = isCancelled ? new Cancellation(isWrite && isSent) : thrown;
         update({ state: 'failed', error });
         if (isWrite && mayHaveHappened(error)) onWrite();
         return { id, ok: false, error };

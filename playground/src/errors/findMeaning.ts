@@ -12,13 +12,15 @@ import {
   ServerError,
   TimeoutError,
 } from '@intercom-fetch/core';
+import { Cancellation } from '../calls/Cancellation.ts';
 import { explainMissing } from './explainMissing.ts';
+
+const nothingChanged = 'Nothing was changed: try again.';
+const mayHaveChanged = 'The write may have happened: look before you repeat it.';
 
 /** What to do where nobody knows what the server did. */
 function afterUnknown({ method }: IntercomError): string {
-  return method === 'GET'
-    ? 'Nothing was changed: try again.'
-    : 'The write may have happened: look before you repeat it.';
+  return method === 'GET' ? nothingChanged : mayHaveChanged;
 }
 
 function explainLimit({ retryAfter }: RateLimitError): string {
@@ -82,8 +84,8 @@ const meanings: readonly Meaning[] = [
 
 /** What an error means and what to do. */
 export function findMeaning(error: unknown): string {
-  if (error instanceof DOMException && error.name === 'AbortError') {
-    return 'You cancelled the call. A write may have happened: look before you repeat it.';
+  if (error instanceof Cancellation) {
+    return `You cancelled the call. ${error.mayHaveHappened ? mayHaveChanged : nothingChanged}`;
   }
   if (error instanceof Error && error.name === 'AdminError') {
     return 'The emulator cannot do this for the team of the app. Nothing has changed.';
