@@ -26,6 +26,13 @@ describe('a part of the playground that does not load', () => {
     expect(unhandled).to.deep.equal([]);
   });
 
+  it('is said at the head where the emulator would start', async () => {
+    const unhandled = await open('startEmulator');
+    await says('This part of the page did not load.');
+    await page.visit('Faults');
+    expect(unhandled).to.deep.equal([]);
+  });
+
   it('is said in a call that is unfolded, and the call is still told', async () => {
     const unhandled = await open('CallBody');
     const panel = await page.unfold('Count users');

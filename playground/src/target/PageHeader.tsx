@@ -1,6 +1,6 @@
 import type { Api } from '../api/startApi.ts';
 import { useStarted } from '../api/useStarted.ts';
-import { ErrorNote } from '../errors/ErrorNote.tsx';
+import { LostPart } from '../ui/LostPart.tsx';
 import { DataTools } from './DataTools.tsx';
 import { SignIn } from './SignIn.tsx';
 import { TargetForm } from './TargetForm.tsx';
@@ -32,7 +32,7 @@ export function PageHeader({ api, onReplace }: Props) {
         events. Try the unofficial client for it here, on an emulator in this page or on a server:
         the hosted API has answered 410 Gone since about 2016.
       </p>
-      {start.state === 'failed' && <ErrorNote error={start.error} />}
+      {start.state === 'failed' && <LostPart reason={start.error} />}
       <div class="target-bar">
         <details class="target">
           <summary>
