@@ -20,9 +20,12 @@ describe('a part of the playground that does not load', () => {
 
   it('is said where a view would be, and the other views go on', async () => {
     const unhandled = await open('UsersView');
+    const busy = (view: string) => page.document.querySelector(`.view-${view}`)?.ariaBusy;
+    expect([busy('users'), busy('faults')]).to.deep.equal(['true', 'true']);
     (await page.find('link', 'Users')).click();
     await says('This part of the page did not load.');
     await page.visit('Faults');
+    expect([busy('users'), busy('faults')]).to.deep.equal(['false', 'false']);
     expect(unhandled).to.deep.equal([]);
   });
 

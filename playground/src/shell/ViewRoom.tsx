@@ -17,7 +17,7 @@ export function ViewRoom({ view, route, ...props }: Props) {
   const { Content, lost } = useLater(view.content, shown);
 
   return (
-    <div class={`view view-${view.id}`} hidden={!shown}>
+    <div class={`view view-${view.id}`} hidden={!shown} aria-busy={!Content && lost === undefined}>
       {lost !== undefined && <LostPart reason={lost} />}
       {Content && <Content {...props} route={latest.current} shown={shown} />}
     </div>
