@@ -33,6 +33,21 @@ function contentSecurityPolicy(): Plugin {
   };
 }
 
+/**
+ * `import()` as it is. Vite's helper would first load the styles of a chunk, which has none here, and stays
+ * when nothing is preloaded.
+ */
+function plainImports(): Plugin {
+  return {
+    name: 'plain-imports',
+    enforce: 'pre',
+    load: {
+      filter: { id: /^\0vite\/preload-helper\.js$/ },
+      handler: () => 'export const __vitePreload = (load) => load();',
+    },
+  };
+}
+
 /** The packages' sources, so that `serve` needs no build and follows each change. */
 function sources(): Alias[] {
   const packages = fileURLToPath(new URL('../packages', import.meta.url));
@@ -61,6 +76,7 @@ export default defineConfig(({ command }) => ({
   plugins: [
     msw({ mode: 'worker-only' }),
     contentSecurityPolicy(),
+    plainImports(),
     inlineBundle(aliases(command)),
     describeCore(),
   ],

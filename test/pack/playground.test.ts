@@ -1,5 +1,6 @@
 // What the playground loads keeps to its budget, in the page that was built.
 import assert from 'node:assert/strict';
+import { hash } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, it } from 'node:test';
@@ -13,9 +14,9 @@ const assets = join(dist, 'assets');
  * view but that for code, which has two chunks of its own. 150 kB are promised for an open page.
  */
 const budgets = {
-  eager: 28_000,
-  open: 132_500,
-  views: 155_000,
+  eager: 27_600,
+  open: 132_000,
+  views: 154_800,
   editor: 150_000,
   sandbox: 68_000,
 };
@@ -24,8 +25,19 @@ const budgets = {
 const codeChunks = { editor: /^CodeView-/, sandbox: /^runCode-/ };
 
 const read = (script: string) => readFileSync(join(assets, script), 'utf8');
+
+/** With other hashes in the names of scripts: each change gives new ones, and they are worth 100 bytes more or less. */
+const withSteadyNames = (code: string) =>
+  code.replaceAll(
+    /(\w+-)[\w-]{8}(?=\.js)/g,
+    (_, name: string) => name + hash('sha1', name, 'base64url').slice(0, 8),
+  );
+
 const brotli = (scripts: Iterable<string>) =>
-  [...scripts].reduce((sum, script) => sum + brotliCompressSync(read(script)).length, 0);
+  [...scripts].reduce(
+    (sum, script) => sum + brotliCompressSync(withSteadyNames(read(script))).length,
+    0,
+  );
 
 /** The scripts, and what they import at once. */
 function withImports(scripts: Iterable<string>): Set<string> {
