@@ -22,5 +22,7 @@ export function startApi(target: Target): Api {
   const started = import('./startEmulator.ts').then(({ startEmulator }) =>
     startEmulator(target.data),
   );
+  // It may fail before anyone asks; who asks is told.
+  started.catch(() => undefined);
   return { target, started };
 }
