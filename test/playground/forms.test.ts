@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { allByRole } from './byRole.ts';
 import type { Playground } from './openPlayground.ts';
 import { callLines, readCall } from './readCall.ts';
+import { respond } from './respond.ts';
 import { until } from './until.ts';
 import { usePlayground } from './usePlayground.ts';
 
@@ -99,17 +100,12 @@ describe("the playground's forms", () => {
   ] as const) {
     it(`cancel a call that is under way: ${name}`, async () => {
       const page = playground();
-      await page.rows('1 of 3');
-      let signal: AbortSignal | undefined;
-      page.window.fetch = (input, init) => {
-        signal = new page.window.Request(input, init).signal;
-        return new Promise(() => {});
-      };
+      const count = await respond(page, () => new Promise(() => {}));
       const panel = await page.unfold(title);
       const cancel = await page.find('button', 'Cancel', panel);
       expect(cancel.ariaDisabled).to.equal('true');
       await page.press('Run', panel);
-      await until('it is sent', () => signal);
+      await until('it is sent', () => count() === 1);
       await page.press('Cancel', panel);
       await until('it is told', () => panel.textContent?.includes('The call was cancelled'));
       expect(panel.textContent).to.include(`You cancelled the call. ${means}`);

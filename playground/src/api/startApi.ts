@@ -23,6 +23,6 @@ export function startApi(target: Target): Api {
     startEmulator(target.data),
   );
   // It may fail before anyone asks; who asks is told.
-  started.catch(() => undefined);
+  started.catch(() => {});
   return { target, started };
 }
