@@ -15,7 +15,7 @@ const spellings = {
   'with escaped slashes': escaped.replace('/', '\\/'),
 };
 
-const answer = { name: 'a list', is: () => false, schema: undefined as never };
+const response = { name: 'a list', isUsable: () => false, schema: undefined as never };
 const errors = [
   ['an ApiError', 500, ApiError],
   ['an InvalidResponseError', 200, InvalidResponseError],
@@ -33,7 +33,7 @@ async function errorOf(
     auth: () => `Bearer ${secret}`,
     fetch: async () => new Response(text, { status }),
   } as Partial<ClientOptions>);
-  const call = client.request({ method: 'GET', path: '/x', answer });
+  const call = client.request({ method: 'GET', path: '/x', response });
   return caught<ApiError | InvalidResponseError>(call, type);
 }
 

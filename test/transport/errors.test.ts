@@ -146,9 +146,9 @@ describe('A refusal', () => {
 
 describe('A success that cannot be used', () => {
   const network = useNetwork();
-  const answer = {
+  const response = {
     name: 'a user',
-    is: (body: unknown) => typeof body === 'object',
+    isUsable: (body: unknown) => typeof body === 'object',
     schema: undefined as never,
   };
 
@@ -162,7 +162,7 @@ describe('A success that cannot be used', () => {
   for (const [what, body, message] of bodies) {
     it(`because it is ${what} is an InvalidResponseError`, async () => {
       network.answer(() => new Response(body));
-      const outcome = testClient({ validation: 'off' }).request({ ...call, answer });
+      const outcome = testClient({ validation: 'off' }).request({ ...call, response });
       const error = await caught(outcome, InvalidResponseError);
       expect(error.message.toLowerCase()).to.equal(`get /users: ${message}`.toLowerCase());
       expect([error.name, error.status]).to.deep.equal(['InvalidResponseError', 200]);

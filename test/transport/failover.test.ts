@@ -11,7 +11,7 @@ import { caught } from '../support/caught.ts';
 import { holdTimers } from '../support/holdTimers.ts';
 
 const get: RequestSpec<unknown> = { method: 'GET', path: '/users' };
-const upsert: RequestSpec<unknown> = { method: 'POST', path: '/users', body: {}, safe: true };
+const upsert: RequestSpec<unknown> = { method: 'POST', path: '/users', body: {}, idempotent: true };
 const post: RequestSpec<unknown> = { method: 'POST', path: '/events', body: {} };
 
 /** `stalls` until its time is up, which is at once; `hangs` until the test says that it is. */

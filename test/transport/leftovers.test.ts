@@ -137,8 +137,8 @@ describe('a call leaves nothing behind', () => {
       const { body, cancelled, stalled } = stalledBody('{"users": 1}');
       const { client, told } = scripted([() => new Response(body)]);
       const schema = v.object({ users: v.string() });
-      const answer = { name: 'users', is: () => true, schema };
-      const call = client.request({ ...get, answer }, { [limit]: 12_345 });
+      const response = { name: 'users', isUsable: () => true, schema };
+      const call = client.request({ ...get, response }, { [limit]: 12_345 });
       await stalled;
       timers.strike(12_345);
       const error = await caught(call, TimeoutError);

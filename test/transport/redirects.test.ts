@@ -19,7 +19,7 @@ function redirect(status: number | 'known') {
 
 describe('a redirect', () => {
   const writes: RequestSpec<unknown>[] = [
-    { method: 'POST', path: '/users', body: { user_id: '7' }, safe: true },
+    { method: 'POST', path: '/users', body: { user_id: '7' }, idempotent: true },
     { method: 'PUT', path: '/users', body: {} },
     { method: 'DELETE', path: '/users', body: {} },
   ];

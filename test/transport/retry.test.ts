@@ -15,7 +15,7 @@ import { holdTimers } from '../support/holdTimers.ts';
 
 const get: RequestSpec<unknown> = { method: 'GET', path: '/users' };
 const post: RequestSpec<unknown> = { method: 'POST', path: '/users', body: { a: 1 } };
-const upsert: RequestSpec<unknown> = { ...post, safe: true };
+const upsert: RequestSpec<unknown> = { ...post, idempotent: true };
 
 type Answer = number | 'reset' | 'html' | (() => Response);
 

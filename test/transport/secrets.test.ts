@@ -1,9 +1,9 @@
 import {
-  type Answer,
   type Client,
   IntercomError,
   InvalidResponseError,
   type Mismatch,
+  type ResponseSpec,
 } from '@intercom-fetch/transport';
 import { expect } from 'chai';
 import * as v from 'valibot';
@@ -65,17 +65,17 @@ describe('The key', () => {
   }
 
   it('is nowhere in what is told of an answer that has it as the name of a field', async () => {
-    const answer: Answer<unknown> = {
+    const response: ResponseSpec<unknown> = {
       name: 'numbers',
-      is: () => true,
+      isUsable: () => true,
       schema: v.record(v.string(), v.number()),
     };
     network.answer(() => new Response(JSON.stringify({ [app.apiKey]: 'x' })));
     const seen: Mismatch[] = [];
     const hooks = { onMismatch: (mismatch: Mismatch) => seen.push(mismatch) };
-    await testClient({ hooks }).request({ ...call, answer });
+    await testClient({ hooks }).request({ ...call, response });
     const error = await testClient({ validation: 'strict' })
-      .request({ ...call, answer })
+      .request({ ...call, response })
       .catch((reason: unknown) => reason);
     expect(error).to.be.instanceOf(InvalidResponseError);
     expect(seen[0]?.issues).to.deep.equal([

@@ -1,4 +1,4 @@
-import { type Answer, InvalidResponseError } from '@intercom-fetch/transport';
+import { InvalidResponseError, type ResponseSpec } from '@intercom-fetch/transport';
 import { expect } from 'chai';
 import * as fc from 'fast-check';
 import * as v from 'valibot';
@@ -70,7 +70,7 @@ const examples: [unknown][] = [[' '], ['a'], [{ ab: 1 }], [{ a: 1 }], [{}], [{ t
 describe('The fast check before a schema', () => {
   for (const [name, schema] of Object.entries<v.GenericSchema>(schemas)) {
     it(`lets pass what the schema lets pass, and nothing else: ${name}`, async () => {
-      const answer: Answer<unknown> = { name, is: () => true, schema };
+      const response: ResponseSpec<unknown> = { name, isUsable: () => true, schema };
       const property = fc.asyncProperty(value, async (body) => {
         // JSON can write infinity only as a number that is too large.
         const json = JSON.stringify(body, (_key, each) => (each === Infinity ? '1e999' : each));
@@ -79,7 +79,7 @@ describe('The fast check before a schema', () => {
           validation: 'strict',
           fetch: async () => new Response(text),
         });
-        const outcome = await client.request({ method: 'GET', path: '/x', answer }).then(
+        const outcome = await client.request({ method: 'GET', path: '/x', response }).then(
           () => true,
           (error) => {
             if (error instanceof InvalidResponseError) return false;

@@ -1,8 +1,8 @@
 import {
-  type Answer,
   InvalidResponseError,
   isJsonObject,
   type Mismatch,
+  type ResponseSpec,
 } from '@intercom-fetch/transport';
 import { expect } from 'chai';
 import * as v from 'valibot';
@@ -13,12 +13,12 @@ import { useNetwork } from '../support/network.ts';
 interface Page {
   users: { email: string }[];
 }
-const answer: Answer<Page> = {
+const response: ResponseSpec<Page> = {
   name: 'a page of users',
-  is: (body) => isJsonObject(body) && Array.isArray(body['users']),
+  isUsable: (body) => isJsonObject(body) && Array.isArray(body['users']),
   schema: v.looseObject({ users: v.array(v.looseObject({ email: v.string() })) }),
 };
-const call = { method: 'GET', path: '/users', answer } as const;
+const call = { method: 'GET', path: '/users', response } as const;
 const offSchema = '{"users":[{"email":"a"},{"email":7,"new":[1]},{"email":8}],"__proto__":{"x":1}}';
 const issues = [
   { path: 'users.1.email', message: 'expected string, received number' },

@@ -5,11 +5,11 @@ import type { ResponseInfo } from './Hooks.ts';
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 /** What the body of a success must be. */
-export interface Answer<T> {
+export interface ResponseSpec<T> {
   /** In words, for error messages: `a user`. */
   readonly name: string;
   /** Whether a body can be it at all. Asked in every validation mode. */
-  readonly is: (body: unknown) => boolean;
+  readonly isUsable: (body: unknown) => boolean;
   /** What it should look like. A mismatch is treated as `validation` says. */
   readonly schema: GenericSchema<unknown, T>;
 }
@@ -27,9 +27,9 @@ export interface RequestSpec<T> {
    * Whether it may be sent again when nobody knows what became of it.
    * @default true for a GET, else false
    */
-  readonly safe?: boolean | undefined;
+  readonly idempotent?: boolean | undefined;
   /** Without it, the answer's JSON is returned unchecked, and undefined when the body is empty. */
-  readonly answer?: Answer<T> | undefined;
+  readonly response?: ResponseSpec<T> | undefined;
 }
 
 /** Options of a single call. They take precedence over the client's. */

@@ -1,10 +1,10 @@
 export { basicAuth } from './basicAuth.ts';
 export type {
-  Answer,
   Client,
   Method,
   RequestOptions,
   RequestSpec,
+  ResponseSpec,
   Validation,
 } from './Client.ts';
 export type { ClientOptions, ConnectionOptions, Credentials } from './ClientOptions.ts';

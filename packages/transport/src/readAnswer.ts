@@ -7,7 +7,7 @@ import type { Redact } from './redact.ts';
 
 /** What a success holds. The data is what `JSON.parse` gave: checking changes and drops nothing. */
 export function readAnswer<T>(
-  { method, path, answer }: RequestSpec<T>,
+  { method, path, response: expected }: RequestSpec<T>,
   response: Response,
   text: string,
   { validation, report }: Pick<Settings, 'validation' | 'report'>,
@@ -15,7 +15,7 @@ export function readAnswer<T>(
   unusable: Unusable,
 ): T {
   if (text.trim() === '') {
-    if (answer) throw unusable(`the answer is empty, expected ${answer.name}`, { text });
+    if (expected) throw unusable(`the answer is empty, expected ${expected.name}`, { text });
     return undefined as T;
   }
   let body: unknown;
@@ -24,11 +24,11 @@ export function readAnswer<T>(
   } catch (cause) {
     throw unusable(`the answer is not JSON (${contentTypeOf(response, redact)})`, { text, cause });
   }
-  if (!answer) return body as T;
-  if (!answer.is(body)) throw unusable(`the answer is not ${answer.name}`, { text });
+  if (!expected) return body as T;
+  if (!expected.isUsable(body)) throw unusable(`the answer is not ${expected.name}`, { text });
   if (validation !== 'off') {
     // A path holds names of fields, which are the server's words.
-    const issues = findIssues(answer.schema, body).map((issue) => ({
+    const issues = findIssues(expected.schema, body).map((issue) => ({
       ...issue,
       path: redact(issue.path),
     }));

@@ -39,7 +39,7 @@ async function sendInAttempts<T>(
   track: CallTrack,
   signal: AbortSignal | undefined,
 ): Promise<T> {
-  const { safe = spec.method === 'GET' } = spec;
+  const { idempotent: safe = spec.method === 'GET' } = spec;
   const { hosts, gate } = settings;
   const { urls, timeout, retry: limit } = request;
   const onTimeout = () => timedOut(`${timeout} ms`, track);

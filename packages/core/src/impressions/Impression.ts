@@ -1,4 +1,4 @@
-import { type Answer, isJsonObject } from '@intercom-fetch/transport';
+import { isJsonObject, type ResponseSpec } from '@intercom-fetch/transport';
 import * as v from 'valibot';
 
 /**
@@ -18,8 +18,8 @@ export const ImpressionSchema: v.GenericSchema<unknown, Impression> = v.looseObj
 });
 
 /** What {@link createImpression} expects. */
-export const impressionAnswer: Answer<Impression> = {
+export const impressionResponse: ResponseSpec<Impression> = {
   name: 'an impression',
-  is: isJsonObject,
+  isUsable: isJsonObject,
   schema: ImpressionSchema,
 };

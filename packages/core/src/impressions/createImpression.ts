@@ -2,7 +2,7 @@ import { type Client, checkParams, type RequestOptions } from '@intercom-fetch/t
 import * as v from 'valibot';
 import { identified, identifierEntries } from '../users/identified.ts';
 import type { UserIdentifier } from '../users/UserIdentifier.ts';
-import { type Impression, impressionAnswer } from './Impression.ts';
+import { type Impression, impressionResponse } from './Impression.ts';
 
 /** Parameters of {@link createImpression}. */
 export type CreateImpressionParams = UserIdentifier & {
@@ -53,5 +53,5 @@ export async function createImpression(
 ): Promise<Impression> {
   const call = { method: 'POST', path: '/users/impressions' } as const;
   checkParams(CreateImpressionParamsSchema, params, call);
-  return client.request({ ...call, body: params, answer: impressionAnswer }, options);
+  return client.request({ ...call, body: params, response: impressionResponse }, options);
 }

@@ -1,4 +1,4 @@
-import { type Answer, isJsonObject } from '@intercom-fetch/transport';
+import { isJsonObject, type ResponseSpec } from '@intercom-fetch/transport';
 import * as v from 'valibot';
 import { ServerIdSchema } from '../ServerIdSchema.ts';
 import { type Message, MessageSchema } from './Message.ts';
@@ -44,8 +44,8 @@ export const MessageThreadSchema: v.GenericSchema<unknown, MessageThread> = v.lo
 });
 
 /** What every operation that answers with one thread expects. */
-export const messageThreadAnswer: Answer<MessageThread> = {
+export const messageThreadResponse: ResponseSpec<MessageThread> = {
   name: 'a message thread',
-  is: isJsonObject,
+  isUsable: isJsonObject,
   schema: MessageThreadSchema,
 };

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { NonEmptySchema } from '../NonEmptySchema.ts';
 import { identified, identifierEntries } from '../users/identified.ts';
 import type { UserIdentifier } from '../users/UserIdentifier.ts';
-import { type MessageThread, messageThreadAnswer } from './MessageThread.ts';
+import { type MessageThread, messageThreadResponse } from './MessageThread.ts';
 
 /** Parameters of {@link createMessageThread}. */
 export type CreateMessageThreadParams = UserIdentifier & {
@@ -54,5 +54,5 @@ export async function createMessageThread(
 ): Promise<MessageThread> {
   const call = { method: 'POST', path: '/users/message_threads' } as const;
   checkParams(CreateMessageThreadParamsSchema, params, call);
-  return client.request({ ...call, body: params, answer: messageThreadAnswer }, options);
+  return client.request({ ...call, body: params, response: messageThreadResponse }, options);
 }

@@ -1,7 +1,7 @@
 import { type Client, checkParams, type RequestOptions } from '@intercom-fetch/transport';
 import * as v from 'valibot';
 import { identified } from '../users/identified.ts';
-import { type MessageThread, messageThreadAnswer } from './MessageThread.ts';
+import { type MessageThread, messageThreadResponse } from './MessageThread.ts';
 import { type MessageThreadIdentifier, threadEntries } from './MessageThreadIdentifier.ts';
 
 /** Parameters of {@link getMessageThread}. */
@@ -43,5 +43,8 @@ export async function getMessageThread(
 ): Promise<MessageThread> {
   const call = { method: 'GET', path: '/users/message_threads' } as const;
   checkParams(GetMessageThreadParamsSchema, params, call);
-  return client.request({ ...call, query: { ...params }, answer: messageThreadAnswer }, options);
+  return client.request(
+    { ...call, query: { ...params }, response: messageThreadResponse },
+    options,
+  );
 }

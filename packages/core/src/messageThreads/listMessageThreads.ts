@@ -1,8 +1,8 @@
 import {
-  type Answer,
   type Client,
   checkParams,
   type RequestOptions,
+  type ResponseSpec,
 } from '@intercom-fetch/transport';
 import * as v from 'valibot';
 import { NonEmptySchema } from '../NonEmptySchema.ts';
@@ -24,9 +24,9 @@ export const ListMessageThreadsParamsSchema: v.GenericSchema = identified(
   }),
 );
 
-const answer: Answer<MessageThread[]> = {
+const response: ResponseSpec<MessageThread[]> = {
   name: 'a list of message threads',
-  is: Array.isArray,
+  isUsable: Array.isArray,
   schema: v.array(MessageThreadSchema),
 };
 
@@ -58,5 +58,5 @@ export async function listMessageThreads(
 ): Promise<MessageThread[]> {
   const call = { method: 'GET', path: '/users/message_threads' } as const;
   checkParams(ListMessageThreadsParamsSchema, params, call);
-  return client.request({ ...call, query: { ...params }, answer }, options);
+  return client.request({ ...call, query: { ...params }, response }, options);
 }

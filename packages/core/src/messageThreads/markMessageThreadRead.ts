@@ -1,7 +1,7 @@
 import { type Client, checkParams, type RequestOptions } from '@intercom-fetch/transport';
 import * as v from 'valibot';
 import { identified } from '../users/identified.ts';
-import { type MessageThread, messageThreadAnswer } from './MessageThread.ts';
+import { type MessageThread, messageThreadResponse } from './MessageThread.ts';
 import { type MessageThreadIdentifier, threadEntries } from './MessageThreadIdentifier.ts';
 
 /** Parameters of {@link markMessageThreadRead}. */
@@ -44,5 +44,5 @@ export async function markMessageThreadRead(
   const call = { method: 'PUT', path: '/users/message_threads' } as const;
   checkParams(MarkMessageThreadReadParamsSchema, params, call);
   const body = { ...params, read: true };
-  return client.request({ ...call, body, answer: messageThreadAnswer }, options);
+  return client.request({ ...call, body, response: messageThreadResponse }, options);
 }

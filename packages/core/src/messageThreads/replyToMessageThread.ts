@@ -2,7 +2,7 @@ import { type Client, checkParams, type RequestOptions } from '@intercom-fetch/t
 import * as v from 'valibot';
 import { NonEmptySchema } from '../NonEmptySchema.ts';
 import { identified } from '../users/identified.ts';
-import { type MessageThread, messageThreadAnswer } from './MessageThread.ts';
+import { type MessageThread, messageThreadResponse } from './MessageThread.ts';
 import { type MessageThreadIdentifier, threadEntries } from './MessageThreadIdentifier.ts';
 
 /** Parameters of {@link replyToMessageThread}. */
@@ -51,5 +51,5 @@ export async function replyToMessageThread(
 ): Promise<MessageThread> {
   const call = { method: 'PUT', path: '/users/message_threads' } as const;
   checkParams(ReplyToMessageThreadParamsSchema, params, call);
-  return client.request({ ...call, body: params, answer: messageThreadAnswer }, options);
+  return client.request({ ...call, body: params, response: messageThreadResponse }, options);
 }

@@ -1,4 +1,4 @@
-import { type Answer, isJsonObject } from '@intercom-fetch/transport';
+import { isJsonObject, type ResponseSpec } from '@intercom-fetch/transport';
 import * as v from 'valibot';
 import { type User, UserSchema } from '../users/User.ts';
 
@@ -25,4 +25,8 @@ export const NoteSchema: v.GenericSchema<unknown, Note> = v.looseObject({
 });
 
 /** What {@link createNote} expects. */
-export const noteAnswer: Answer<Note> = { name: 'a note', is: isJsonObject, schema: NoteSchema };
+export const noteResponse: ResponseSpec<Note> = {
+  name: 'a note',
+  isUsable: isJsonObject,
+  schema: NoteSchema,
+};

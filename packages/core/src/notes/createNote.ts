@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { NonEmptySchema } from '../NonEmptySchema.ts';
 import { identified, identifierEntries } from '../users/identified.ts';
 import type { UserIdentifier } from '../users/UserIdentifier.ts';
-import { type Note, noteAnswer } from './Note.ts';
+import { type Note, noteResponse } from './Note.ts';
 
 /** Parameters of {@link createNote}. */
 export type CreateNoteParams = UserIdentifier & {
@@ -50,5 +50,5 @@ export async function createNote(
 ): Promise<Note> {
   const call = { method: 'POST', path: '/users/notes' } as const;
   checkParams(CreateNoteParamsSchema, params, call);
-  return client.request({ ...call, body: params, answer: noteAnswer }, options);
+  return client.request({ ...call, body: params, response: noteResponse }, options);
 }

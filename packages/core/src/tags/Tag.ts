@@ -1,4 +1,4 @@
-import { type Answer, isJsonObject } from '@intercom-fetch/transport';
+import { isJsonObject, type ResponseSpec } from '@intercom-fetch/transport';
 import * as v from 'valibot';
 
 /**
@@ -28,4 +28,8 @@ export const TagSchema: v.GenericSchema<unknown, Tag> = v.looseObject({
 });
 
 /** What every operation that answers with one tag expects. */
-export const tagAnswer: Answer<Tag> = { name: 'a tag', is: isJsonObject, schema: TagSchema };
+export const tagResponse: ResponseSpec<Tag> = {
+  name: 'a tag',
+  isUsable: isJsonObject,
+  schema: TagSchema,
+};

@@ -1,7 +1,7 @@
 import { type Client, checkParams, type RequestOptions } from '@intercom-fetch/transport';
 import * as v from 'valibot';
 import { NonEmptySchema } from '../NonEmptySchema.ts';
-import { type Tag, tagAnswer } from './Tag.ts';
+import { type Tag, tagResponse } from './Tag.ts';
 
 /** Parameters of {@link getTag}. */
 export interface GetTagParams {
@@ -41,5 +41,5 @@ export async function getTag(
 ): Promise<Tag> {
   const call = { method: 'GET', path: '/tags' } as const;
   checkParams(GetTagParamsSchema, params, call);
-  return client.request({ ...call, query: { name: params.name }, answer: tagAnswer }, options);
+  return client.request({ ...call, query: { name: params.name }, response: tagResponse }, options);
 }

@@ -1,6 +1,6 @@
 import { type Client, checkParams, type RequestOptions } from '@intercom-fetch/transport';
 import * as v from 'valibot';
-import { type Tag, tagAnswer } from './Tag.ts';
+import { type Tag, tagResponse } from './Tag.ts';
 import { type TagFields, tagEntries } from './TagFields.ts';
 import { selected, selectionEntries, type UserSelection } from './UserSelection.ts';
 
@@ -41,5 +41,5 @@ export async function tagUsers(
   const call = { method: 'PUT', path: '/tags' } as const;
   checkParams(TagUsersParamsSchema, params, call);
   const body = { ...params, tag_or_untag: 'tag' };
-  return client.request({ ...call, body, answer: tagAnswer }, options);
+  return client.request({ ...call, body, response: tagResponse }, options);
 }

@@ -1,7 +1,7 @@
 import { type Client, checkParams, type RequestOptions } from '@intercom-fetch/transport';
 import * as v from 'valibot';
 import { NonEmptySchema } from '../NonEmptySchema.ts';
-import { type Tag, tagAnswer } from './Tag.ts';
+import { type Tag, tagResponse } from './Tag.ts';
 import { selected, selectionEntries, type UserSelection } from './UserSelection.ts';
 
 /** Parameters of {@link untagUsers}. */
@@ -43,5 +43,5 @@ export async function untagUsers(
   const call = { method: 'PUT', path: '/tags' } as const;
   checkParams(UntagUsersParamsSchema, params, call);
   const body = { ...params, tag_or_untag: 'untag' };
-  return client.request({ ...call, body, answer: tagAnswer }, options);
+  return client.request({ ...call, body, response: tagResponse }, options);
 }

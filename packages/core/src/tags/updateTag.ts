@@ -1,5 +1,5 @@
 import { type Client, checkParams, type RequestOptions } from '@intercom-fetch/transport';
-import { type Tag, tagAnswer } from './Tag.ts';
+import { type Tag, tagResponse } from './Tag.ts';
 import { type TagInput, TagInputSchema } from './TagInput.ts';
 
 /**
@@ -29,5 +29,5 @@ export async function updateTag(
 ): Promise<Tag> {
   const call = { method: 'PUT', path: '/tags' } as const;
   checkParams(TagInputSchema, params, call);
-  return client.request({ ...call, body: params, answer: tagAnswer }, options);
+  return client.request({ ...call, body: params, response: tagResponse }, options);
 }

@@ -1,4 +1,4 @@
-import { type Answer, isJsonObject } from '@intercom-fetch/transport';
+import { isJsonObject, type ResponseSpec } from '@intercom-fetch/transport';
 import * as v from 'valibot';
 import { ServerIdSchema } from '../ServerIdSchema.ts';
 import { FlatValueSchema } from './FlatValueSchema.ts';
@@ -97,10 +97,10 @@ export const UserSchema: v.GenericSchema<unknown, User> = v.looseObject({
   ),
 });
 
-const answer: Answer<User> = { name: 'a user', is: isJsonObject, schema: UserSchema };
+const response: ResponseSpec<User> = { name: 'a user', isUsable: isJsonObject, schema: UserSchema };
 
 /** What every operation that answers with one user expects. */
-export function userAnswer<Custom extends object>(): Answer<User<Custom>> {
+export function userResponse<Custom extends object>(): ResponseSpec<User<Custom>> {
   // The cast: what custom_data holds is the caller's word.
-  return answer as Answer<object> as Answer<User<Custom>>;
+  return response as ResponseSpec<object> as ResponseSpec<User<Custom>>;
 }

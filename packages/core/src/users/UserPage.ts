@@ -1,4 +1,4 @@
-import { type Answer, isJsonObject } from '@intercom-fetch/transport';
+import { isJsonObject, type ResponseSpec } from '@intercom-fetch/transport';
 import * as v from 'valibot';
 import { type CustomData, type User, UserSchema } from './User.ts';
 
@@ -28,14 +28,14 @@ export const UserPageSchema: v.GenericSchema<unknown, UserPage> = v.looseObject(
   total_pages: number,
 });
 
-const answer: Answer<UserPage> = {
+const response: ResponseSpec<UserPage> = {
   name: 'a page of users',
-  is: (body) => isJsonObject(body) && Array.isArray(body['users']),
+  isUsable: (body) => isJsonObject(body) && Array.isArray(body['users']),
   schema: UserPageSchema,
 };
 
 /** What {@link listUsers} expects. */
-export function userPageAnswer<Custom extends object>(): Answer<UserPage<Custom>> {
+export function userPageResponse<Custom extends object>(): ResponseSpec<UserPage<Custom>> {
   // The cast: what custom_data holds is the caller's word.
-  return answer as Answer<object> as Answer<UserPage<Custom>>;
+  return response as ResponseSpec<object> as ResponseSpec<UserPage<Custom>>;
 }

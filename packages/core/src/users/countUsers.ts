@@ -1,16 +1,16 @@
 import {
-  type Answer,
   type Client,
   checkParams,
   isJsonObject,
   type RequestOptions,
+  type ResponseSpec,
 } from '@intercom-fetch/transport';
 import * as v from 'valibot';
 import { type UserFilter, UserFilterSchema } from './UserFilter.ts';
 
-const answer: Answer<{ total_count: number }> = {
+const response: ResponseSpec<{ total_count: number }> = {
   name: 'a page of users with its total_count',
-  is: (body) => isJsonObject(body) && Number.isInteger(body['total_count']),
+  isUsable: (body) => isJsonObject(body) && Number.isInteger(body['total_count']),
   schema: v.looseObject({ total_count: v.number() }),
 };
 
@@ -41,6 +41,6 @@ export async function countUsers(
   const call = { method: 'GET', path: '/users' } as const;
   checkParams(UserFilterSchema, params, call);
   const query = { per_page: 1, ...params };
-  const { total_count } = await client.request({ ...call, query, answer }, options);
+  const { total_count } = await client.request({ ...call, query, response }, options);
   return total_count;
 }

@@ -1,5 +1,5 @@
 import { type Client, checkParams, type RequestOptions } from '@intercom-fetch/transport';
-import { type CustomData, type User, userAnswer } from './User.ts';
+import { type CustomData, type User, userResponse } from './User.ts';
 import { toUserBody, type UserInput, UserInputSchema } from './UserInput.ts';
 
 /**
@@ -38,7 +38,7 @@ export async function createUser<Custom extends object = CustomData>(
 ): Promise<User<Custom>> {
   const call = { method: 'POST', path: '/users' } as const;
   checkParams(UserInputSchema, params, call);
-  const safe = params.increments === undefined;
+  const idempotent = params.increments === undefined;
   const body = toUserBody(params);
-  return client.request({ ...call, safe, body, answer: userAnswer<Custom>() }, options);
+  return client.request({ ...call, idempotent, body, response: userResponse<Custom>() }, options);
 }

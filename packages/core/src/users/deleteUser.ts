@@ -1,5 +1,5 @@
 import { type Client, checkParams, type RequestOptions } from '@intercom-fetch/transport';
-import { type CustomData, type User, userAnswer } from './User.ts';
+import { type CustomData, type User, userResponse } from './User.ts';
 import { type UserIdentifier, UserIdentifierSchema } from './UserIdentifier.ts';
 
 /**
@@ -30,5 +30,5 @@ export async function deleteUser<Custom extends object = CustomData>(
 ): Promise<User<Custom>> {
   const call = { method: 'DELETE', path: '/users' } as const;
   checkParams(UserIdentifierSchema, params, call);
-  return client.request({ ...call, body: params, answer: userAnswer<Custom>() }, options);
+  return client.request({ ...call, body: params, response: userResponse<Custom>() }, options);
 }

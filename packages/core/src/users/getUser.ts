@@ -1,5 +1,5 @@
 import { type Client, checkParams, type RequestOptions } from '@intercom-fetch/transport';
-import { type CustomData, type User, userAnswer } from './User.ts';
+import { type CustomData, type User, userResponse } from './User.ts';
 import { type UserIdentifier, UserIdentifierSchema } from './UserIdentifier.ts';
 
 /**
@@ -31,7 +31,7 @@ export async function getUser<Custom extends object = CustomData>(
   checkParams(UserIdentifierSchema, params, call);
   const { email, user_id } = params;
   return client.request(
-    { ...call, query: { email, user_id }, answer: userAnswer<Custom>() },
+    { ...call, query: { email, user_id }, response: userResponse<Custom>() },
     options,
   );
 }

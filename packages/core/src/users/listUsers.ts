@@ -1,7 +1,7 @@
 import { type Client, checkParams, type RequestOptions } from '@intercom-fetch/transport';
 import { type ListUsersParams, ListUsersParamsSchema } from './ListUsersParams.ts';
 import type { CustomData } from './User.ts';
-import { type UserPage, userPageAnswer } from './UserPage.ts';
+import { type UserPage, userPageResponse } from './UserPage.ts';
 
 /**
  * Lists users, one page at a time. A page past the end has no users; an unknown tag has none either.
@@ -30,7 +30,7 @@ export async function listUsers<Custom extends object = CustomData>(
   const call = { method: 'GET', path: '/users' } as const;
   checkParams(ListUsersParamsSchema, params, call);
   return client.request(
-    { ...call, query: { ...params }, answer: userPageAnswer<Custom>() },
+    { ...call, query: { ...params }, response: userPageResponse<Custom>() },
     options,
   );
 }

@@ -1,8 +1,8 @@
 import {
-  type Answer,
   type Client,
   isJsonObject,
   type RequestOptions,
+  type ResponseSpec,
 } from '@intercom-fetch/transport';
 import * as v from 'valibot';
 import { toUserBody, type UserInput } from './UserInput.ts';
@@ -19,9 +19,9 @@ export interface BulkCreateUsersResult {
   failed: string[];
 }
 
-const answer: Answer<BulkCreateUsersResult> = {
+const response: ResponseSpec<BulkCreateUsersResult> = {
   name: 'the list of those that failed',
-  is: (body) => isJsonObject(body) && Array.isArray(body['failed']),
+  isUsable: (body) => isJsonObject(body) && Array.isArray(body['failed']),
   schema: v.looseObject({ failed: v.array(v.string()) }),
 };
 
@@ -32,5 +32,5 @@ export function sendBulk(
   options: RequestOptions | undefined,
 ): Promise<BulkCreateUsersResult> {
   const body = { users: users.map(toUserBody) };
-  return client.request({ ...bulkCall, body, answer }, options);
+  return client.request({ ...bulkCall, body, response }, options);
 }
