@@ -54,7 +54,7 @@ describe('The packages in Node', () => {
         const client = core.createClient({ ...app, baseUrl });
         await assert.rejects(core.listUsers(client), {
           name: 'InvalidResponseError',
-          message: 'GET /users: the answer was cut off',
+          message: 'GET /users: the response was cut off',
         });
       },
     );

@@ -81,7 +81,9 @@ describe('createClient', () => {
     it('refuses a value from that function that HTTP does not allow, and does not repeat it', async () => {
       const client = createClient({ auth: () => 'Bearer secret\n4711' });
       const error = await caught(client.request(call), InvalidRequestError);
-      expect(error.message).to.equal('GET /anything: auth: gave a value that HTTP does not allow');
+      expect(error.message).to.equal(
+        'GET /anything: auth: returned a value that HTTP does not allow',
+      );
       expect(network.sent).to.have.length(0);
     });
 

@@ -26,7 +26,7 @@ describe('an answer that does not end', () => {
     const { read, body } = endless();
     const client = testClient({ fetch: async () => new Response(body) });
     const error = await caught(client.request(get), InvalidResponseError);
-    expect(error.message).to.equal('GET /users: the answer does not end');
+    expect(error.message).to.equal('GET /users: the response does not end');
     expect(read.megabytes).to.be.within(64, 68);
     expect(read.cancelled).to.equal(true);
   });

@@ -94,7 +94,9 @@ describe('A refusal', () => {
       const error = await refuse(response);
       expect(error).to.be.instanceOf(ServerError);
       expect([error.status, error.type]).to.deep.equal([502, undefined]);
-      expect(error.message).to.match(/^GET \/users: the answer carries no error the API documents/);
+      expect(error.message).to.match(
+        /^GET \/users: the response carries no error that the API documents/,
+      );
       expect(error.body).to.deep.equal(body);
     });
   }
@@ -123,7 +125,10 @@ describe('A refusal', () => {
       ['Thu, 01 Jan 1970 00:00:00 GMT', 0],
       ['soon', undefined],
       ['-1', undefined],
-      ['1.5', undefined],
+      ['1.5', 1.5],
+      ['.5', undefined],
+      ['1.', undefined],
+      ['1e3', undefined],
       ['', undefined],
     ];
     for (const [value, seconds] of waits) {
@@ -153,11 +158,11 @@ describe('A success that cannot be used', () => {
   };
 
   const bodies: [string, string, string][] = [
-    ['HTML', '<!doctype html><p>Log in', 'the answer is not JSON (text/plain;charset=UTF-8)'],
-    ['cut off', '{"email": "a@exam', 'the answer is not JSON (text/plain;charset=UTF-8)'],
-    ['empty', '', 'the answer is empty, expected a user'],
-    ['blank', ' \n', 'the answer is empty, expected a user'],
-    ['a number', '7', 'the answer is not a user'],
+    ['HTML', '<!doctype html><p>Log in', 'the response is not JSON (text/plain;charset=UTF-8)'],
+    ['cut off', '{"email": "a@exam', 'the response is not JSON (text/plain;charset=UTF-8)'],
+    ['empty', '', 'the response is empty, expected a user'],
+    ['blank', ' \n', 'the response is empty, expected a user'],
+    ['a number', '7', 'the response is not a user'],
   ];
   for (const [what, body, message] of bodies) {
     it(`because it is ${what} is an InvalidResponseError`, async () => {
@@ -176,7 +181,7 @@ describe('A success that cannot be used', () => {
     });
     const fetch = async () => new Response(body);
     const error = await caught(testClient({ fetch }).request(call), InvalidResponseError);
-    expect(error.message).to.equal('GET /users: the answer was cut off');
+    expect(error.message).to.equal('GET /users: the response was cut off');
     expect(error.cause).to.be.instanceOf(Error);
   });
 });

@@ -146,7 +146,7 @@ describe('client.request', () => {
     it('ends a request without an answer', async () => {
       const { fetch, called } = deafFetch();
       const error = await caught(testClient({ fetch, timeout: 20 }).request(call), TimeoutError);
-      expect(error.message).to.equal('GET /users: no whole answer in 20 ms');
+      expect(error.message).to.equal('GET /users: no whole response in 20 ms');
       expect(error.name).to.equal('TimeoutError');
       expect(error.attempts.map(({ failure }) => failure)).to.deep.equal(['TimeoutError']);
       expect((await called).signal.aborted).to.equal(true);
@@ -171,7 +171,7 @@ describe('client.request', () => {
     it('throws a NetworkError whose cause is what the runtime threw', async () => {
       network.answer(() => Response.error());
       const error = await caught(testClient().request(call), NetworkError);
-      expect(error.message).to.equal('GET /users: no answer came');
+      expect(error.message).to.equal('GET /users: no response came');
       expect([error.name, error.method, error.path]).to.deep.equal([
         'NetworkError',
         'GET',

@@ -71,7 +71,7 @@ describe('An answer that is off-schema', () => {
       InvalidResponseError,
     );
     expect(error.message).to.equal(
-      'GET /users: the answer is off-schema: users.1.email: expected string, received number',
+      'GET /users: the response does not match its schema: users.1.email: expected string, received number',
     );
     expect(error.issues).to.deep.equal(issues);
   });
@@ -86,7 +86,7 @@ describe('An answer that is off-schema', () => {
     it(`without the list itself is an InvalidResponseError with validation '${validation}'`, async () => {
       network.answer(() => Response.json({ users: null }));
       const error = await caught(testClient({ validation }).request(call), InvalidResponseError);
-      expect(error.message).to.equal('GET /users: the answer is not a page of users');
+      expect(error.message).to.equal('GET /users: the response is not a page of users');
       expect(error.body).to.deep.equal({ users: null });
     });
   }

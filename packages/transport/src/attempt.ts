@@ -1,130 +1,124 @@
-import ky, { KyError } from 'ky';
-import type { RequestSpec } from './Client.ts';
-import { createUnusable, type Unusable } from './createUnusable.ts';
-import { decodeError } from './decodeError.ts';
-import { NetworkError } from './errors/NetworkError.ts';
-import { followRedirects, isRedirect, type SendTo } from './followRedirects.ts';
-import { letGo } from './letGo.ts';
-import type { PreparedRequest } from './prepareRequest.ts';
-import { readAnswer } from './readAnswer.ts';
-import type { Settings } from './readOptions.ts';
-import { readText, TooLong } from './readText.ts';
-import { createRedact, type Redact, safeCause } from './redact.ts';
-import type { CallTrack } from './trackCall.ts';
+import type { Settings } from './createClient.ts';
+import { NetworkError } from './errors.ts';
+import type { CallReport } from './hooks.ts';
+import { readResponse, unusable } from './readResponse.ts';
+import { createRedact, type Redact, redactCause } from './redact.ts';
+import type { FetchInit, RequestSpec } from './types.ts';
 
-/** A request to one of the base URLs. */
-type AttemptRequest = PreparedRequest & { readonly url: string };
+/** Statuses that lead elsewhere. A browser hides them from a page that does not follow: 0. */
+const redirects = [0, 301, 302, 303, 307, 308];
 
-/** One attempt: sends the request, reads the answer, and gives what was asked for or throws. */
+/** Cancels a body that nobody reads. Its connection would stay open for it. */
+function cancelBody({ body }: Response, reason?: unknown): void {
+  // The fetch of a library may have bodies of another kind.
+  if (typeof body?.cancel === 'function') body.cancel(reason).catch(() => {});
+}
+
+/** Names the origin that a redirect leads to, where that can be seen. */
+function describeTarget({ headers, redirected, url }: Response, requestUrl: string): string {
+  const location = redirected ? url : headers.get('location');
+  if (!location || !URL.canParse(location, requestUrl)) return '';
+  return ` to ${new URL(location, requestUrl).origin}`;
+}
+
+/** Tests whether an error means that a `fetch` took our `Request` for the text of a URL. */
+function isUnknownRequest(error: unknown): boolean {
+  const texts = [error, (error as Error | undefined)?.cause].map(
+    (one) => `${one} ${(one as { input?: unknown } | undefined)?.input}`,
+  );
+  return error instanceof TypeError && texts.join().includes('[object Request]');
+}
+
+/** Calls the given `fetch`; one that takes only its own `Request` gets a URL and the parts of ours. */
+async function callFetch(
+  fetch: NonNullable<Settings['fetch']>,
+  request: Request,
+  init: FetchInit,
+): Promise<Response> {
+  try {
+    return await fetch(request, init);
+  } catch (error) {
+    // It failed before it sent or read anything.
+    if (!isUnknownRequest(error) || request.bodyUsed) throw error;
+    const { url, method, headers, signal, redirect } = request;
+    const body = method === 'GET' ? null : await request.text();
+    const parts = { method, headers: Object.fromEntries(headers), body, signal, redirect };
+    return (fetch as (url: unknown, init: FetchInit) => Promise<Response>)(url, {
+      ...init,
+      ...parts,
+    });
+  }
+}
+
+/** Sends a request to one of the base URLs. ky built it for the first. */
+async function send(
+  { fetch, baseUrls }: Settings,
+  request: Request,
+  baseUrl: string,
+  init: FetchInit,
+): Promise<Response> {
+  const { method, headers, signal, redirect } = request;
+  const [first = ''] = baseUrls;
+  const sent =
+    baseUrl === first
+      ? request
+      : new Request(baseUrl + request.url.slice(first.length), {
+          ...{ method, headers, signal, redirect },
+          body: method === 'GET' ? null : await request.text(),
+        });
+  // The global fetch refuses to be called as a method.
+  const { fetch: globalFetch } = globalThis;
+  const response = await (fetch ? callFetch(fetch, sent, init) : globalFetch(sent));
+  if (typeof response?.headers?.get !== 'function') {
+    throw new TypeError('fetch did not resolve to a Response');
+  }
+  return response;
+}
+
+/**
+ * Makes one attempt of a call with the request that ky built: adds the key, sends it, reads the response,
+ * and returns the data or throws a typed error.
+ */
 export async function attempt<T>(
   settings: Settings,
   spec: RequestSpec<T>,
-  request: AttemptRequest,
-  track: CallTrack,
-  signal: AbortSignal,
-): Promise<T> {
-  const authorization = await settings.authorize(spec);
-  const redact = createRedact([settings.apiKey, authorization]);
-  const headers = { ...request.headers, ...(authorization !== undefined && { authorization }) };
-  const sent = { ...request, headers, signal, fetch: settings.fetch };
-  const response = await fetchOnce(sent, redact, track);
-  if (signal.aborted) letGo(response, signal.reason);
-  // The attempt is over: what comes after that is not told of, least of all as the next one's.
-  signal.throwIfAborted();
-  track.answered(response);
-  const unusable = createUnusable(response, redact, track);
-  refuseRedirect(response, spec, unusable);
-  const text = await textOf(response, signal, unusable);
-  signal.throwIfAborted();
-  if (!response.ok) throw decodeError(response, text, redact, track);
-  return readAnswer(spec, response, text, settings, redact, unusable);
-}
-
-/**
- * A write that is sent on may arrive as a GET, or twice, or elsewhere: where it went is not known. Nor is
- * it for a GET that a page sent, if the server redirects only a request with the key.
- */
-function refuseRedirect(
-  response: Response,
-  { method }: RequestSpec<unknown>,
-  unusable: Unusable,
-): void {
-  const isRead = method === 'GET';
-  if (!isRedirect(response) || (isRead && response.status !== 0)) return;
-  letGo(response);
-  throw unusable(
-    `the answer is a redirect, which ${isRead ? 'does not show where it leads' : 'only a GET follows'}`,
-  );
-}
-
-type KyRequest = AttemptRequest & {
-  readonly signal: AbortSignal;
-  readonly fetch: Settings['fetch'];
-};
-
-/** The given fetch or, looked up at each request, the global one; which refuses to have a `this`. */
-async function fetchResponse(
-  fetch: Settings['fetch'] = globalThis.fetch,
   request: Request,
-  init: RequestInit | undefined,
-): Promise<Response> {
-  const response = await fetch(request, init);
-  // By its tag, since a fetch from a library has a class of its own; but workers of Cloudflare whose
-  // compatibility date is before 2024-09-26 have no such tags.
-  if (
-    response instanceof Response ||
-    Object.prototype.toString.call(response) === '[object Response]'
-  )
-    return response;
-  throw new TypeError('fetch did not resolve to a Response');
-}
+  baseUrl: string,
+  report: CallReport,
+  call: number,
+): Promise<T> {
+  const { signal } = request;
+  report.begin();
+  // The hook may have aborted. A given auth or fetch may ignore the signal, so it is asked after each.
+  signal.throwIfAborted();
+  const authorization = await settings.authorize(spec);
+  signal.throwIfAborted();
+  // ky has kept a copy for the next attempt, to which this key is never added.
+  if (authorization !== undefined) request.headers.set('authorization', authorization);
+  const redact: Redact = createRedact(settings.apiKey, authorization);
 
-/**
- * Sends through ky, which throws only when no answer came: what is an error is decided here. ky knows the
- * URL alone: its errors carry its request, so ours has the key, and it would make copies of what it is given.
- */
-async function fetchOnce(
-  { url, method, headers, body, signal, fetch }: KyRequest,
-  redact: Redact,
-  track: CallTrack,
-): Promise<Response> {
+  let response: Response;
   try {
-    return await ky(url, {
-      async fetch(_input, init) {
-        const sendTo: SendTo = (to, given, redirect = 'manual') => {
-          // A given fetch may pay no heed to its signal.
-          signal.throwIfAborted();
-          const request = new Request(to, { method, headers: given, body, signal, redirect });
-          return fetchResponse(fetch, request, init);
-        };
-        const first = await sendTo(url, headers);
-        return method === 'GET' ? followRedirects(first, sendTo, url, headers) : first;
-      },
-      // Bounded by withDeadline, whose limit covers the body.
-      timeout: false,
-      // Decided in send, by what the call does and not by its method.
-      retry: 0,
-      throwHttpErrors: false,
-    });
+    response = await send(settings, request, baseUrl, { call, attempt: report.attempt });
   } catch (error) {
-    // Of ky's own errors, with their request and URL, only what led to them stays.
-    const cause = safeCause(error instanceof KyError ? error.cause : error, redact);
-    throw new NetworkError('no answer came', track.context({ failure: 'NetworkError' }, cause));
+    const cause = redactCause(error, redact);
+    throw new NetworkError('no response came', report.context({ failure: 'NetworkError' }, cause));
   }
-}
+  // Nobody waits for this attempt any more, so its response must not be reported, least of all as the next one's.
+  if (signal.aborted) cancelBody(response, signal.reason);
+  signal.throwIfAborted();
+  report.responded(response);
 
-/** The whole body. That of a refusal is only for information, so a refusal may lack it. */
-async function textOf(
-  response: Response,
-  signal: AbortSignal,
-  unusable: Unusable,
-): Promise<string> {
-  try {
-    return await readText(response, signal);
-  } catch (error) {
-    if (!response.ok) return '';
-    throw error instanceof TooLong
-      ? unusable('the answer does not end')
-      : unusable('the answer was cut off', { cause: error });
+  const context = { ...settings, redact, report };
+  if (response.redirected || redirects.includes(response.status)) {
+    cancelBody(response);
+    const { status } = response;
+    const target = redact(describeTarget(response, request.url));
+    throw unusable(
+      response,
+      context,
+      `the response is a redirect (${status || 'status hidden by the browser'}${target}), which is not followed: set baseUrl to where the API is`,
+    );
   }
+  return readResponse(spec, response, signal, context);
 }

@@ -1,7 +1,5 @@
 import { type GenericIssue, type GenericSchema, getDotPath, safeParse } from 'valibot';
-import type { ErrorContext } from './errors/IntercomError.ts';
-import { InvalidRequestError } from './errors/InvalidRequestError.ts';
-import type { Issue } from './Issue.ts';
+import { type ErrorContext, InvalidRequestError, type Issue } from './errors.ts';
 import { surelyFits } from './surelyFits.ts';
 
 /** At most this many issues are told; a page of 500 users can hold thousands. */

@@ -1,7 +1,49 @@
-import type { Client } from './Client.ts';
-import type { ClientOptions } from './ClientOptions.ts';
-import { readOptions } from './readOptions.ts';
-import { send } from './send.ts';
+import ky, { type KyInstance } from 'ky';
+import { callApi } from './callApi.ts';
+import { type Authentication, readCredentials } from './credentials.ts';
+import { createHosts, type Hosts } from './failover.ts';
+import { createMismatchReporter, type Hooks, type ReportMismatch } from './hooks.ts';
+import { checkLimits, readHeaders, resolveBaseUrls } from './options.ts';
+import type { Client, ClientOptions, Validation } from './types.ts';
+
+/** What all calls of a client share. Holds the key, so it must stay in a closure. */
+export interface Settings extends Authentication {
+  /** Instance with the base URL and the client's headers, without the key. */
+  readonly ky: KyInstance;
+  readonly baseUrls: readonly string[];
+  readonly hosts: Hosts;
+  readonly fetch: ClientOptions['fetch'];
+  readonly timeout: number | false;
+  readonly totalTimeout: number | false;
+  readonly retry: number;
+  readonly hooks: Hooks;
+  readonly validation: Validation;
+  readonly reportMismatch: ReportMismatch;
+  /** Counts the calls from 1. */
+  readonly nextCall: () => number;
+}
+
+function readSettings(options: ClientOptions): Settings {
+  const { timeout = 30_000, totalTimeout = false, retry = 2 } = options;
+  const { validation = 'warn', hooks = {}, fetch } = options;
+  const authentication = readCredentials(options);
+  const baseUrls = resolveBaseUrls(options.baseUrl ?? 'https://api.intercom.io/v1/');
+  checkLimits(options);
+  let calls = 0;
+  return {
+    ...authentication,
+    ky: ky.create({
+      prefix: baseUrls[0] as string,
+      headers: { ...readHeaders(options.headers), accept: 'application/json' },
+      // A redirect that is followed could carry the key or a write to where nobody sent it.
+      redirect: 'manual',
+    }),
+    ...{ baseUrls, fetch, timeout, totalTimeout, retry, hooks, validation },
+    hosts: createHosts(baseUrls.length),
+    reportMismatch: createMismatchReporter(hooks),
+    nextCall: () => ++calls,
+  };
+}
 
 /**
  * Makes a client. Nothing is sent, and no timer started, before its first call.
@@ -14,9 +56,12 @@ import { send } from './send.ts';
  * @example
  * ```ts
  * import { createClient, getUser } from '@intercom-fetch/core';
+ * import { createEmulator } from '@intercom-fetch/emulator';
  *
- * const client = createClient({ appId: 'dummy_app_id', apiKey: 'any' });
+ * const { fetch } = createEmulator();
+ * const client = createClient({ appId: 'dummy_app_id', apiKey: 'any', fetch });
  * const user = await getUser(client, { email: 'somebody@example.com' });
+ * console.log(user.name);
  * ```
  *
  * @example In a page, behind a proxy
@@ -27,9 +72,9 @@ import { send } from './send.ts';
  * ```
  */
 export function createClient(options: ClientOptions): Client {
-  // They stay in this closure: whatever prints or copies the client finds only a function.
-  const settings = readOptions(options);
+  // The settings stay in this closure: whatever prints or copies the client finds only a function.
+  const settings = readSettings(options);
   return Object.freeze<Client>({
-    request: (spec, callOptions) => send(settings, spec, callOptions),
+    request: (spec, callOptions) => callApi(settings, spec, callOptions),
   });
 }

@@ -1,33 +1,24 @@
-export { basicAuth } from './basicAuth.ts';
-export type {
-  Client,
-  Method,
-  RequestOptions,
-  RequestSpec,
-  ResponseSpec,
-  Validation,
-} from './Client.ts';
-export type { ClientOptions, ConnectionOptions, Credentials } from './ClientOptions.ts';
-export { checkParams, findIssues } from './checkValue.ts';
 export { createClient } from './createClient.ts';
+export { basicAuth } from './credentials.ts';
 export {
   ApiError,
   type ApiErrorDetails,
+  type Attempt,
   AuthenticationError,
   BadRequestError,
+  type ErrorContext,
+  IntercomError,
+  InvalidRequestError,
+  type InvalidResponseDetails,
+  InvalidResponseError,
+  type Issue,
+  NetworkError,
   NotFoundError,
   RateLimitError,
   RequestFailedError,
   ServerError,
-} from './errors/ApiError.ts';
-export { type Attempt, type ErrorContext, IntercomError } from './errors/IntercomError.ts';
-export { InvalidRequestError } from './errors/InvalidRequestError.ts';
-export {
-  type InvalidResponseDetails,
-  InvalidResponseError,
-} from './errors/InvalidResponseError.ts';
-export { NetworkError } from './errors/NetworkError.ts';
-export { TimeoutError } from './errors/TimeoutError.ts';
+  TimeoutError,
+} from './errors.ts';
 export type {
   AttemptInfo,
   FailureInfo,
@@ -35,7 +26,19 @@ export type {
   Mismatch,
   ResponseInfo,
   RetryInfo,
-} from './Hooks.ts';
-export type { Issue } from './Issue.ts';
-export type { RateLimit } from './RateLimit.ts';
-export { isJsonObject } from './readBody.ts';
+} from './hooks.ts';
+export type { RateLimit } from './rateLimit.ts';
+export { retryDelay } from './retry.ts';
+export type {
+  Client,
+  ClientOptions,
+  ConnectionOptions,
+  Credentials,
+  FetchInit,
+  Method,
+  RequestOptions,
+  RequestSpec,
+  ResponseSpec,
+  Validation,
+} from './types.ts';
+export { checkParams, findIssues, isJsonObject } from './validate.ts';

@@ -1,44 +1,43 @@
-import { ApiError } from './errors/ApiError.ts';
-import type { IntercomError } from './errors/IntercomError.ts';
-import { NetworkError } from './errors/NetworkError.ts';
-import { TimeoutError } from './errors/TimeoutError.ts';
+import { ApiError, IntercomError, NetworkError } from './errors.ts';
 
-/** Milliseconds that the first wait is at most; each further one is twice as long at most. */
+/** Upper bound of the first random wait, in milliseconds; each further one is twice as long. */
 const firstWait = 500;
 
-/** Seconds of a `Retry-After` from which on the call fails at once, for the caller to decide. */
-const longestRetryAfter = 60;
-
-/** Whether a call may be sent again. */
-export interface RetryRule {
-  /** Sending it twice does no harm. */
-  readonly safe: boolean;
-  /** How often it may be sent again. */
-  readonly limit: number;
-}
+/** Longest wait, in seconds, that the server may ask for. Beyond it the call fails, for the caller to decide. */
+const maxRetryAfter = 60;
 
 /**
- * Milliseconds to wait before another attempt, or undefined when there shall be none. A call that is
- * not safe is sent again only when the server surely did nothing: 429, or 503 with a `Retry-After`.
+ * Returns the milliseconds to wait before a request is repeated, or undefined when it must not be.
+ *
+ * A request that is not idempotent is repeated only when the server surely did nothing: after 429, or
+ * 503 with a `Retry-After`. An idempotent one is repeated after a network failure, 408 and 5xx, too. The
+ * wait is the one the server asks for, up to a minute, plus up to 500 ms, so that many calls do not come
+ * back at the same moment; or else random, up to 500 ms after the first attempt, doubled for each further one.
+ *
+ * @param attempt - Number of the attempt that failed, from 1; by default that of the error.
+ *
+ * @example
+ * ```ts
+ * import { RateLimitError, retryDelay } from '@intercom-fetch/transport';
+ *
+ * const headers = new Headers({ 'retry-after': '2' });
+ * const error = new RateLimitError('slow down', { status: 429, type: undefined, headers, body: null });
+ * console.log(retryDelay(error, false)); // 2000 to 2500
+ * ```
  */
-export function retryDelay(error: unknown, { safe, limit }: RetryRule): number | undefined {
-  const answered = error instanceof ApiError;
-  if (!(answered || error instanceof NetworkError)) return undefined;
-  const { attempts } = error;
-  if (attempts.length > limit) return undefined;
-
-  const status = answered ? error.status : 0;
-  const after = answered ? error.rateLimit?.retryAfter : undefined;
-  const untouched = status === 429 || (status === 503 && after !== undefined);
-  const passing = !answered || status === 408 || status === 429 || status >= 500;
-  if (!(untouched || (safe && passing))) return undefined;
-  if (after !== undefined) return after > longestRetryAfter ? undefined : after * 1000;
-  // Full jitter: clients that failed together do not come back together.
-  return Math.random() * firstWait * 2 ** (attempts.length - 1);
-}
-
-/** Whether an error says that the server it came from cannot be used now. */
-export function isHostFailure(error: unknown): error is IntercomError {
-  const unavailable = error instanceof ApiError && error.status === 503;
-  return unavailable || error instanceof NetworkError || error instanceof TimeoutError;
+export function retryDelay(
+  error: unknown,
+  idempotent: boolean,
+  attempt: number = error instanceof IntercomError ? error.attempts.length : 1,
+): number | undefined {
+  const isRefusal = error instanceof ApiError;
+  if (!isRefusal && !(error instanceof NetworkError)) return undefined;
+  const status = isRefusal ? error.status : 0;
+  const seconds = isRefusal ? error.rateLimit?.retryAfter : undefined;
+  const didNothing = status === 429 || (status === 503 && seconds !== undefined);
+  const mayPass = status === 0 || status === 408 || status >= 500;
+  if (!didNothing && !(idempotent && mayPass)) return undefined;
+  if (seconds === undefined) return Math.random() * firstWait * 2 ** (attempt - 1);
+  if (seconds > maxRetryAfter) return undefined;
+  return seconds * 1000 + Math.random() * Math.min(firstWait, seconds * 500);
 }

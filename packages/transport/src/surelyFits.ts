@@ -1,5 +1,9 @@
 import type { GenericSchema } from 'valibot';
-import { isJsonObject } from './readBody.ts';
+
+/** Tests for a JSON object, so neither null nor an array. */
+export function isJsonObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
 
 type Predicate = (value: unknown) => boolean;
 

@@ -86,7 +86,9 @@ describe('listMessageThreads', () => {
         api.answer(() => Response.json(body));
         const outcome = listMessageThreads(testClient({ validation }), { user_id: '7' });
         const error = await caught(outcome, InvalidResponseError);
-        expect(error.message).to.equal(`${endpoint}: the answer is not a list of message threads`);
+        expect(error.message).to.equal(
+          `${endpoint}: the response is not a list of message threads`,
+        );
       });
     }
   }

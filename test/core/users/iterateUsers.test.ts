@@ -167,7 +167,7 @@ describe('iterateUsers', () => {
     const outcome = collect(iterateUsers(api.client, {}, { startPage: 3 }));
     const error = await caught(outcome, InvalidResponseError);
     expect([error.message, error.page]).to.deep.equal([
-      'GET /users: the answer is not a page of users',
+      'GET /users: the response is not a page of users',
       3,
     ]);
   });

@@ -75,7 +75,7 @@ describe('listUsers', () => {
     it(`throws an InvalidResponseError when the list is ${JSON.stringify(users)}`, async () => {
       api.answer(() => Response.json(users === 'missing' ? {} : { users }));
       const error = await caught(listUsers(api.client), InvalidResponseError);
-      expect(error.message).to.equal('GET /users: the answer is not a page of users');
+      expect(error.message).to.equal('GET /users: the response is not a page of users');
     });
   }
 

@@ -81,7 +81,7 @@ export async function* iteratePages<T extends Page>(
       yield page;
     }
   } catch (error) {
-    if (error instanceof IntercomError) error.page = number;
+    if (error instanceof IntercomError) (error as { page?: number }).page = number;
     throw error;
   } finally {
     left.abort();

@@ -52,7 +52,7 @@ export const faultChecks: Readonly<Record<string, Check>> = {
   'a connection that is reset in the body is an InvalidResponseError': async () => {
     const { client, fetch, requests } = openScene('reset in the body');
     const error = await caught(getUser(client({ fetch }), ada), InvalidResponseError);
-    expect(error.message).to.equal('GET /users: the answer was cut off');
+    expect(error.message).to.equal('GET /users: the response was cut off');
     expect(await requests()).to.have.length(1);
   },
 

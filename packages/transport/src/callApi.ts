@@ -1,0 +1,151 @@
+import { TimeoutError as KyTimeoutError } from 'ky';
+import { attempt } from './attempt.ts';
+import type { Settings } from './createClient.ts';
+import { IntercomError, TimeoutError } from './errors.ts';
+import { isHostFailure } from './failover.ts';
+import { reportCall } from './hooks.ts';
+import { checkLimits, readHeaders, refuse, resolveUrl } from './options.ts';
+import { retryDelay } from './retry.ts';
+import type { RequestOptions, RequestSpec } from './types.ts';
+
+/** Runs `work`, and rejects at once with the signal's reason when it aborts, even if `work` ignores that. */
+function raceAbort<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    if (signal.aborted) return abort();
+    // Once: work that never ends could not remove it after an abort.
+    signal.addEventListener('abort', abort, { once: true });
+    work()
+      .finally(() => signal.removeEventListener('abort', abort))
+      .then(resolve, reject);
+  });
+}
+
+/** The two time limits of a call. */
+interface TimeLimits {
+  readonly timeout: number | false;
+  readonly totalTimeout: number | false;
+}
+
+/** Makes one call: ky builds the request, repeats it, waits in between, and ends it in time. */
+export async function callApi<T>(
+  settings: Settings,
+  spec: RequestSpec<T>,
+  options: RequestOptions = {},
+): Promise<T> {
+  const { method, path, body, idempotent = method === 'GET' } = spec;
+  const { baseUrls, hosts, hooks } = settings;
+  const { signal, onResponse } = options;
+  const place = { method, path };
+  checkLimits(options, place);
+  const { retry: limit = settings.retry, timeout = settings.timeout } = options;
+  const { totalTimeout = settings.totalTimeout } = options;
+  const headers = options.headers && readHeaders(options.headers, place);
+  const url = resolveUrl(spec, baseUrls[0] as string);
+  if (signal?.aborted) throw signal.reason;
+
+  const call = settings.nextCall();
+  const report = reportCall(call, hooks, spec, onResponse);
+  const started = performance.now();
+  /** Error that the last attempt threw. It is passed on instead of ky's, which may wrap it beside the request. */
+  let thrown: unknown;
+  let timedOut: TimeoutError | undefined;
+  /** Limit that ends what is under way: the shorter one during an attempt, the total one during a wait. */
+  let nextLimit: keyof TimeLimits = 'totalTimeout';
+  let host = 0;
+  let failovers = 0;
+  let delay = 0;
+  let result: T | undefined;
+
+  /** Returns the error of ours that belongs to one of ky's. */
+  function failureOf(error: unknown): unknown {
+    if (!(error instanceof KyTimeoutError)) return thrown ?? error;
+    const message =
+      nextLimit === 'timeout'
+        ? `no whole response in ${timeout} ms`
+        : `no whole response in ${totalTimeout} ms in all`;
+    timedOut ??= new TimeoutError(message, report.context({ failure: 'TimeoutError' }));
+    return timedOut;
+  }
+
+  /** Leaves a host that failed; a call that was too slow as a whole says nothing about its hosts. */
+  function leaveHost(failure: unknown): boolean {
+    const hasFailed =
+      isHostFailure(failure) && !(failure === timedOut && nextLimit === 'totalTimeout');
+    if (hasFailed && baseUrls.length > 1) hosts.leave(host);
+    return hasFailed;
+  }
+
+  /** Asked by ky after an attempt that failed, unless it was the last. */
+  function shouldRetry({ error }: { error: unknown }): boolean {
+    // The failure may be the work of an abort: then no further attempt is announced.
+    if (signal?.aborted) return false;
+    const failure = failureOf(error);
+    let wait = retryDelay(failure, idempotent);
+    if (leaveHost(failure)) {
+      failovers += 1;
+      // Each of the other hosts is tried at once; only after that the call waits.
+      if (idempotent && failovers < baseUrls.length) wait = 0;
+    }
+    if (wait === undefined) return false;
+    delay = wait;
+    report.retrying(failure as IntercomError, delay);
+    nextLimit = 'totalTimeout';
+    timedOut = undefined;
+    return true;
+  }
+
+  async function makeAttempt(request: Request): Promise<Response> {
+    host = hosts.current();
+    const isTotalShorter =
+      timeout === false ||
+      (totalTimeout !== false && totalTimeout - (performance.now() - started) <= timeout);
+    nextLimit = isTotalShorter ? 'totalTimeout' : 'timeout';
+    try {
+      result = await raceAbort(request.signal, () =>
+        attempt(settings, spec, request, baseUrls[host] as string, report, call),
+      );
+    } catch (error) {
+      thrown = error;
+      throw error;
+    }
+    // The real response has been read.
+    return new Response();
+  }
+
+  // Signals derived from the caller's would stay on it as long as it lives, so it gets one listener per call.
+  const own = signal && new AbortController();
+  const abort = () => own?.abort(signal?.reason);
+  let sending: Promise<unknown>;
+  try {
+    sending = settings.ky(url, {
+      ...{ method, timeout, totalTimeout },
+      ...(headers && { headers }),
+      ...(own && { signal: own.signal }),
+      ...(body !== undefined && { json: body }),
+      ...(typeof url !== 'string' && { prefix: '' }),
+      retry: { limit, methods: [method.toLowerCase() as 'get'], shouldRetry, delay: () => delay },
+      fetch: (request) => makeAttempt(request as Request),
+    });
+  } catch {
+    const [name, message] =
+      body === undefined ? ['method', 'is not one of HTTP'] : ['body', 'cannot be written as JSON'];
+    return refuse(name as string, message as string, place);
+  }
+  signal?.addEventListener('abort', abort);
+  try {
+    await sending;
+    // ky resolves only after an attempt has set it.
+    return result as T;
+  } catch (error) {
+    const failure = signal?.aborted ? signal.reason : failureOf(error);
+    // After the last attempt ky did not ask whether to repeat it.
+    if (!signal?.aborted) leaveHost(failure);
+    report.failed(
+      signal?.aborted ? 'aborted' : failure instanceof IntercomError ? failure.name : 'Error',
+    );
+    throw failure;
+  } finally {
+    signal?.removeEventListener('abort', abort);
+  }
+}

@@ -1,0 +1,2 @@
+export { checkParams, findIssues } from './checkValue.ts';
+export { isJsonObject } from './surelyFits.ts';
