@@ -76,7 +76,7 @@ describe('The client', () => {
       queueMicrotask: spy('queueMicrotask'),
       fetch: spy('fetch'),
     });
-    const client = createClient({ appId: 'my_app', apiKey: 'my_key', maxConcurrency: 2 });
+    const client = createClient({ appId: 'my_app', apiKey: 'my_key' });
     assert.equal(typeof client.request, 'function');
     assert.deepEqual(calls, []);
   });

@@ -1,3 +1,3 @@
 // biome-ignore lint/style/noDefaultExport: stands in for ky, which has one
-export default undefined;
-export class KyError extends Error {}
+export default { create: () => undefined };
+export class TimeoutError extends Error {}

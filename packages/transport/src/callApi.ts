@@ -95,22 +95,25 @@ export async function callApi<T>(
     return true;
   }
 
-  async function makeAttempt(request: Request): Promise<Response> {
+  /** Given to ky as its `fetch`. Promises are chained and not awaited here, to keep stacks short. */
+  function makeAttempt(request: Request): Promise<Response> {
     host = hosts.current();
     const isTotalShorter =
       timeout === false ||
       (totalTimeout !== false && totalTimeout - (performance.now() - started) <= timeout);
     nextLimit = isTotalShorter ? 'totalTimeout' : 'timeout';
-    try {
-      result = await raceAbort(request.signal, () =>
-        attempt(settings, spec, request, baseUrls[host] as string, report, call),
-      );
-    } catch (error) {
-      thrown = error;
-      throw error;
-    }
-    // The real response has been read.
-    return new Response();
+    const work = () => attempt(settings, spec, request, baseUrls[host] as string, report, call);
+    return raceAbort(request.signal, work).then(
+      (data) => {
+        result = data;
+        // The real response has been read.
+        return new Response();
+      },
+      (error: unknown) => {
+        thrown = error;
+        throw error;
+      },
+    );
   }
 
   // Signals derived from the caller's would stay on it as long as it lives, so it gets one listener per call.
