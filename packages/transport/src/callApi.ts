@@ -44,8 +44,7 @@ export async function callApi<T>(
   const url = resolveUrl(spec, baseUrls[0] as string);
   if (signal?.aborted) throw signal.reason;
 
-  const call = settings.nextCall();
-  const report = reportCall(call, hooks, spec, onResponse);
+  const report = reportCall(settings.nextCall(), hooks, spec, onResponse);
   const started = performance.now();
   /** Error that the last attempt threw. It is passed on instead of ky's, which may wrap it beside the request. */
   let thrown: unknown;
@@ -102,7 +101,7 @@ export async function callApi<T>(
       timeout === false ||
       (totalTimeout !== false && totalTimeout - (performance.now() - started) <= timeout);
     nextLimit = isTotalShorter ? 'totalTimeout' : 'timeout';
-    const work = () => attempt(settings, spec, request, baseUrls[host] as string, report, call);
+    const work = () => attempt(settings, spec, request, baseUrls[host] as string, report);
     return raceAbort(request.signal, work).then(
       (data) => {
         result = data;

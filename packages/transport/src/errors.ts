@@ -53,11 +53,11 @@ export interface ErrorContext {
 export class IntercomError extends Error {
   override readonly name: string = 'IntercomError';
   /** HTTP method of the call; undefined when the error comes from `createClient`. */
-  readonly method: string | undefined;
+  declare readonly method: string | undefined;
   /** Path of the call under the base URL, without the query; undefined as for `method`. */
-  readonly path: string | undefined;
+  declare readonly path: string | undefined;
   /** Each attempt that was made, in order; empty when nothing was sent. */
-  readonly attempts: readonly Attempt[];
+  declare readonly attempts: readonly Attempt[];
   /** Page of a list that the call asked for, where an iteration can start again; else missing. */
   declare readonly page?: number;
 
@@ -102,18 +102,18 @@ export interface ApiErrorDetails {
 export class ApiError extends IntercomError {
   override readonly name: string = 'ApiError';
   /** HTTP status of the response. */
-  readonly status: number;
+  declare readonly status: number;
   /** `error.type` of the response, such as `not_found`; undefined when there was none. */
-  readonly type: string | undefined;
+  declare readonly type: string | undefined;
   /** Headers of the response. */
-  readonly headers: Headers;
+  declare readonly headers: Headers;
   /**
    * JSON of the response; or the first 10,000 characters of its text, when that is not JSON or is
    * longer than 100,000 characters, because a log may keep the error. Undefined when it is empty.
    */
-  readonly body: unknown;
+  declare readonly body: unknown;
   /** What the response says about rate limits; undefined when it says nothing. */
-  readonly rateLimit: RateLimit | undefined;
+  declare readonly rateLimit: RateLimit | undefined;
 
   constructor(message: string, details: ApiErrorDetails, context?: ErrorContext) {
     super(message, context);
@@ -177,7 +177,7 @@ export class ServerError extends ApiError {
 export class InvalidRequestError extends IntercomError {
   override readonly name = 'InvalidRequestError';
   /** Each thing that is wrong, and where. */
-  readonly issues: readonly Issue[];
+  declare readonly issues: readonly Issue[];
 
   constructor(issues: readonly Issue[], context?: ErrorContext) {
     super(
@@ -204,13 +204,13 @@ export interface InvalidResponseDetails {
 export class InvalidResponseError extends IntercomError {
   override readonly name = 'InvalidResponseError';
   /** HTTP status of the response; 0 for a redirect in a browser, which hides its status. */
-  readonly status: number;
+  declare readonly status: number;
   /** Headers of the response. */
-  readonly headers: Headers;
+  declare readonly headers: Headers;
   /** Body of the response, as for {@link ApiError.body}. */
-  readonly body: unknown;
+  declare readonly body: unknown;
   /** Where the body does not match its schema; empty when it is not JSON at all. */
-  readonly issues: readonly Issue[];
+  declare readonly issues: readonly Issue[];
 
   constructor(message: string, details: InvalidResponseDetails, context?: ErrorContext) {
     super(message, context);

@@ -88,8 +88,8 @@ async function runHook<T>(hook: ((info: T) => unknown) | undefined, info: () => 
 
 /** Records the attempts of one call for its errors, and reports them to the hooks. */
 export interface CallReport {
-  /** Number of the attempt that is under way or comes next, from 1. */
-  readonly attempt: number;
+  /** Returns the numbers by which hooks and a given `fetch` name the attempt that is under way. */
+  ids(): Pick<AttemptInfo, 'call' | 'attempt'>;
   /** An attempt begins. */
   begin(): void;
   /** Status and headers of its response arrived. */
@@ -114,12 +114,11 @@ export function reportCall(
   let started: number | undefined;
   let awaitsResponse = false;
   const elapsed = () => (started === undefined ? 0 : Math.round(performance.now() - started));
-  const info = () => ({ call, method, path, attempt: done.length + 1 });
+  const ids = () => ({ call, attempt: done.length + 1 });
+  const info = () => ({ ...ids(), method, path });
 
   return {
-    get attempt() {
-      return done.length + 1;
-    },
+    ids,
     begin() {
       started = performance.now();
       awaitsResponse = true;

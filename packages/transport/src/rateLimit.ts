@@ -14,19 +14,11 @@ export interface RateLimit {
   readonly retryAfter?: number;
 }
 
-/** `06 Nov 1994 08:49:37 GMT`, or `06-Nov-94 08:49:37 GMT` of RFC 850, after the name of the day. */
-const datePattern = /, (\d\d)[ -](\w{3})[ -](\d\d|\d{4}) (\d\d:\d\d:\d\d) GMT$/;
-
-/** `Nov  6 08:49:37 1994`, the form of C's asctime, in GMT as well. */
-const asctimePattern = / (\w{3}) ([ \d]\d) (\d\d:\d\d:\d\d) (\d{4})$/;
-
 /** Milliseconds since 1970 of an HTTP date; NaN for any other text, in which `Date.parse` may see a date. */
 function parseHttpDate(text: string): number {
-  const [, month, day, time, year] = asctimePattern.exec(text) ?? [];
-  if (year) return Date.parse(`${day} ${month} ${year} ${time} GMT`);
-  const [, day2, month2, year2 = '', time2] = datePattern.exec(text) ?? [];
-  const century = year2.length === 2 ? (Number(year2) < 70 ? '20' : '19') : '';
-  return Date.parse(`${day2} ${month2} ${century}${year2} ${time2} GMT`);
+  // The form of C's asctime, `Sun Nov  6 08:49:37 1994`, names no zone, and would be taken for local time.
+  const date = text.replace(/(:\d\d) (\d{4})$/, '$1 GMT $2');
+  return /^[A-Z][a-z]+,? .*GMT(?: \d{4})?$/.test(date) ? Date.parse(date) : Number.NaN;
 }
 
 function readNumber(text: string | null): number | undefined {

@@ -1,3 +1,4 @@
+import type { Settings } from './createClient.ts';
 import {
   ApiError,
   AuthenticationError,
@@ -9,9 +10,16 @@ import {
   RequestFailedError,
   ServerError,
 } from './errors.ts';
-import type { CallReport, ReportMismatch } from './hooks.ts';
-import { type Redact, redactBody, redactCause, redactHeaders, startOf } from './redact.ts';
-import type { RequestSpec, Validation } from './types.ts';
+import type { CallReport } from './hooks.ts';
+import {
+  type Redact,
+  type RedactedBody,
+  redactBody,
+  redactCause,
+  redactHeaders,
+  startOf,
+} from './redact.ts';
+import type { RequestSpec } from './types.ts';
 import { findIssues, isJsonObject } from './validate.ts';
 
 /** More than a page of 500 users ever was, and less than would hurt: 64 MiB. */
@@ -55,45 +63,13 @@ const errorClasses: Readonly<Record<number, typeof ApiError>> = {
   429: RateLimitError,
 };
 
-/** What reading a response needs to know of its call. */
-export interface ResponseContext {
-  readonly validation: Validation;
-  readonly reportMismatch: ReportMismatch;
-  readonly redact: Redact;
-  readonly report: CallReport;
-}
-
-/** What is known of a response that turned out to be unusable. */
-interface Found {
-  readonly text?: string | undefined;
-  readonly issues?: readonly Issue[] | undefined;
-  readonly cause?: unknown;
-}
-
-/** Makes the error for a response that cannot be used, though its status is no refusal. */
-export function unusable(
-  { status, headers }: Response,
-  { redact, report }: Pick<ResponseContext, 'redact' | 'report'>,
-  message: string,
-  { text = '', issues, cause }: Found = {},
-): InvalidResponseError {
-  const { shown: body } = redactBody(text, redact);
-  return new InvalidResponseError(
-    message,
-    { status, headers: redactHeaders(headers, redact), body, issues },
-    report.context({ status }, redactCause(cause, redact)),
-  );
-}
-
 /** Makes the typed error for a refusal, whatever its body is. */
 function refusal(
-  response: Response,
-  text: string,
-  { redact, report }: Pick<ResponseContext, 'redact' | 'report'>,
+  status: number,
+  headers: Headers,
+  { json, shown: body }: RedactedBody,
+  report: CallReport,
 ): ApiError {
-  const { status } = response;
-  const { json, shown: body } = redactBody(text, redact);
-  const headers = redactHeaders(response.headers, redact);
   // `{"error": {"type", "message"}}`, as far as it is there.
   const envelope = isJsonObject(json) && isJsonObject(json['error']) ? json['error'] : {};
   const read = (name: string, length: number) => {
@@ -114,48 +90,91 @@ function refusal(
   );
 }
 
+/** Statuses that lead elsewhere. A browser hides the status of a redirect that is not followed: 0. */
+const redirects = [0, 301, 302, 303, 307, 308];
+
+/** Names the origin that a redirect leads to, where that can be seen. */
+function describeTarget({ headers, redirected, url }: Response, requestUrl: string): string {
+  const location = redirected ? url : headers.get('location');
+  if (!location || !URL.canParse(location, requestUrl)) return '';
+  return ` to ${new URL(location, requestUrl).origin}`;
+}
+
 function contentType(headers: Headers): string {
   return headers.get('content-type')?.slice(0, 100) || 'no content type';
 }
 
+/** What is known of a response that turned out to be unusable. */
+interface Found {
+  readonly text?: string | undefined;
+  readonly issues?: readonly Issue[] | undefined;
+  readonly cause?: unknown;
+}
+
 /**
- * Reads a response: its data, as `JSON.parse` returned it, or a typed error. Validation changes and
- * drops nothing.
+ * Reads a response: returns its data, as `JSON.parse` returned it, or throws a typed error. Validation
+ * changes and drops nothing.
  */
 export async function readResponse<T>(
-  spec: RequestSpec<T>,
+  { validation, reportMismatch }: Pick<Settings, 'validation' | 'reportMismatch'>,
+  { method, path, response: expected }: RequestSpec<T>,
+  { signal, url }: Request,
   response: Response,
-  signal: AbortSignal,
-  context: ResponseContext,
+  redact: Redact,
+  report: CallReport,
 ): Promise<T> {
-  const { redact, validation, reportMismatch } = context;
+  const { ok, status } = response;
+  /** Cancels a body that nobody reads: its connection would stay open for it. */
+  const cancel = () => {
+    // The fetch of a library may have bodies of another kind.
+    if (response.body?.cancel) response.body.cancel(signal.reason).catch(() => {});
+  };
+  // Nobody waits for this attempt any more; reported, it would look like the response of the next one.
+  if (signal.aborted) cancel();
+  signal.throwIfAborted();
+  report.responded(response);
+
+  const headers = () => redactHeaders(response.headers, redact);
+  /** Makes the error for a response that cannot be used, though its status is no refusal. */
+  const unusable = (message: string, { text = '', issues, cause }: Found = {}) => {
+    const { shown: body } = redactBody(text, redact);
+    return new InvalidResponseError(
+      `the response ${message}`,
+      { status, headers: headers(), body, issues },
+      report.context({ status }, redactCause(cause, redact)),
+    );
+  };
+
+  if (response.redirected || redirects.includes(status)) {
+    cancel();
+    const target = redact(describeTarget(response, url));
+    throw unusable(
+      `is a redirect (${status || 'status hidden by the browser'}${target}), which is not followed: set baseUrl to where the API is`,
+    );
+  }
   let text: string | undefined;
   try {
     text = await readText(response, signal);
   } catch (cause) {
     // The body of a refusal only adds information, so a refusal may lack it.
-    if (response.ok) throw unusable(response, context, 'the response was cut off', { cause });
+    if (ok) throw unusable('was cut off', { cause });
   }
   signal.throwIfAborted();
-  if (!response.ok) throw refusal(response, text ?? '', context);
-  if (text === undefined) throw unusable(response, context, 'the response does not end');
+  if (!ok) throw refusal(status, headers(), redactBody(text ?? '', redact), report);
+  if (text === undefined) throw unusable('does not end');
+  if (!expected && !text.trim()) return undefined as T;
 
-  const { method, path, response: expected } = spec;
-  if (!text.trim()) {
-    if (!expected) return undefined as T;
-    throw unusable(response, context, `the response is empty, expected ${expected.name}`, { text });
-  }
   let body: unknown;
   try {
     body = JSON.parse(text);
   } catch (cause) {
-    const type = contentType(redactHeaders(response.headers, redact));
-    throw unusable(response, context, `the response is not JSON (${type})`, { text, cause });
+    const what = text.trim()
+      ? `not JSON (${contentType(headers())})`
+      : `empty, expected ${expected?.name}`;
+    throw unusable(`is ${what}`, { text, cause });
   }
   if (!expected) return body as T;
-  if (!expected.isUsable(body)) {
-    throw unusable(response, context, `the response is not ${expected.name}`, { text });
-  }
+  if (!expected.isUsable(body)) throw unusable(`is not ${expected.name}`, { text });
   if (validation === 'off') return body as T;
   const issues = findIssues(expected.schema, body).map((issue) => ({
     ...issue,
@@ -164,8 +183,7 @@ export async function readResponse<T>(
   }));
   const [first] = issues;
   if (first && validation === 'strict') {
-    const message = `the response does not match its schema: ${first.path}: ${first.message}`;
-    throw unusable(response, context, message, { text, issues });
+    throw unusable(`does not match its schema: ${first.path}: ${first.message}`, { text, issues });
   }
   if (first) reportMismatch({ method, path, issues });
   return body as T;
