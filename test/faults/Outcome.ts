@@ -12,8 +12,6 @@ export interface Outcome {
   readonly sent: number;
   /** How many of them reached the server. */
   readonly arrived: number;
-  /** How many of them came to the client's own origin without its key, if any. */
-  readonly withoutKey?: number;
   /** Milliseconds that the client wanted to wait before each further attempt. */
   readonly waits: readonly number[];
 }

@@ -7,29 +7,19 @@ import type { Outcome } from '../Outcome.ts';
 type Change = (kind: KindName, outcome: Outcome) => Outcome;
 type Changes = Partial<Record<FaultName, Change>>;
 
-/**
- * A page is not shown a redirect. That of a read is followed at first without the key, by fetch; of a write,
- * not even the status is known.
- */
-function redirect(requests: Pick<Outcome, 'sent' | 'arrived' | 'withoutKey'>): Change {
-  return (kind, outcome) =>
-    kind === 'read' ? { ...outcome, ...requests } : { ...outcome, status: 0, attempts: [0] };
-}
+/** A page is not shown the status of a redirect. */
+const hidden: Change = (_kind, outcome) => ({ ...outcome, status: 0, attempts: [0] });
 
-const inAll: Changes = {
-  'redirect to another origin': redirect({ sent: 2, arrived: 3, withoutKey: 1 }),
-  // Of three attempts. fetch gives up after 20 redirects.
-  'redirect loop': redirect({ sent: 6, arrived: 3 * 22, withoutKey: 3 }),
-};
+const inAll: Changes = { 'redirect to another origin': hidden, 'redirect loop': hidden };
 
 /** Firefox itself sends a GET whose connection breaks, up to nine times again. */
 const tenTimes: Change = (kind, outcome) =>
   kind === 'read' ? { ...outcome, arrived: outcome.sent * 10 } : outcome;
 
 const inFirefox: Changes = {
-  'connection reset before the answer': tenTimes,
-  'connection closed before the answer': tenTimes,
-  'connection reset before the first answer only': (kind, outcome) =>
+  'connection reset before the response': tenTimes,
+  'connection closed before the response': tenTimes,
+  'connection reset before the first response only': (kind, outcome) =>
     kind === 'read' ? { ...outcome, sent: 1, waits: [] } : outcome,
 };
 

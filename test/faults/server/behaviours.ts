@@ -1,5 +1,6 @@
 // Behaviours that several faults are made of.
 import type { Socket } from 'node:net';
+import { now } from '../good.ts';
 import type { Behaviour, Exchange } from './faults.ts';
 import { cors } from './startServer.ts';
 
@@ -9,7 +10,8 @@ export function reply(
   headers: Record<string, string>,
   body: string,
 ): (exchange: Pick<Exchange, 'response'>) => void {
-  return ({ response }) => void response.writeHead(status, headers).end(body);
+  return ({ response }) =>
+    void response.writeHead(status, { date: new Date(now).toUTCString(), ...headers }).end(body);
 }
 
 const corsFields = Object.entries(cors).map((entry) => entry.join(': '));
@@ -82,7 +84,7 @@ export const endless: Behaviour = ({ response }) => {
   write();
 };
 
-/** Sends the client on to a path, by another name of this host: so it is of another origin. */
+/** Redirects to a path by another name of this host, which makes it another origin. */
 export function redirect(path: string): Behaviour {
   return ({ socket, response }) => {
     const location = `http://localhost:${socket.localPort}${path}`;

@@ -32,9 +32,6 @@ export interface Exchange {
 /** What a server does with a request. */
 export type Behaviour = (exchange: Exchange) => void | Promise<void>;
 
-/** Where a redirect leads that does not lead back. */
-const elsewhere = '/v1/elsewhere';
-
 const good = JSON.stringify(goodAnswer);
 const half = good.slice(0, 9);
 const error = JSON.stringify({ error: { type: 'server_error', message: 'Try again' } });
@@ -49,9 +46,9 @@ const huge = (): string => `["${'x'.repeat(10_000_000 - 4)}"]`;
 
 export const faults = {
   'connection refused': 'nobody listens',
-  'connection reset before the answer': ({ socket }) => void socket.resetAndDestroy(),
-  'connection closed before the answer': ({ socket }) => void socket.end(),
-  'connection reset before the first answer only': ({ count, socket, response }) =>
+  'connection reset before the response': ({ socket }) => void socket.resetAndDestroy(),
+  'connection closed before the response': ({ socket }) => void socket.end(),
+  'connection reset before the first response only': ({ count, socket, response }) =>
     void (count === 1 ? socket.resetAndDestroy() : reply(200, ok, good)({ response })),
   'connection reset in the body': brokenOff((socket) => socket.resetAndDestroy(), half),
   'body shorter than its `Content-Length`': brokenOff((socket) => socket.end(), half),
@@ -71,20 +68,35 @@ export const faults = {
   '10 MB of JSON of the wrong shape': (exchange) => reply(200, ok, huge())(exchange),
   'good JSON as `text/plain`': reply(200, { 'content-type': 'text/plain' }, good),
   'JSON that does not end': endless,
-  'redirect to another origin': (exchange) =>
-    exchange.url === elsewhere ? reply(200, ok, good)(exchange) : redirect(elsewhere)(exchange),
+  'redirect to another origin': redirect('/elsewhere'),
   'redirect loop': (exchange) => redirect(exchange.url)(exchange),
-  '103 before the answer': ({ response }) => {
+  '103 before the response': ({ response }) => {
     response.writeEarlyHints({ link: '</style.css>; rel=preload; as=style' });
     reply(200, ok, good)({ response });
   },
   '429 without `Retry-After`': reply(429, ok, error),
   '429, `Retry-After: 0`': reply(429, after('0'), error),
   '429, `Retry-After: 1`': reply(429, after('1'), error),
+  '429, `Retry-After: 0.8`': reply(429, after('0.8'), error),
   '429, `Retry-After` a date in 2 s': reply(429, after(new Date(now + 2000).toUTCString()), error),
+  '429, `Retry-After` a date in 2 s, as in RFC 850': reply(
+    429,
+    after('Tuesday, 13-May-14 16:53:22 GMT'),
+    error,
+  ),
+  '429, `Retry-After` a date in 2 s, as by asctime': reply(
+    429,
+    after('Tue May 13 16:53:22 2014'),
+    error,
+  ),
   '429, `Retry-After` a date in the past': reply(429, after(new Date(0).toUTCString()), error),
   '429, `Retry-After: 99999999999`': reply(429, after('99999999999'), error),
   '429, `Retry-After: soon`': reply(429, after('soon'), error),
+  '429, `X-RateLimit-Reset` in 2 s alone': reply(
+    429,
+    { ...ok, 'x-ratelimit-reset': String(now / 1000 + 2) },
+    error,
+  ),
   '503 without `Retry-After`': reply(503, ok, error),
   '503, `Retry-After: 0`': reply(503, after('0'), error),
   '503, `Retry-After: 99999999999`': reply(503, after('99999999999'), error),

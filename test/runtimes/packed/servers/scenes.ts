@@ -35,7 +35,7 @@ const scenes = {
   'aborted silence': fault(faults['stall before the headers']),
   'half a body': fault(faults['stall in the body']),
   'aborted body': fault(faults['stall in the body']),
-  reset: fault(faults['connection reset before the answer']),
+  reset: fault(faults['connection reset before the response']),
   'reset in the body': fault(faults['connection reset in the body']),
   'moved here': redirect(() => '/moved%20here/moved'),
   'moved to another port': redirect(
