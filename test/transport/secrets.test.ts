@@ -118,6 +118,19 @@ describe('The key', () => {
     expect(texts(error).filter((text) => text.includes(token))).to.deep.equal([]);
   });
 
+  it('is taken out whole when it has spaces, and as URLs write it', async () => {
+    const apiKey = 'open sesame/now 4711';
+    const spelled = [apiKey, encodeURIComponent(apiKey), JSON.stringify(apiKey).slice(1, -1)];
+    for (const text of spelled) {
+      network.answer(() =>
+        Response.json({ error: { message: `no ${text}!` } }, { status: 403, headers: { x: text } }),
+      );
+      const error = await errorOf(testClient({ apiKey }));
+      expect(error.message).to.equal('GET /users: no [redacted]! [403]');
+      expectNone(error, [...spelled, 'sesame', '4711']);
+    }
+  });
+
   it('and the query stay out of messages', async () => {
     network.answer(() => Response.error());
     const error = await errorOf(testClient());

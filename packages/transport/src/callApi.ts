@@ -116,7 +116,8 @@ export async function callApi<T>(
   }
 
   // Signals derived from the caller's would stay on it as long as it lives, so it gets one listener per call.
-  const own = signal && new AbortController();
+  // Without AbortSignal.any, ky's time limit does not abort its request.
+  const own = signal || !('any' in AbortSignal) ? new AbortController() : undefined;
   const abort = () => own?.abort(signal?.reason);
   let sending: Promise<unknown>;
   try {
@@ -143,6 +144,7 @@ export async function callApi<T>(
     const failure = signal?.aborted ? signal.reason : failureOf(error);
     // After the last attempt ky did not ask whether to repeat it.
     if (!signal?.aborted) leaveHost(failure);
+    if (failure === timedOut) own?.abort(failure);
     report.failed(
       signal?.aborted ? 'aborted' : failure instanceof IntercomError ? failure.name : 'Error',
     );
