@@ -16,7 +16,7 @@ async function partsOf(request: Request): Promise<RequestInit> {
 /** Tests whether a `fetch` took our `Request` for the text of a URL. It has sent nothing then. */
 function isUnknownRequest(error: unknown): boolean {
   const { message, input } = Object(error) as { message?: unknown; input?: unknown };
-  return error instanceof TypeError && `${message} ${input}`.includes('[object Request]');
+  return `${message} ${input}`.includes('[object Request]');
 }
 
 /** Sends a request to one of the base URLs; ky built it for the first. */

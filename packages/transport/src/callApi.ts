@@ -21,12 +21,6 @@ function raceAbort<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
   });
 }
 
-/** The two time limits of a call. */
-interface TimeLimits {
-  readonly timeout: number | false;
-  readonly totalTimeout: number | false;
-}
-
 /** Makes one call: ky builds the request, repeats it, waits in between, and ends it in time. */
 export async function callApi<T>(
   settings: Settings,
@@ -49,8 +43,8 @@ export async function callApi<T>(
   /** Error that the last attempt threw. It is passed on instead of ky's, which may wrap it beside the request. */
   let thrown: unknown;
   let timedOut: TimeoutError | undefined;
-  /** Limit that ends what is under way: the shorter one during an attempt, the total one during a wait. */
-  let nextLimit: keyof TimeLimits = 'totalTimeout';
+  /** Whether the total limit ends what is under way: during a wait, and in an attempt when it is the shorter one. */
+  let isTotalNext = true;
   let host = 0;
   let failovers = 0;
   let delay = 0;
@@ -59,19 +53,16 @@ export async function callApi<T>(
   /** Returns the error of ours that belongs to one of ky's. */
   function failureOf(error: unknown): unknown {
     if (!(error instanceof KyTimeoutError)) return thrown ?? error;
-    const message =
-      nextLimit === 'timeout'
-        ? `no whole response in ${timeout} ms`
-        : `no whole response in ${totalTimeout} ms in all`;
-    timedOut ??= new TimeoutError(message, report.context({ failure: 'TimeoutError' }));
+    const limit = isTotalNext ? `${totalTimeout} ms in all` : `${timeout} ms`;
+    const context = report.context({ failure: 'TimeoutError' });
+    timedOut ??= new TimeoutError(`no whole response in ${limit}`, context);
     return timedOut;
   }
 
   /** Leaves a host that failed; a call that was too slow as a whole says nothing about its hosts. */
   function leaveHost(failure: unknown): boolean {
-    const hasFailed =
-      isHostFailure(failure) && !(failure === timedOut && nextLimit === 'totalTimeout');
-    if (hasFailed && baseUrls.length > 1) hosts.leave(host);
+    const hasFailed = isHostFailure(failure) && !(failure === timedOut && isTotalNext);
+    if (hasFailed) hosts.leave(host);
     return hasFailed;
   }
 
@@ -89,7 +80,7 @@ export async function callApi<T>(
     if (wait === undefined) return false;
     delay = wait;
     report.retrying(failure as IntercomError, delay);
-    nextLimit = 'totalTimeout';
+    isTotalNext = true;
     timedOut = undefined;
     return true;
   }
@@ -97,10 +88,9 @@ export async function callApi<T>(
   /** Given to ky as its `fetch`. Promises are chained and not awaited here, to keep stacks short. */
   function makeAttempt(request: Request): Promise<Response> {
     host = hosts.current();
-    const isTotalShorter =
+    isTotalNext =
       timeout === false ||
       (totalTimeout !== false && totalTimeout - (performance.now() - started) <= timeout);
-    nextLimit = isTotalShorter ? 'totalTimeout' : 'timeout';
     const work = () => attempt(settings, spec, request, baseUrls[host] as string, report);
     return raceAbort(request.signal, work).then(
       (data) => {
@@ -126,7 +116,6 @@ export async function callApi<T>(
       ...(headers && { headers }),
       ...(own && { signal: own.signal }),
       ...(body !== undefined && { json: body }),
-      ...(typeof url !== 'string' && { prefix: '' }),
       retry: { limit, methods: [method.toLowerCase() as 'get'], shouldRetry, delay: () => delay },
       fetch: (request) => makeAttempt(request as Request),
     });

@@ -78,9 +78,9 @@ export function readCredentials(options: ClientOptions): Authentication {
   if (!isDummy && !options.dangerouslyAllowBrowser && isBrowser()) {
     refuse(
       'apiKey',
-      'would be readable by everyone who opens this page; put a proxy that holds the key before the ' +
-        "API and use { baseUrl: '/api/intercom/', auth: false }, or, in a page that only you open, " +
-        'set dangerouslyAllowBrowser: true',
+      'would be readable by everyone who opens this page; use a proxy that holds the key and ' +
+        "{ baseUrl: '/api/intercom/', auth: false }, or, in a page that only you open, " +
+        'dangerouslyAllowBrowser: true',
     );
   }
   // The dummy app takes any key, so there it is no secret.

@@ -117,11 +117,8 @@ export class ApiError extends IntercomError {
 
   constructor(message: string, details: ApiErrorDetails, context?: ErrorContext) {
     super(message, context);
+    Object.assign(this, details);
     this.rateLimit = readRateLimit(details);
-    this.status = details.status;
-    this.type = details.type;
-    this.headers = details.headers;
-    this.body = details.body;
   }
 }
 
@@ -214,9 +211,7 @@ export class InvalidResponseError extends IntercomError {
 
   constructor(message: string, details: InvalidResponseDetails, context?: ErrorContext) {
     super(message, context);
-    this.status = details.status;
-    this.headers = details.headers;
-    this.body = details.body;
+    Object.assign(this, details);
     this.issues = details.issues ?? [];
   }
 }

@@ -69,28 +69,16 @@ function resolveBaseUrl(baseUrl: string): string {
   return url.href;
 }
 
-/** A path whose characters and segments a URL leaves as they are. */
-const plainPath = /^(?:\/[\w-]+)+$/;
-
-/**
- * Returns what ky is called with: a path with its query, to be put behind ky's `prefix`, or the whole URL
- * of a path that URLs would normalize, which must not leave the base URL with its credentials.
- */
+/** Returns the URL of a call. Its path must not leave the base URL, which would take the credentials along. */
 export function resolveUrl(
   { method, path, query = {} }: RequestSpec<unknown>,
   baseUrl: string,
-): string | URL {
-  const params = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) {
-    if (value != null) params.append(name, String(value));
-  }
-  const text = String(params);
-  const search = text && `?${text}`;
-  if (plainPath.test(path)) return path + search;
+): URL {
   const url = new URL(`.${path}`, baseUrl);
   if (!path.startsWith('/') || !url.href.startsWith(baseUrl)) {
     refuse('path', 'must start with "/" and stay under baseUrl', { method, path });
   }
-  if (search) url.search = search;
+  const params = Object.entries(query).filter(([, value]) => value != null);
+  if (params.length) url.search = String(new URLSearchParams(params as [string, string][]));
   return url;
 }

@@ -69,10 +69,7 @@ export function redactBody(text: string, redact: Redact): RedactedBody {
 
 /** Tests for errors of every realm: those of a frame or of Node's `vm` are no instance of our `Error`. */
 function isError(value: unknown): value is Error {
-  return (
-    value instanceof Error ||
-    /^\[object (?:Error|DOMException)]$/.test(Object.prototype.toString.call(value))
-  );
+  return typeof (value as Partial<Error> | null | undefined)?.message === 'string';
 }
 
 /**
