@@ -28,6 +28,8 @@ export interface RequestSpec<T> {
    * @default true for a GET, else false
    */
   readonly idempotent?: boolean | undefined;
+  /** Page of a list that the call gets; its errors carry it as `page`. */
+  readonly page?: number | undefined;
   /** Without it, the answer's JSON is returned unchecked, and undefined when the body is empty. */
   readonly response?: ResponseSpec<T> | undefined;
 }

@@ -1,6 +1,6 @@
 import type { Method } from './Client.ts';
-import type { Issue } from './Issue.ts';
 import type { RateLimit } from './RateLimit.ts';
+import type { Issue } from './validate.ts';
 
 /** An attempt of a call, as hooks are told of it. There is neither a key in it nor a query nor a body. */
 export interface AttemptInfo {

@@ -1,5 +1,5 @@
 import { InvalidRequestError } from './errors/InvalidRequestError.ts';
-import type { Issue } from './Issue.ts';
+import type { Issue } from './validate.ts';
 
 /** Control characters may not be in Basic credentials (RFC 7617); half a surrogate pair is no text. */
 const unusable = /[\p{Cc}\p{Cs}]/u;

@@ -1,8 +1,8 @@
 import { InvalidResponseError } from './errors/InvalidResponseError.ts';
-import type { Issue } from './Issue.ts';
 import { safeBody } from './readBody.ts';
 import { type Redact, redactHeaders, safeCause } from './redact.ts';
 import type { CallTrack } from './trackCall.ts';
+import type { Issue } from './validate.ts';
 
 /** What was found out of an answer before it turned out to be unusable. */
 export interface Found {

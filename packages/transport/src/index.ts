@@ -8,7 +8,6 @@ export type {
   Validation,
 } from './Client.ts';
 export type { ClientOptions, ConnectionOptions, Credentials } from './ClientOptions.ts';
-export { checkParams, findIssues } from './checkValue.ts';
 export { createClient } from './createClient.ts';
 export {
   ApiError,
@@ -36,6 +35,7 @@ export type {
   ResponseInfo,
   RetryInfo,
 } from './Hooks.ts';
-export type { Issue } from './Issue.ts';
 export type { RateLimit } from './RateLimit.ts';
 export { isJsonObject } from './readBody.ts';
+export { retryDelay } from './retry.ts';
+export { checkParams, findIssues, type Issue } from './validate.ts';

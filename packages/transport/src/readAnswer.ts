@@ -1,9 +1,9 @@
 import type { RequestSpec } from './Client.ts';
-import { findIssues } from './checkValue.ts';
 import type { Unusable } from './createUnusable.ts';
 import { contentTypeOf } from './readBody.ts';
 import type { Settings } from './readOptions.ts';
 import type { Redact } from './redact.ts';
+import { findIssues } from './validate.ts';
 
 /** What a success holds. The data is what `JSON.parse` gave: checking changes and drops nothing. */
 export function readAnswer<T>(

@@ -1,6 +1,6 @@
 import { attempt } from './attempt.ts';
 import type { RequestOptions, RequestSpec } from './Client.ts';
-import type { IntercomError } from './errors/IntercomError.ts';
+import { IntercomError } from './errors/IntercomError.ts';
 import { TimeoutError } from './errors/TimeoutError.ts';
 import { type PreparedRequest, prepareRequest } from './prepareRequest.ts';
 import type { Settings } from './readOptions.ts';
@@ -48,7 +48,8 @@ async function sendInAttempts<T>(
 
   /** Milliseconds until another attempt, or undefined when there shall be none. */
   function nextDelay(error: unknown): number | undefined {
-    const delay = retryDelay(error, { safe, limit });
+    const failed = error instanceof IntercomError ? error.attempts.length : 0;
+    const delay = failed > limit ? undefined : retryDelay(error, safe, failed);
     if (urls.length === 1 || !isHostFailure(error)) return delay;
     hosts.leave(host);
     failovers += 1;

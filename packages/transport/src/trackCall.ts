@@ -30,7 +30,7 @@ function nameOf(error: unknown, signal: AbortSignal | undefined): string {
 /** Begins the account of a call. */
 export function trackCall(
   { hooks, nextCall }: Pick<Settings, 'hooks' | 'nextCall'>,
-  { method, path }: RequestSpec<unknown>,
+  { method, path, page }: RequestSpec<unknown>,
   { onResponse }: RequestOptions,
 ): CallTrack {
   const call = nextCall();
@@ -63,7 +63,7 @@ export function trackCall(
     },
     context(end, cause) {
       const attempts = started === undefined ? done : [...done, { ...end, ms: sinceStart() }];
-      return { method, path, attempts, cause };
+      return { method, path, page, attempts, cause };
     },
     again(attempts, delay) {
       const failed = attempts.at(-1);

@@ -16,6 +16,8 @@ export interface ErrorContext {
   readonly path?: string | undefined;
   /** The tries that were made; empty when nothing was sent. */
   readonly attempts?: readonly Attempt[] | undefined;
+  /** Page of a list that the call gets. */
+  readonly page?: number | undefined;
   /** What led to the error. */
   readonly cause?: unknown;
 }
@@ -44,13 +46,14 @@ export class IntercomError extends Error {
   readonly path: string | undefined;
   /** Each try that was made, in order; empty when nothing was sent. */
   readonly attempts: readonly Attempt[];
-  /** The page at which an iteration ended, so that it can start there again; else missing. */
-  declare page?: number;
+  /** The page of a list that the call was to get, where an iteration can start again; else missing. */
+  declare readonly page?: number;
 
-  constructor(message: string, { method, path, attempts = [], cause }: ErrorContext = {}) {
+  constructor(message: string, { method, path, attempts = [], page, cause }: ErrorContext = {}) {
     super(method ? `${method} ${path}: ${message}` : message, cause === undefined ? {} : { cause });
     this.method = method;
     this.path = path;
     this.attempts = attempts;
+    if (page !== undefined) this.page = page;
   }
 }

@@ -1,4 +1,4 @@
-import type { Issue } from '../Issue.ts';
+import type { Issue } from '../validate.ts';
 import { type ErrorContext, IntercomError } from './IntercomError.ts';
 
 /** What is known of an answer that cannot be used. */
