@@ -2,13 +2,10 @@ import type { GenericSchema } from 'valibot';
 import type { ErrorContext } from './errors/IntercomError.ts';
 import { InvalidRequestError } from './errors/InvalidRequestError.ts';
 
-/** Levels of objects in objects. A value that holds itself has no end of them. */
+/** Most levels of objects in objects. */
 const deepest = 64;
 
-/** Keys of a path in a message; a value that holds itself has a long one. */
-const longestPath = 8;
-
-/** Objects in one value. Lists that hold one list ten times each, on ten levels, would fill the memory. */
+/** Most objects in one value. Lists that hold one list ten times each, on ten levels, would fill the memory. */
 const mostObjects = 1_000_000;
 
 /** What a valibot schema says about the shape of a value. */
@@ -27,9 +24,11 @@ interface Part {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** How deep the reader is, and how many objects it has read. */
+/** Where the reader is, and how far it has come. */
 interface Progress {
-  depth: number;
+  /** The objects around the one that is read. */
+  readonly above: object[];
+  /** How many objects have been read. */
   objects: number;
 }
 
@@ -173,7 +172,9 @@ function readArray(list: readonly unknown[], shape: Part | undefined, progress: 
   const copy: unknown[] = [];
   try {
     for (const item of list) {
-      copy.push(isScalar(item) ? item : readOther(item, shape?.item ?? partOf(shape, ''), progress));
+      copy.push(
+        isScalar(item) ? item : readOther(item, shape?.item ?? partOf(shape, ''), progress),
+      );
     }
   } catch (error) {
     const unreadable = Unreadable.from(error);
@@ -193,14 +194,15 @@ function readOther(value: unknown, part: Part | undefined, progress: Progress): 
   const shape = part && shapeOf(part);
   if (typeof value !== 'object' || value === null) return refuse(value, shape);
   progress.objects += 1;
-  progress.depth += 1;
-  if (progress.depth > deepest || progress.objects > mostObjects) {
-    throw new Unreadable('holds itself, is nested too deeply, or holds too many objects');
-  }
+  const { above } = progress;
+  if (above.includes(value)) throw new Unreadable('is an object that it stands in itself');
+  if (above.length === deepest) throw new Unreadable(`is more than ${deepest} levels deep`);
+  if (progress.objects > mostObjects) throw new Unreadable('is too large');
+  above.push(value);
   const copy = Array.isArray(value)
     ? readArray(value, shape, progress)
     : readObject(value as Fields, shape, progress);
-  progress.depth -= 1;
+  above.pop();
   return copy;
 }
 
@@ -219,10 +221,9 @@ export function plainData(schema: GenericSchema, value: unknown, context: ErrorC
   if (isScalar(value)) return value;
   try {
     // The cast: GenericSchema hides what a schema is made of.
-    return readOther(value, schema as unknown as Part, { depth: 0, objects: 0 });
+    return readOther(value, schema as unknown as Part, { above: [], objects: 0 });
   } catch (error) {
     const { path, message, cause } = Unreadable.from(error);
-    const place = path.slice(0, longestPath).join('.');
-    throw new InvalidRequestError([{ path: place, message }], { ...context, cause });
+    throw new InvalidRequestError([{ path: path.join('.'), message }], { ...context, cause });
   }
 }

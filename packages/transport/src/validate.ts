@@ -23,6 +23,7 @@ interface Part {
   readonly type: string;
   readonly wrapped: Part;
   readonly default: unknown;
+  readonly options: readonly Part[];
   readonly item: Part;
   readonly entries: Readonly<Record<string, Part>>;
   readonly key: Part;
@@ -81,6 +82,10 @@ function compile(part: Part): Predicate {
     case 'nullish': {
       const fits = compile(part.wrapped);
       return (value) => value == null || fits(value);
+    }
+    case 'union': {
+      const fits = part.options.map(compile);
+      return (value) => fits.some((each) => each(value));
     }
     case 'array': {
       const fits = compile(part.item);

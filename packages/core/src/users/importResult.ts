@@ -101,6 +101,7 @@ function findNamed(
   batch: readonly Sendable[],
   failed: readonly unknown[],
 ): Set<Sendable>[] | undefined {
+  if (!failed.length) return [];
   const exact = groupByName(batch, ({ user_id, email }) => [user_id, email]);
   const emails = groupByName(batch, ({ email }) => [email?.toLowerCase()]);
   const groups: Set<Sendable>[] = [];

@@ -70,11 +70,15 @@ async function* untilAborted<T>(
   source: Iterable<T> | AsyncIterable<T>,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<T, void, undefined> {
+  if (!signal) {
+    yield* source;
+    return;
+  }
   const iterator =
     Symbol.asyncIterator in source ? source[Symbol.asyncIterator]() : source[Symbol.iterator]();
   try {
     for (;;) {
-      if (signal?.aborted) throw signal.reason;
+      if (signal.aborted) throw signal.reason;
       const { done, value } = await orAborted(iterator.next(), signal);
       if (done) return;
       yield value;
@@ -86,14 +90,14 @@ async function* untilAborted<T>(
 }
 
 /** Has a listener for each step, because one promise for all would keep every step in memory. */
-function orAborted<T>(step: T | Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+function orAborted<T>(step: T | Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
-    const abort = () => reject(signal?.reason);
+    const abort = () => reject(signal.reason);
     // Once, because a step that stalls never removes it.
-    signal?.addEventListener('abort', abort, { once: true });
+    signal.addEventListener('abort', abort, { once: true });
     Promise.resolve(step)
       .then(resolve, reject)
-      .finally(() => signal?.removeEventListener('abort', abort));
+      .finally(() => signal.removeEventListener('abort', abort));
   });
 }
 
