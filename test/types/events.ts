@@ -16,6 +16,37 @@ export async function single(client: Client, event: EventInput) {
   await createEvent(client, { event_name: 'x', user_id: '7', created: '2014-05-13' });
 }
 
+export async function declaredMetadata(client: Client, event: EventInput) {
+  interface Price {
+    amount: number;
+    currency?: string;
+  }
+  interface Order {
+    id: string;
+    price: Price;
+    lines: Price[];
+    paid: boolean | null;
+  }
+  const metadata: Order = { id: '7', price: { amount: 1 }, lines: [{ amount: 1 }], paid: null };
+  await createEvent(client, { event_name: 'x', user_id: '7', metadata });
+  await createEvent(client, { event_name: 'x', user_id: '7', metadata: { order: metadata } });
+  const ordered = { event_name: 'x', user_id: '7', metadata };
+  await createEvents(client, { events: [ordered, event, { event_name: 'y', user_id: '7' }] });
+  await createEvents(client, { events: [ordered], user: { user_id: '7' } });
+  interface Dated {
+    price: { at: Date };
+  }
+  const dated: Dated = { price: { at: new Date() } };
+  // @ts-expect-error a Date is not JSON
+  await createEvent(client, { event_name: 'x', user_id: '7', metadata: dated });
+  // @ts-expect-error nor is a Map
+  await createEvent(client, { event_name: 'x', user_id: '7', metadata: new Map() });
+  // @ts-expect-error nor is a function
+  await createEvent(client, { event_name: 'x', user_id: '7', metadata: { call() {} } });
+  // @ts-expect-error in a batch neither
+  await createEvents(client, { events: [{ event_name: 'x', user_id: '7', metadata: dated }] });
+}
+
 export async function batch(client: Client, events: readonly EventInput[]) {
   await createEvents(client, { events });
   await createEvents(client, { events, user: { user_id: '7' } });

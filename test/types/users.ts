@@ -13,7 +13,9 @@ import {
   iterateUsers,
   listUsers,
   type User,
+  type UserInput,
   type UserPage,
+  updateUser,
 } from '@intercom-fetch/core';
 import * as users from '@intercom-fetch/core/users';
 
@@ -79,10 +81,49 @@ export async function customData(client: Client) {
   }
   // @ts-expect-error not in the custom data as the caller types it
   user.custom_data?.colour;
-  interface Declared {
+}
+
+export async function declaredCustomData(client: Client) {
+  interface Plan {
     plan: string;
+    seats: number;
+    note?: string;
   }
-  await getUser<Declared>(client, { user_id: '7' });
+  const { custom_data } = await getUser<Plan>(client, { user_id: '7' });
+  if (!custom_data) return;
+  const copy = { user_id: '8', custom_data };
+  expectType<User>()(await createUser(client, copy), true);
+  expectType<User>()(await updateUser(client, copy), true);
+  expectType<User<Plan>>()(await createUser<Plan>(client, copy), true);
+  await createUser<Plan>(client, { user_id: '8', custom_data: { other: 1 } });
+  await bulkCreateUsers(client, { users: [copy, { user_id: '9', custom_data: { other: 1 } }] });
+  await importUsers(client, [copy, { user_id: '9' }]);
+  async function* rows() {
+    yield { user_id: '7', custom_data: { a: 1 } };
+    yield { email: 'a@example.com', custom_data: { b: 'x' } };
+  }
+  await importUsers(client, rows());
+  const inputs: UserInput[] = [{ user_id: '7', custom_data: { plan: 'pro' } }];
+  await importUsers(client, inputs);
+  const call: (client: Client, params: UserInput) => Promise<User> = createUser;
+
+  interface Nested {
+    plan: Plan;
+  }
+  const nested: Nested = { plan: custom_data };
+  // @ts-expect-error custom data is flat
+  await createUser(client, { user_id: '8', custom_data: nested });
+  // @ts-expect-error custom data is flat
+  await bulkCreateUsers(client, { users: [{ user_id: '8', custom_data: nested }] });
+  // @ts-expect-error custom data is flat
+  await importUsers(client, [{ user_id: '8', custom_data: nested }]);
+  // @ts-expect-error undefined is not a value
+  await updateUser(client, { user_id: '8', custom_data: { plan: undefined } });
+  // @ts-expect-error a list is not an object
+  await createUser(client, { user_id: '8', custom_data: ['pro'] });
+  // @ts-expect-error a date is not flat
+  await createUser(client, { user_id: '8', custom_data: { since: new Date() } });
+  return call;
 }
 
 export async function many(client: Client) {

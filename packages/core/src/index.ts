@@ -34,6 +34,7 @@ export {
   type EventFields,
   type EventInput,
   type EventMetadata,
+  type JsonData,
   type JsonValue,
 } from './events/index.ts';
 export {
@@ -63,8 +64,7 @@ export {
   createNote,
   type Note,
 } from './notes/index.ts';
-export type { PagingOptions } from './paging/iteratePages.ts';
-export type { Timestamp } from './Timestamp.ts';
+export type { PagingOptions } from './paging.ts';
 export {
   createTag,
   type GetTagParams,
@@ -80,6 +80,7 @@ export {
   untagUsers,
   updateTag,
 } from './tags/index.ts';
+export type { Timestamp } from './time.ts';
 export {
   type BulkCreateUsersParams,
   type BulkCreateUsersResult,
@@ -89,6 +90,7 @@ export {
   countUsers,
   createUser,
   deleteUser,
+  type FlatData,
   getUser,
   type ImportEntry,
   type ImportInvalid,

@@ -38,6 +38,10 @@ export async function callApi<T>(
   const url = resolveUrl(spec, baseUrls[0] as string);
   if (signal?.aborted) throw signal.reason;
 
+  // ky joins its signal with the caller's by AbortSignal.any. A runtime without it gets the signal in each attempt.
+  const canJoin = 'any' in AbortSignal;
+  // Signals derived from the caller's would stay on it as long as it lives, so it gets one listener per call.
+  const own = signal || !canJoin ? new AbortController() : undefined;
   const report = reportCall(settings.nextCall(), hooks, spec, onResponse);
   const started = performance.now();
   /** Error that the last attempt threw. It is passed on instead of ky's, which may wrap it beside the request. */
@@ -86,7 +90,8 @@ export async function callApi<T>(
   }
 
   /** Given to ky as its `fetch`. Promises are chained and not awaited here, to keep stacks short. */
-  function makeAttempt(request: Request): Promise<Response> {
+  function makeAttempt(kyRequest: Request): Promise<Response> {
+    const request = canJoin || !own ? kyRequest : new Request(kyRequest, { signal: own.signal });
     host = hosts.current();
     isTotalNext =
       timeout === false ||
@@ -105,16 +110,13 @@ export async function callApi<T>(
     );
   }
 
-  // Signals derived from the caller's would stay on it as long as it lives, so it gets one listener per call.
-  // Without AbortSignal.any, ky's time limit does not abort its request.
-  const own = signal || !('any' in AbortSignal) ? new AbortController() : undefined;
   const abort = () => own?.abort(signal?.reason);
   let sending: Promise<unknown>;
   try {
     sending = settings.ky(url, {
       ...{ method, timeout, totalTimeout },
       ...(headers && { headers }),
-      ...(own && { signal: own.signal }),
+      ...(own && canJoin && { signal: own.signal }),
       ...(body !== undefined && { json: body }),
       retry: { limit, methods: [method.toLowerCase() as 'get'], shouldRetry, delay: () => delay },
       fetch: (request) => makeAttempt(request as Request),
@@ -126,7 +128,7 @@ export async function callApi<T>(
   }
   signal?.addEventListener('abort', abort);
   try {
-    await sending;
+    await (canJoin || !own ? sending : raceAbort(own.signal, () => sending));
     // ky resolves only after an attempt has set it.
     return result as T;
   } catch (error) {

@@ -4,7 +4,7 @@ const event = { event_name: 'invited-friend', user_id: '7' };
 export const wrongBatches: [what: string, params: unknown, message: string][] = [
   ['nothing', undefined, 'expected Object, received nothing'],
   ['an empty object', {}, 'events: is missing'],
-  ['a list', [], 'events: is missing'],
+  ['a list', [], 'expected Object, received an array'],
   ['an empty list', { events: [] }, 'events: must not be empty'],
   ['an empty list with a user', { events: [], user: event }, 'events: must not be empty'],
   ['an object for a list', { events: { 0: event } }, 'events: expected Array, received object'],

@@ -49,8 +49,13 @@ export const wrongEvents: [what: string, fields: object, path: string, message: 
   ['a hole in metadata', { metadata: { a: new Array(1) } }, 'metadata.a', json],
   ['a date in metadata', { metadata: { ok: 1, a: new Date(0) } }, 'metadata.a', json],
   ['a bigint in metadata', { metadata: { a: 1n } }, 'metadata.a', json],
-  ['a function in metadata', { metadata: { a: { toJSON: () => 1 } } }, 'metadata.a', json],
+  ['a function in metadata', { metadata: { a: { toJSON: () => 1 } } }, 'metadata.a.toJSON', json],
   ['a URL in metadata', { metadata: { a: new URL('https://x.example') } }, 'metadata.a', json],
-  ['metadata that holds itself', { metadata: { a: ring } }, 'metadata.a', json],
+  [
+    'metadata that holds itself',
+    { metadata: { a: ring } },
+    'metadata.a.self.ring',
+    'is an object that contains itself',
+  ],
   ['metadata that is too deep', { metadata: nested(33) }, 'metadata.x', json],
 ];

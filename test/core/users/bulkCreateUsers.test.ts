@@ -57,7 +57,7 @@ describe('bulkCreateUsers', () => {
     ],
     ['no users', { users: [] }, 'users: must not be empty'],
     ['nothing', {}, 'users: is missing'],
-    ['an array', numbered(1), 'users: is missing'],
+    ['an array', numbered(1), ': expected Object, received an array'],
     [
       'a user without identifier',
       { users: [{ user_id: '1' }, { name: 'Ada' }] },

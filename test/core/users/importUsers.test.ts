@@ -98,7 +98,7 @@ describe('importUsers', () => {
     clearInterval(interval);
   });
 
-  it('tells its progress after each batch and at the end, and survives what that throws', async () => {
+  it('reports its progress after each batch and at the end, and survives what the callback throws', async () => {
     const told: number[] = [];
     const onProgress = ({ accepted }: ImportResult) => {
       told.push(accepted);
@@ -108,7 +108,82 @@ describe('importUsers', () => {
     expect(told).to.deep.equal([2, 4, 5, 5]);
   });
 
-  it("rejects with the signal's own reason, after telling the whole account", async () => {
+  it('reports snapshots, which do not change when the import goes on', async () => {
+    const client = bulkClient(([first]) =>
+      Response.json({}, { status: first === '0' ? 400 : 500 }),
+    );
+    const snapshots: ImportResult[] = [];
+    const source = [...numbered(2), {} as UserInput, ...numbered(4).slice(2)];
+    const result = await importUsers(client, source, {
+      ...{ batchSize: 1, concurrency: 1, onBatchError: 'continue' },
+      onProgress: (account) => snapshots.push(account),
+    });
+    const counts = snapshots.map(({ read, accepted, refused, invalid, unknown }) => [
+      read,
+      accepted,
+      refused.length,
+      invalid.length,
+      unknown.length,
+    ]);
+    expect(counts).to.deep.equal([
+      [1, 0, 1, 0, 0],
+      [2, 0, 1, 0, 1],
+      [4, 0, 1, 1, 2],
+      [5, 0, 1, 1, 3],
+      [5, 0, 1, 1, 3],
+    ]);
+    expect(snapshots.at(-1)).to.deep.equal(result);
+    expect(structuredClone(result.invalid)).to.deep.equal(result.invalid);
+  });
+
+  it('sends each user as it was when it was read, and lists what the source gave', async () => {
+    const row = { user_id: '', created_at: new Date(0) };
+    function* rows() {
+      for (const [index, user_id] of ['0', '1', '2'].entries()) {
+        row.user_id = user_id;
+        row.created_at.setTime(index * 1000);
+        yield row;
+      }
+    }
+    api.answer(() => Response.json({ failed: ['1'] }, { status: 201 }));
+    const { refused } = await importUsers(api.client, rows());
+    expect(api.only().json).to.deep.equal({
+      users: [
+        { user_id: '0', created_at: 0 },
+        { user_id: '1', created_at: 1 },
+        { user_id: '2', created_at: 2 },
+      ],
+    });
+    expect(refused).to.deep.equal([{ index: 1, input: row }]);
+    expect(refused[0]?.input).to.equal(row);
+  });
+
+  it('lists an input that throws when it is read, and one that is no plain data', async () => {
+    class Row {
+      get user_id(): string {
+        throw new Error('not loaded');
+      }
+    }
+    const source: unknown[] = [new Row(), new Map([['user_id', '1']]), { user_id: '2' }];
+    const { accepted, invalid } = await importUsers(api.client, source as UserInput[]);
+    expect(accepted).to.equal(1);
+    expect(invalid.map(({ issues }) => issues)).to.deep.equal([
+      [{ path: 'user_id', message: 'throws when it is read' }],
+      [{ path: '', message: 'expected Object, received Map' }],
+    ]);
+  });
+
+  it("calls the caller's onResponse for each batch", async () => {
+    const statuses: number[] = [];
+    const options = {
+      batchSize: 2,
+      onResponse: ({ status }: { status: number }) => statuses.push(status),
+    };
+    await importUsers(api.client, numbered(4), options);
+    expect(statuses).to.deep.equal([201, 201]);
+  });
+
+  it("rejects with the signal's own reason, after reporting the whole account", async () => {
     const controller = new AbortController();
     let account: ImportResult | undefined;
     const client = bulkClient(([first]) => {

@@ -166,10 +166,87 @@ describe('iterateUsers', () => {
     api.answer(() => Response.json({ users: null }));
     const outcome = collect(iterateUsers(api.client, {}, { startPage: 3 }));
     const error = await caught(outcome, InvalidResponseError);
-    expect([error.message, error.page]).to.deep.equal([
-      'GET /users: the response is not a page of users',
-      3,
-    ]);
+    expect(error.message).to.match(/ is not a page of users whose next_page is null, a number, /);
+    expect(error.page).to.equal(3);
+  });
+
+  for (const next_page of [
+    'https://api.intercom.io/v1/users?per_page=2&page=2',
+    '/v1/users?page=2&per_page=2',
+    '?page=2',
+  ]) {
+    it(`follows a next_page that is the URL ${next_page}`, async () => {
+      const asked: string[] = [];
+      const client = testClient({
+        hooks: { onMismatch() {} },
+        fetch: async ({ url }) => {
+          const page = new URL(url).searchParams.get('page') ?? '';
+          asked.push(page);
+          const isLast = page === '2';
+          return Response.json({
+            users: [{ user_id: page }],
+            next_page: isLast ? null : next_page,
+          });
+        },
+      });
+      expect(idsOf(await collect(iterateUsers(client)))).to.deep.equal(['1', '2']);
+      expect(asked).to.deep.equal(['1', '2']);
+    });
+  }
+
+  const nowhere = [
+    '',
+    'soon',
+    'NaN',
+    '?cursor=abc',
+    '?page=',
+    '?page=last',
+    'http://',
+    0.5,
+    false,
+    {},
+    ['?page=2'],
+  ];
+  for (const next_page of nowhere) {
+    for (const validation of ['off', 'warn', 'strict'] as const) {
+      it(`throws an InvalidResponseError with its page for a next_page of ${JSON.stringify(next_page)} when validation is ${validation}`, async () => {
+        const client = testClient({
+          validation,
+          hooks: { onMismatch() {} },
+          fetch: async ({ url }) => {
+            const page = Number(new URL(url).searchParams.get('page'));
+            return Response.json({ users: [{}], next_page: page === 2 ? next_page : page + 1 });
+          },
+        });
+        const error = await caught(collect(iterateUsers(client)), InvalidResponseError);
+        expect([error.page, error.status, error.attempts.length]).to.deep.equal([2, 200, 1]);
+      });
+    }
+  }
+
+  it('goes on past a total_pages that is no number', async () => {
+    const { client, release } = pagedApi(2, { total_pages: 'two' }, { onMismatch() {} });
+    const users = collect(iterateUsers(client, {}));
+    for (const number of [1, 2]) await release(number);
+    expect(await users).to.have.length(4);
+  });
+
+  it('refuses a page among the parameters, which would be passed over', async () => {
+    const outcome = collect(iterateUsers(api.client, { page: 2 } as object));
+    const { message } = await caught(outcome, InvalidRequestError);
+    expect(message).to.equal('GET /users: page: is not a parameter of this call');
+    expect(api.sent).to.have.length(0);
+  });
+
+  it('gives the error of a page that was fetched ahead the number of that page', async () => {
+    const client = testClient({
+      fetch: async ({ url }) =>
+        url.endsWith('page=3')
+          ? Response.json({}, { status: 500 })
+          : Response.json({ users: [{}], total_pages: 4 }),
+    });
+    const outcome = collect(iterateUsers(client, {}, { concurrency: 4 }));
+    expect((await caught(outcome, ServerError)).page).to.equal(3);
   });
 
   for (const [options, message] of [

@@ -1,10 +1,10 @@
-import type { Client } from '@intercom-fetch/core';
+import type { Client, Hooks } from '@intercom-fetch/core';
 import { testClient } from '../../support/app.ts';
 import { nextTurn } from '../../support/nextTurn.ts';
 
 export interface PagedApi {
   readonly client: Client;
-  /** Resolves when this page is asked for, and lets its answer go. */
+  /** Resolves when this page is asked for, and responds to the request. */
   release(number: number): Promise<void>;
   /** The pages that were asked for, in order. */
   readonly asked: readonly number[];
@@ -14,13 +14,18 @@ export interface PagedApi {
   most(): number;
 }
 
-/** Pages of two users; answers wait until the test lets them go. */
-export function pagedApi(totalPages: number, page: object = { total_pages: totalPages }): PagedApi {
+/** Pages of two users; responses wait until the test releases them. */
+export function pagedApi(
+  totalPages: number,
+  page: object = { total_pages: totalPages },
+  hooks: Hooks = {},
+): PagedApi {
   const waiting = new Map<number, () => void>();
   const aborted: number[] = [];
   const asked: number[] = [];
   let most = 0;
   const client = testClient({
+    hooks,
     fetch: (request) => {
       const number = Number(new URL(request.url).searchParams.get('page'));
       asked.push(number);

@@ -1,11 +1,13 @@
 import { type Client, checkParams, type RequestOptions } from '@intercom-fetch/transport';
-import { type EventInput, EventInputSchema, eventSeconds } from './EventInput.ts';
+import { EventInputSchema, eventSeconds } from './schemas.ts';
+import type { EventInput, EventMetadata, JsonData } from './types.ts';
 
 /**
- * Records that something happened to a user, or that the user did something. The API takes events
- * in without an answer.
+ * Records that something happened to a user, or that the user did something. The response has
+ * no data.
  *
- * Endpoint: `POST /events`. Its time is a `Date` or Unix seconds, and the time of the call without one.
+ * Endpoint: `POST /events`. The event's time is a `Date` or Unix seconds; without one it is the time
+ * of the call.
  *
  * Source: the Python client; the Ruby client sent the same to the host's root.
  *
@@ -17,8 +19,10 @@ import { type EventInput, EventInputSchema, eventSeconds } from './EventInput.ts
  * @example
  * ```ts
  * import { createClient, createEvent } from '@intercom-fetch/core';
+ * import { createEmulator } from '@intercom-fetch/emulator';
  *
- * const client = createClient({ appId: 'dummy_app_id', apiKey: 'any' });
+ * const { fetch } = createEmulator();
+ * const client = createClient({ appId: 'dummy_app_id', apiKey: 'any', fetch });
  * await createEvent(client, {
  *   event_name: 'invited-friend',
  *   user_id: '123',
@@ -27,13 +31,13 @@ import { type EventInput, EventInputSchema, eventSeconds } from './EventInput.ts
  * });
  * ```
  */
-export async function createEvent(
+export async function createEvent<Metadata extends JsonData<Metadata> = EventMetadata>(
   client: Client,
-  params: EventInput,
+  params: EventInput<Metadata>,
   options?: RequestOptions,
 ): Promise<void> {
   const call = { method: 'POST', path: '/events' } as const;
-  checkParams(EventInputSchema, params, call);
-  const body = { ...params, created: eventSeconds(params, Date.now()) };
+  const event = checkParams(EventInputSchema, params, call);
+  const body = { ...event, created: eventSeconds(event, Date.now()) };
   await client.request({ ...call, body }, options);
 }

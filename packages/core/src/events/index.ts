@@ -1,4 +1,3 @@
 export { createEvent } from './createEvent.ts';
 export { type CreateEventsParams, createEvents } from './createEvents.ts';
-export type { EventFields, EventInput } from './EventInput.ts';
-export type { EventMetadata, JsonValue } from './EventMetadata.ts';
+export type { EventFields, EventInput, EventMetadata, JsonData, JsonValue } from './types.ts';

@@ -1,2 +1,5 @@
-export { type CreateImpressionParams, createImpression } from './createImpression.ts';
-export type { Impression } from './Impression.ts';
+export {
+  type CreateImpressionParams,
+  createImpression,
+  type Impression,
+} from './createImpression.ts';

@@ -1,9 +1,10 @@
 import { type Client, checkParams, type RequestOptions } from '@intercom-fetch/transport';
 import * as v from 'valibot';
-import { NonEmptySchema } from '../NonEmptySchema.ts';
-import { identified, identifierEntries } from '../users/identified.ts';
-import type { UserIdentifier } from '../users/UserIdentifier.ts';
-import { type MessageThread, messageThreadResponse } from './MessageThread.ts';
+import { identified, identifierEntries } from '../users/schemas.ts';
+import type { UserIdentifier } from '../users/types.ts';
+import { NonEmptySchema } from '../values.ts';
+import { messageThreadResponse } from './schemas.ts';
+import type { MessageThread } from './types.ts';
 
 /** Parameters of {@link createMessageThread}. */
 export type CreateMessageThreadParams = UserIdentifier & {
@@ -14,12 +15,13 @@ export type CreateMessageThreadParams = UserIdentifier & {
 };
 
 /** Schema of {@link CreateMessageThreadParams}. */
-export const CreateMessageThreadParamsSchema: v.GenericSchema = identified(
+export const CreateMessageThreadParamsSchema = v.pipe(
   v.looseObject({
     ...identifierEntries,
     body: NonEmptySchema,
     url: v.nullish(v.string()),
   }),
+  identified(),
 );
 
 /**
@@ -37,8 +39,10 @@ export const CreateMessageThreadParamsSchema: v.GenericSchema = identified(
  * @example
  * ```ts
  * import { createClient, createMessageThread } from '@intercom-fetch/core';
+ * import { createEmulator } from '@intercom-fetch/emulator';
  *
- * const client = createClient({ appId: 'dummy_app_id', apiKey: 'any' });
+ * const { fetch } = createEmulator();
+ * const client = createClient({ appId: 'dummy_app_id', apiKey: 'any', fetch });
  * const thread = await createMessageThread(client, {
  *   email: 'somebody@example.com',
  *   body: 'How do I *cancel*?',
@@ -53,6 +57,6 @@ export async function createMessageThread(
   options?: RequestOptions,
 ): Promise<MessageThread> {
   const call = { method: 'POST', path: '/users/message_threads' } as const;
-  checkParams(CreateMessageThreadParamsSchema, params, call);
-  return client.request({ ...call, body: params, response: messageThreadResponse }, options);
+  const body = checkParams(CreateMessageThreadParamsSchema, params, call);
+  return client.request({ ...call, body, response: messageThreadResponse }, options);
 }

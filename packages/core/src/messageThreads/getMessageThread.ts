@@ -1,16 +1,14 @@
 import { type Client, checkParams, type RequestOptions } from '@intercom-fetch/transport';
 import * as v from 'valibot';
-import { identified } from '../users/identified.ts';
-import { type MessageThread, messageThreadResponse } from './MessageThread.ts';
-import { type MessageThreadIdentifier, threadEntries } from './MessageThreadIdentifier.ts';
+import { identified } from '../users/schemas.ts';
+import { messageThreadResponse, threadEntries } from './schemas.ts';
+import type { MessageThread, MessageThreadIdentifier } from './types.ts';
 
 /** Parameters of {@link getMessageThread}. */
 export type GetMessageThreadParams = MessageThreadIdentifier;
 
 /** Schema of {@link GetMessageThreadParams}. */
-export const GetMessageThreadParamsSchema: v.GenericSchema = identified(
-  v.strictObject(threadEntries),
-);
+export const GetMessageThreadParamsSchema = v.pipe(v.strictObject(threadEntries), identified());
 
 /**
  * Gets one message thread of a user, with its messages.
@@ -27,8 +25,10 @@ export const GetMessageThreadParamsSchema: v.GenericSchema = identified(
  * @example
  * ```ts
  * import { createClient, getMessageThread } from '@intercom-fetch/core';
+ * import { createEmulator } from '@intercom-fetch/emulator';
  *
- * const client = createClient({ appId: 'dummy_app_id', apiKey: 'any' });
+ * const { fetch } = createEmulator();
+ * const client = createClient({ appId: 'dummy_app_id', apiKey: 'any', fetch });
  * const thread = await getMessageThread(client, {
  *   email: 'somebody@example.com',
  *   thread_id: 5591,
@@ -42,9 +42,6 @@ export async function getMessageThread(
   options?: RequestOptions,
 ): Promise<MessageThread> {
   const call = { method: 'GET', path: '/users/message_threads' } as const;
-  checkParams(GetMessageThreadParamsSchema, params, call);
-  return client.request(
-    { ...call, query: { ...params }, response: messageThreadResponse },
-    options,
-  );
+  const query = checkParams(GetMessageThreadParamsSchema, params, call);
+  return client.request({ ...call, query, response: messageThreadResponse }, options);
 }

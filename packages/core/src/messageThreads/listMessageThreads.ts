@@ -5,10 +5,11 @@ import {
   type ResponseSpec,
 } from '@intercom-fetch/transport';
 import * as v from 'valibot';
-import { NonEmptySchema } from '../NonEmptySchema.ts';
-import { identified, identifierEntries } from '../users/identified.ts';
-import type { UserIdentifier } from '../users/UserIdentifier.ts';
-import { type MessageThread, MessageThreadSchema } from './MessageThread.ts';
+import { identified, identifierEntries } from '../users/schemas.ts';
+import type { UserIdentifier } from '../users/types.ts';
+import { NonEmptySchema } from '../values.ts';
+import { MessageThreadSchema } from './schemas.ts';
+import type { MessageThread } from './types.ts';
 
 /** Parameters of {@link listMessageThreads}. */
 export type ListMessageThreadsParams = UserIdentifier & {
@@ -17,11 +18,12 @@ export type ListMessageThreadsParams = UserIdentifier & {
 };
 
 /** Schema of {@link ListMessageThreadsParams}. */
-export const ListMessageThreadsParamsSchema: v.GenericSchema = identified(
+export const ListMessageThreadsParamsSchema = v.pipe(
   v.strictObject({
     ...identifierEntries,
     current_url: v.optional(NonEmptySchema),
   }),
+  identified(),
 );
 
 const response: ResponseSpec<MessageThread[]> = {
@@ -44,8 +46,10 @@ const response: ResponseSpec<MessageThread[]> = {
  * @example
  * ```ts
  * import { createClient, listMessageThreads } from '@intercom-fetch/core';
+ * import { createEmulator } from '@intercom-fetch/emulator';
  *
- * const client = createClient({ appId: 'dummy_app_id', apiKey: 'any' });
+ * const { fetch } = createEmulator();
+ * const client = createClient({ appId: 'dummy_app_id', apiKey: 'any', fetch });
  * const threads = await listMessageThreads(client, { email: 'somebody@example.com' });
  * const unread = threads.filter((thread) => !thread.read);
  * console.log(`${unread.length} of ${threads.length} threads are unread`);
@@ -57,6 +61,6 @@ export async function listMessageThreads(
   options?: RequestOptions,
 ): Promise<MessageThread[]> {
   const call = { method: 'GET', path: '/users/message_threads' } as const;
-  checkParams(ListMessageThreadsParamsSchema, params, call);
-  return client.request({ ...call, query: { ...params }, response }, options);
+  const query = checkParams(ListMessageThreadsParamsSchema, params, call);
+  return client.request({ ...call, query, response }, options);
 }

@@ -1,16 +1,14 @@
 import { type Client, checkParams, type RequestOptions } from '@intercom-fetch/transport';
 import * as v from 'valibot';
-import { identified } from '../users/identified.ts';
-import { type MessageThread, messageThreadResponse } from './MessageThread.ts';
-import { type MessageThreadIdentifier, threadEntries } from './MessageThreadIdentifier.ts';
+import { identified } from '../users/schemas.ts';
+import { messageThreadResponse, threadEntries } from './schemas.ts';
+import type { MessageThread, MessageThreadIdentifier } from './types.ts';
 
 /** Parameters of {@link markMessageThreadRead}. */
 export type MarkMessageThreadReadParams = MessageThreadIdentifier;
 
 /** Schema of {@link MarkMessageThreadReadParams}. */
-export const MarkMessageThreadReadParamsSchema: v.GenericSchema = identified(
-  v.looseObject(threadEntries),
-);
+export const MarkMessageThreadReadParamsSchema = v.pipe(v.looseObject(threadEntries), identified());
 
 /**
  * Marks a message thread as read by its user.
@@ -27,8 +25,10 @@ export const MarkMessageThreadReadParamsSchema: v.GenericSchema = identified(
  * @example
  * ```ts
  * import { createClient, markMessageThreadRead } from '@intercom-fetch/core';
+ * import { createEmulator } from '@intercom-fetch/emulator';
  *
- * const client = createClient({ appId: 'dummy_app_id', apiKey: 'any' });
+ * const { fetch } = createEmulator();
+ * const client = createClient({ appId: 'dummy_app_id', apiKey: 'any', fetch });
  * const thread = await markMessageThreadRead(client, {
  *   email: 'somebody@example.com',
  *   thread_id: 5591,
@@ -42,7 +42,6 @@ export async function markMessageThreadRead(
   options?: RequestOptions,
 ): Promise<MessageThread> {
   const call = { method: 'PUT', path: '/users/message_threads' } as const;
-  checkParams(MarkMessageThreadReadParamsSchema, params, call);
-  const body = { ...params, read: true };
+  const body = { ...checkParams(MarkMessageThreadReadParamsSchema, params, call), read: true };
   return client.request({ ...call, body, response: messageThreadResponse }, options);
 }

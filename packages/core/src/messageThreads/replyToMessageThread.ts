@@ -1,9 +1,9 @@
 import { type Client, checkParams, type RequestOptions } from '@intercom-fetch/transport';
 import * as v from 'valibot';
-import { NonEmptySchema } from '../NonEmptySchema.ts';
-import { identified } from '../users/identified.ts';
-import { type MessageThread, messageThreadResponse } from './MessageThread.ts';
-import { type MessageThreadIdentifier, threadEntries } from './MessageThreadIdentifier.ts';
+import { identified } from '../users/schemas.ts';
+import { NonEmptySchema } from '../values.ts';
+import { messageThreadResponse, threadEntries } from './schemas.ts';
+import type { MessageThread, MessageThreadIdentifier } from './types.ts';
 
 /** Parameters of {@link replyToMessageThread}. */
 export type ReplyToMessageThreadParams = MessageThreadIdentifier & {
@@ -12,11 +12,12 @@ export type ReplyToMessageThreadParams = MessageThreadIdentifier & {
 };
 
 /** Schema of {@link ReplyToMessageThreadParams}. */
-export const ReplyToMessageThreadParamsSchema: v.GenericSchema = identified(
+export const ReplyToMessageThreadParamsSchema = v.pipe(
   v.looseObject({
     ...threadEntries,
     body: NonEmptySchema,
   }),
+  identified(),
 );
 
 /**
@@ -34,8 +35,10 @@ export const ReplyToMessageThreadParamsSchema: v.GenericSchema = identified(
  * @example
  * ```ts
  * import { createClient, replyToMessageThread } from '@intercom-fetch/core';
+ * import { createEmulator } from '@intercom-fetch/emulator';
  *
- * const client = createClient({ appId: 'dummy_app_id', apiKey: 'any' });
+ * const { fetch } = createEmulator();
+ * const client = createClient({ appId: 'dummy_app_id', apiKey: 'any', fetch });
  * const thread = await replyToMessageThread(client, {
  *   email: 'somebody@example.com',
  *   thread_id: 5591,
@@ -50,6 +53,6 @@ export async function replyToMessageThread(
   options?: RequestOptions,
 ): Promise<MessageThread> {
   const call = { method: 'PUT', path: '/users/message_threads' } as const;
-  checkParams(ReplyToMessageThreadParamsSchema, params, call);
-  return client.request({ ...call, body: params, response: messageThreadResponse }, options);
+  const body = checkParams(ReplyToMessageThreadParamsSchema, params, call);
+  return client.request({ ...call, body, response: messageThreadResponse }, options);
 }

@@ -1,9 +1,14 @@
-import { type Client, checkParams, type RequestOptions } from '@intercom-fetch/transport';
+import {
+  type Client,
+  checkParams,
+  isJsonObject,
+  type RequestOptions,
+  type ResponseSpec,
+} from '@intercom-fetch/transport';
 import * as v from 'valibot';
-import { NonEmptySchema } from '../NonEmptySchema.ts';
-import { identified, identifierEntries } from '../users/identified.ts';
-import type { UserIdentifier } from '../users/UserIdentifier.ts';
-import { type Note, noteResponse } from './Note.ts';
+import { identified, identifierEntries, UserSchema } from '../users/schemas.ts';
+import type { User, UserIdentifier } from '../users/types.ts';
+import { NonEmptySchema } from '../values.ts';
 
 /** Parameters of {@link createNote}. */
 export type CreateNoteParams = UserIdentifier & {
@@ -12,12 +17,34 @@ export type CreateNoteParams = UserIdentifier & {
 };
 
 /** Schema of {@link CreateNoteParams}. */
-export const CreateNoteParamsSchema: v.GenericSchema = identified(
-  v.looseObject({
-    ...identifierEntries,
-    body: NonEmptySchema,
-  }),
+export const CreateNoteParamsSchema = v.pipe(
+  v.looseObject({ ...identifierEntries, body: NonEmptySchema }),
+  identified(),
 );
+
+/**
+ * A note, as the API returns it. Any field may be null or missing, and fields that are not listed here
+ * arrive untouched.
+ *
+ * Source: clients of 2012 to 2014.
+ */
+export interface Note {
+  /** The note's text as HTML: `This is a note` becomes `<p>This is a note</p>`. */
+  html?: string | null | undefined;
+  /** When the note was written, in Unix seconds. */
+  created_at?: number | null | undefined;
+  /** The user the note is about. */
+  user?: User | null | undefined;
+}
+
+/** Schema of {@link Note}. */
+export const NoteSchema = v.looseObject({
+  html: v.nullish(v.string()),
+  created_at: v.nullish(v.number()),
+  user: v.nullish(UserSchema),
+});
+
+const response: ResponseSpec<Note> = { name: 'a note', isUsable: isJsonObject, schema: NoteSchema };
 
 /**
  * Writes a note about a user. Notes are for the app's team; the user does not see them.
@@ -34,8 +61,10 @@ export const CreateNoteParamsSchema: v.GenericSchema = identified(
  * @example
  * ```ts
  * import { createClient, createNote } from '@intercom-fetch/core';
+ * import { createEmulator } from '@intercom-fetch/emulator';
  *
- * const client = createClient({ appId: 'dummy_app_id', apiKey: 'any' });
+ * const { fetch } = createEmulator();
+ * const client = createClient({ appId: 'dummy_app_id', apiKey: 'any', fetch });
  * const note = await createNote(client, {
  *   email: 'somebody@example.com',
  *   body: 'Asked for an invoice',
@@ -49,6 +78,6 @@ export async function createNote(
   options?: RequestOptions,
 ): Promise<Note> {
   const call = { method: 'POST', path: '/users/notes' } as const;
-  checkParams(CreateNoteParamsSchema, params, call);
-  return client.request({ ...call, body: params, response: noteResponse }, options);
+  const body = checkParams(CreateNoteParamsSchema, params, call);
+  return client.request({ ...call, body, response }, options);
 }

@@ -1,2 +1,1 @@
-export { type CreateNoteParams, createNote } from './createNote.ts';
-export type { Note } from './Note.ts';
+export { type CreateNoteParams, createNote, type Note } from './createNote.ts';

@@ -1,7 +1,8 @@
 import { type Client, checkParams, type RequestOptions } from '@intercom-fetch/transport';
 import * as v from 'valibot';
-import { NonEmptySchema } from '../NonEmptySchema.ts';
-import { type Tag, tagResponse } from './Tag.ts';
+import { NonEmptySchema } from '../values.ts';
+import { tagResponse } from './schemas.ts';
+import type { Tag } from './types.ts';
 
 /** Parameters of {@link getTag}. */
 export interface GetTagParams {
@@ -10,7 +11,7 @@ export interface GetTagParams {
 }
 
 /** Schema of {@link GetTagParams}. */
-export const GetTagParamsSchema: v.GenericSchema<GetTagParams> = v.strictObject({
+export const GetTagParamsSchema = v.strictObject({
   name: NonEmptySchema,
 });
 
@@ -28,8 +29,10 @@ export const GetTagParamsSchema: v.GenericSchema<GetTagParams> = v.strictObject(
  * @example
  * ```ts
  * import { createClient, getTag } from '@intercom-fetch/core';
+ * import { createEmulator } from '@intercom-fetch/emulator';
  *
- * const client = createClient({ appId: 'dummy_app_id', apiKey: 'any' });
+ * const { fetch } = createEmulator();
+ * const client = createClient({ appId: 'dummy_app_id', apiKey: 'any', fetch });
  * const tag = await getTag(client, { name: 'Free Trial' });
  * console.log(`${tag.tagged_user_count} users are on trial`);
  * ```
@@ -40,6 +43,6 @@ export async function getTag(
   options?: RequestOptions,
 ): Promise<Tag> {
   const call = { method: 'GET', path: '/tags' } as const;
-  checkParams(GetTagParamsSchema, params, call);
-  return client.request({ ...call, query: { name: params.name }, response: tagResponse }, options);
+  const { name } = checkParams(GetTagParamsSchema, params, call);
+  return client.request({ ...call, query: { name }, response: tagResponse }, options);
 }

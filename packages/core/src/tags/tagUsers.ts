@@ -1,24 +1,24 @@
 import { type Client, checkParams, type RequestOptions } from '@intercom-fetch/transport';
 import * as v from 'valibot';
-import { type Tag, tagResponse } from './Tag.ts';
-import { type TagFields, tagEntries } from './TagFields.ts';
-import { selected, selectionEntries, type UserSelection } from './UserSelection.ts';
+import { selected, selectionEntries, tagEntries, tagResponse } from './schemas.ts';
+import type { Tag, TagFields, UserSelection } from './types.ts';
 
 /** Parameters of {@link tagUsers}. */
 export type TagUsersParams = TagFields & UserSelection;
 
 /** Schema of {@link TagUsersParams}. */
-export const TagUsersParamsSchema: v.GenericSchema = selected(
+export const TagUsersParamsSchema = v.pipe(
   v.looseObject({ ...tagEntries, ...selectionEntries }),
+  selected(),
 );
 
 /**
- * Gives users a tag. When there is no tag of that name, one is created. Users there are not are
+ * Gives users a tag. When there is no tag of that name, one is created. Unknown users are
  * skipped.
  *
  * Endpoint: `PUT /tags` with `tag_or_untag: "tag"`.
  *
- * Source: clients of 2012 to 2014; that unknown users are skipped is our reading of them.
+ * Source: clients of 2012 to 2014. Not specified by v1: that unknown users are skipped.
  *
  * @throws {InvalidRequestError} when there is no name, or not one user_id or email; nothing is sent
  * then
@@ -27,8 +27,10 @@ export const TagUsersParamsSchema: v.GenericSchema = selected(
  * @example
  * ```ts
  * import { createClient, tagUsers } from '@intercom-fetch/core';
+ * import { createEmulator } from '@intercom-fetch/emulator';
  *
- * const client = createClient({ appId: 'dummy_app_id', apiKey: 'any' });
+ * const { fetch } = createEmulator();
+ * const client = createClient({ appId: 'dummy_app_id', apiKey: 'any', fetch });
  * const tag = await tagUsers(client, { name: 'Free Trial', user_ids: ['123', '124'] });
  * console.log(`${tag.tagged_user_count} users have it`);
  * ```
@@ -39,7 +41,6 @@ export async function tagUsers(
   options?: RequestOptions,
 ): Promise<Tag> {
   const call = { method: 'PUT', path: '/tags' } as const;
-  checkParams(TagUsersParamsSchema, params, call);
-  const body = { ...params, tag_or_untag: 'tag' };
+  const body = { ...checkParams(TagUsersParamsSchema, params, call), tag_or_untag: 'tag' };
   return client.request({ ...call, body, response: tagResponse }, options);
 }

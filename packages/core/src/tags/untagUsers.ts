@@ -1,8 +1,8 @@
 import { type Client, checkParams, type RequestOptions } from '@intercom-fetch/transport';
 import * as v from 'valibot';
-import { NonEmptySchema } from '../NonEmptySchema.ts';
-import { type Tag, tagResponse } from './Tag.ts';
-import { selected, selectionEntries, type UserSelection } from './UserSelection.ts';
+import { NonEmptySchema } from '../values.ts';
+import { selected, selectionEntries, tagResponse } from './schemas.ts';
+import type { Tag, UserSelection } from './types.ts';
 
 /** Parameters of {@link untagUsers}. */
 export type UntagUsersParams = UserSelection & {
@@ -11,17 +11,18 @@ export type UntagUsersParams = UserSelection & {
 };
 
 /** Schema of {@link UntagUsersParams}. */
-export const UntagUsersParamsSchema: v.GenericSchema = selected(
+export const UntagUsersParamsSchema = v.pipe(
   v.looseObject({ name: NonEmptySchema, ...selectionEntries }),
+  selected(),
 );
 
 /**
- * Takes a tag away from users. Users there are not are skipped. The call is the one that writes
- * tags: a name there is not creates a tag.
+ * Takes a tag away from users. Unknown users are skipped. A name of no tag creates one, because the
+ * request is the one that writes tags.
  *
  * Endpoint: `PUT /tags` with `tag_or_untag: "untag"`.
  *
- * Source: clients of 2012 to 2014; that unknown users are skipped is our reading of them.
+ * Source: clients of 2012 to 2014. Not specified by v1: that unknown users are skipped.
  *
  * @throws {InvalidRequestError} when there is no name, or not one user_id or email; nothing is sent
  * then
@@ -30,8 +31,10 @@ export const UntagUsersParamsSchema: v.GenericSchema = selected(
  * @example
  * ```ts
  * import { createClient, untagUsers } from '@intercom-fetch/core';
+ * import { createEmulator } from '@intercom-fetch/emulator';
  *
- * const client = createClient({ appId: 'dummy_app_id', apiKey: 'any' });
+ * const { fetch } = createEmulator();
+ * const client = createClient({ appId: 'dummy_app_id', apiKey: 'any', fetch });
  * await untagUsers(client, { name: 'Free Trial', emails: ['somebody@example.com'] });
  * ```
  */
@@ -41,7 +44,6 @@ export async function untagUsers(
   options?: RequestOptions,
 ): Promise<Tag> {
   const call = { method: 'PUT', path: '/tags' } as const;
-  checkParams(UntagUsersParamsSchema, params, call);
-  const body = { ...params, tag_or_untag: 'untag' };
+  const body = { ...checkParams(UntagUsersParamsSchema, params, call), tag_or_untag: 'untag' };
   return client.request({ ...call, body, response: tagResponse }, options);
 }

@@ -1,14 +1,14 @@
 import { type Client, checkParams, type RequestOptions } from '@intercom-fetch/transport';
-import { type Tag, tagResponse } from './Tag.ts';
-import { type TagInput, TagInputSchema } from './TagInput.ts';
+import { TagInputSchema, tagResponse } from './schemas.ts';
+import type { Tag, TagInput } from './types.ts';
 
 /**
  * Updates the tag of a name, and tags or untags users with it. When there is no such tag, one is
- * created. Users there are not are skipped.
+ * created. Unknown users are skipped.
  *
  * Endpoint: `PUT /tags`.
  *
- * Source: clients of 2012 to 2014; that unknown users are skipped is our reading of them.
+ * Source: clients of 2012 to 2014. Not specified by v1: that unknown users are skipped.
  *
  * @throws {InvalidRequestError} when there is no name, or users without `tag_or_untag`; nothing is
  * sent then
@@ -17,8 +17,10 @@ import { type TagInput, TagInputSchema } from './TagInput.ts';
  * @example
  * ```ts
  * import { createClient, updateTag } from '@intercom-fetch/core';
+ * import { createEmulator } from '@intercom-fetch/emulator';
  *
- * const client = createClient({ appId: 'dummy_app_id', apiKey: 'any' });
+ * const { fetch } = createEmulator();
+ * const client = createClient({ appId: 'dummy_app_id', apiKey: 'any', fetch });
  * await updateTag(client, { name: 'Free Trial', color: 'gold' });
  * ```
  */
@@ -28,6 +30,6 @@ export async function updateTag(
   options?: RequestOptions,
 ): Promise<Tag> {
   const call = { method: 'PUT', path: '/tags' } as const;
-  checkParams(TagInputSchema, params, call);
-  return client.request({ ...call, body: params, response: tagResponse }, options);
+  const body = checkParams(TagInputSchema, params, call);
+  return client.request({ ...call, body, response: tagResponse }, options);
 }

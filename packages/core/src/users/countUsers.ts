@@ -6,7 +6,8 @@ import {
   type ResponseSpec,
 } from '@intercom-fetch/transport';
 import * as v from 'valibot';
-import { type UserFilter, UserFilterSchema } from './UserFilter.ts';
+import { UserFilterSchema } from './schemas.ts';
+import type { UserFilter } from './types.ts';
 
 const response: ResponseSpec<{ total_count: number }> = {
   name: 'a page of users with its total_count',
@@ -15,8 +16,8 @@ const response: ResponseSpec<{ total_count: number }> = {
 };
 
 /**
- * Counts users: all of the app, or those with a tag. It asks for a page of one user, whatever their
- * number.
+ * Counts users: all of the app, or those with a tag. The request is for a page of one user,
+ * whatever their number.
  *
  * Endpoint: `GET /users?per_page=1`, of which `total_count` is read.
  *
@@ -28,8 +29,10 @@ const response: ResponseSpec<{ total_count: number }> = {
  * @example
  * ```ts
  * import { countUsers, createClient } from '@intercom-fetch/core';
+ * import { createEmulator } from '@intercom-fetch/emulator';
  *
- * const client = createClient({ appId: 'dummy_app_id', apiKey: 'any' });
+ * const { fetch } = createEmulator();
+ * const client = createClient({ appId: 'dummy_app_id', apiKey: 'any', fetch });
  * console.log(await countUsers(client, { tag_name: 'Free Trial' }));
  * ```
  */
@@ -39,8 +42,7 @@ export async function countUsers(
   options?: RequestOptions,
 ): Promise<number> {
   const call = { method: 'GET', path: '/users' } as const;
-  checkParams(UserFilterSchema, params, call);
-  const query = { per_page: 1, ...params };
+  const query = { per_page: 1, ...checkParams(UserFilterSchema, params, call) };
   const { total_count } = await client.request({ ...call, query, response }, options);
   return total_count;
 }

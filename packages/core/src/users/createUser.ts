@@ -1,12 +1,14 @@
 import { type Client, checkParams, type RequestOptions } from '@intercom-fetch/transport';
-import { type CustomData, type User, userResponse } from './User.ts';
-import { toUserBody, type UserInput, UserInputSchema } from './UserInput.ts';
+import { toUserBody, UserInputSchema, userResponse } from './schemas.ts';
+import type { CustomData, FlatData, User, UserInput } from './types.ts';
 
 /**
  * Creates a user, or updates the one there is: calling it twice with the same data leaves the same
  * user. Fields that are not given stay as they are, and `custom_data` is merged key by key.
  *
- * Sent again by itself after a passing failure, unless it has `increments`.
+ * Repeated after a passing failure, as often as `retry` says, unless it has `increments`.
+ *
+ * The type parameters are those of `custom_data` in the result and in the input.
  *
  * Endpoint: `POST /users`. Times are a `Date` or Unix seconds; in the result they are Unix seconds.
  *
@@ -20,8 +22,10 @@ import { toUserBody, type UserInput, UserInputSchema } from './UserInput.ts';
  * @example
  * ```ts
  * import { createClient, createUser } from '@intercom-fetch/core';
+ * import { createEmulator } from '@intercom-fetch/emulator';
  *
- * const client = createClient({ appId: 'dummy_app_id', apiKey: 'any' });
+ * const { fetch } = createEmulator();
+ * const client = createClient({ appId: 'dummy_app_id', apiKey: 'any', fetch });
  * const user = await createUser(client, {
  *   user_id: '7902',
  *   email: 'ada@example.com',
@@ -31,14 +35,13 @@ import { toUserBody, type UserInput, UserInputSchema } from './UserInput.ts';
  * console.log(user.intercom_id);
  * ```
  */
-export async function createUser<Custom extends object = CustomData>(
-  client: Client,
-  params: UserInput,
-  options?: RequestOptions,
-): Promise<User<Custom>> {
+export async function createUser<
+  Custom extends FlatData<Custom> = CustomData,
+  Written extends FlatData<Written> = CustomData | Custom,
+>(client: Client, params: UserInput<Written>, options?: RequestOptions): Promise<User<Custom>> {
   const call = { method: 'POST', path: '/users' } as const;
-  checkParams(UserInputSchema, params, call);
-  const idempotent = params.increments === undefined;
-  const body = toUserBody(params);
+  const input = checkParams(UserInputSchema, params, call);
+  const idempotent = input.increments === undefined;
+  const body = toUserBody(input);
   return client.request({ ...call, idempotent, body, response: userResponse<Custom>() }, options);
 }

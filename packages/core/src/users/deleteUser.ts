@@ -1,12 +1,12 @@
 import { type Client, checkParams, type RequestOptions } from '@intercom-fetch/transport';
-import { type CustomData, type User, userResponse } from './User.ts';
-import { type UserIdentifier, UserIdentifierSchema } from './UserIdentifier.ts';
+import { UserIdentifierSchema, userResponse } from './schemas.ts';
+import type { CustomData, User, UserIdentifier } from './types.ts';
 
 /**
- * Deletes one user, and answers with the user as it was just before.
+ * Deletes one user, and gives the user as it was just before.
  *
- * Endpoint: `DELETE /users`, with the identifiers as a JSON body, where they stay out of logs of
- * URLs. Not repeated by itself: a second delete is a 404.
+ * Endpoint: `DELETE /users`, with the identifiers as a JSON body, which keeps them out of logs
+ * of URLs. Not repeated after a failure, because a second delete is a 404.
  *
  * Source: clients of 2012 to 2014; the body is what the Ruby and Python clients send.
  *
@@ -17,8 +17,10 @@ import { type UserIdentifier, UserIdentifierSchema } from './UserIdentifier.ts';
  * @example
  * ```ts
  * import { createClient, deleteUser } from '@intercom-fetch/core';
+ * import { createEmulator } from '@intercom-fetch/emulator';
  *
- * const client = createClient({ appId: 'dummy_app_id', apiKey: 'any' });
+ * const { fetch } = createEmulator();
+ * const client = createClient({ appId: 'dummy_app_id', apiKey: 'any', fetch });
  * const deleted = await deleteUser(client, { user_id: '123' });
  * console.log(`${deleted.name} is gone`);
  * ```
@@ -29,6 +31,6 @@ export async function deleteUser<Custom extends object = CustomData>(
   options?: RequestOptions,
 ): Promise<User<Custom>> {
   const call = { method: 'DELETE', path: '/users' } as const;
-  checkParams(UserIdentifierSchema, params, call);
-  return client.request({ ...call, body: params, response: userResponse<Custom>() }, options);
+  const body = checkParams(UserIdentifierSchema, params, call);
+  return client.request({ ...call, body, response: userResponse<Custom>() }, options);
 }

@@ -1,6 +1,6 @@
 import { type Client, checkParams, type RequestOptions } from '@intercom-fetch/transport';
-import { type CustomData, type User, userResponse } from './User.ts';
-import { type UserIdentifier, UserIdentifierSchema } from './UserIdentifier.ts';
+import { UserIdentifierSchema, userResponse } from './schemas.ts';
+import type { CustomData, User, UserIdentifier } from './types.ts';
 
 /**
  * Gets one user, by email or by the app's own id.
@@ -16,8 +16,10 @@ import { type UserIdentifier, UserIdentifierSchema } from './UserIdentifier.ts';
  * @example
  * ```ts
  * import { createClient, getUser } from '@intercom-fetch/core';
+ * import { createEmulator } from '@intercom-fetch/emulator';
  *
- * const client = createClient({ appId: 'dummy_app_id', apiKey: 'any' });
+ * const { fetch } = createEmulator();
+ * const client = createClient({ appId: 'dummy_app_id', apiKey: 'any', fetch });
  * const user = await getUser(client, { email: 'somebody@example.com' });
  * console.log(user.name, new Date((user.created_at ?? 0) * 1000));
  * ```
@@ -28,8 +30,7 @@ export async function getUser<Custom extends object = CustomData>(
   options?: RequestOptions,
 ): Promise<User<Custom>> {
   const call = { method: 'GET', path: '/users' } as const;
-  checkParams(UserIdentifierSchema, params, call);
-  const { email, user_id } = params;
+  const { email, user_id } = checkParams(UserIdentifierSchema, params, call);
   return client.request(
     { ...call, query: { email, user_id }, response: userResponse<Custom>() },
     options,

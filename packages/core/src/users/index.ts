@@ -1,4 +1,8 @@
-export { type BulkCreateUsersParams, bulkCreateUsers } from './bulkCreateUsers.ts';
+export {
+  type BulkCreateUsersParams,
+  type BulkCreateUsersResult,
+  bulkCreateUsers,
+} from './bulkCreateUsers.ts';
 export { countUsers } from './countUsers.ts';
 export { createUser } from './createUser.ts';
 export { deleteUser } from './deleteUser.ts';
@@ -9,7 +13,7 @@ export type {
   ImportRefused,
   ImportResult,
   ImportUnknown,
-} from './ImportResult.ts';
+} from './importResult.ts';
 export { type ImportUsersOptions, importUsers } from './importUsers.ts';
 export {
   type IterateUsersOptions,
@@ -17,12 +21,18 @@ export {
   iterateUsers,
   type UserIterator,
 } from './iterateUsers.ts';
-export type { ListUsersParams } from './ListUsersParams.ts';
-export { listUsers } from './listUsers.ts';
-export type { BulkCreateUsersResult } from './sendBulk.ts';
-export type { CustomData, LocationData, SocialProfile, User } from './User.ts';
-export type { UserFilter } from './UserFilter.ts';
-export type { UserIdentifier } from './UserIdentifier.ts';
-export type { CompanyInput, UserFields, UserInput } from './UserInput.ts';
-export type { UserPage } from './UserPage.ts';
+export { type ListUsersParams, listUsers } from './listUsers.ts';
+export type {
+  CompanyInput,
+  CustomData,
+  FlatData,
+  LocationData,
+  SocialProfile,
+  User,
+  UserFields,
+  UserFilter,
+  UserIdentifier,
+  UserInput,
+  UserPage,
+} from './types.ts';
 export { updateUser } from './updateUser.ts';

@@ -1,7 +1,56 @@
-import { type Client, checkParams, type RequestOptions } from '@intercom-fetch/transport';
-import { type ListUsersParams, ListUsersParamsSchema } from './ListUsersParams.ts';
-import type { CustomData } from './User.ts';
-import { type UserPage, userPageResponse } from './UserPage.ts';
+import {
+  type Client,
+  checkParams,
+  isJsonObject,
+  type RequestOptions,
+  type ResponseSpec,
+} from '@intercom-fetch/transport';
+import * as v from 'valibot';
+import { CountSchema } from '../values.ts';
+import { filterEntries, UserPageSchema } from './schemas.ts';
+import type { CustomData, UserFilter, UserPage } from './types.ts';
+
+/** Parameters of {@link listUsers}. */
+export interface ListUsersParams extends UserFilter {
+  /**
+   * Number of the page, from 1.
+   * @default 1
+   */
+  page?: number | undefined;
+  /**
+   * Users on a page, 1 to 500.
+   * @default 500
+   */
+  per_page?: number | undefined;
+}
+
+/** Schema of {@link ListUsersParams}. */
+export const ListUsersParamsSchema = v.strictObject({
+  page: v.optional(CountSchema),
+  per_page: v.optional(v.pipe(CountSchema, v.maxValue(500))),
+  ...filterEntries,
+});
+
+/** The response of {@link listUsers}. */
+export const userPageResponse: ResponseSpec<UserPage> = {
+  name: 'a page of users',
+  isUsable: (body) => isJsonObject(body) && Array.isArray(body['users']),
+  schema: UserPageSchema,
+};
+
+/** Requests one page, which the response spec may ask more of. */
+export async function requestPage<Custom extends object>(
+  client: Client,
+  params: ListUsersParams,
+  response: ResponseSpec<UserPage>,
+  options: RequestOptions | undefined,
+): Promise<UserPage<Custom>> {
+  const call = { method: 'GET', path: '/users' } as const;
+  const query = { ...checkParams(ListUsersParamsSchema, params, call) };
+  const page = await client.request({ ...call, query, page: query.page ?? 1, response }, options);
+  // The cast: the caller vouches for the type of custom_data.
+  return page as object as UserPage<Custom>;
+}
 
 /**
  * Lists users, one page at a time. A page past the end has no users; an unknown tag has none either.
@@ -11,13 +60,15 @@ import { type UserPage, userPageResponse } from './UserPage.ts';
  * Source: the API's documentation; paging and tags: clients of 2012 to 2014.
  *
  * @throws {InvalidRequestError} when a parameter is out of range or unknown; nothing is sent then
- * @throws {IntercomError} see its subclasses for all other failures
+ * @throws {IntercomError} see its subclasses for all other failures; its `page` is the number of the page
  *
  * @example
  * ```ts
  * import { createClient, listUsers } from '@intercom-fetch/core';
+ * import { createEmulator } from '@intercom-fetch/emulator';
  *
- * const client = createClient({ appId: 'dummy_app_id', apiKey: 'any' });
+ * const { fetch } = createEmulator();
+ * const client = createClient({ appId: 'dummy_app_id', apiKey: 'any', fetch });
  * const { users, total_count } = await listUsers(client, { page: 1, per_page: 50 });
  * console.log(`${users.length} of ${total_count} users`);
  * ```
@@ -27,10 +78,5 @@ export async function listUsers<Custom extends object = CustomData>(
   params: ListUsersParams = {},
   options?: RequestOptions,
 ): Promise<UserPage<Custom>> {
-  const call = { method: 'GET', path: '/users' } as const;
-  checkParams(ListUsersParamsSchema, params, call);
-  return client.request(
-    { ...call, query: { ...params }, response: userPageResponse<Custom>() },
-    options,
-  );
+  return requestPage(client, params, userPageResponse, options);
 }

@@ -1,12 +1,14 @@
 import { type Client, checkParams, type RequestOptions } from '@intercom-fetch/transport';
-import { type CustomData, type User, userResponse } from './User.ts';
-import { toUserBody, type UserInput, UserInputSchema } from './UserInput.ts';
+import { toUserBody, UserInputSchema, userResponse } from './schemas.ts';
+import type { CustomData, FlatData, User, UserInput } from './types.ts';
 
 /**
  * Updates a user. Fields that are not given stay as they are, and `custom_data` is merged key by
  * key. When there is no such user, one is created.
  *
- * Sent again by itself after a passing failure, unless it has `increments`.
+ * Repeated after a passing failure, as often as `retry` says, unless it has `increments`.
+ *
+ * The type parameters are those of `custom_data` in the result and in the input.
  *
  * Endpoint: `PUT /users`. Times are a `Date` or Unix seconds; in the result they are Unix seconds.
  *
@@ -20,8 +22,10 @@ import { toUserBody, type UserInput, UserInputSchema } from './UserInput.ts';
  * @example
  * ```ts
  * import { createClient, updateUser } from '@intercom-fetch/core';
+ * import { createEmulator } from '@intercom-fetch/emulator';
  *
- * const client = createClient({ appId: 'dummy_app_id', apiKey: 'any' });
+ * const { fetch } = createEmulator();
+ * const client = createClient({ appId: 'dummy_app_id', apiKey: 'any', fetch });
  * await updateUser(client, {
  *   user_id: '7902',
  *   name: 'Ada Lovelace',
@@ -29,14 +33,13 @@ import { toUserBody, type UserInput, UserInputSchema } from './UserInput.ts';
  * });
  * ```
  */
-export async function updateUser<Custom extends object = CustomData>(
-  client: Client,
-  params: UserInput,
-  options?: RequestOptions,
-): Promise<User<Custom>> {
+export async function updateUser<
+  Custom extends FlatData<Custom> = CustomData,
+  Written extends FlatData<Written> = CustomData | Custom,
+>(client: Client, params: UserInput<Written>, options?: RequestOptions): Promise<User<Custom>> {
   const call = { method: 'PUT', path: '/users' } as const;
-  checkParams(UserInputSchema, params, call);
-  const idempotent = params.increments === undefined;
-  const body = toUserBody(params);
+  const input = checkParams(UserInputSchema, params, call);
+  const idempotent = input.increments === undefined;
+  const body = toUserBody(input);
   return client.request({ ...call, idempotent, body, response: userResponse<Custom>() }, options);
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { FiniteSchema } from './FiniteSchema.ts';
+import { FiniteSchema } from './values.ts';
 
 /** A point in time: a `Date`, or Unix seconds. A fraction of a second is cut off when it is sent. */
 export type Timestamp = Date | number;
@@ -8,7 +8,7 @@ export type Timestamp = Date | number;
 const milliseconds = 100_000_000_000;
 
 /** Schema of {@link Timestamp}. */
-export const TimestampSchema: v.GenericSchema<Timestamp> = v.union([
+export const TimestampSchema = v.union([
   v.date(),
   v.pipe(
     FiniteSchema,
