@@ -12,7 +12,8 @@
 // that call does not cover its arguments. As one marked call of a function, the initialiser is dropped whole.
 // The mark is a promise: "nothing runs at import". A top-level statement that runs fails the build.
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { SourceMap } from 'node:module';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import MagicString from 'magic-string';
 import esbuild from 'rollup-plugin-esbuild';
 
@@ -23,10 +24,9 @@ const manifests = new Map(
   ]),
 );
 
-/** `packages/core/src/users/index.ts` for the target `./dist/users/index.js` of a manifest. */
-function sourceOf(root, target) {
-  return join(root, target.replace('./dist/', 'src/').replace(/\.js$/, '.ts'));
-}
+/** The path of `src/users/index.ts` for the target `./dist/users/index.js` of a manifest. */
+const sourceOf = (root, target) =>
+  resolve(root, target.replace('./dist/', 'src/').replace(/\.js$/, '.ts'));
 
 /** The targets in a package's `exports` that are modules, by their subpaths. */
 function modulesOf({ exports }) {
@@ -47,14 +47,11 @@ const privateSources = new Map(
     ),
 );
 
-const isBare = (id) => !id.startsWith('.') && !id.startsWith('/');
-
 /** @returns {import('rollup').Plugin} */
 function bundlePrivatePackages() {
   return {
     name: 'bundle-private-packages',
-    resolveId: (id) =>
-      privateSources.has(id) ? join(process.cwd(), privateSources.get(id)) : null,
+    resolveId: (id) => privateSources.get(id),
   };
 }
 
@@ -72,7 +69,7 @@ function chunkByEntry(name, entries) {
     buildEnd() {
       chunks.clear();
       for (const [subpath, source] of entries) {
-        const reached = new Set([join(process.cwd(), source)]);
+        const reached = new Set([source]);
         for (const id of reached) {
           if (chunks.has(id)) continue;
           chunks.set(id, subpath.replace('.', name).replaceAll('/', '-'));
@@ -151,8 +148,16 @@ function pureInitialisers(commands) {
     transform(code, id) {
       if (commands.includes(id)) return null;
       const text = new MagicString(code);
-      const refuse = ({ start }, what) =>
-        this.error(`Nothing may run at import, and a bundler could not drop it: ${what}`, start);
+      const refuse = ({ start }, what) => {
+        const before = code.slice(0, start).split('\n');
+        const map = new SourceMap(this.getCombinedSourcemap());
+        const { lineNumber, columnNumber } = map.findOrigin(
+          before.length,
+          before.at(-1).length + 1,
+        );
+        const message = `Nothing may run at import, and a bundler could not drop it: ${what}`;
+        this.error({ message, loc: { file: id, line: lineNumber, column: columnNumber } });
+      };
       for (const statement of this.parse(code).body) {
         const declaration = statement.declaration ?? statement;
         if (declaration.type === 'ClassDeclaration') {
@@ -222,7 +227,7 @@ function build([root, manifest]) {
         sourceOf(root, target),
       ]),
     ),
-    external: (id) => isBare(id) && !privateSources.has(id),
+    external: (id) => !(id.startsWith('.') || isAbsolute(id) || privateSources.has(id)),
     treeshake: { moduleSideEffects: false },
     output: {
       dir: `${root}/dist`,
@@ -243,7 +248,7 @@ function build([root, manifest]) {
         modules.map(([subpath, target]) => [subpath, sourceOf(root, target)]),
       ),
       esbuild({ target: 'es2022', tsconfig: false }),
-      pureInitialisers(commands.map((target) => join(process.cwd(), sourceOf(root, target)))),
+      pureInitialisers(commands.map((target) => sourceOf(root, target))),
       removeStaleFiles(root),
     ],
   };

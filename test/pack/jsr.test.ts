@@ -7,7 +7,7 @@ import { describe, it } from 'node:test';
 import { findRuntime } from '../runtimes/findRuntime.ts';
 import { checkFile } from './checkStored.ts';
 import { packPackages } from './packPackages.ts';
-import { type Manifest, readManifest } from './readManifest.ts';
+import { type Manifest, readManifest } from './publishedPackages.ts';
 import { tempFolder } from './tempFolder.ts';
 import { unpack } from './unpack.ts';
 
