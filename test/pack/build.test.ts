@@ -38,9 +38,11 @@ const sources: Readonly<Record<string, string>> = {
     export function greet(name: string): string {
       return \`\${capital(hello)} \${name}\`;
     }`,
-  'greeter/src/capital.ts': `export function capital(text: string): string {
-      if (text === 'stop') throw new Error('stopped');
-      return text.toUpperCase();
+  'greeter/src/capital.ts': `const special: any = Object.freeze({
+      stop() { throw new Error('stopped'); },
+    });
+    export function capital(text: string): string {
+      return special[text]?.() ?? text.toUpperCase();
     }`,
   'greeter/src/loud/index.ts': `export { capital } from '../capital.ts';\n`,
   'greeter/src/node.ts': `export { hostName } from './host.ts';\n`,
@@ -113,7 +115,8 @@ describe('The build', () => {
       capital('stop');`;
     const args = ['--enable-source-maps', '--input-type=module', '--eval', script];
     const { stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
-    assert.match(stderr, /at capital \(.*greeter\/src\/capital\.ts:2:\d+\)/);
+    assert.match(stderr, /at Object\.stop \(.*greeter\/src\/capital\.ts:2:\d+\)/);
+    assert.match(stderr, /at capital \(.*greeter\/src\/capital\.ts:5:\d+\)/);
   });
 
   const pure = '/* @__PURE__ */ (() => (';
