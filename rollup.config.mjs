@@ -14,6 +14,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { SourceMap } from 'node:module';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { nodeResolve } from '@rollup/plugin-node-resolve';
 import MagicString from 'magic-string';
 import esbuild from 'rollup-plugin-esbuild';
 
@@ -35,7 +36,7 @@ function modulesOf({ exports }) {
   );
 }
 
-/** Sources of the private packages by what imports them. They are bundled, because nobody can install them. */
+/** Sources of the private packages, by what imports them. */
 const privateSources = new Map(
   [...manifests]
     .filter(([, manifest]) => manifest.private)
@@ -47,12 +48,28 @@ const privateSources = new Map(
     ),
 );
 
-/** @returns {import('rollup').Plugin} */
-function bundlePrivatePackages() {
-  return {
-    name: 'bundle-private-packages',
-    resolveId: (id) => privateSources.get(id),
-  };
+/**
+ * Bundles private packages into the one that uses them, because nobody can install them. A library of theirs
+ * stays an import where that package depends on it as well, and else is bundled, too.
+ *
+ * @returns {import('rollup').Plugin[]}
+ */
+function bundlePrivatePackages({ dependencies = {} }) {
+  const roots = [...manifests].flatMap(([root, manifest]) =>
+    manifest.private ? [resolve(root) + sep] : [],
+  );
+  return [
+    {
+      name: 'bundle-private-packages',
+      resolveId(id, importer) {
+        if (privateSources.has(id)) return privateSources.get(id);
+        if (!importer || id.startsWith('.') || isAbsolute(id)) return null;
+        const isMissing = roots.some((root) => importer.startsWith(root)) && !(id in dependencies);
+        return isMissing ? null : { id, external: true };
+      },
+    },
+    nodeResolve(),
+  ];
 }
 
 /**
@@ -137,16 +154,16 @@ function findStaticCode({ superClass, body }) {
 }
 
 /**
- * Marks initialisers of top-level constants as pure, and refuses whatever else runs at import.
+ * Marks initialisers of our top-level constants as pure, and refuses whatever else of ours runs at import.
  *
- * @param {readonly string[]} commands paths of the modules that are there to run
+ * @param {readonly string[]} commands paths of modules that are there to run
  * @returns {import('rollup').Plugin}
  */
 function pureInitialisers(commands) {
   return {
     name: 'pure-initialisers',
     transform(code, id) {
-      if (commands.includes(id)) return null;
+      if (!id.endsWith('.ts') || commands.includes(id)) return null;
       const text = new MagicString(code);
       const refuse = ({ start }, what) => {
         const before = code.slice(0, start).split('\n');
@@ -227,7 +244,6 @@ function build([root, manifest]) {
         sourceOf(root, target),
       ]),
     ),
-    external: (id) => !(id.startsWith('.') || isAbsolute(id) || privateSources.has(id)),
     treeshake: { moduleSideEffects: false },
     output: {
       dir: `${root}/dist`,
@@ -238,11 +254,11 @@ function build([root, manifest]) {
       minifyInternalExports: false,
       hoistTransitiveImports: false,
       sourcemap: true,
-      // The maps lead to src, which is published beside dist. That of a private package is not.
+      // The maps lead to src, which is published beside dist. What else is bundled, they hold.
       sourcemapExcludeSources: !bundlesPrivate,
     },
     plugins: [
-      bundlePrivatePackages(),
+      bundlePrivatePackages(manifest),
       chunkByEntry(
         name,
         modules.map(([subpath, target]) => [subpath, sourceOf(root, target)]),

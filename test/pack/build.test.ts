@@ -13,30 +13,30 @@ const greeter = join(folder, 'packages/greeter');
 
 const moduleTo = (file: string) => ({ types: `./dist/${file}.d.ts`, default: `./dist/${file}.js` });
 
+const lexicon = `export const hello = 'hello';\n`;
+
+const greeterManifest = {
+  name: '@example/greeter',
+  bin: { greet: './dist/cli.js' },
+  exports: { '.': moduleTo('index'), './node': moduleTo('node'), './loud': moduleTo('loud/index') },
+  devDependencies: { '@example/words': 'workspace:^' },
+};
+
 const sources: Readonly<Record<string, string>> = {
   'words/package.json': JSON.stringify({
     name: '@example/words',
     private: true,
     exports: { '.': moduleTo('index'), './package.json': './package.json' },
+    dependencies: { lexicon: '^1.0.0' },
   }),
-  'words/src/index.ts': `import { string } from 'valibot';
-    export const WordSchema: unknown = string();
-    export const hello: string = 'hello';`,
-  'greeter/package.json': JSON.stringify({
-    name: '@example/greeter',
-    bin: { greet: './dist/cli.js' },
-    exports: {
-      '.': moduleTo('index'),
-      './node': moduleTo('node'),
-      './loud': moduleTo('loud/index'),
-    },
-    devDependencies: { '@example/words': 'workspace:^' },
-  }),
+  'words/src/index.ts': `import { hello } from 'lexicon';
+    export const greeting: string = \`\${hello}!\`;`,
+  'greeter/package.json': JSON.stringify(greeterManifest),
   'greeter/src/index.ts': `export { greet } from './greet.ts';\n`,
-  'greeter/src/greet.ts': `import { hello } from '@example/words';
+  'greeter/src/greet.ts': `import { greeting } from '@example/words';
     import { capital } from './capital.ts';
     export function greet(name: string): string {
-      return \`\${capital(hello)} \${name}\`;
+      return \`\${capital(greeting)} \${name}\`;
     }`,
   'greeter/src/capital.ts': `const special: any = Object.freeze({
       stop() { throw new Error('stopped'); },
@@ -61,9 +61,12 @@ function write(path: string, text: string): void {
   writeFileSync(file, text);
 }
 
+let builds = 0;
+
 /** Builds the workspace with the settings of this one, which read the packages of the working directory. */
 async function build(): Promise<void> {
-  const { default: configure } = await import(join(root, 'rollup.config.mjs'));
+  builds += 1;
+  const { default: configure } = await import(`${join(root, 'rollup.config.mjs')}?${builds}`);
   const configs: RollupOptions[] = configure({});
   for (const config of configs) {
     const bundle = await rollup(config);
@@ -84,6 +87,9 @@ beforeEach(() => {
   process.chdir(folder);
   rmSync(join(folder, 'packages'), { recursive: true, force: true });
   for (const [path, text] of Object.entries(sources)) write(path, text);
+  const exports = { '.': './index.js' };
+  write('../node_modules/lexicon/package.json', JSON.stringify({ name: 'lexicon', exports }));
+  write('../node_modules/lexicon/index.js', lexicon);
 });
 
 describe('The build', () => {
@@ -100,13 +106,25 @@ describe('The build', () => {
     assert.match(built('cli.js'), /^#!\/usr\/bin\/env node\n/);
   });
 
-  it('bundles a private package into the one that uses it, with its source in the map', async () => {
+  it('bundles a private package and its library into the one that uses it, and maps hold both', async () => {
     await build();
     assert.deepEqual(importsIn(built('greeter.js')), []);
-    assert.match(built('greeter.js'), /const hello = "hello"/);
-    const { sources: paths, sourcesContent } = JSON.parse(built('greeter.js.map'));
-    const index = paths.findIndex((path: string) => path.endsWith('words/src/index.ts'));
-    assert.equal(sourcesContent[index], sources['words/src/index.ts']);
+    assert.match(built('greeter.js'), /const hello = 'hello'/);
+    const map = JSON.parse(built('greeter.js.map'));
+    for (const [name, text] of [
+      ['words/src/index.ts', sources['words/src/index.ts']],
+      ['lexicon/index.js', lexicon],
+    ]) {
+      const index = map.sources.findIndex((path: string) => path.endsWith(`/${name}`));
+      assert.equal(map.sourcesContent[index], text);
+    }
+  });
+
+  it('leaves the library of a private package an import where it is a dependency', async () => {
+    const manifest = { ...greeterManifest, dependencies: { lexicon: '^1.0.0' } };
+    write('greeter/package.json', JSON.stringify(manifest));
+    await build();
+    assert.deepEqual(importsIn(built('greeter.js')), ['lexicon']);
   });
 
   it('leads by its maps to the file and line of the source', async () => {

@@ -10,6 +10,7 @@ export interface Manifest {
   readonly bin?: Readonly<Record<string, string>>;
   readonly exports: Readonly<Record<string, string | { types: string; default: string }>>;
   readonly dependencies?: Readonly<Record<string, string>>;
+  readonly devDependencies?: Readonly<Record<string, string>>;
   readonly peerDependencies?: Readonly<Record<string, string>>;
   readonly [field: string]: unknown;
 }
@@ -18,20 +19,29 @@ export function readManifest(folder: string): Manifest {
   return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
 }
 
-export interface PublishedPackage {
+export interface WorkspacePackage {
   /** The name of its folder in `packages`. */
   readonly directory: string;
   readonly path: string;
   readonly manifest: Manifest;
 }
 
-/** The packages of the workspace that are published. Private ones are bundled into those that use them. */
-export function publishedPackages(): PublishedPackage[] {
+function workspacePackages(): WorkspacePackage[] {
   const packages = join(import.meta.dirname, '../../packages');
-  return readdirSync(packages)
-    .map((directory) => {
-      const path = join(packages, directory);
-      return { directory, path, manifest: readManifest(path) };
-    })
-    .filter(({ manifest }) => !manifest.private);
+  return readdirSync(packages).map((directory) => {
+    const path = join(packages, directory);
+    return { directory, path, manifest: readManifest(path) };
+  });
+}
+
+/** The packages of the workspace that are published. */
+export function publishedPackages(): WorkspacePackage[] {
+  return workspacePackages().filter(({ manifest }) => !manifest.private);
+}
+
+/** The private packages of the workspace that are bundled into one that is published. */
+export function bundledPackages({ devDependencies = {} }: Manifest): WorkspacePackage[] {
+  return workspacePackages().filter(
+    ({ manifest }) => manifest.private && Object.hasOwn(devDependencies, manifest.name),
+  );
 }
