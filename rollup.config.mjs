@@ -1,42 +1,277 @@
-// Builds every package in packages/ to ESM, one module per source file, with source maps, or only the
-// one that `--configPackage=name` names. Declarations come from `tsc -b`, which runs after this.
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+// Builds each package in packages/ to its dist/, or only the one that `--configPackage=name` names.
+// Declarations come from `tsc -b`, which runs after this.
+//
+// Why one chunk per package: a page without a bundler, and a cold process, load every module of a package
+// one by one, and one file per source made that 89 files for one operation. Each entry of `exports` is a
+// façade over the chunk. Code that only another entry reaches stays with that entry, so that a page which
+// imports `.` loads neither `node:` modules nor an optional peer. How the sources are cut is then a matter
+// of reading them, and of nothing else.
+//
+// Why initialisers are wrapped: within one chunk a bundler has to prove of each unused constant that its
+// initialiser does nothing. It cannot for a call of another package such as `v.object({ … })`, and a mark on
+// that call does not cover its arguments. As one marked call of a function, the initialiser is dropped whole.
+// The mark is a promise: "nothing runs at import". A top-level statement that runs fails the build.
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { SourceMap } from 'node:module';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { nodeResolve } from '@rollup/plugin-node-resolve';
+import MagicString from 'magic-string';
 import esbuild from 'rollup-plugin-esbuild';
 
-/** `./dist/users/index.js` in a package's `exports` or `bin` is built from `src/users/index.ts`. */
-function entries({ exports, bin = {} }) {
-  return [...Object.values(exports).map((target) => target.default), ...Object.values(bin)]
-    .filter(Boolean)
-    .map((file) => file.replace('./dist/', 'src/').replace(/\.js$/, '.ts'));
+const manifests = new Map(
+  readdirSync('packages').map((folder) => [
+    `packages/${folder}`,
+    JSON.parse(readFileSync(`packages/${folder}/package.json`, 'utf8')),
+  ]),
+);
+
+/** The path of `src/users/index.ts` for the target `./dist/users/index.js` of a manifest. */
+const sourceOf = (root, target) =>
+  resolve(root, target.replace('./dist/', 'src/').replace(/\.js$/, '.ts'));
+
+/** The targets in a package's `exports` that are modules, by their subpaths. */
+function modulesOf({ exports }) {
+  return Object.entries(exports).flatMap(([subpath, target]) =>
+    typeof target === 'object' ? [[subpath, target.default]] : [],
+  );
+}
+
+/** Sources of the private packages, by what imports them. */
+const privateSources = new Map(
+  [...manifests]
+    .filter(([, manifest]) => manifest.private)
+    .flatMap(([root, manifest]) =>
+      modulesOf(manifest).map(([subpath, target]) => [
+        join(manifest.name, subpath),
+        sourceOf(root, target),
+      ]),
+    ),
+);
+
+/**
+ * Bundles private packages into the one that uses them, because nobody can install them. A library of theirs
+ * stays an import where that package depends on it as well, and else is bundled, too.
+ *
+ * @returns {import('rollup').Plugin[]}
+ */
+function bundlePrivatePackages({ dependencies = {} }) {
+  const roots = [...manifests].flatMap(([root, manifest]) =>
+    manifest.private ? [resolve(root) + sep] : [],
+  );
+  return [
+    {
+      name: 'bundle-private-packages',
+      resolveId(id, importer) {
+        if (privateSources.has(id)) return privateSources.get(id);
+        if (!importer || id.startsWith('.') || isAbsolute(id)) return null;
+        const isMissing = roots.some((root) => importer.startsWith(root)) && !(id in dependencies);
+        return isMissing ? null : { id, external: true };
+      },
+    },
+    nodeResolve(),
+  ];
+}
+
+/**
+ * Gives each module to the first entry that reaches it: `emulator.js` holds what `.` needs, `emulator-node.js`
+ * what only `./node` and the command need. Rollup leaves out the façade where an entry exports the whole chunk.
+ *
+ * @param {readonly (readonly [subpath: string, source: string])[]} entries those of `exports`, in order
+ * @returns {import('rollup').Plugin}
+ */
+function chunkByEntry(name, entries) {
+  const chunks = new Map();
+  return {
+    name: 'chunk-by-entry',
+    buildEnd() {
+      chunks.clear();
+      for (const [subpath, source] of entries) {
+        const reached = new Set([source]);
+        for (const id of reached) {
+          if (chunks.has(id)) continue;
+          chunks.set(id, subpath.replace('.', name).replaceAll('/', '-'));
+          for (const imported of this.getModuleInfo(id)?.importedIds ?? []) reached.add(imported);
+        }
+      }
+    },
+    outputOptions: (options) => ({ ...options, manualChunks: (id) => chunks.get(id) }),
+  };
+}
+
+/** True for a literal and for arithmetic with literals, such as `31 * 24 * 60 * 60`. */
+function isConstant({ type, left, right }) {
+  return (
+    type === 'Literal' || (type === 'BinaryExpression' && isConstant(left) && isConstant(right))
+  );
+}
+
+/** True for an expression that no bundler needs to be told about: evaluating it calls and reads nothing. */
+function isPlain(node) {
+  switch (node?.type) {
+    case undefined: // A missing initialiser, or a hole in an array.
+    case 'Literal':
+    case 'Identifier':
+    case 'FunctionExpression':
+    case 'ArrowFunctionExpression':
+      return true;
+    case 'TemplateLiteral':
+      return node.expressions.length === 0;
+    case 'UnaryExpression':
+      return isConstant(node.argument);
+    case 'BinaryExpression':
+      return isConstant(node.left) && isConstant(node.right);
+    case 'ArrayExpression':
+      return node.elements.every(isPlain);
+    case 'ObjectExpression':
+      return node.properties.every(
+        ({ type, computed, value }) => type === 'Property' && !computed && isPlain(value),
+      );
+    default:
+      return false;
+  }
+}
+
+/** The first node outside of functions that changes something, or waits: such an initialiser is not pure. */
+function findEffect(node) {
+  if (typeof node?.type !== 'string' || /Function/.test(node.type)) return undefined;
+  if (/^(Assignment|Update|Await)Expression$/.test(node.type)) return node;
+  for (const child of Object.values(node).flat()) {
+    const found = child && typeof child === 'object' && findEffect(child);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** What in a class runs when the class is defined, where that is more than naming its parent. */
+function findStaticCode({ superClass, body }) {
+  if (superClass && superClass.type !== 'Identifier') return superClass;
+  return body.body.find(
+    (member) =>
+      member.type === 'StaticBlock' ||
+      member.computed ||
+      (member.type === 'PropertyDefinition' && member.static && !isPlain(member.value)),
+  );
+}
+
+/**
+ * Marks initialisers of our top-level constants as pure, and refuses whatever else of ours runs at import.
+ *
+ * @param {readonly string[]} commands paths of modules that are there to run
+ * @returns {import('rollup').Plugin}
+ */
+function pureInitialisers(commands) {
+  return {
+    name: 'pure-initialisers',
+    transform(code, id) {
+      if (!id.endsWith('.ts') || commands.includes(id)) return null;
+      const text = new MagicString(code);
+      const refuse = ({ start }, what) => {
+        const before = code.slice(0, start).split('\n');
+        const map = new SourceMap(this.getCombinedSourcemap());
+        const { lineNumber, columnNumber } = map.findOrigin(
+          before.length,
+          before.at(-1).length + 1,
+        );
+        const message = `Nothing may run at import, and a bundler could not drop it: ${what}`;
+        this.error({ message, loc: { file: id, line: lineNumber, column: columnNumber } });
+      };
+      for (const statement of this.parse(code).body) {
+        const declaration = statement.declaration ?? statement;
+        if (declaration.type === 'ClassDeclaration') {
+          const found = findStaticCode(declaration);
+          if (found) refuse(found, 'code in the definition of a class');
+        } else if (declaration.type === 'VariableDeclaration') {
+          for (const { id: pattern, init } of declaration.declarations) {
+            if (pattern.type !== 'Identifier') refuse(pattern, 'destructuring');
+            if (isPlain(init)) continue;
+            const effect = findEffect(init);
+            if (effect) refuse(effect, 'an effect in an initialiser');
+            if (init.type === 'ClassExpression') refuse(init, 'a class without a declaration');
+            text.appendLeft(init.start, '/* @__PURE__ */ (() => (').appendRight(init.end, '))()');
+          }
+        } else if (!/^(Import|Export|Function).*Declaration$/.test(declaration.type)) {
+          refuse(declaration, 'a statement');
+        }
+      }
+      return text.hasChanged()
+        ? { code: text.toString(), map: text.generateMap({ hires: 'boundary' }) }
+        : null;
+    },
+  };
+}
+
+/**
+ * Removes what earlier builds have left in dist: modules that are no longer written, and declarations whose
+ * source is gone. Other declarations stay for whoever builds no types, as `npm run emulator` does.
+ *
+ * @returns {import('rollup').Plugin}
+ */
+function removeStaleFiles(root) {
+  return {
+    name: 'remove-stale-files',
+    writeBundle({ dir }, bundle) {
+      const files = readdirSync(dir, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map(({ parentPath, name }) => relative(dir, join(parentPath, name)).replaceAll(sep, '/'));
+      const isBuildInfo = (file) => file.endsWith('.tsbuildinfo');
+      const isDeclared = (file) =>
+        /\.d\.ts(\.map)?$/.test(file) &&
+        existsSync(join(root, 'src', file.replace(/\.d\.ts(\.map)?$/, '.ts')));
+      const stale = files.filter(
+        (file) => !(Object.hasOwn(bundle, file) || isBuildInfo(file) || isDeclared(file)),
+      );
+      // TypeScript would not write again what its build info says is there.
+      if (stale.some((file) => /\.d\.ts$/.test(file))) stale.push(...files.filter(isBuildInfo));
+      for (const file of stale) rmSync(join(dir, file));
+    },
+  };
 }
 
 /** @returns {import('rollup').RollupOptions} */
-function build(name) {
-  const root = `packages/${name}`;
-  const manifest = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'));
+function build([root, manifest]) {
+  const name = root.replace('packages/', '');
+  const modules = modulesOf(manifest).filter(([, target]) => target.startsWith('./dist/'));
+  const commands = Object.values(manifest.bin ?? {});
+  const entries = [...modules.map(([, target]) => target), ...commands];
+  const bundlesPrivate = Object.keys({
+    ...manifest.dependencies,
+    ...manifest.devDependencies,
+  }).some((dependency) => privateSources.has(dependency));
   return {
-    input: entries(manifest).map((file) => `${root}/${file}`),
-    // Whatever is not a file of the package stays an import.
-    external: (id) => !id.startsWith('.') && !id.startsWith('/'),
+    input: Object.fromEntries(
+      entries.map((target) => [
+        target.replace('./dist/', '').replace(/\.js$/, ''),
+        sourceOf(root, target),
+      ]),
+    ),
     treeshake: { moduleSideEffects: false },
     output: {
       dir: `${root}/dist`,
       format: 'es',
-      preserveModules: true,
-      preserveModulesRoot: `${root}/src`,
+      entryFileNames: '[name].js',
+      chunkFileNames: '[name].js',
+      // As in the sources, so that the code can be read: no short names, no imports but those of the code.
+      minifyInternalExports: false,
+      hoistTransitiveImports: false,
       sourcemap: true,
-      // The maps lead to src, which is published beside dist.
-      sourcemapExcludeSources: true,
+      // The maps lead to src, which is published beside dist. What else is bundled, they hold.
+      sourcemapExcludeSources: !bundlesPrivate,
     },
     plugins: [
-      {
-        name: 'clean',
-        buildStart: () => rmSync(`${root}/dist`, { recursive: true, force: true }),
-      },
+      bundlePrivatePackages(manifest),
+      chunkByEntry(
+        name,
+        modules.map(([subpath, target]) => [subpath, sourceOf(root, target)]),
+      ),
       esbuild({ target: 'es2022', tsconfig: false }),
+      pureInitialisers(commands.map((target) => sourceOf(root, target))),
+      removeStaleFiles(root),
     ],
   };
 }
 
 export default ({ configPackage }) =>
-  (configPackage ? [configPackage] : readdirSync('packages')).map(build);
+  [...manifests]
+    .filter(([root]) => !configPackage || root === `packages/${configPackage}`)
+    .map(build)
+    .filter(({ input }) => Object.keys(input).length > 0);

@@ -1,85 +1,26 @@
-// Every example in the READMEs and in TSDoc compiles, under the strict settings of the packages. Those of
-// the sections named below also run.
+// Every example in the READMEs and in TSDoc compiles, under the strict settings of the packages, and runs to its
+// end in Node, without a network. One that needs more says so: see `findExamples`.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import {
-  globSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
-import { createEmulator } from '@intercom-fetch/emulator';
+import { type Example, examplesOf, findExamples } from './findExamples.ts';
+import { runExample } from './runExample.ts';
 
 const root = join(import.meta.dirname, '../..');
 const folder = join(import.meta.dirname, '.examples');
 
-interface Example {
-  /** `file:line` of its first line. */
-  source: string;
-  /** The heading that it stands under; empty in a source file. */
-  heading: string;
-  code: string;
-}
-
-/** Sections whose examples run. The others need a page, or are about a proxy. */
-const runnable = [
-  '# intercom-fetch',
-  '## Users',
-  '### All of them',
-  '### Import',
-  '## Notes',
-  '## Impressions',
-  '## Message threads',
-  '## Tags',
-  '## Events',
-  '## Schemas',
-  '## Watch what happens',
-  '# @intercom-fetch/core',
-  '## Operations',
-  '## Subpaths',
-  '# @intercom-fetch/emulator',
-  '## Make it fail',
-  '## Play the other side',
-  '## State',
-];
-
-/** The ```ts blocks of a file. In a source file they stand in comments, behind ` * `. */
-function examplesOf(file: string): Example[] {
-  const lines = readFileSync(join(root, file), 'utf8').split('\n');
-  const examples: Example[] = [];
-  let block: string[] | undefined;
-  let heading = '';
-  for (const [index, line] of lines.entries()) {
-    const text = file.endsWith('.ts') ? line.replace(/^\s*\*? ?/, '') : line;
-    if (block && text.startsWith('```')) {
-      const source = `${file}:${index + 1 - block.length}`;
-      examples.push({ source, heading, code: `${block.join('\n')}\nexport {};\n` });
-      block = undefined;
-    } else if (block) block.push(text);
-    else if (text === '```ts') block = [];
-    else if (/^#+ /.test(line)) heading = line;
-  }
-  return examples;
-}
-
-const files = globSync(['README.md', 'packages/*/README.md', 'packages/*/src/**/*.ts'], {
-  cwd: root,
-});
-const examples = files.sort().flatMap(examplesOf);
+const examples = findExamples(root);
+const isForVitest = ({ code }: Example) => code.includes("from 'vitest'");
 
 const fileOf = (index: number) => join(folder, `example${index}.ts`);
 
 function writeExamples(): void {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder);
-  for (const [index, { code }] of examples.entries()) {
-    writeFileSync(fileOf(index), code);
-  }
+  for (const [index, { code }] of examples.entries()) writeFileSync(fileOf(index), code);
 }
 
 function compile(): string {
@@ -90,24 +31,21 @@ function compile(): string {
     references: [],
   };
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(settings));
-  const { stdout } = spawnSync(
-    join(root, 'node_modules/.bin/tsc'),
-    ['-p', folder, '--pretty', 'false'],
-    {
-      cwd: folder,
-      encoding: 'utf8',
-    },
-  );
-  return stdout;
+  const compiler = join(root, 'node_modules/.bin/tsc');
+  return spawnSync(compiler, ['-p', folder, '--pretty', 'false'], { cwd: folder, encoding: 'utf8' })
+    .stdout;
 }
 
+writeExamples();
+after(() => rmSync(folder, { recursive: true, force: true }));
+
 describe('The example at', () => {
-  writeExamples();
   const output = compile();
-  after(() => rmSync(folder, { recursive: true, force: true }));
 
   it('each place is found', () => {
-    const packages = readdirSync(join(root, 'packages')).map((name) => `packages/${name}`);
+    const packages = readdirSync(join(root, 'packages'))
+      .map((name) => `packages/${name}`)
+      .filter((path) => readdirSync(join(root, path)).includes('README.md'));
     const readmes = ['', ...packages.map((name) => `${name}/`)].map((path) => `${path}README.md:`);
     for (const place of [...readmes, ...packages.map((name) => `${name}/src/`)]) {
       assert.ok(
@@ -125,34 +63,72 @@ describe('The example at', () => {
       assert.deepEqual(errors, []);
     });
   }
+});
 
-  for (const [index, { source, heading }] of examples.entries()) {
-    if (!runnable.includes(heading)) continue;
-    it(`${source} runs`, async (context) => {
-      const fetch = context.mock.method(globalThis, 'fetch', createEmulator().fetch);
-      const log = context.mock.method(console, 'log', () => {});
-      await import(fileOf(index));
-      assert.ok(log.mock.callCount() + fetch.mock.callCount() > 0, 'it does nothing');
+describe('Without a network, the example at', { concurrency: availableParallelism() }, () => {
+  for (const [index, example] of examples.entries()) {
+    if (example.needs || isForVitest(example)) continue;
+    it(`${example.source} runs to its end`, async () => {
+      const { wrong, output } = await runExample(fileOf(index));
+      assert.deepEqual(wrong, [], output);
     });
   }
+});
 
-  it('Vitest passes in Vitest', () => {
-    const index = examples.findIndex(({ heading }) => heading === '## In Vitest');
-    renameSync(fileOf(index), join(folder, 'readme.test.ts'));
+describe('An example', () => {
+  it('that needs a server or a browser says so, and does need it', async (context) => {
+    for (const [index, { source, needs }] of examples.entries()) {
+      if (!needs) continue;
+      context.diagnostic(`${source}: ${needs}`);
+      const { wrong } = await runExample(fileOf(index));
+      assert.notDeepEqual(wrong, [], `${source} runs in Node`);
+    }
+  });
+
+  it('for Vitest passes there', () => {
+    const files = examples.flatMap((example, index) => {
+      if (!isForVitest(example)) return [];
+      const file = fileOf(index).replace(/\.ts$/, '.test.ts');
+      writeFileSync(file, example.code);
+      return [file];
+    });
     const vitest = join(import.meta.dirname, '../node_modules/.bin/vitest');
     const { stdout, stderr } = spawnSync(vitest, ['run', '--root', folder], {
       encoding: 'utf8',
       env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' },
     });
-    assert.match(stdout, /Tests +2 passed \(2\)/, stdout + stderr);
+    assert.ok(files.length > 0);
+    assert.match(stdout, new RegExp(`Test Files +${files.length} passed \\(${files.length}\\)`));
+    assert.match(stdout, /Tests +(\d+) passed \(\1\)/, stdout + stderr);
   });
 
-  it('each runnable section is found', () => {
-    assert.deepEqual(
-      [...new Set(examples.map(({ heading }) => heading))].filter((heading) =>
-        runnable.includes(heading),
-      ),
-      runnable,
-    );
+  const failing: Readonly<Record<string, string>> = {
+    "await fetch('https://api.intercom.io/v1/users').catch(() => {});": 'the network is closed',
+    "import { connect } from 'node:net'; try { connect(80); } catch {}": 'the network is closed',
+    "void Promise.reject(new Error('left alone'));": 'left alone',
+    "setTimeout(() => { throw new Error('too late'); });": 'too late',
+    'await new Promise(() => {});': 'never comes',
+  };
+
+  for (const [code, what] of Object.entries(failing)) {
+    it(`fails that has ${code}`, async () => {
+      const file = join(folder, `failing${Object.keys(failing).indexOf(code)}.ts`);
+      writeFileSync(file, code);
+      const { wrong } = await runExample(file);
+      assert.ok(wrong.join().includes(what), wrong.join());
+    });
+  }
+
+  it('needs what the line before it or its first line says', () => {
+    const block = (before: string, first: string) =>
+      `${before}\n\n\`\`\`ts\n${first}\ncode();\n\`\`\`\n`;
+    const needs = (before: string, first: string) =>
+      examplesOf('README.md', block(before, first))[0]?.needs;
+    const server = 'Needs a server: the proxy of an app.';
+    assert.equal(needs(server, ''), server);
+    assert.equal(needs('', `// ${server}`), `// ${server}`);
+    assert.equal(needs('It asks a server.', '// a comment'), undefined);
+    const inSource = examplesOf('a.ts', ` * \`\`\`ts\n * // ${server}\n * code();\n * \`\`\`\n`);
+    assert.equal(inSource[0]?.needs, `// ${server}`);
   });
 });

@@ -1,19 +1,19 @@
 // Versions and changelogs come from changesets, without a remote.
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { type Manifest, readManifest } from './readManifest.ts';
+import { type Manifest, publishedPackages, readManifest } from './publishedPackages.ts';
 import { tempFolder } from './tempFolder.ts';
 
 const root = join(import.meta.dirname, '../..');
-const directories = readdirSync(join(root, 'packages'));
+const directories = publishedPackages().map(({ directory }) => directory);
 
 /** A repository with one commit, without a remote, and what changesets read. */
 function copyRepository(): string {
   const folder = tempFolder('changesets');
-  const manifests = directories.map((directory) => `packages/${directory}/package.json`);
+  const manifests = globSync('packages/*/package.json', { cwd: root });
   const files = ['package.json', 'pnpm-workspace.yaml', '.changeset', ...manifests];
   for (const file of files) {
     mkdirSync(join(folder, file, '..'), { recursive: true });

@@ -12,8 +12,29 @@ export function checkFile(path: string, text: string): void {
   assert.equal(text, readFileSync(path, 'utf8'), `${path} differs; UPDATE_PACK=1 stores it anew`);
 }
 
-/** Compares lines with those that are stored for a package, such as the `files` of `@scope/name`. */
+/** Compares lines with those that are stored for a package, such as the `exports` of `@scope/name`. */
 export function checkStored(name: string, what: string, lines: readonly string[]): void {
   const file = `${name.replace(/^.*\//, '')}.${what}.txt`;
   checkFile(join(import.meta.dirname, 'stored', file), `${lines.join('\n')}\n`);
+}
+
+/**
+ * Makes a check of sizes against what they were when they were stored, in `stored/<name>.bytes.json`. Some room
+ * is left, so that a size is not a reason for a worse name.
+ */
+export function sizeBudgets(name: string): (what: string, bytes: number) => void {
+  const path = join(import.meta.dirname, 'stored', `${name}.bytes.json`);
+  const stored: Record<string, number> = updating ? {} : JSON.parse(readFileSync(path, 'utf8'));
+  return (what, bytes) => {
+    if (updating) {
+      stored[what] = bytes;
+      writeFileSync(path, `${JSON.stringify(stored, undefined, 2)}\n`);
+    }
+    const size = stored[what] ?? 0;
+    const hint = 'UPDATE_PACK=1 stores it anew';
+    assert.ok(
+      bytes <= size * 1.03,
+      `${what}: ${bytes} bytes are over 3 % more than ${size}; ${hint}`,
+    );
+  };
 }

@@ -7,7 +7,7 @@ import ts from 'typescript-5';
 import { checkStored } from './checkStored.ts';
 import { installPacked } from './installPacked.ts';
 import { packPackages } from './packPackages.ts';
-import { type Manifest, readManifest } from './readManifest.ts';
+import { type Manifest, readManifest } from './publishedPackages.ts';
 
 const tarballs = packPackages();
 const managers = ['npm', 'pnpm'] as const;

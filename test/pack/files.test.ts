@@ -1,11 +1,10 @@
-// What is in the tarballs.
+// What is in the tarballs. It follows from the sources and the manifest, so that moving a file breaks nothing.
 import assert from 'node:assert/strict';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { describe, it } from 'node:test';
-import { checkStored } from './checkStored.ts';
 import { packPackages } from './packPackages.ts';
-import { readManifest } from './readManifest.ts';
+import { type Manifest, readManifest } from './publishedPackages.ts';
 import { unpack } from './unpack.ts';
 
 function filesOf(folder: string): string[] {
@@ -16,43 +15,78 @@ function filesOf(folder: string): string[] {
     .sort();
 }
 
+/** The built modules that a package is entered by. */
+function entriesOf({ exports, bin = {} }: Manifest): string[] {
+  const modules = Object.values(exports).filter((target) => typeof target === 'object');
+  const targets = [...modules.map((target) => target.default), ...Object.values(bin)];
+  return targets.map((target) => target.replace('./', ''));
+}
+
+/** Names that the build may give to chunks: `dist/emulator.js` for `.`, `dist/emulator-node.js` for `./node`. */
+function chunksOf({ name, exports }: Manifest): string[] {
+  const subpaths = Object.keys(exports).map((path) => path.slice(1).replaceAll('/', '-'));
+  return subpaths.map((suffix) => `dist/${name.replace(/^.*\//, '')}${suffix}.js`);
+}
+
 for (const [name, tarball] of packPackages()) {
   describe(`The tarball of ${name}`, () => {
     const folder = unpack(tarball);
     const files = filesOf(folder);
+    const manifest = readManifest(folder);
+    const sources = files.filter((file) => file.startsWith('src/'));
 
-    it('holds the files that are stored', () => {
-      checkStored(name, 'files', files);
-    });
-
-    it('holds a README and the licence, and neither tests nor what tools leave behind', () => {
+    it('holds the sources, a README, the licence and what is built, and nothing else', () => {
       for (const file of ['README.md', 'LICENSE', 'package.json']) assert.ok(files.includes(file));
-      const rest = files.filter((file) => !/^(README\.md|LICENSE|package\.json)$/.test(file));
-      const modules = /^(dist\/[\w/-]+\.(js|d\.ts)(\.map)?|src\/[\w/-]+\.ts)$/;
+      const strange = files.filter(
+        (file) =>
+          !/^(README\.md|LICENSE|package\.json|dist\/.+|src\/[\w/-]+\.ts)$/.test(file) ||
+          /tests?\b/.test(file),
+      );
+      assert.deepEqual(strange, []);
+    });
+
+    it('holds the declarations of each source, and of nothing else', () => {
+      const declarations = sources.map((file) => `dist/${file.slice(4, -3)}.d.ts`);
+      assert.ok(declarations.length > 0);
       assert.deepEqual(
-        rest.filter((file) => !modules.test(file) || /tests?\b/.test(file)),
-        [],
+        files.filter((file) => /\.d\.ts(\.map)?$/.test(file)),
+        declarations.flatMap((file) => [file, `${file}.map`]).sort(),
       );
     });
 
-    it('has maps that lead to sources that are there', () => {
-      const maps = files.filter((file) => file.endsWith('.map'));
-      for (const map of maps) {
-        const path = join(folder, map);
-        const { sources } = JSON.parse(readFileSync(path, 'utf8')) as { sources: string[] };
-        // A module that only exports what others do has no code of its own.
-        if (map.endsWith('.d.ts.map')) assert.equal(sources.length, 1, map);
-        for (const source of sources) assert.ok(existsSync(join(dirname(path), source)), map);
-      }
-      const modules = files.filter((file) => /^dist.*\.(js|d\.ts)$/.test(file));
+    it('holds a module for each entry, and at most one chunk behind each', () => {
+      const modules = files.filter((file) => /^dist\/.*\.js$/.test(file));
+      const entries = entriesOf(manifest);
       assert.deepEqual(
-        modules.map((file) => `${file}.map`).filter((map) => !maps.includes(map)),
+        entries.filter((entry) => !modules.includes(entry)),
         [],
       );
+      const known = [...entries, ...chunksOf(manifest)];
+      assert.deepEqual(
+        modules.filter((file) => !known.includes(file)),
+        [],
+      );
+      const maps = files.filter((file) => file.endsWith('.js.map'));
+      assert.deepEqual(maps, modules.map((file) => `${file}.map`).sort());
+    });
+
+    it('has maps that lead to sources that are there, or hold them', () => {
+      for (const map of files.filter((file) => file.endsWith('.map'))) {
+        const path = join(folder, map);
+        const { sources, sourcesContent = [] } = JSON.parse(readFileSync(path, 'utf8')) as {
+          sources: string[];
+          sourcesContent?: (string | null)[];
+        };
+        // A façade has no code of its own.
+        if (map.endsWith('.d.ts.map')) assert.equal(sources.length, 1, map);
+        for (const [index, source] of sources.entries()) {
+          const isThere = existsSync(join(dirname(path), source)) || sourcesContent[index];
+          assert.ok(isThere, `${map} leads to ${source}`);
+        }
+      }
     });
 
     it('says what a registry shows', () => {
-      const manifest = readManifest(folder);
       const url = 'https://github.com/intercom-fetch/intercom-fetch';
       const directory = `packages/${name.replace(/^.*\//, '')}`;
       assert.match(String(manifest['description']), /\.$/);
@@ -69,7 +103,7 @@ for (const [name, tarball] of packPackages()) {
     });
 
     it('asks for versions, not for a workspace', () => {
-      const { dependencies = {}, peerDependencies = {} } = readManifest(folder);
+      const { dependencies = {}, peerDependencies = {} } = manifest;
       for (const range of Object.values({ ...dependencies, ...peerDependencies })) {
         assert.match(range, /^\^\d+\.\d+\.\d+$/);
       }

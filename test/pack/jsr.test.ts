@@ -6,34 +6,61 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { findRuntime } from '../runtimes/findRuntime.ts';
 import { checkFile } from './checkStored.ts';
-import { packPackages } from './packPackages.ts';
-import { type Manifest, readManifest } from './readManifest.ts';
+import { packPackages, type Tarballs } from './packPackages.ts';
+import {
+  bundledPackages,
+  type Manifest,
+  publishedPackages,
+  readManifest,
+} from './publishedPackages.ts';
 import { tempFolder } from './tempFolder.ts';
 import { unpack } from './unpack.ts';
 
 const root = join(import.meta.dirname, '../..');
 const scope = '@intercom-fetch/';
 
-/** Built files become sources; dependencies become imports, our own ones from JSR. */
-function jsrManifest({ name, version, license, exports, ...rest }: Manifest) {
+/** The manifests with versions, as they are published. */
+const manifestsOf = (tarballs: Tarballs): Manifest[] =>
+  [...tarballs.values()].map((tarball) => readManifest(unpack(tarball)));
+
+/**
+ * Built files become sources; dependencies become imports, our own ones from JSR. Nothing is bundled there: the
+ * sources of a private package lie beside those of the one that uses it, in a folder with its name.
+ */
+function jsrManifest(manifest: Manifest) {
+  const { name, version, license, exports } = manifest;
   const sources = Object.entries(exports).flatMap(([subpath, target]) =>
     typeof target === 'string'
       ? []
       : [[subpath, target.default.replace('./dist/', './src/').replace(/\.js$/, '.ts')]],
   );
-  const imports = Object.entries({ ...rest.dependencies, ...rest.peerDependencies }).map(
-    ([library, range]) => [
+  const bundled = bundledPackages(manifest);
+  const imports = [manifest, ...manifestsOf(packPackages(bundled))]
+    .flatMap((each) => Object.entries({ ...each.dependencies, ...each.peerDependencies }))
+    .map(([library, range]) => [
       library,
       `${library.startsWith(scope) ? 'jsr' : 'npm'}:${library}@${range}`,
-    ],
-  );
+    ]);
   return {
     name,
     version,
     license,
     exports: Object.fromEntries(sources),
-    imports: Object.fromEntries(imports),
-    publish: { include: ['src', 'README.md', 'LICENSE', 'jsr.json'] },
+    imports: {
+      ...Object.fromEntries(imports),
+      ...Object.fromEntries(
+        bundled.map((each) => [each.manifest.name, `./${each.directory}/index.ts`]),
+      ),
+    },
+    publish: {
+      include: [
+        'src',
+        ...bundled.map((each) => each.directory),
+        'README.md',
+        'LICENSE',
+        'jsr.json',
+      ],
+    },
   };
 }
 
@@ -41,24 +68,28 @@ function jsrManifest({ name, version, license, exports, ...rest }: Manifest) {
  * A workspace of Deno's with the packages. It is a copy, because Deno would rewrite the package.json of
  * pnpm's, and its members resolve each other without asking jsr.io.
  */
-function copyWorkspace(directories: readonly string[]): string {
+function copyWorkspace(): string {
   const folder = tempFolder('jsr');
   cpSync(join(root, 'tsconfig.base.json'), join(folder, 'tsconfig.base.json'));
-  const workspace = directories.map((directory) => `./packages/${directory}`);
+  const packages = publishedPackages();
+  const workspace = packages.map(({ directory }) => `./packages/${directory}`);
   writeFileSync(join(folder, 'deno.json'), JSON.stringify({ workspace }));
   const left = new Set(['dist', 'node_modules', 'package.json']);
-  for (const directory of directories) {
-    const from = join(root, 'packages', directory);
-    for (const entry of readdirSync(from).filter((name) => !left.has(name))) {
-      cpSync(join(from, entry), join(folder, 'packages', directory, entry), { recursive: true });
+  for (const { directory, path, manifest } of packages) {
+    const to = join(folder, 'packages', directory);
+    for (const entry of readdirSync(path).filter((name) => !left.has(name))) {
+      cpSync(join(path, entry), join(to, entry), { recursive: true });
     }
-    cpSync(join(root, 'LICENSE'), join(folder, 'packages', directory, 'LICENSE'));
+    for (const bundled of bundledPackages(manifest)) {
+      cpSync(join(bundled.path, 'src'), join(to, bundled.directory), { recursive: true });
+    }
+    cpSync(join(root, 'LICENSE'), join(to, 'LICENSE'));
   }
   return folder;
 }
 
 describe('For JSR', () => {
-  const manifests = [...packPackages().values()].map((tarball) => readManifest(unpack(tarball)));
+  const manifests = manifestsOf(packPackages());
   const directories = manifests.map(({ name }) => name.slice(scope.length));
 
   for (const [index, manifest] of manifests.entries()) {
@@ -69,7 +100,7 @@ describe('For JSR', () => {
   }
 
   it('a dry run of publishing passes, without slow types', () => {
-    const cwd = copyWorkspace(directories);
+    const cwd = copyWorkspace();
     const args = ['publish', '--dry-run', '--allow-dirty'];
     const { status, stdout, stderr } = spawnSync(findRuntime('deno'), args, {
       cwd,
@@ -91,7 +122,7 @@ describe('For JSR', () => {
     }
     const files = [...output.matchAll(/^ +file:\/\/(\S+)/gm)].map(([, path]) => path ?? '');
     const published = files.map((path) => path.slice(path.indexOf('/packages/') + 10));
-    const expected = /^\w+\/(src\/[\w/-]+\.ts|README\.md|LICENSE|jsr\.json)$/;
+    const expected = /^\w+\/(\w+\/[\w/-]+\.ts|README\.md|LICENSE|jsr\.json)$/;
     assert.ok(published.length > manifests.length * 4, output);
     assert.deepEqual(
       published.filter((path) => !expected.test(path)),

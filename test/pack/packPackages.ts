@@ -1,24 +1,22 @@
 // What would be published, as it would be: a tarball of each package, made of its last build.
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { publishedPackages, type WorkspacePackage } from './publishedPackages.ts';
 import { tempFolder } from './tempFolder.ts';
-
-const packages = join(import.meta.dirname, '../../packages');
 
 /** Paths of the tarballs by the names of the packages. They are gone when the process ends. */
 export type Tarballs = ReadonlyMap<string, string>;
 
-/** Packs every package into a new folder outside the workspace. */
-export function packPackages(): Tarballs {
+/** Packs packages into a new folder outside the workspace: by default every one that is published. */
+export function packPackages(
+  packages: readonly WorkspacePackage[] = publishedPackages(),
+): Tarballs {
   const folder = tempFolder('tarballs');
   return new Map(
-    readdirSync(packages).map((directory) => {
-      const cwd = join(packages, directory);
-      const { name } = JSON.parse(readFileSync(join(cwd, 'package.json'), 'utf8'));
+    packages.map(({ path, directory, manifest }) => {
       const tarball = join(folder, `${directory}.tgz`);
-      execFileSync('pnpm', ['pack', '--out', tarball], { cwd, stdio: 'pipe' });
-      return [name, tarball];
+      execFileSync('pnpm', ['pack', '--out', tarball], { cwd: path, stdio: 'pipe' });
+      return [manifest.name, tarball];
     }),
   );
 }

@@ -1,25 +1,16 @@
-// What the playground loads keeps to its budget, in the page that was built.
+// What the playground loads keeps to its budget, in the page that was built: bytes in brotli.
 import assert from 'node:assert/strict';
 import { hash } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, it } from 'node:test';
 import { brotliCompressSync } from 'node:zlib';
+import { sizeBudgets } from './checkStored.ts';
 
 const dist = join(import.meta.dirname, '../../playground/dist');
 const assets = join(dist, 'assets');
 
-/**
- * Bytes in brotli, just above what they are: to the first paint, once the page is open, and with every
- * view but that for code, which has two chunks of its own. 150 kB are promised for an open page.
- */
-const budgets = {
-  eager: 27_600,
-  open: 132_000,
-  views: 154_800,
-  editor: 150_000,
-  sandbox: 68_000,
-};
+const checkBudget = sizeBudgets('playground');
 
 /** What comes with the Code tab, and what comes when code is first run. */
 const codeChunks = { editor: /^CodeView-/, sandbox: /^runCode-/ };
@@ -63,31 +54,29 @@ describe('The playground', () => {
   const isCode = (script: string) => Object.values(codeChunks).some((name) => name.test(script));
   const all = scripts.filter((script) => !isCode(script));
 
-  it(`paints after ${budgets.eager} bytes of JavaScript at most`, () => {
+  it('paints after JavaScript that keeps to its budget', () => {
     const eager = brotli(eagerScripts());
-    assert.ok(eager > 0 && eager <= budgets.eager, `it is ${eager}`);
+    assert.ok(eager > 0);
+    checkBudget('until it is painted', eager);
   });
 
-  it(`has loaded ${budgets.open} bytes at most once it is open and its emulator runs`, () => {
+  it('has loaded 150 kB at most once it is open and its emulator runs, and keeps to its budget', () => {
     const later = scripts.filter((script) => /^(OperationsView|startEmulator)-/.test(script));
     assert.equal(later.length, 2, String(scripts));
     const bytes = brotli(withImports([...eagerScripts(), ...later]));
-    assert.ok(bytes <= budgets.open, `it is ${bytes}`);
+    assert.ok(bytes <= 150_000, `it is ${bytes}`);
+    checkBudget('once it is open', bytes);
   });
 
-  it(`is ${budgets.views} bytes of JavaScript at most, but for msw's worker and the editor`, () => {
-    const bytes = brotli(all);
-    assert.ok(bytes <= budgets.views, `it is ${bytes}`);
+  it("keeps to its budget with every view, but for msw's worker and the editor", () => {
+    checkBudget('every view', brotli(all));
   });
 
   for (const [name, chunk] of Object.entries(codeChunks)) {
-    const budget = budgets[name as keyof typeof codeChunks];
-
-    it(`has a chunk of ${budget} bytes at most for the ${name} of its code`, () => {
+    it(`has a chunk for the ${name} of its code that keeps to its budget`, () => {
       const [script, ...others] = scripts.filter((each) => chunk.test(each));
       assert.ok(script && others.length === 0, String(scripts));
-      const bytes = brotli([script]);
-      assert.ok(bytes <= budget, `it is ${bytes}`);
+      checkBudget(`the ${name} of its code`, brotli([script]));
       // Only what is wanted of it may ask for it.
       const imported = scripts.filter((each) =>
         new RegExp(`from\\s*["'\`]\\./${script}`).test(read(each)),

@@ -1,55 +1,101 @@
-// A bundle of one operation holds nothing of another: neither its path nor its schema nor its words.
+// A bundle of one operation holds nothing of another: neither its code, nor its path, nor its schemas, with
+// esbuild, rollup and webpack.
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import * as core from '@intercom-fetch/core';
-import { bundle } from '../bench/size/bundle.ts';
-import { tellTales } from './tellTales.ts';
+import { type BundlerName, type Bundles, bundlers } from './bundlers.ts';
+import { contentsOf, operations, schemaNames } from './operations.ts';
 
-const operations = Object.keys(tellTales);
+const names = Object.keys(operations);
+const paths = [...new Set(Object.values(operations).map(({ path }) => path))];
+const allFields = contentsOf(schemaNames).fields;
 
-async function bundleOf(...names: string[]): Promise<string> {
-  const { code } = await bundle(
-    `export { ${['createClient', ...names].join(', ')} } from '@intercom-fetch/core';`,
-  );
-  return code;
-}
+const pageOf = (...operation: string[]) =>
+  `export { ${['createClient', ...operation].join(', ')} } from '@intercom-fetch/core';`;
 
-/** Those of the operation's texts that stand in the code. */
-const found = (code: string, operation: string) =>
-  (tellTales[operation] ?? []).filter((text) => code.includes(text));
+/** Those of the names that the code declares, also with the number that a bundler gives the second of a name. */
+const declaredIn = (code: string, wanted: readonly string[]) =>
+  wanted
+    .filter((name) => new RegExp(`\\b(function\\*?|const|var) ${name}(\\$?\\d+)?\\b`).test(code))
+    .sort();
 
-describe('A bundle', () => {
-  let client: string;
+const pathsIn = (code: string) =>
+  paths.filter((path) => code.includes(`"${path}"`) || code.includes(`'${path}'`));
 
-  before(async () => {
-    client = await bundleOf();
-  });
+const fieldsIn = (code: string) =>
+  allFields.filter((name) => new RegExp(`\\b${name}\\b`).test(code));
 
-  it('is looked at for every operation there is', () => {
+describe('The list of operations', () => {
+  it('has all that core exports', () => {
     const functions = Object.keys(core).filter((name) => /^[a-z]/.test(name));
-    assert.deepEqual(functions.sort(), [...operations, 'createClient'].sort());
+    assert.deepEqual(functions.sort(), [...names, 'createClient'].sort());
   });
 
-  it('of the client alone holds nothing of an operation', () => {
-    for (const operation of operations) assert.deepEqual(found(client, operation), [], operation);
+  it('names each exported schema with the operation that checks by it, but for one of options', () => {
+    const named = contentsOf(Object.values(operations).flatMap(({ schemas }) => schemas)).schemas;
+    const others = schemaNames.filter((name) => !named.includes(name));
+    assert.deepEqual(others, ['IterateUsersParamsSchema']);
   });
+});
 
-  for (const operation of operations) {
-    it(`of ${operation} holds what tells it, and nothing of another`, async () => {
-      const code = await bundleOf(operation);
-      const own = tellTales[operation] ?? [];
-      assert.deepEqual(found(code, operation), own);
-      for (const other of operations) {
-        const shared = (tellTales[other] ?? []).filter((text) => own.includes(text));
-        assert.deepEqual(found(code, other), shared, other);
-      }
+for (const name of Object.keys(bundlers) as BundlerName[]) {
+  const { bundle, keepsNames } = bundlers[name];
+
+  describe(`A bundle by ${name}`, () => {
+    let bundles: Bundles;
+
+    before(async () => {
+      const pages = names.map((operation) => [operation, pageOf(operation)] as const);
+      bundles = await bundle(new Map([['client', pageOf()], ...pages]));
     });
-  }
 
-  it('of two operations holds what tells the second, so that it would be seen beside the first', async () => {
-    for (const [index, second] of operations.entries()) {
-      const code = await bundleOf(operations.at(index - 1) ?? '', second);
-      assert.deepEqual(found(code, second), tellTales[second], second);
+    const codeOf = (page: string) => bundles.get(page) ?? assert.fail(`there is no ${page}`);
+
+    it('of the client alone holds nothing of an operation', () => {
+      const code = codeOf('client');
+      assert.deepEqual(pathsIn(code), []);
+      assert.deepEqual(fieldsIn(code), []);
+      if (keepsNames) assert.deepEqual(declaredIn(code, [...names, ...schemaNames]), []);
+    });
+
+    for (const [operation, { path, schemas, fields = [], uses = [] }] of Object.entries(
+      operations,
+    )) {
+      it(`of ${operation} holds its path, schemas and fields, and those of no other`, () => {
+        const code = codeOf(operation);
+        const contents = contentsOf(schemas);
+        assert.deepEqual(pathsIn(code), [path]);
+        const own = new Set([...contents.fields, ...fields]);
+        assert.deepEqual(
+          fieldsIn(code),
+          allFields.filter((field) => own.has(field)),
+        );
+        if (!keepsNames) return;
+        assert.deepEqual(declaredIn(code, names), [operation, ...uses].sort());
+        assert.deepEqual(declaredIn(code, schemaNames), contents.schemas);
+      });
     }
   });
+}
+
+describe('A bundle of a schema alone', () => {
+  let bundles: Bundles;
+
+  before(async () => {
+    const pages = schemaNames.map((name) => {
+      const code = `export { ${name} } from '@intercom-fetch/core/schemas';`;
+      return [name, code] as const;
+    });
+    bundles = await bundlers.esbuild.bundle(new Map(pages));
+  });
+
+  for (const name of schemaNames) {
+    it(`holds ${name}, those inside of it, and no client`, () => {
+      const code = bundles.get(name) ?? '';
+      const contents = contentsOf([name]);
+      assert.deepEqual(declaredIn(code, schemaNames), contents.schemas);
+      assert.deepEqual(fieldsIn(code), contents.fields);
+      assert.deepEqual(declaredIn(code, [...names, 'createClient']), []);
+    });
+  }
 });

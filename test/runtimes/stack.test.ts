@@ -1,6 +1,9 @@
-// The stack of an error leads to who made the call. In V8, which keeps it across `await`; other engines
-// have none across a wait.
+// The stack of an error leads to who made the call, and through the source maps to the sources. In V8, which
+// keeps it across `await`; other engines have none across a wait.
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import {
   type ClientOptions,
@@ -63,4 +66,23 @@ describe('The stack', () => {
       assert.match(await stackOf(loopOfMine()), /at async loopOfMine /);
     });
   }
+
+  it('leads to the sources, where Node follows source maps', () => {
+    const script = `import { createClient, getUser } from '@intercom-fetch/core';
+      const fetch = async () => new Response('{}', { status: 404 });
+      const client = createClient({ appId: 'my-app', apiKey: 'any', fetch });
+      await getUser(client, { user_id: '1' }).catch((error) => console.log(error.stack));`;
+    const args = ['--enable-source-maps', '--input-type=module', '--eval', script];
+    // From test/, whose node_modules has core.
+    const cwd = join(import.meta.dirname, '..');
+    const { stdout } = spawnSync(process.execPath, args, { cwd, encoding: 'utf8' });
+    const frames = [...stdout.matchAll(/at (?:async )?([\w.]+) \((.*packages.*):(\d+):\d+\)/g)];
+    for (const [frame, name = '', path = ''] of frames) {
+      assert.match(path, /packages\/\w+\/src\/.+\.ts$/);
+      assert.ok(readFileSync(path, 'utf8').includes(name.replace(/^.*\./, '')), frame);
+    }
+    // The first is where the error was made.
+    const [, , path = '', line] = frames[0] ?? assert.fail(stdout);
+    assert.match(readFileSync(path, 'utf8').split('\n')[Number(line) - 1] ?? '', /new \w+\(/);
+  });
 });

@@ -37,6 +37,7 @@ function createHandler(base: URL, options: AnswerOptions): HttpHandler {
  *
  * @example
  * ```ts
+ * // Needs a browser: msw's worker is a service worker.
  * import { createEmulator } from '@intercom-fetch/emulator';
  * import { toHandlers } from '@intercom-fetch/emulator/msw';
  * import { setupWorker } from 'msw/browser';

@@ -3,6 +3,7 @@
  *
  * @example
  * ```ts
+ * // Needs a browser: the Messenger stands in a page.
  * import { loadMessenger, MessengerLoadError } from '@intercom-fetch/messenger';
  *
  * const { loaded } = loadMessenger({ app_id: 'my_app', email: 'ada@example.com' });

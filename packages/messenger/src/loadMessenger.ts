@@ -22,6 +22,7 @@ interface Page {
  *
  * @example
  * ```ts
+ * // Needs a browser: the Messenger stands in a page.
  * import { loadMessenger } from '@intercom-fetch/messenger';
  *
  * const messenger = loadMessenger({ app_id: 'my_app', user_id: '7902' });

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 
-/** The version of this package. */
+/** The version of this package. It is found by name, because the build decides which file this code ends in. */
 export function packageVersion(): string {
-  const manifest = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
-  return JSON.parse(manifest).version;
+  return createRequire(import.meta.url)('@intercom-fetch/emulator/package.json').version;
 }

@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { describe, it } from 'node:test';
-import { ConnectionReset } from '../../../../packages/emulator/dist/faults/ConnectionReset.js';
 import { collectGarbage } from '../../collectGarbage.ts';
 import { exchange, open, readUntil } from '../raw.ts';
 import { assertEnvelope, create, printed, start } from './startServers.ts';
@@ -85,10 +84,12 @@ describe('What `emulator.fetch` does', () => {
     assert.ok(pulled < 64, `${pulled} MiB were read`);
   });
 
-  it('breaks the connection without an answer when it rejects with a ConnectionReset', async () => {
+  it('breaks the connection without an answer when it rejects with the ConnectionReset of a fault', async () => {
     const server = await start((input) => {
       if (new URL((input as Request).url).pathname === '/v1/users') return create().fetch(input);
-      return Promise.reject(new ConnectionReset());
+      const broken = create();
+      broken.fail({ kind: 'reset' });
+      return broken.fetch(input);
     });
     const socket = await open(server.port);
     const failed = once(socket, 'error');

@@ -2,7 +2,6 @@
 import process from 'node:process';
 import { createEmulator } from '@intercom-fetch/emulator';
 import { serve } from '@intercom-fetch/emulator/node';
-import { ConnectionReset } from '../../../../packages/emulator/dist/faults/ConnectionReset.js';
 
 const print = (line: string) => console.log(line);
 const emulator = createEmulator({ apps: [{ appId: 'app_1', apiKey: 'key_1' }] });
@@ -17,12 +16,12 @@ async function answer(input: Request | URL | string): Promise<Response> {
     print('aborted');
     throw request.signal.reason;
   }
-  if (pathname === '/v1/reset') throw new ConnectionReset();
+  if (pathname === '/v1/reset') emulator.fail({ kind: 'reset' });
   if (pathname !== '/v1/cutOff' && pathname !== '/v1/drip') return emulator.fetch(request);
   const body = new ReadableStream<Uint8Array>({
     start: (controller) => controller.enqueue(new TextEncoder().encode('{"users":')),
     async pull(controller) {
-      if (pathname === '/v1/cutOff') controller.error(new ConnectionReset());
+      if (pathname === '/v1/cutOff') controller.error(new TypeError('cut off'));
       // Until the client goes away.
       else await new Promise(() => {});
     },

@@ -1,0 +1,15 @@
+// Runs one example in a worker of its own. What the example leaves unhandled ends the worker.
+import { Socket } from 'node:net';
+import { parentPort, workerData } from 'node:worker_threads';
+
+/** Reports that the network was called, also where the example catches the error. */
+function refuse(): never {
+  const error = new TypeError('the network is closed: an example runs against the emulator');
+  parentPort?.postMessage(error.stack);
+  throw error;
+}
+
+globalThis.fetch = async () => refuse();
+Socket.prototype.connect = refuse;
+await import(workerData.path);
+parentPort?.postMessage('ended');

@@ -1,0 +1,53 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export interface Example {
+  /** `file:line` of its first line. */
+  readonly source: string;
+  /** The heading that it stands under; empty in a source file. */
+  readonly heading: string;
+  readonly code: string;
+  /**
+   * What it needs beside Node and the emulator, as the line directly before it says: `Needs a server: …` or
+   * `Needs a browser: …`, as a sentence before the block or as a comment in its first line.
+   */
+  readonly needs?: string;
+}
+
+const needed = /^(?:\/\/ )?Needs an? (?:server|browser): .+/;
+
+/** The ```ts blocks of a file under the repository's root. In a source file they stand in comments, behind ` * `. */
+export function examplesOf(file: string, text: string): Example[] {
+  const examples: Example[] = [];
+  let block: string[] | undefined;
+  let heading = '';
+  let before = '';
+  for (const [index, raw] of text.split('\n').entries()) {
+    const line = file.endsWith('.ts') ? raw.replace(/^\s*\*? ?/, '') : raw;
+    if (block && line.startsWith('```')) {
+      const needs = [before, block[0] ?? ''].find((each) => needed.test(each));
+      examples.push({
+        source: `${file}:${index + 1 - block.length}`,
+        heading,
+        code: `${block.join('\n')}\nexport {};\n`,
+        ...(needs && { needs }),
+      });
+      block = undefined;
+      before = '';
+    } else if (block) block.push(line);
+    else if (line === '```ts') block = [];
+    else {
+      if (/^#+ /.test(raw)) heading = raw;
+      if (line) before = line;
+    }
+  }
+  return examples;
+}
+
+/** Every example of the READMEs and of TSDoc. */
+export function findExamples(root: string): Example[] {
+  const patterns = ['README.md', 'packages/*/README.md', 'packages/*/src/**/*.ts'];
+  return globSync(patterns, { cwd: root })
+    .sort()
+    .flatMap((file) => examplesOf(file, readFileSync(join(root, file), 'utf8')));
+}

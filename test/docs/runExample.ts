@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { Worker } from 'node:worker_threads';
+
+export interface Outcome {
+  /** What it has printed, to the console or otherwise. */
+  readonly output: string;
+  /** Why it did not run to its end against the emulator; an empty list when it did. */
+  readonly wrong: readonly string[];
+}
+
+/** Milliseconds after which an example that goes on has failed. None that passes waits for it. */
+const longest = 20_000;
+
+/** Runs a module to its end, in a worker that has no network. */
+export async function runExample(path: string): Promise<Outcome> {
+  const worker = new Worker(join(import.meta.dirname, 'exampleWorker.ts'), {
+    workerData: { path },
+    stdout: true,
+    stderr: true,
+  });
+  const output = Promise.all([text(worker.stdout), text(worker.stderr)]);
+  const wrong: string[] = [];
+  let hasEnded = false;
+  worker.on('message', (message: string) => {
+    if (message === 'ended') hasEnded = true;
+    else wrong.push(message);
+  });
+  // Comes for a rejection that nobody handles, too.
+  worker.on('error', (error) => wrong.push(String(error instanceof Error ? error.stack : error)));
+  const timer = setTimeout(() => {
+    wrong.push(`it does not end in ${longest} ms`);
+    void worker.terminate();
+  }, longest);
+  const code = await new Promise((resolve) => worker.once('exit', resolve));
+  clearTimeout(timer);
+  if (wrong.length === 0 && !hasEnded) wrong.push('it waits for something that never comes');
+  if (wrong.length === 0 && code !== 0) wrong.push(`it ended with the exit code ${code}`);
+  return { output: (await output).join(''), wrong };
+}

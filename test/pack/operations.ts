@@ -1,0 +1,113 @@
+import * as exported from '@intercom-fetch/core/schemas';
+
+const schemas = { ...exported };
+type SchemaName = keyof typeof schemas;
+
+/** What a bundle of an operation has to hold, and nothing of its kind beside. */
+export interface Operation {
+  /** The path that it calls, under the base URL. */
+  readonly path: string;
+  /** The exported schemas by which it checks parameters and responses. Those inside of them are not named. */
+  readonly schemas: readonly SchemaName[];
+  /** Wire names of its own, which are in none of these schemas. */
+  readonly fields?: readonly string[];
+  /** Other operations that it is made of. */
+  readonly uses?: readonly string[];
+}
+
+const threads = '/users/message_threads';
+
+export const operations: Readonly<Record<string, Operation>> = {
+  getUser: { path: '/users', schemas: ['UserIdentifierSchema', 'UserSchema'] },
+  listUsers: { path: '/users', schemas: ['ListUsersParamsSchema', 'UserPageSchema'] },
+  iterateUsers: {
+    path: '/users',
+    schemas: ['ListUsersParamsSchema', 'UserPageSchema', 'PagingOptionsSchema'],
+    uses: ['listUsers'],
+  },
+  countUsers: {
+    path: '/users',
+    schemas: ['UserFilterSchema'],
+    fields: ['per_page', 'total_count'],
+  },
+  createUser: { path: '/users', schemas: ['UserInputSchema', 'UserSchema'] },
+  updateUser: { path: '/users', schemas: ['UserInputSchema', 'UserSchema'] },
+  deleteUser: { path: '/users', schemas: ['UserIdentifierSchema', 'UserSchema'] },
+  bulkCreateUsers: { path: '/users/bulk_create', schemas: ['BulkCreateUsersParamsSchema'] },
+  importUsers: {
+    path: '/users/bulk_create',
+    schemas: ['UserInputSchema', 'ImportUsersOptionsSchema'],
+  },
+  createNote: { path: '/users/notes', schemas: ['CreateNoteParamsSchema', 'NoteSchema'] },
+  createImpression: {
+    path: '/users/impressions',
+    schemas: ['CreateImpressionParamsSchema', 'ImpressionSchema'],
+  },
+  listMessageThreads: {
+    path: threads,
+    schemas: ['ListMessageThreadsParamsSchema', 'MessageThreadSchema'],
+  },
+  getMessageThread: {
+    path: threads,
+    schemas: ['GetMessageThreadParamsSchema', 'MessageThreadSchema'],
+  },
+  createMessageThread: {
+    path: threads,
+    schemas: ['CreateMessageThreadParamsSchema', 'MessageThreadSchema'],
+  },
+  replyToMessageThread: {
+    path: threads,
+    schemas: ['ReplyToMessageThreadParamsSchema', 'MessageThreadSchema'],
+  },
+  markMessageThreadRead: {
+    path: threads,
+    schemas: ['MarkMessageThreadReadParamsSchema', 'MessageThreadSchema'],
+  },
+  getTag: { path: '/tags', schemas: ['GetTagParamsSchema', 'TagSchema'] },
+  createTag: { path: '/tags', schemas: ['TagInputSchema', 'TagSchema'] },
+  updateTag: { path: '/tags', schemas: ['TagInputSchema', 'TagSchema'] },
+  tagUsers: {
+    path: '/tags',
+    schemas: ['TagUsersParamsSchema', 'TagSchema'],
+    fields: ['tag_or_untag'],
+  },
+  untagUsers: {
+    path: '/tags',
+    schemas: ['UntagUsersParamsSchema', 'TagSchema'],
+    fields: ['tag_or_untag'],
+  },
+  createEvent: { path: '/events', schemas: ['EventInputSchema'] },
+  createEvents: {
+    path: '/events',
+    schemas: ['CreateEventsParamsSchema', 'CreateEventsWithUserParamsSchema'],
+  },
+};
+
+const nameOf = new Map<unknown, string>(
+  Object.entries(schemas).map(([name, schema]) => [schema, name]),
+);
+
+/** What is found inside schemas. */
+export interface SchemaContents {
+  /** The exported schemas: those that were given, and those inside of them. */
+  readonly schemas: readonly string[];
+  /** Fields whose names are like no other in the code: those in snake_case. */
+  readonly fields: readonly string[];
+}
+
+/** Goes through schemas, by what valibot says that they are made of. */
+export function contentsOf(names: readonly SchemaName[]): SchemaContents {
+  const seen = new Set<unknown>(names.map((name) => schemas[name]));
+  const fields = new Set<string>();
+  for (const part of seen) {
+    if (typeof part !== 'object' || part === null) continue;
+    for (const [key, inner] of Object.entries(part)) {
+      if (key.includes('_')) fields.add(key);
+      seen.add(inner);
+    }
+  }
+  const found = [...seen].flatMap((part) => nameOf.get(part) ?? []);
+  return { schemas: found.sort(), fields: [...fields].sort() };
+}
+
+export const schemaNames = Object.keys(schemas) as SchemaName[];
