@@ -224,9 +224,12 @@ export class InvalidResponseError extends IntercomError {
  * @example
  * ```ts
  * import { createClient, listUsers, NetworkError } from '@intercom-fetch/core';
+ * import { createEmulator } from '@intercom-fetch/emulator';
  *
- * // Nothing listens on port 9, so the connection is refused.
- * const client = createClient({ baseUrl: 'http://127.0.0.1:9/', auth: false, retry: 0 });
+ * const emulator = createEmulator();
+ * emulator.fail({ on: 'GET /users', kind: 'reset' });
+ * const { fetch } = emulator;
+ * const client = createClient({ appId: 'dummy_app_id', apiKey: 'any', retry: 0, fetch });
  * try {
  *   await listUsers(client);
  * } catch (error) {
