@@ -18,6 +18,12 @@ export interface Bundler {
 
 export type BundlerName = 'esbuild' | 'rollup' | 'webpack';
 
+/**
+ * What rollup and webpack leave as imports. A bundler cannot see into what they do, which is the harder case,
+ * and to go through them for each page would take most of a minute.
+ */
+const libraries = ['ky', 'valibot'];
+
 async function bundleEach(
   pages: Bundles,
   bundleOne: (code: string) => Promise<string | undefined>,
@@ -50,6 +56,7 @@ async function bundleByRollup(contents: string): Promise<string | undefined> {
       },
       nodeResolve({ browser: true }),
     ],
+    external: libraries,
     onwarn: (warning) => {
       throw new Error(warning.message);
     },
@@ -68,6 +75,7 @@ async function bundleByWebpack(pages: Bundles): Promise<Bundles> {
     context: import.meta.dirname,
     entry: Object.fromEntries(names.map((page) => [page, fileOf(page)])),
     experiments: { outputModule: true },
+    externals: libraries,
     mode: 'production',
     output: { path: folder, filename: '[name].bundle.js', library: { type: 'module' } },
     resolve: { modules: ['node_modules', join(import.meta.dirname, '../node_modules')] },
