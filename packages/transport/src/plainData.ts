@@ -2,7 +2,7 @@ import type { GenericSchema } from 'valibot';
 import type { ErrorContext } from './errors/IntercomError.ts';
 import { InvalidRequestError } from './errors/InvalidRequestError.ts';
 
-/** Most levels of objects in objects. */
+/** Most levels of objects in objects; a value that holds itself has no end of them. */
 const deepest = 64;
 
 /** Most objects in one value. Lists that hold one list ten times each, on ten levels, would fill the memory. */
@@ -10,72 +10,40 @@ const mostObjects = 1_000_000;
 
 /** What a valibot schema says about the shape of a value. */
 interface Part {
-  readonly type: string;
-  readonly expects: string | null;
+  readonly expects: string;
   readonly message?: unknown;
   readonly wrapped?: Part;
+  /** The items of a list. */
   readonly item?: Part;
+  /** The named fields of an object. */
   readonly entries?: Readonly<Record<string, Part>>;
+  /** The other fields of an object. */
   readonly rest?: Part;
   /** The values of a record. */
   readonly value?: Part;
   readonly pipe?: readonly Part[];
 }
 
-type Fields = Readonly<Record<string, unknown>>;
+type Fields = Record<string | number, unknown>;
 
-/** Where the reader is, and how far it has come. */
-interface Progress {
-  /** The objects around the one that is read. */
-  readonly above: object[];
-  /** How many objects have been read. */
-  objects: number;
+/** The schema of a field that no schema names. */
+const anything: Part = { expects: 'plain data' };
+
+/** The schema that names fields or items, inside those that allow null or check further. */
+function shapeOf(part: Part): Part {
+  if (part.wrapped) return shapeOf(part.wrapped);
+  return part.pipe?.find(({ entries, item, value }) => entries ?? item ?? value) ?? part;
 }
 
-/** Thrown inside this file; the keys of its path are added on the way out. */
-class Unreadable {
-  readonly path: string[] = [];
-  readonly message: string;
-  readonly cause: unknown;
-
-  constructor(message: string, cause?: unknown) {
-    this.message = message;
-    this.cause = cause;
-  }
-
-  static from(error: unknown): Unreadable {
-    return error instanceof Unreadable ? error : new Unreadable('throws when it is read', error);
-  }
+/** The class of a built-in object, such as `Map`; `Object` for plain objects and for an app's classes. */
+function classOf(value: unknown): string {
+  return Object.prototype.toString.call(value).slice('[object '.length, -1);
 }
 
-/** The name of an object's built-in class, such as `Map` or `Promise`; undefined for a class of the app. */
-function builtInName(value: object): string | undefined {
-  const name = Object.prototype.toString.call(value).slice('[object '.length, -1);
-  const isBuiltIn = name !== 'Object' && typeof Reflect.get(globalThis, name) === 'function';
-  return isBuiltIn ? name : undefined;
-}
-
-/** Milliseconds of a date of any realm; undefined for what is no date, or only says that it is one. */
-function timeOf(value: object): number | undefined {
-  if (!(value instanceof Date) && builtInName(value) !== 'Date') return undefined;
-  try {
-    return Date.prototype.getTime.call(value);
-  } catch {
-    return undefined;
-  }
-}
-
-/** An object of a literal, of JSON or without a prototype. Each frame has an `Object.prototype` of its own. */
-function isPlainObject(value: object): boolean {
-  const prototype: object | null = Object.getPrototypeOf(value);
-  if (prototype === Object.prototype || prototype === null) return true;
-  return Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, 'valueOf');
-}
-
-/** Whether an object keeps its contents elsewhere than in properties, as a Map or an unsent query does. */
-function isContainer(value: object): boolean {
-  if (builtInName(value) || Symbol.iterator in value) return true;
-  return 'then' in value && typeof value.then === 'function';
+/** Whether a chain of prototypes ends here. Each frame has an `Object.prototype` of its own. */
+function isRoot(prototype: object | null): boolean {
+  if (prototype === null || prototype === Object.prototype) return true;
+  return Object.hasOwn(prototype, 'propertyIsEnumerable');
 }
 
 /** The kind of a value, for messages, which must not show the value itself. */
@@ -84,126 +52,28 @@ export function kindOf(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (typeof value === 'number' && !Number.isFinite(value)) return String(value);
   if (typeof value !== 'object') return typeof value;
-  if (Array.isArray(value)) return 'an array';
-  const time = timeOf(value);
-  if (time !== undefined) return Number.isNaN(time) ? 'an invalid date' : 'a date';
-  return builtInName(value) ?? (isPlainObject(value) ? 'object' : 'an instance of a class');
-}
-
-/** Refuses a value in the words of its schema, if that has any. */
-function refuse(value: unknown, shape: Part | undefined): never {
-  if (typeof shape?.message === 'string') throw new Unreadable(shape.message);
-  const expects = shape && shape.type !== 'custom' ? shape.expects : 'plain data';
-  throw new Unreadable(`expected ${expects}, received ${kindOf(value)}`);
-}
-
-/** The schema that names fields or items, inside those that allow null or check further. */
-function shapeOf(part: Part): Part {
-  if (part.wrapped) return shapeOf(part.wrapped);
-  if (part.entries || part.item || !part.pipe) return part;
-  return part.pipe.find(({ type, entries, item }) => entries || item || type === 'record') ?? part;
-}
-
-function namesFields(shape: Part | undefined): boolean {
-  return shape?.entries !== undefined || shape?.type === 'record';
-}
-
-/** The schema of one field. A field may have the name of a method of `Object.prototype`. */
-function partOf(shape: Part | undefined, name: string): Part | undefined {
-  if (shape?.entries && Object.hasOwn(shape.entries, name)) return shape.entries[name];
-  if (shape?.type === 'record') return shape.value;
-  // A custom schema is one for all that is in the value.
-  return shape?.type === 'custom' ? shape : shape?.rest;
-}
-
-/** Names of the getters that an instance has from its classes. */
-function getterNames(value: object): string[] {
-  const names: string[] = [];
-  let prototype: object | null = Object.getPrototypeOf(value);
-  while (prototype) {
-    const parent: object | null = Object.getPrototypeOf(prototype);
-    // The one without a parent is `Object.prototype`, whose only getter is `__proto__`.
-    if (!parent) break;
-    for (const [name, { get }] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
-      if (get) names.push(name);
-    }
-    prototype = parent;
-  }
-  return names;
-}
-
-/** The fields of an instance that its schema names; with a schema of free names, all that it shows. */
-function namesOf(value: object, { type, entries = {}, rest }: Part): Iterable<string> {
-  const named = Object.keys(entries).filter((name) => name in value);
-  if (!rest && type !== 'record') return named;
-  return new Set([...named, ...Object.keys(value), ...getterNames(value)]);
-}
-
-function readObject(value: Fields, shape: Part | undefined, progress: Progress): object {
-  const isPlain = isPlainObject(value);
-  if (!isPlain && !namesFields(shape)) {
-    const time = timeOf(value);
-    if (time === undefined) refuse(value, shape);
-    return new Date(time);
-  }
-  if (!isPlain && isContainer(value)) refuse(value, shape);
-  const names = isPlain || !shape ? Object.keys(value) : namesOf(value, shape);
-  const copy: Record<string, unknown> = {};
-  let name = '';
-  try {
-    for (name of names) {
-      const field = value[name];
-      const read = isScalar(field) ? field : readOther(field, partOf(shape, name), progress);
-      // Assigning it would set the prototype.
-      if (name === '__proto__')
-        Object.defineProperty(copy, name, { value: read, enumerable: true });
-      else copy[name] = read;
-    }
-  } catch (error) {
-    const unreadable = Unreadable.from(error);
-    unreadable.path.unshift(name);
-    throw unreadable;
-  }
-  return copy;
-}
-
-function readArray(list: readonly unknown[], shape: Part | undefined, progress: Progress): object {
-  if (namesFields(shape)) refuse(list, shape);
-  const copy: unknown[] = [];
-  try {
-    for (const item of list) {
-      copy.push(
-        isScalar(item) ? item : readOther(item, shape?.item ?? partOf(shape, ''), progress),
-      );
-    }
-  } catch (error) {
-    const unreadable = Unreadable.from(error);
-    unreadable.path.unshift(String(copy.length));
-    throw unreadable;
-  }
-  return copy;
+  const name = classOf(value);
+  if (name === 'Array') return 'an array';
+  if (name === 'Date') return Number.isNaN(Number(value)) ? 'an invalid date' : 'a date';
+  if (name !== 'Object') return name;
+  return isRoot(Object.getPrototypeOf(value)) ? 'object' : 'an instance of a class';
 }
 
 function isScalar(value: unknown): boolean {
   const type = typeof value;
-  return type === 'string' || type === 'number' || type === 'boolean' || value == null;
+  return value == null || type === 'string' || type === 'number' || type === 'boolean';
 }
 
-/** Reads an object or a list; a function, a symbol or a bigint is refused. */
-function readOther(value: unknown, part: Part | undefined, progress: Progress): unknown {
-  const shape = part && shapeOf(part);
-  if (typeof value !== 'object' || value === null) return refuse(value, shape);
-  progress.objects += 1;
-  const { above } = progress;
-  if (above.includes(value)) throw new Unreadable('is an object that it stands in itself');
-  if (above.length === deepest) throw new Unreadable(`is more than ${deepest} levels deep`);
-  if (progress.objects > mostObjects) throw new Unreadable('is too large');
-  above.push(value);
-  const copy = Array.isArray(value)
-    ? readArray(value, shape, progress)
-    : readObject(value as Fields, shape, progress);
-  above.pop();
-  return copy;
+/** Names of the fields of an instance that its schema names; all that it shows, if the names are free. */
+function namesOf(instance: object, { entries, rest, value }: Part): string[] {
+  const names = new Set(Object.keys(entries ?? {}));
+  let holder = (rest ?? value) ? instance : null;
+  for (; holder && !isRoot(holder); holder = Object.getPrototypeOf(holder)) {
+    for (const [name, property] of Object.entries(Object.getOwnPropertyDescriptors(holder))) {
+      if (property.enumerable || property.get) names.add(name);
+    }
+  }
+  return [...names].filter((name) => name in instance);
 }
 
 /**
@@ -217,13 +87,65 @@ function readOther(value: unknown, part: Part | undefined, progress: Progress): 
  * @throws {InvalidRequestError} for what JSON cannot hold, such as a Map, a function or a class that no
  * schema describes, and for a getter that throws; its path leads there
  */
-export function plainData(schema: GenericSchema, value: unknown, context: ErrorContext): unknown {
-  if (isScalar(value)) return value;
+export function plainData(schema: GenericSchema, params: unknown, context: ErrorContext): unknown {
+  /** Where the reader is. When something throws, it stays as the way there. */
+  const path: (string | number)[] = [];
+  let objects = 0;
+
+  function refuse(message: string, cause?: unknown): never {
+    throw new InvalidRequestError([{ path: path.join('.'), message }], { ...context, cause });
+  }
+
+  function read(value: Fields, part: Part): unknown {
+    const shape = shapeOf(part);
+    const { entries, rest, value: free, item, expects, message } = shape;
+    const isList = Array.isArray(value);
+    const isPlain = isRoot(Object.getPrototypeOf(value));
+    const isRecord = entries ?? free;
+    if (isList ? isRecord : !isPlain) {
+      const name = classOf(value);
+      // The date may be of another realm. This throws for what only says that it is a date.
+      if (name === 'Date' && !isRecord) return new Date(Date.prototype.getTime.call(value));
+      // An iterable or a promise, also of a library, has its contents elsewhere than in fields.
+      if (!isRecord || name !== 'Object' || Symbol.iterator in value || 'then' in value) {
+        refuse(String(message ?? `expected ${expects}, received ${kindOf(value)}`));
+      }
+    }
+    const depth = path.length;
+    objects += 1;
+    if (depth > deepest || objects > mostObjects) {
+      // The way into a value that holds itself says no more after some steps.
+      path.splice(8);
+      refuse('is nested too deeply or too large');
+    }
+
+    // The cast: a list is an object whose names are numbers.
+    const copy = (isList ? [] : {}) as Fields;
+    const names = isPlain ? Object.keys(value) : isList ? value.keys() : namesOf(value, shape);
+    for (const name of names) {
+      path[depth] = name;
+      let field = value[name];
+      if (!isScalar(field)) {
+        // A field may have the name of a method of `Object.prototype`.
+        const isNamed = entries && Object.hasOwn(entries, name);
+        const inner = isNamed ? entries[name] : (item ?? rest ?? free);
+        // The cast: a function, a symbol and a bigint are refused before their fields are read.
+        field = read(field as Fields, inner ?? anything);
+      }
+      if (name === '__proto__') {
+        // An assignment would set the prototype.
+        Object.defineProperty(copy, name, { value: field, enumerable: true });
+      } else copy[name] = field;
+    }
+    path.length = depth;
+    return copy;
+  }
+
   try {
     // The cast: GenericSchema hides what a schema is made of.
-    return readOther(value, schema as unknown as Part, { above: [], objects: 0 });
-  } catch (error) {
-    const { path, message, cause } = Unreadable.from(error);
-    throw new InvalidRequestError([{ path: path.join('.'), message }], { ...context, cause });
+    return isScalar(params) ? params : read(params as Fields, schema as unknown as Part);
+  } catch (cause) {
+    if (cause instanceof InvalidRequestError) throw cause;
+    return refuse('throws when it is read', cause);
   }
 }

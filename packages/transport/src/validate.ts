@@ -1,4 +1,4 @@
-import { type GenericIssue, type GenericSchema, getDotPath, is, safeParse } from 'valibot';
+import { type GenericIssue, type GenericSchema, getDotPath, safeParse } from 'valibot';
 import type { ErrorContext } from './errors/IntercomError.ts';
 import { InvalidRequestError } from './errors/InvalidRequestError.ts';
 import { kindOf, plainData } from './plainData.ts';
@@ -36,24 +36,6 @@ interface Part {
   readonly pipe?: readonly Part[];
 }
 
-const isUndecided: Predicate = () => false;
-
-function compilePipe(part: Part, steps: readonly Part[]): Predicate {
-  // After a step that changes the value, the next ones test something else than what is given here.
-  if (steps.some(({ kind }) => kind === 'transformation')) return isUndecided;
-  const tests = steps.filter(({ kind }) => kind !== 'metadata');
-  if (tests.some(({ kind, type }) => kind === 'validation' && type !== 'check')) {
-    return runSchema(part);
-  }
-  const predicates = tests.map(compile);
-  return (value) => predicates.every((fits) => fits(value));
-}
-
-function runSchema(part: Part): Predicate {
-  // The cast: everything but an action in a pipe is a schema.
-  return (value) => is(part as unknown as GenericSchema, value);
-}
-
 /** A missing field fits a schema that allows it; another schema must be asked whether it does. */
 function compileField(part: Part): Predicate {
   const fits = compile(part);
@@ -67,21 +49,28 @@ function compileField(part: Part): Predicate {
  * which takes several times as long as parsing the JSON of a page of users; a predicate only looks.
  */
 function compile(part: Part): Predicate {
-  if (part.pipe) return compilePipe(part, part.pipe);
-  if (part.default !== undefined) return isUndecided;
-  switch (part.type) {
+  const { type, pipe } = part;
+  // Steps that change the value, and defaults, would have the next steps test another value.
+  const isKnown = (step: Part) => step.kind === 'schema' || step.type === 'check';
+  if (part.default !== undefined || pipe?.every(isKnown) === false) return () => false;
+  if (pipe) {
+    const steps = pipe.map(compile);
+    return (value) => steps.every((fits) => fits(value));
+  }
+  switch (type) {
     case 'string':
-    case 'boolean':
-      return (value) => typeof value === part.type;
     case 'number':
-      return (value) => typeof value === 'number' && !Number.isNaN(value);
+    case 'boolean':
+      return (value) => typeof value === type && !Number.isNaN(value);
     case 'custom':
       return part.check;
     case 'check':
       return part.requirement;
+    case 'optional':
     case 'nullish': {
       const fits = compile(part.wrapped);
-      return (value) => value == null || fits(value);
+      const empty = type === 'nullish' ? null : undefined;
+      return (value) => value === undefined || value === empty || fits(value);
     }
     case 'union': {
       const fits = part.options.map(compile);
@@ -103,7 +92,8 @@ function compile(part: Part): Predicate {
       return (value) => isJsonObject(value) && tests.every(({ name, fits }) => fits(value[name]));
     }
     default:
-      return runSchema(part);
+      // The cast: what is not a check is a schema.
+      return (value) => safeParse(part as unknown as GenericSchema, value).success;
   }
 }
 

@@ -101,18 +101,18 @@ function findNamed(
   batch: readonly Sendable[],
   failed: readonly unknown[],
 ): Set<Sendable>[] | undefined {
-  if (!failed.length) return [];
   const exact = groupByName(batch, ({ user_id, email }) => [user_id, email]);
   const emails = groupByName(batch, ({ email }) => [email?.toLowerCase()]);
-  const groups: Set<Sendable>[] = [];
+  // A set of groups, because a hostile response may repeat names without end.
+  const groups = new Set<Set<Sendable>>();
   for (const each of failed) {
     const name = Number.isSafeInteger(each) ? String(each) : each;
     if (typeof name !== 'string') return undefined;
     const group = exact.get(name) ?? emails.get(name.toLowerCase());
     if (!group) return undefined;
-    groups.push(group);
+    groups.add(group);
   }
-  return groups;
+  return [...groups];
 }
 
 export function createImportAccount(): ImportAccount {
@@ -127,6 +127,10 @@ export function createImportAccount(): ImportAccount {
     enter: (input) => ({ index: read++, input }),
     reject: ({ index, input }, issues) => invalid.push({ index, input, issues }),
     settle(batch, failed, context) {
+      if (!failed.length) {
+        accepted += batch.length;
+        return;
+      }
       const named = findNamed(batch, failed);
       if (!named) {
         const message = 'the response names a user that was not in the batch';
