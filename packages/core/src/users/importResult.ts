@@ -63,7 +63,7 @@ export interface ImportAccount {
   readonly reject: (entry: ImportEntry, issues: readonly Issue[]) => void;
   /**
    * Sorts a batch by the `failed` of its response.
-   * @throws {IntercomError} when `failed` names somebody who is not in the batch
+   * @throws {IntercomError} when `failed` names a user who is not in the batch
    */
   readonly settle: (
     batch: readonly Sendable[],
@@ -95,7 +95,7 @@ function groupByName(
 
 /**
  * Finds the users of each name in `failed`: by the exact user_id or email, else by the email in another
- * case. Undefined when somebody is not in the batch, or named by a number that JSON may have changed.
+ * case. Undefined when one of them is not in the batch, or named by a number that JSON may have changed.
  */
 function findNamed(
   batch: readonly Sendable[],
@@ -115,6 +115,7 @@ function findNamed(
   return [...groups];
 }
 
+/** Creates the account of an import, with nothing in it. */
 export function createImportAccount(): ImportAccount {
   const refused: ImportRefused[] = [];
   const invalid: ImportInvalid[] = [];
