@@ -23,7 +23,7 @@ describe('with strict validation', () => {
   };
   for (const [whose, client] of Object.entries(clients)) {
     for (const [name, [endpoint, call, gives]] of Object.entries(operations)) {
-      it(`${name} takes the answer of ${whose}, in which nothing is new to it`, async () => {
+      it(`${name} takes the response of ${whose}, in which every field is known`, async () => {
         api.put(fullState);
         const result = await call(client);
         expect(v.safeParse(gives, result).issues).to.equal(undefined);

@@ -1,6 +1,9 @@
 import type { GenericSchema } from 'valibot';
 import { type ErrorContext, InvalidRequestError } from './errors.ts';
 
+/** Levels of objects in objects, at most. A value that contains itself has no end of them. */
+const maxDepth = 64;
+
 /** What a valibot schema says about the shape of a value. */
 interface Part {
   readonly expects?: string | null;
@@ -40,13 +43,28 @@ export function kindOf(value: unknown): string {
   return isPlain ? 'object' : 'an instance of a class';
 }
 
+/** Lists the fields of an instance that its schema names; where names are free, its own and its getters too. */
+function namesOf(instance: object, { entries = {}, value, rest = value }: Part): string[] {
+  const names = Object.keys(entries).filter((name) => name in instance);
+  let holder: object = instance;
+  // Only an `Object.prototype` has no prototype, and its getter is no field.
+  while (rest && Object.getPrototypeOf(holder)) {
+    const fields = Object.entries(Object.getOwnPropertyDescriptors(holder));
+    names.push(
+      ...fields.filter(([, { enumerable, get }]) => enumerable || get).map(([name]) => name),
+    );
+    holder = Object.getPrototypeOf(holder);
+  }
+  return names;
+}
+
 /**
  * Copies the parameters of a call into plain objects, lists, dates and scalars; each field is read once.
  * The copy is what is checked and sent, so that neither a getter nor a later change makes the two differ.
  *
  * A plain object gives all its own fields. An instance of a class gives those that the schema names,
  * inherited ones and getters too, and no others, because it may hold more than it shows. Where the schema
- * leaves the names free, as in custom data, an instance is refused.
+ * leaves the names free, as in custom data, it gives its own fields and its getters.
  *
  * @throws {InvalidRequestError} with the path to what JSON cannot hold, such as a `Map` or a function,
  * and to a getter that throws, whose error is the `cause`.
@@ -57,38 +75,38 @@ export function plainData(schema: GenericSchema, params: unknown, context: Error
 
   function fail(message: string, cause?: unknown): never {
     // The path into a value that contains itself says no more after some steps.
-    const issue = { path: path.slice(0, 10).join('.'), message };
+    const issue = { path: path.slice(0, 8).join('.'), message };
     throw new InvalidRequestError([issue], { ...context, cause });
   }
 
   function read(source: unknown, part: Part = {}): unknown {
     if (source == null || /^(?:string|number|boolean)$/.test(typeof source)) return source;
-    const { entries, item, value, rest = value, expects, message } = shapeOf(part);
+    const shape = shapeOf(part);
+    const { entries, item, value, rest = value, expects, message } = shape;
     const depth = path.length;
+    if (depth > maxDepth) fail('is nested too deeply');
     const readAt = (name: string | number, known: Part | undefined) => {
       path.length = depth;
       path.push(name);
       return read(Reflect.get(source as object, name), known);
     };
     const kind = kindOf(source);
-    const hasFields = kind === 'object' || (kind === 'an instance of a class' && entries && !rest);
-    if (!hasFields) {
-      const isNested = entries ?? value;
-      if (kind === 'an array' && !isNested) {
-        return Array.from(source as [], (_, index) => readAt(index, item));
-      }
-      if (/ date$/.test(kind) && !isNested) return new Date(Date.prototype.getTime.call(source));
+    const isNested = entries ?? value;
+    if (kind === 'an array' && !isNested) {
+      return Array.from(source as [], (_, index) => readAt(index, item));
+    }
+    if (/ date$/.test(kind) && !isNested) return new Date(Date.prototype.getTime.call(source));
+    if (kind !== 'object' && !(kind === 'an instance of a class' && isNested)) {
       fail(String(message ?? `expected ${expects ?? 'plain data'}, received ${kind}`));
     }
-    const names = Object.keys(kind === 'object' ? Object(source) : (entries ?? {}));
+    const object = Object(source);
+    const names = kind === 'object' ? Object.keys(object) : namesOf(object, shape);
     // Unlike an assignment, fromEntries takes `__proto__` for a field like others.
     return Object.fromEntries(
-      names
-        .filter((name) => name in Object(source))
-        .map((name) => {
-          const known = entries && Object.hasOwn(entries, name) ? entries[name] : rest;
-          return [name, readAt(name, known)];
-        }),
+      names.map((name) => {
+        const known = entries && Object.hasOwn(entries, name) ? entries[name] : rest;
+        return [name, readAt(name, known)];
+      }),
     );
   }
 

@@ -4,7 +4,12 @@ import {
   InvalidRequestError,
   NotFoundError,
 } from '@intercom-fetch/core';
-import { createEvent, type EventInput, type EventMetadata } from '@intercom-fetch/core/events';
+import {
+  createEvent,
+  type EventInput,
+  type EventMetadata,
+  type JsonValue,
+} from '@intercom-fetch/core/events';
 import { expect } from 'chai';
 import { useApi } from '../../support/api.ts';
 import { authorization, testClient } from '../../support/app.ts';
@@ -166,6 +171,17 @@ describe('createEvent', () => {
       expect(api.sent).to.have.length(0);
     });
   }
+
+  it('refuses metadata that contains itself before anything is sent', async () => {
+    const ring: Record<string, JsonValue> = {};
+    ring['self'] = { ring };
+    const outcome = createEvent(api.client, { ...event, metadata: { ring } });
+    const { message } = await caught(outcome, InvalidRequestError);
+    expect(message).to.equal(
+      'POST /events: metadata.ring.self.ring.self.ring.self.ring: is nested too deeply',
+    );
+    expect(api.sent).to.have.length(0);
+  });
 
   itFailsAsItShould(api, 'POST /events', (client, options) => createEvent(client, event, options), [
     'empty',

@@ -1,9 +1,6 @@
 const json =
   'must be JSON: text, finite numbers, booleans, null, and lists and plain objects of them, at most 32 deep';
 
-const ring: Record<string, unknown> = {};
-ring['self'] = { ring };
-
 /** `depth` objects, one in the other, around a number. */
 function nested(depth: number): object {
   let value: object = { x: 1 };
@@ -49,13 +46,12 @@ export const wrongEvents: [what: string, fields: object, path: string, message: 
   ['a hole in metadata', { metadata: { a: new Array(1) } }, 'metadata.a', json],
   ['a date in metadata', { metadata: { ok: 1, a: new Date(0) } }, 'metadata.a', json],
   ['a bigint in metadata', { metadata: { a: 1n } }, 'metadata.a', json],
-  ['a function in metadata', { metadata: { a: { toJSON: () => 1 } } }, 'metadata.a.toJSON', json],
-  ['a URL in metadata', { metadata: { a: new URL('https://x.example') } }, 'metadata.a', json],
   [
-    'metadata that holds itself',
-    { metadata: { a: ring } },
-    'metadata.a.self.ring',
-    'is an object that contains itself',
+    'a function in metadata',
+    { metadata: { a: { toJSON: () => 1 } } },
+    'metadata.a.toJSON',
+    'expected plain data, received function',
   ],
+  ['a URL in metadata', { metadata: { a: new URL('https://x.example') } }, 'metadata.a', json],
   ['metadata that is too deep', { metadata: nested(33) }, 'metadata.x', json],
 ];

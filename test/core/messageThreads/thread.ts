@@ -1,6 +1,6 @@
 import { picture } from './seedThread.ts';
 
-/** The seeded thread as the API answers it: a message of a user, with an avatar that is empty, and one of an admin. */
+/** The seeded thread as the API returns it: a message of a user, with an avatar that is empty, and one of an admin. */
 export const thread = {
   thread_id: 5591,
   message_id: 23_456,

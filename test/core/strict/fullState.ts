@@ -2,7 +2,7 @@ import type { AppState } from '@intercom-fetch/emulator';
 
 const user = { email: 'somebody@example.com' };
 
-/** Has something in each field that an answer can have, and a user with as little as can be. */
+/** Has something in each field that a response can have, and a user with as little as can be. */
 export const fullState: AppState = {
   users: [
     {

@@ -32,7 +32,7 @@ export type Operation = [
   gives: v.GenericSchema,
 ];
 
-/** Every operation, called so that the dummy app and one with `fullState` can answer. */
+/** Every operation, called so that the dummy app and one with `fullState` can respond. */
 export const operations: Readonly<Record<string, Operation>> = {
   getUser: ['GET /users', (client) => core.getUser(client, user), schemas.UserSchema],
   listUsers: ['GET /users', (client) => core.listUsers(client), schemas.UserPageSchema],

@@ -103,7 +103,7 @@ describe('getUser', () => {
     getUser(client, { email: 'ada@example.com' }, options),
   );
 
-  it('tells what is off-schema in ids of companies and in custom data', async () => {
+  it('reports what is off-schema in ids of companies and in custom data', async () => {
     api.answer(() => Response.json({ company_ids: ['6', 7, true], custom_data: { plan: {} } }));
     const outcome = getUser(testClient({ validation: 'strict' }), { user_id: '7902' });
     const { issues } = await caught(outcome, InvalidResponseError);

@@ -90,8 +90,8 @@ describe('importUsers', () => {
     await new Promise((resolve) => setTimeout(resolve));
     expect([waiting.length, read]).to.deep.equal([3, 29]);
     const interval = setInterval(() =>
-      waiting.splice(0).forEach((answer) => {
-        answer();
+      waiting.splice(0).forEach((respond) => {
+        respond();
       }),
     );
     expect((await outcome).accepted).to.equal(100);
@@ -99,13 +99,13 @@ describe('importUsers', () => {
   });
 
   it('reports its progress after each batch and at the end, and survives what the callback throws', async () => {
-    const told: number[] = [];
+    const reported: number[] = [];
     const onProgress = ({ accepted }: ImportResult) => {
-      told.push(accepted);
+      reported.push(accepted);
       throw new Error('a bug in the page');
     };
     await importUsers(api.client, numbered(5), { batchSize: 2, concurrency: 1, onProgress });
-    expect(told).to.deep.equal([2, 4, 5, 5]);
+    expect(reported).to.deep.equal([2, 4, 5, 5]);
   });
 
   it('reports snapshots, which do not change when the import goes on', async () => {

@@ -88,7 +88,7 @@ describe('iterateUsers', () => {
     await pages.return();
   });
 
-  it('finds the end where a server tells neither total_pages nor next_page', async () => {
+  it('finds the end where a server gives neither total_pages nor next_page', async () => {
     const page = { total_pages: undefined, next_page: undefined };
     const { client, release } = pagedApi(3, page);
     const users = collect(iterateUsers(client, {}, { concurrency: 2 }));

@@ -10,8 +10,8 @@ const endless = (): AsyncIterable<UserInput> => ({
   [Symbol.asyncIterator]: () => ({ next: () => new Promise(() => {}) }),
 });
 
-/** Each request gets an answer that fits, or none any more. */
-function answering(most: number) {
+/** Each request gets a response that fits, or none after so many. */
+function responding(most: number) {
   let count = 0;
   return testClient({
     fetch: (request) => {
@@ -24,13 +24,13 @@ function answering(most: number) {
 }
 
 async function iterate(most: number, signal: AbortSignal, leaveAt?: string): Promise<void> {
-  for await (const { user_id } of iterateUsers(answering(most), {}, { concurrency: 2, signal })) {
+  for await (const { user_id } of iterateUsers(responding(most), {}, { concurrency: 2, signal })) {
     if (user_id === leaveAt) return;
   }
 }
 
 const send = (most: number, source: Iterable<UserInput> | AsyncIterable<UserInput>) => {
-  const client = answering(most);
+  const client = responding(most);
   return (signal: AbortSignal) =>
     importUsers(client, source, { batchSize: 1, concurrency: 2, signal });
 };

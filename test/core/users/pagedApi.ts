@@ -47,9 +47,9 @@ export function pagedApi(
   });
   async function release(number: number) {
     for (let turn = 0; !waiting.has(number) && turn < 1000; turn++) await nextTurn();
-    const answer = waiting.get(number);
-    if (!answer) throw new Error(`page ${number} was not asked for, but ${asked}`);
-    answer();
+    const respond = waiting.get(number);
+    if (!respond) throw new Error(`page ${number} was not asked for, but ${asked}`);
+    respond();
   }
   return { client, release, asked, aborted, most: () => most };
 }

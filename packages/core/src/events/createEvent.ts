@@ -29,6 +29,7 @@ import type { EventInput, EventMetadata, JsonData } from './types.ts';
  *   created: new Date('2014-05-13'),
  *   metadata: { friend: 'ada@example.com', invitations: 3 },
  * });
+ * console.log('The API took the event');
  * ```
  */
 export async function createEvent<Metadata extends JsonData<Metadata> = EventMetadata>(

@@ -88,6 +88,7 @@ function toEntry(event: BatchEvent<object>, now: number): object {
  *     { event_name: 'joined', email: 'ada@example.com', metadata: { plan: 'pro' } },
  *   ],
  * });
+ * console.log('The API took both events');
  * ```
  */
 export async function createEvents<Metadata extends JsonData<Metadata> = EventMetadata>(

@@ -18,7 +18,7 @@ export const MarkMessageThreadReadParamsSchema = v.pipe(v.looseObject(threadEntr
  * Source: clients of 2012 to 2014.
  *
  * @throws {NotFoundError} when the user or the thread is not there
- * @throws {InvalidRequestError} when the thread_id is missing, or both email and user_id are;
+ * @throws {InvalidRequestError} when the thread_id is missing, or when neither email nor user_id is given;
  * nothing is sent then
  * @throws {IntercomError} see its subclasses for all other failures
  *

@@ -28,8 +28,8 @@ export const ReplyToMessageThreadParamsSchema = v.pipe(
  * Source: the Python, Node and .NET clients; the Ruby client sent the same by POST.
  *
  * @throws {NotFoundError} when the user or the thread is not there
- * @throws {InvalidRequestError} when the thread_id or the body is missing, or both email and user_id
- * are; nothing is sent then
+ * @throws {InvalidRequestError} when the thread_id or the body is missing, or when neither email nor
+ * user_id is given; nothing is sent then
  * @throws {IntercomError} see its subclasses for all other failures
  *
  * @example

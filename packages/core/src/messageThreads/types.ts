@@ -10,7 +10,7 @@ export interface Avatar {
 /** The author of a message: a user, or an admin of the app. */
 export interface MessageAuthor {
   name?: string | null | undefined;
-  /** Whether the author is somebody of the app's team. */
+  /** True for somebody of the app's team. */
   is_admin?: boolean | null | undefined;
   email?: string | null | undefined;
   /** The app's id of the user. */
@@ -49,10 +49,10 @@ export interface MessageThread {
   message_id?: number | string | null | undefined;
   /** Such as `conversation`. */
   message_type?: string | null | undefined;
-  /** Whether the user has read it. */
+  /** True when the user has read it. */
   read?: boolean | null | undefined;
   interrupt?: boolean | null | undefined;
-  /** Whether the user started it; else an admin did. */
+  /** True when the user started it, false when an admin did. */
   created_by_user?: boolean | null | undefined;
   /** In Unix seconds. */
   created_at?: number | null | undefined;
@@ -61,8 +61,8 @@ export interface MessageThread {
   messages?: Message[] | null | undefined;
 }
 
-/** Says which thread of which user is meant. */
+/** The identifiers of a thread: those of its user, and its own. */
 export type MessageThreadIdentifier = UserIdentifier & {
-  /** Which of the user's threads, an integer. */
+  /** The id of one of the user's threads, an integer. */
   thread_id: number;
 };

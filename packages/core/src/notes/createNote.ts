@@ -54,8 +54,8 @@ const response: ResponseSpec<Note> = { name: 'a note', isUsable: isJsonObject, s
  * Source: clients of 2012 to 2014.
  *
  * @throws {NotFoundError} when there is no such user
- * @throws {InvalidRequestError} when the body is missing, or both email and user_id are; nothing is
- * sent then
+ * @throws {InvalidRequestError} when the body is missing, or when neither email nor user_id is given;
+ * nothing is sent then
  * @throws {IntercomError} see its subclasses for all other failures
  *
  * @example

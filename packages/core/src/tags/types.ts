@@ -8,7 +8,7 @@ export interface Tag {
   /** The API's own id, 24 hex digits. */
   id?: string | null | undefined;
   name?: string | null | undefined;
-  /** Whether it is a segment: users belong to it by a rule, not by hand. */
+  /** True for a segment: users belong to it by a rule, not by hand. */
   segment?: boolean | null | undefined;
   /** How many users have it. */
   tagged_user_count?: number | null | undefined;

@@ -35,7 +35,8 @@ export const UntagUsersParamsSchema = v.pipe(
  *
  * const { fetch } = createEmulator();
  * const client = createClient({ appId: 'dummy_app_id', apiKey: 'any', fetch });
- * await untagUsers(client, { name: 'Free Trial', emails: ['somebody@example.com'] });
+ * const tag = await untagUsers(client, { name: 'Free Trial', emails: ['somebody@example.com'] });
+ * console.log(`${tag.tagged_user_count} users still have it`);
  * ```
  */
 export async function untagUsers(

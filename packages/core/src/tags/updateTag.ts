@@ -3,7 +3,7 @@ import { TagInputSchema, tagResponse } from './schemas.ts';
 import type { Tag, TagInput } from './types.ts';
 
 /**
- * Updates the tag of a name, and tags or untags users with it. When there is no such tag, one is
+ * Updates the tag of that name, and tags or untags users with it. When there is no such tag, one is
  * created. Unknown users are skipped.
  *
  * Endpoint: `PUT /tags`.
@@ -21,7 +21,8 @@ import type { Tag, TagInput } from './types.ts';
  *
  * const { fetch } = createEmulator();
  * const client = createClient({ appId: 'dummy_app_id', apiKey: 'any', fetch });
- * await updateTag(client, { name: 'Free Trial', color: 'gold' });
+ * const tag = await updateTag(client, { name: 'Free Trial', color: 'gold' });
+ * console.log(tag.name);
  * ```
  */
 export async function updateTag(

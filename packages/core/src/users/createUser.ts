@@ -3,7 +3,7 @@ import { toUserBody, UserInputSchema, userResponse } from './schemas.ts';
 import type { CustomData, FlatData, User, UserInput } from './types.ts';
 
 /**
- * Creates a user, or updates the one there is: calling it twice with the same data leaves the same
+ * Creates a user, or updates the existing one: calling it twice with the same data leaves the same
  * user. Fields that are not given stay as they are, and `custom_data` is merged key by key.
  *
  * Repeated after a passing failure, as often as `retry` says, unless it has `increments`.

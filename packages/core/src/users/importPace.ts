@@ -21,7 +21,7 @@ export interface ImportPace {
   readonly close: () => void;
 }
 
-/** Whether the server asked to slow down, and so did nothing. */
+/** True when the server asked to slow down, and so did nothing. */
 function isSlowDown(error: unknown): boolean {
   if (!(error instanceof ApiError)) return false;
   return (
@@ -30,8 +30,8 @@ function isSlowDown(error: unknown): boolean {
 }
 
 /**
- * What one batch is told holds for all: they wait together for one pause. Then one batch is sent, and
- * with each that is taken one more at a time, up to `concurrency`.
+ * Creates the pace of one import. A slow-down of one batch holds for all: they wait together for one
+ * pause. Then one batch is sent, and with each that is taken one more at a time, up to `concurrency`.
  */
 export function createImportPace({ concurrency, retry, signal }: PaceOptions): ImportPace {
   const waiting = new Set<() => void>();

@@ -63,7 +63,7 @@ export interface ImportAccount {
   readonly reject: (entry: ImportEntry, issues: readonly Issue[]) => void;
   /**
    * Sorts a batch by the `failed` of its response.
-   * @throws {IntercomError} when `failed` names somebody who is not in the batch
+   * @throws {IntercomError} when `failed` names a user who is not in the batch
    */
   readonly settle: (
     batch: readonly Sendable[],
@@ -95,26 +95,27 @@ function groupByName(
 
 /**
  * Finds the users of each name in `failed`: by the exact user_id or email, else by the email in another
- * case. Undefined when somebody is not in the batch, or named by a number that JSON may have changed.
+ * case. Undefined when one of them is not in the batch, or named by a number that JSON may have changed.
  */
 function findNamed(
   batch: readonly Sendable[],
   failed: readonly unknown[],
 ): Set<Sendable>[] | undefined {
-  if (!failed.length) return [];
   const exact = groupByName(batch, ({ user_id, email }) => [user_id, email]);
   const emails = groupByName(batch, ({ email }) => [email?.toLowerCase()]);
-  const groups: Set<Sendable>[] = [];
+  // A set of groups, because a hostile response may repeat names without end.
+  const groups = new Set<Set<Sendable>>();
   for (const each of failed) {
     const name = Number.isSafeInteger(each) ? String(each) : each;
     if (typeof name !== 'string') return undefined;
     const group = exact.get(name) ?? emails.get(name.toLowerCase());
     if (!group) return undefined;
-    groups.push(group);
+    groups.add(group);
   }
-  return groups;
+  return [...groups];
 }
 
+/** Creates the account of an import, with nothing in it. */
 export function createImportAccount(): ImportAccount {
   const refused: ImportRefused[] = [];
   const invalid: ImportInvalid[] = [];
@@ -127,6 +128,10 @@ export function createImportAccount(): ImportAccount {
     enter: (input) => ({ index: read++, input }),
     reject: ({ index, input }, issues) => invalid.push({ index, input, issues }),
     settle(batch, failed, context) {
+      if (!failed.length) {
+        accepted += batch.length;
+        return;
+      }
       const named = findNamed(batch, failed);
       if (!named) {
         const message = 'the response names a user that was not in the batch';

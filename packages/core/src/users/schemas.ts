@@ -32,7 +32,7 @@ interface Identifiers {
   user_id?: string | null | undefined;
 }
 
-/** Whether at least one of the identifiers is given. */
+/** True when at least one of the identifiers is given. */
 export function isIdentified({ email, user_id }: Identifiers): boolean {
   return email != null || user_id != null;
 }

@@ -1,14 +1,14 @@
 import type { Timestamp } from '../time.ts';
 
 /**
- * Says which user is meant: by `user_id`, by `email`, or by both. When both are given the server
+ * The identifiers of a user: `user_id`, `email`, or both. When both are given the server
  * looks for the `user_id` first. A null counts as not given.
  */
 export type UserIdentifier =
   | { email: string; user_id?: string | null | undefined }
   | { user_id: string; email?: string | null | undefined };
 
-/** Says which users are meant. Without a tag, all of the app. */
+/** A choice among the users of the app: those with a tag, or without a tag all of them. */
 export interface UserFilter {
   /** Only users with the tag of this id. */
   tag_id?: string | undefined;

@@ -26,11 +26,12 @@ import type { CustomData, FlatData, User, UserInput } from './types.ts';
  *
  * const { fetch } = createEmulator();
  * const client = createClient({ appId: 'dummy_app_id', apiKey: 'any', fetch });
- * await updateUser(client, {
+ * const user = await updateUser(client, {
  *   user_id: '7902',
  *   name: 'Ada Lovelace',
  *   increments: { logins: 1 },
  * });
+ * console.log(user.name);
  * ```
  */
 export async function updateUser<
