@@ -1,7 +1,7 @@
 import { TimeoutError as KyTimeoutError } from 'ky';
 import { attempt } from './attempt.ts';
 import type { Settings } from './createClient.ts';
-import { IntercomError, TimeoutError } from './errors.ts';
+import { ApiError, IntercomError, TimeoutError } from './errors.ts';
 import { isHostFailure } from './failover.ts';
 import { reportCall } from './hooks.ts';
 import { checkLimits, readHeaders, refuse, resolveUrl } from './options.ts';
@@ -82,7 +82,9 @@ export async function callApi<T>(
       if (idempotent && failovers < baseUrls.length) wait = 0;
     }
     if (wait === undefined) return false;
-    delay = wait;
+    // A random wait is spread already.
+    const isAsked = failure instanceof ApiError && failure.rateLimit?.retryAfter !== undefined;
+    delay = isAsked ? settings.spread(wait) : wait;
     report.retrying(failure as IntercomError, delay);
     isTotalNext = true;
     timedOut = undefined;

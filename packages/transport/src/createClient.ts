@@ -4,6 +4,7 @@ import { type Authentication, readCredentials } from './credentials.ts';
 import { createHosts, type Hosts } from './failover.ts';
 import { createMismatchReporter, type Hooks, type ReportMismatch } from './hooks.ts';
 import { checkLimits, readHeaders, resolveBaseUrls } from './options.ts';
+import { createSpread } from './retry.ts';
 import type { Client, ClientOptions, Validation } from './types.ts';
 
 /** What all calls of a client share. Holds the key, so it must stay in a closure. */
@@ -16,6 +17,7 @@ export interface Settings extends Authentication {
   readonly timeout: number | false;
   readonly totalTimeout: number | false;
   readonly retry: number;
+  readonly spread: ReturnType<typeof createSpread>;
   readonly hooks: Hooks;
   readonly validation: Validation;
   readonly reportMismatch: ReportMismatch;
@@ -38,6 +40,7 @@ function readSettings(options: ClientOptions): Settings {
       redirect: 'manual',
     }),
     ...{ baseUrls, fetch, timeout, totalTimeout, retry, hooks, validation },
+    spread: createSpread(),
     hosts: createHosts(baseUrls.length),
     reportMismatch: createMismatchReporter(hooks),
     nextCall: () => ++calls,

@@ -6,13 +6,16 @@ const firstWait = 500;
 /** Longest wait, in seconds, that the server may ask for. Beyond it the call fails, for the caller to decide. */
 const maxRetryAfter = 60;
 
+/** Adds up to 500 ms to a wait, and no more than half of it. */
+const spread = (delay: number): number => delay + Math.random() * Math.min(firstWait, delay / 2);
+
 /**
  * Returns the milliseconds to wait before a request is repeated, or undefined when it must not be.
  *
  * A request that is not idempotent is repeated only when the server surely did nothing: after 429, or
  * 503 with a `Retry-After`. An idempotent one is repeated after a network failure, 408 and 5xx, too. The
- * wait is the one the server asks for, up to a minute, plus up to 500 ms, so that many calls do not come
- * back at the same moment; or else random, up to 500 ms after the first attempt, doubled for each further one.
+ * wait is the one the server asks for, up to a minute; or else random, up to 500 ms after the first
+ * attempt, doubled for each further one. A date is one moment for all clients, so up to 500 ms come on top.
  *
  * @param attempt - Number of the attempt that failed, from 1; by default that of the error.
  *
@@ -22,7 +25,7 @@ const maxRetryAfter = 60;
  *
  * const headers = new Headers({ 'retry-after': '2' });
  * const error = new RateLimitError('slow down', { status: 429, type: undefined, headers, body: null });
- * console.log(retryDelay(error, false)); // 2000 to 2500
+ * console.log(retryDelay(error, false)); // 2000
  * ```
  */
 export function retryDelay(
@@ -37,7 +40,22 @@ export function retryDelay(
   const didNothing = status === 429 || (status === 503 && seconds !== undefined);
   const mayPass = status === 0 || status === 408 || status >= 500;
   if (!didNothing && !(idempotent && mayPass)) return undefined;
-  if (seconds === undefined) return Math.random() * firstWait * 2 ** (attempt - 1);
+  if (!isRefusal || seconds === undefined) return Math.random() * firstWait * 2 ** (attempt - 1);
   if (seconds > maxRetryAfter) return undefined;
-  return seconds * 1000 + Math.random() * Math.min(firstWait, seconds * 500);
+  const isDuration = /^[\d.]+$/.test(error.headers.get('retry-after') ?? '');
+  return isDuration ? seconds * 1000 : spread(seconds * 1000);
+}
+
+/**
+ * Makes a function for the calls of one client that lengthens a wait when another call waits for about
+ * the same moment, so that they do not come back together and are refused together again.
+ */
+export function createSpread(): (delay: number) => number {
+  let last = 0;
+  return (delay) => {
+    const end = performance.now() + delay;
+    const isShared = Math.abs(end - last) < firstWait;
+    last = end;
+    return isShared ? spread(delay) : delay;
+  };
 }

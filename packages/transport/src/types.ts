@@ -155,8 +155,8 @@ export interface ConnectionOptions {
    * How often a request may be repeated after a network failure, 408, 429 or 5xx, 0 to 10. Only an
    * idempotent one is: a GET, or an upsert of a user without `increments`. Others are repeated when the
    * server surely did nothing: after 429, or 503 with `Retry-After`. The wait is random, up to 500 ms,
-   * then up to twice that, and so on; or what the server asks for, if that is a minute at most, plus up
-   * to 500 ms.
+   * then up to twice that, and so on; or what the server asks for, if that is a minute at most. Calls that
+   * would come back in the same moment are spread over 500 ms.
    * @default 2
    */
   readonly retry?: number | undefined;

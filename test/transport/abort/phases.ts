@@ -175,8 +175,7 @@ export const phases: Readonly<Record<string, Start>> = {
   'in the wait after no answer came': waiting(reset, 250, 'failure 1: NetworkError'),
   'in a wait of Retry-After': waiting(
     () => refuse(429, { 'retry-after': '7' }),
-    // Half of the 500 ms by which calls that wait for the same moment are spread.
-    7_250,
+    7_000,
     'answer 1: 429',
   ),
   'before it goes on to the next host': waiting(reset, 0, 'failure 1: NetworkError', {
