@@ -7,11 +7,11 @@ type SchemaName = keyof typeof schemas;
 export interface Operation {
   /** The path that it calls, under the base URL. */
   readonly path: string;
-  /** The exported schemas by which it checks parameters and responses. Those inside of them are not named. */
+  /** The exported schemas that it may check parameters and responses by. Those inside of them are not named. */
   readonly schemas: readonly SchemaName[];
   /** Wire names of its own, which are in none of these schemas. */
   readonly fields?: readonly string[];
-  /** Other operations that it is made of. */
+  /** Other operations that it may be made of. */
   readonly uses?: readonly string[];
 }
 
@@ -22,7 +22,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   listUsers: { path: '/users', schemas: ['ListUsersParamsSchema', 'UserPageSchema'] },
   iterateUsers: {
     path: '/users',
-    schemas: ['ListUsersParamsSchema', 'UserPageSchema', 'PagingOptionsSchema'],
+    schemas: ['IterateUsersParamsSchema', 'UserPageSchema', 'PagingOptionsSchema'],
     uses: ['listUsers'],
   },
   countUsers: {
@@ -83,13 +83,18 @@ export const operations: Readonly<Record<string, Operation>> = {
   },
 };
 
+/** Schemas that are made from another by a function of valibot's, such as `v.omit`, which keeps no trace of it. */
+const madeFrom: Partial<Record<SchemaName, SchemaName>> = {
+  IterateUsersParamsSchema: 'ListUsersParamsSchema',
+};
+
 const nameOf = new Map<unknown, string>(
   Object.entries(schemas).map(([name, schema]) => [schema, name]),
 );
 
 /** What is found inside schemas. */
 export interface SchemaContents {
-  /** The exported schemas: those that were given, and those inside of them. */
+  /** The exported schemas: those that were given, those inside of them, and those that they are made from. */
   readonly schemas: readonly string[];
   /** Fields whose names are like no other in the code: those in snake_case. */
   readonly fields: readonly string[];
@@ -106,8 +111,9 @@ export function contentsOf(names: readonly SchemaName[]): SchemaContents {
       seen.add(inner);
     }
   }
+  const origins = names.flatMap((name) => madeFrom[name] ?? []);
   const found = [...seen].flatMap((part) => nameOf.get(part) ?? []);
-  return { schemas: found.sort(), fields: [...fields].sort() };
+  return { schemas: [...found, ...origins], fields: [...fields].sort() };
 }
 
 export const schemaNames = Object.keys(schemas) as SchemaName[];
