@@ -79,18 +79,23 @@ export function plainData(schema: GenericSchema, params: unknown, context: Error
     throw new InvalidRequestError([issue], { ...context, cause });
   }
 
-  function read(source: unknown, part: Part = {}): unknown {
-    if (source == null || /^(?:string|number|boolean)$/.test(typeof source)) return source;
-    const shape = shapeOf(part);
+  function read(source: unknown, part: Part | undefined, isItem = false): unknown {
+    const kind = kindOf(source);
+    if (source == null || /^(?:string|number|boolean)$/.test(typeof source)) {
+      // JSON writes null for NaN, and for a hole in a list. A schema says whether they may be there.
+      const becomesNull = source === undefined ? isItem : kind !== 'null' && kind !== typeof source;
+      if (becomesNull && !part) fail(`expected plain data, received ${kind}`);
+      return source;
+    }
+    const shape = shapeOf(part ?? {});
     const { entries, item, value, rest = value, expects, message } = shape;
     const depth = path.length;
     if (depth > maxDepth) fail('is nested too deeply');
     const readAt = (name: string | number, known: Part | undefined) => {
       path.length = depth;
       path.push(name);
-      return read(Reflect.get(source as object, name), known);
+      return read(Reflect.get(source as object, name), known, kind === 'an array');
     };
-    const kind = kindOf(source);
     const isNested = entries ?? value;
     if (kind === 'an array' && !isNested) {
       return Array.from(source as [], (_, index) => readAt(index, item));
