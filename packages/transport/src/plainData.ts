@@ -59,9 +59,10 @@ export function kindOf(value: unknown): string {
   return isRoot(Object.getPrototypeOf(value)) ? 'object' : 'an instance of a class';
 }
 
+/** A value that JSON writes as it is. */
 function isScalar(value: unknown): boolean {
   const type = typeof value;
-  return value == null || type === 'string' || type === 'number' || type === 'boolean';
+  return value === null || type === 'string' || type === 'boolean' || Number.isFinite(value);
 }
 
 /** Names of the fields of an instance that its schema names; all that it shows, if the names are free. */
@@ -97,6 +98,11 @@ export function plainData(schema: GenericSchema, params: unknown, context: Error
   }
 
   function read(value: Fields, part: Part): unknown {
+    if (value === undefined || typeof value === 'number') {
+      // JSON would make null of NaN, or of a hole in a list. A schema says whether the value may be.
+      if (part === anything) refuse(`expected plain data, received ${kindOf(value)}`);
+      return value;
+    }
     const shape = shapeOf(part);
     const { entries, rest, value: free, item, expects, message } = shape;
     const isList = Array.isArray(value);
@@ -125,11 +131,11 @@ export function plainData(schema: GenericSchema, params: unknown, context: Error
     for (const name of names) {
       path[depth] = name;
       let field = value[name];
-      if (!isScalar(field)) {
+      if (!isScalar(field) && (isList || field !== undefined)) {
         // A field may have the name of a method of `Object.prototype`.
         const isNamed = entries && Object.hasOwn(entries, name);
         const inner = isNamed ? entries[name] : (item ?? rest ?? free);
-        // The cast: a function, a symbol and a bigint are refused before their fields are read.
+        // The cast: what has no fields is refused before they are read.
         field = read(field as Fields, inner ?? anything);
       }
       if (name === '__proto__') {
