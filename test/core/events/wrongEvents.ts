@@ -41,9 +41,19 @@ export const wrongEvents: [what: string, fields: object, path: string, message: 
   ['a date for metadata', { metadata: new Date(0) }, 'metadata', 'must be a plain object'],
   ['a map for metadata', { metadata: new Map() }, 'metadata', 'must be a plain object'],
   ['NaN in metadata', { metadata: { a: Number.NaN } }, 'metadata.a', json],
-  ['an infinity in metadata', { metadata: { a: [{ b: 1 / 0 }] } }, 'metadata.a', json],
+  [
+    'an infinity in metadata',
+    { metadata: { a: [{ b: 1 / 0 }] } },
+    'metadata.a.0.b',
+    'expected plain data, received Infinity',
+  ],
   ['undefined in metadata', { metadata: { a: undefined } }, 'metadata.a', json],
-  ['a hole in metadata', { metadata: { a: new Array(1) } }, 'metadata.a', json],
+  [
+    'a hole in metadata',
+    { metadata: { a: new Array(1) } },
+    'metadata.a.0',
+    'expected plain data, received nothing',
+  ],
   ['a date in metadata', { metadata: { ok: 1, a: new Date(0) } }, 'metadata.a', json],
   ['a bigint in metadata', { metadata: { a: 1n } }, 'metadata.a', json],
   [
