@@ -1,7 +1,12 @@
 // What a server reads out of requests about notes, impressions, message threads and tags.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createContract, type OperationName, requireTagName } from '@intercom-fetch/contract';
+import {
+  createContract,
+  type JsonObject,
+  type OperationName,
+  requireTagName,
+} from '@intercom-fetch/contract';
 import { assertRefused } from './refused.ts';
 
 const contract = createContract();
@@ -14,7 +19,7 @@ const positive = 'must be a positive integer';
 const thread = { ...user, thread_id: 1 };
 const bodyOrRead = 'body must be given, or read must be true';
 
-const refused: [operation: OperationName, given: object, message: string][] = [
+const refused: [operation: OperationName, given: JsonObject, message: string][] = [
   ['notes.create', user, 'body must be given'],
   ['notes.create', { ...user, body: null }, 'body must be given'],
   ['notes.create', { ...user, body: '' }, `body ${filled}`],

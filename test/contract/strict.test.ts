@@ -1,14 +1,19 @@
 // What a contract refuses that is to send requests on: all that a server could ignore, convert or guess.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createContract, type OperationName, reaches } from '@intercom-fetch/contract';
+import {
+  createContract,
+  type JsonObject,
+  type OperationName,
+  reaches,
+} from '@intercom-fetch/contract';
 import { assertRefused } from './refused.ts';
 
 const { readFields } = createContract({ strict: true });
 const thread = { user_id: '7', thread_id: 1 };
 const integer = 'must be an integer from 1 to 9007199254740991';
 
-const refused: [operation: OperationName, given: object, message: string][] = [
+const refused: [operation: OperationName, given: JsonObject, message: string][] = [
   ['users.get', { user_id: '7', page: '2' }, 'page is not known here; there are email, user_id'],
   [
     'notes.create',

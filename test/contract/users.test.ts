@@ -1,7 +1,12 @@
 // What a server reads out of requests about users.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createContract, type OperationName, readCompany } from '@intercom-fetch/contract';
+import {
+  createContract,
+  type JsonObject,
+  type OperationName,
+  readCompany,
+} from '@intercom-fetch/contract';
 import { assertRefused } from './refused.ts';
 
 const contract = createContract();
@@ -256,7 +261,7 @@ describe('users.bulkCreate', () => {
   });
 
   const users = Array.from({ length: 101 }, () => user);
-  const refused: [body: object, message: string][] = [
+  const refused: [body: JsonObject, message: string][] = [
     [{}, 'users must be given'],
     [{ users: null }, 'users must be given'],
     [{ users: user }, 'users must be an array'],
