@@ -2,7 +2,7 @@ import { FieldException, joinPath } from './errors.ts';
 import { date, filled, list, metadata, optional, required, toSeconds } from './fields.ts';
 import { isGiven, isObject, type JsonObject } from './read.ts';
 import { createReader, type OperationReaders, type Reading } from './reading.ts';
-import { type Identifiers, isIdentified, requireIdentified } from './users.ts';
+import { type Identifiers, isIdentified, requireIdentified, toIdentifiers } from './users.ts';
 
 /** An event of a user. */
 export interface EventWrite {
@@ -34,8 +34,6 @@ interface BatchValues extends Partial<Identifiers> {
   readonly user?: Identifiers | undefined;
 }
 
-const nobody: Identifiers = { user_id: undefined, email: undefined };
-
 /** @param fallback - Names the user of an event that names none. */
 function toEvent(
   values: EventValues,
@@ -43,12 +41,12 @@ function toEvent(
   place: string,
 ): EventWrite {
   const { event_name, created, metadata = {} } = values;
-  const identifiers = ownerOf(values) ?? ownerOf(fallback) ?? nobody;
+  const identifiers = toIdentifiers(ownerOf(values) ?? ownerOf(fallback) ?? {});
   return { identifiers, place, event_name, created: toSeconds(created), metadata };
 }
 
-function ownerOf({ user_id, email, user }: Omit<BatchValues, 'data'>): Identifiers | undefined {
-  return user_id === undefined && email === undefined ? user : { user_id, email };
+function ownerOf(values: Omit<BatchValues, 'data'>): Partial<Identifiers> | undefined {
+  return isIdentified(values) ? values : values.user;
 }
 
 /**

@@ -21,7 +21,7 @@ export type InferField<F extends Field<unknown>> = NonNullable<F['~standard']['t
 /** The fields of an object by their names. */
 export type Fields = Readonly<Record<string, Field<unknown>>>;
 
-/** What an object with these fields is read into: every field is there, those not given as undefined. */
+/** What an object with these fields is read into. */
 export type FieldValues<F extends Fields> = { readonly [K in keyof F]: InferField<F[K]> };
 
 function schemaOf<T>(field: Field<T>): v.GenericSchema<unknown, T> {
@@ -52,7 +52,11 @@ export function parseIf<T>(field: Field<T>, value: unknown): T | undefined {
 
 /** A field that may be left out. Null means "not given": Python's client sends every parameter. */
 export function optional<T>(field: Field<T>): Field<T | undefined> {
-  return v.nullish(schemaOf(field), () => undefined);
+  // Without a default, which would have valibot read each of the many fields that nobody gives.
+  return v.pipe(
+    v.nullish(schemaOf(field)),
+    v.transform((value) => value ?? undefined),
+  );
 }
 
 /** A field that must be given. */
@@ -83,10 +87,7 @@ export const date: Field<number> = v.custom<number>(
 );
 
 /** A date that null clears. */
-export const clearableDate: Field<number | null | undefined> = v.optional(
-  v.nullable(schemaOf(date)),
-  () => undefined,
-);
+export const clearableDate: Field<number | null | undefined> = v.nullish(schemaOf(date));
 
 /** Cuts off the fraction of a date; null and undefined stay. */
 export function toSeconds<T extends null | undefined>(seconds: number | T): number | T {

@@ -1,6 +1,6 @@
 import { filled, required } from './fields.ts';
 import { createReader, type OperationReaders, type Reading } from './reading.ts';
-import { type Identifiers, requireIdentified } from './users.ts';
+import { type Identifiers, requireIdentified, toIdentifiers } from './users.ts';
 
 /** A note on a user. */
 export interface NoteWrite {
@@ -20,7 +20,7 @@ export function createNoteReaders({
   return {
     'notes.create': createReader(
       object({ ...identifiers, body: required(filled) }),
-      ({ user_id, email, body }): NoteWrite => ({ identifiers: { user_id, email }, body }),
+      ({ body, ...user }): NoteWrite => ({ identifiers: toIdentifiers(user), body }),
       requireIdentified,
     ),
   };

@@ -54,10 +54,16 @@ export function createTagReaders({
     tag_or_untag !== undefined || user_ids.length + emails.length === 0;
   const write = createReader(
     withRule(object(fields), 'tag_or_untag', hasWord, 'must be given with user_ids or emails'),
-    ({ user_ids = [], emails = [], ...tag }): TagWrite => ({ ...tag, user_ids, emails }),
+    ({ name, color, user_ids = [], emails = [], tag_or_untag }): TagWrite => ({
+      name,
+      color,
+      user_ids,
+      emails,
+      tag_or_untag,
+    }),
   );
   return {
-    'tags.get': createReader(object({ name }), (query): TagQuery => query),
+    'tags.get': createReader(object({ name }), ({ name }): TagQuery => ({ name })),
     'tags.create': write,
     'tags.update': write,
     'tags.tagUsers': write,

@@ -72,8 +72,19 @@ export type BulkEntry = {
 } & ({ readonly write: UserWrite } | { readonly error: ApiException });
 
 /** Whether a query, a body or a part of one gives an identifier of a user. */
-export function isIdentified({ email, user_id }: JsonObject): boolean {
+export function isIdentified({
+  email,
+  user_id,
+}: {
+  readonly email?: unknown;
+  readonly user_id?: unknown;
+}): boolean {
   return isGiven(email) || isGiven(user_id);
+}
+
+/** Takes the identifiers out of other fields. */
+export function toIdentifiers({ user_id, email }: Partial<Identifiers>): Identifiers {
+  return { user_id, email };
 }
 
 /** @throws ApiException 400 when neither email nor user_id is given. */
@@ -163,7 +174,7 @@ export function createUserReaders({
   strict,
 }: Reading): OperationReaders<UserOperations> {
   const user = object({ ...identifiers, ...userFields });
-  const one = createReader(object(identifiers), (values) => values, requireIdentified);
+  const one = createReader(object(identifiers), toIdentifiers, requireIdentified);
   const write = createReader(user, toUserWrite, requireIdentified);
 
   /** Reads one user of a bulk_create on its own: a wrong one does not keep the others from being taken. */
