@@ -19,7 +19,10 @@ const browserTests = [
   'test/{core,transport,edge,emulator,messenger,playground}/**/*.test.ts',
   'test/faults/browsers/*.test.ts',
 ];
-const nodeTests = ['test/{runtimes,docs,pack,screens}/**/*.test.ts', 'test/faults/*.test.ts'];
+const nodeTests = [
+  'test/{contract,runtimes,docs,pack,screens}/**/*.test.ts',
+  'test/faults/*.test.ts',
+];
 
 process.chdir(join(import.meta.dirname, '..'));
 process.env['PATH'] = [join(process.cwd(), 'node_modules/.bin'), process.env['PATH']].join(

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { endpoints } from './contract/endpoints.ts';
+import { ApiException, createContract, endpointsByPath } from './contract.ts';
 import { checkOrigin } from './http/checkOrigin.ts';
 import { cors } from './http/cors.ts';
 import { errorResponse } from './http/errorResponse.ts';
@@ -11,6 +11,14 @@ import { serve } from './serve.ts';
 /** ours: one slash more at the end is no other path, as for the API. All else is compared as a URL has it. */
 function getPath(request: Request): string {
   return new URL(request.url).pathname.replace(/([^/])\/$/, '$1');
+}
+
+function toRefusal(error: Error): Refusal {
+  if (error instanceof Refusal) return error;
+  if (error instanceof ApiException) return new Refusal(error.status, error.message);
+  // Nothing of an unexpected error reaches the answer: its message may hold what its thrower knew.
+  const options = { detail: 'unexpected', cause: error };
+  return new Refusal(500, 'Something went wrong in the proxy', options);
 }
 
 /**
@@ -53,14 +61,7 @@ export function createProxy<Env = unknown>(options: ProxyOptions<Env>): ProxyHan
   }
 
   app.onError((error) => {
-    // Nothing of an unexpected error reaches the answer: its message may hold what its thrower knew.
-    const refusal =
-      error instanceof Refusal
-        ? error
-        : new Refusal(500, 'Something went wrong in the proxy', {
-            detail: 'unexpected',
-            cause: error,
-          });
+    const refusal = toRefusal(error);
     tell(refusal);
     return errorResponse(refusal);
   });
@@ -70,16 +71,16 @@ export function createProxy<Env = unknown>(options: ProxyOptions<Env>): ProxyHan
     checkOrigin(req.raw, settings.cors);
     await next();
   });
-  for (const path of new Set(endpoints.map((endpoint) => endpoint.path))) {
-    const methods = new Map(
-      endpoints.filter((each) => each.path === path).map((each) => [each.method as string, each]),
-    );
+  // What is sent on is what was read: nothing may be ignored or taken for granted.
+  const contract = createContract({ strict: true, maxBytes: settings.maxBodyBytes });
+  // Not specified by v1: the base path has no events at the root of the host, where a page's host has its own.
+  for (const [path, methods] of endpointsByPath) {
     const headers = { Allow: [...methods.keys()].join(', ') };
     app.all(`${basePath}${path}`, ({ req, env }) => {
       // Not Hono's own: it would take a HEAD for a GET.
       const endpoint = methods.get(req.raw.method);
       if (!endpoint) throw new Refusal(405, `${req.raw.method} is not allowed here`, { headers });
-      return serve(settings, endpoint, req.raw, env as Env);
+      return serve({ settings, contract, endpoint }, req.raw, env as Env);
     });
   }
   return async (request, env) => app.fetch(request, env as never);

@@ -1,4 +1,4 @@
-export type { Allowed, OperationName } from './contract/OperationName.ts';
+export type { OperationName } from './contract.ts';
 export { createProxy } from './createProxy.ts';
 export { type MemoryLimiterOptions, memoryLimiter } from './limits/memoryLimiter.ts';
 export type { Limit, RateLimiter, Taken } from './limits/RateLimiter.ts';
@@ -10,5 +10,5 @@ export type {
   ProxyOptions,
   RateLimitOptions,
 } from './ProxyOptions.ts';
-export type { Grant } from './scope/Grant.ts';
+export type { Allowed, Grant } from './scope/Grant.ts';
 export type { Scope } from './scope/Scope.ts';

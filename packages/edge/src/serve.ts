@@ -1,12 +1,8 @@
-import { checkIdentified } from './contract/checkIdentified.ts';
-import type { Endpoint } from './contract/endpoints.ts';
-import { operations } from './contract/operations.ts';
+import type { Contract, Endpoint, JsonObject } from './contract.ts';
 import { Refusal } from './http/Refusal.ts';
-import { type JsonObject, readJson } from './http/readJson.ts';
-import { readQuery } from './http/readQuery.ts';
-import { shown } from './http/shown.ts';
 import { checkRate } from './limits/checkRate.ts';
 import type { Settings } from './Settings.ts';
+import { checkIdentified } from './scope/checkIdentified.ts';
 import { confine } from './scope/confine.ts';
 import { type ReadGrant, readGrant } from './scope/readGrant.ts';
 import { askUpstream } from './upstream/askUpstream.ts';
@@ -35,28 +31,24 @@ async function findGrant<Env>(
   return grant;
 }
 
+/** What one request is served with. */
+export interface Service<Env> {
+  readonly settings: Settings<Env>;
+  readonly contract: Contract;
+  readonly endpoint: Endpoint;
+}
+
 /** The query or the body, whichever the method has. */
 async function readGiven(
-  { method }: Endpoint,
+  contract: Contract,
+  endpoint: Endpoint,
   request: Request,
-  maxBodyBytes: number,
 ): Promise<JsonObject> {
-  const query = readQuery(new URL(request.url).searchParams);
-  if (method === 'GET') return query;
-  const [parameter] = Object.keys(query);
   if (request.bodyUsed) {
-    throw broken(
-      'authorize or rateLimit.key read the body; they must clone the request',
-      undefined,
-    );
+    const detail = 'authorize or rateLimit.key read the body; they must clone the request';
+    throw broken(detail, undefined);
   }
-  const body = await readJson(request, maxBodyBytes);
-  if (method === 'DELETE' && !body) return query;
-  if (parameter !== undefined) {
-    throw new Refusal(400, `${shown(parameter)} must be in the body, and not in the query`);
-  }
-  if (!body) throw new Refusal(400, 'The request must have a JSON object as its body');
-  return body;
+  return contract.readGiven(endpoint, request);
 }
 
 /**
@@ -64,18 +56,17 @@ async function readGiven(
  * and only then what has been read goes on.
  */
 export async function serve<Env>(
-  settings: Settings<Env>,
-  endpoint: Endpoint,
+  { settings, contract, endpoint }: Service<Env>,
   request: Request,
   env: Env,
 ): Promise<Response> {
   const { allows, scope } = await findGrant(settings, request, env);
   const given = endpoint.operations.some(allows)
-    ? await readGiven(endpoint, request, settings.maxBodyBytes)
+    ? await readGiven(contract, endpoint, request)
     : {};
-  const operation = endpoint.choose?.(given) ?? endpoint.operations[0];
+  const operation = endpoint.choose(given);
   if (!allows(operation)) throw new Refusal(403, `${operation} is not allowed`);
-  const read = operations[operation].read(given, '');
+  const read = contract.readFields(operation, given);
   const values = scope ? confine(operation, read, scope) : read;
   checkIdentified(operation, values);
   const call: Call = { endpoint, operation, values };

@@ -1,4 +1,4 @@
-import type { JsonObject } from './fields.ts';
+import type { JsonObject } from './contract.ts';
 
 /** What an app keeps of one resource, as a part of its state. */
 export interface StatePart {

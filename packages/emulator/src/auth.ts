@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
-import { ApiException } from './errors.ts';
+import { ApiException } from './contract.ts';
 import type { EmulatorEnv } from './routing.ts';
 
 interface Credentials {

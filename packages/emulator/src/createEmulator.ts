@@ -1,30 +1,31 @@
 import { Hono } from 'hono';
 import { createAdmin } from './admin/createAdmin.ts';
 import { checkApps } from './checkApps.ts';
+import { ApiException, createContract } from './contract.ts';
 import { cors } from './cors.ts';
 import { createApps } from './createApps.ts';
 import type { Emulator } from './Emulator.ts';
 import type { EmulatorOptions } from './EmulatorOptions.ts';
-import { ApiException, errorResponse } from './errors.ts';
-import { eventsRoutes } from './events/routes.ts';
+import { errorResponse } from './errors.ts';
+import { eventsHandlers } from './events/routes.ts';
 import { createFaults } from './faults/createFaults.ts';
 import { createLatency } from './faults/createLatency.ts';
-import { impressionsRoutes } from './impressions/routes.ts';
-import { messageThreadsRoutes } from './messageThreads/routes.ts';
-import { notesRoutes } from './notes/routes.ts';
+import { impressionsHandlers } from './impressions/routes.ts';
+import { messageThreadsHandlers } from './messageThreads/routes.ts';
+import { notesHandlers } from './notes/routes.ts';
 import { readClock } from './readClock.ts';
-import { addRoutes, type EmulatorEnv, type Routes } from './routing.ts';
-import { tagsRoutes } from './tags/routes.ts';
-import { usersRoutes } from './users/routes.ts';
+import { addRoutes, type EmulatorEnv, type Handlers } from './routing.ts';
+import { tagsHandlers } from './tags/routes.ts';
+import { usersHandlers } from './users/routes.ts';
 
-const resources: readonly Routes[] = [
-  usersRoutes,
-  notesRoutes,
-  impressionsRoutes,
-  messageThreadsRoutes,
-  tagsRoutes,
-  eventsRoutes,
-];
+const handlers: Handlers = {
+  ...usersHandlers,
+  ...notesHandlers,
+  ...impressionsHandlers,
+  ...messageThreadsHandlers,
+  ...tagsHandlers,
+  ...eventsHandlers,
+};
 
 /**
  * Creates an emulator of the Intercom REST API v1, which knows the apps it is given and the dummy app.
@@ -74,8 +75,8 @@ export function createEmulator({
   });
   // After what answers a preflight, which costs neither time nor a fault.
   api.use(createLatency(latency), faults.middleware);
-  for (const routes of resources) addRoutes(api, '/v1', routes);
-  addRoutes(api, '', eventsRoutes);
+  // The tests of the emulator pin that it refuses an integer for a user_id, which Rails sends.
+  addRoutes(api, createContract({ integerUserIds: false }), handlers);
 
   return {
     async fetch(input, init) {

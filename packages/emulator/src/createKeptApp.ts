@@ -7,7 +7,7 @@ import { parseEventState } from './events/parseEventState.ts';
 import { createIds, type IdFactories } from './ids.ts';
 import { createImpressions } from './impressions/createImpressions.ts';
 import type { Impression } from './impressions/Impression.ts';
-import { parseImpressionState } from './impressions/parse.ts';
+import { parseImpressionState } from './impressions/parseImpressionState.ts';
 import { createThreadPart } from './messageThreads/createThreadPart.ts';
 import { createThreadStore, type ThreadStore } from './messageThreads/createThreadStore.ts';
 import { createThreads } from './messageThreads/createThreads.ts';

@@ -1,15 +1,24 @@
-import { ApiException, FieldException } from './errors.ts';
+import {
+  ApiException,
+  date,
+  type Field,
+  FieldException,
+  type FlatValue,
+  filled,
+  flag,
+  flatValues,
+  type Identifiers,
+  isGiven,
+  isObject,
+  type JsonObject,
+  joinPath,
+  list,
+  parse,
+  requireIdentified,
+  text,
+  toSeconds,
+} from './contract.ts';
 import { isHexId, isIntegerId } from './ids.ts';
-
-/** An object out of JSON, or a query: own keys only, any of them may be `__proto__`. */
-export type JsonObject = Readonly<Record<string, unknown>>;
-
-/** What `custom_data` and companies hold: neither arrays nor objects. */
-export type FlatValue = string | number | boolean | null;
-
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** Reads what is at `path`, so that an exception of `read` tells the whole way to the field. */
 export function within<T>(path: string, read: () => T): T {
@@ -36,7 +45,13 @@ export function refuseUnknown(source: JsonObject, known: readonly string[]): voi
 }
 
 // Each reader below takes the field `key` of `source`, answers `undefined` when it is not given, and
-// throws a 400 that names it.
+// throws a 400 that names it. They read seeds, and parameters of the emulator's own functions, by the
+// definitions that the contract has for requests.
+
+export function readField<T>(source: JsonObject, key: string, field: Field<T>): T | undefined {
+  const value = source[key];
+  return isGiven(value) ? parse(field, value, key) : undefined;
+}
 
 function readAs<T>(
   source: JsonObject,
@@ -44,46 +59,35 @@ function readAs<T>(
   is: (value: unknown) => value is T,
   expectation: string,
 ): T | undefined {
-  const value = source[key] ?? undefined;
-  if (value === undefined || is(value)) return value;
+  const value = source[key];
+  if (!isGiven(value)) return undefined;
+  if (is(value)) return value;
   throw new FieldException(key, expectation);
 }
 
-const isText = (value: unknown) => typeof value === 'string';
-const isFilledText = (value: unknown): value is string => isText(value) && value !== '';
-
-/** Identifiers: `null` means not given. */
 export function readIdentifier(source: JsonObject, key: string): string | undefined {
-  // ours: an empty identifier is a mistake; taken for absent, `GET ?email=` would list every user.
-  return readAs(source, key, isFilledText, 'must be a string that is not empty');
+  return readField(source, key, filled);
 }
 
-// ours: of what is not an identifier, too, null means not given: Python sends every parameter, null
-// when unset, and must not wipe a name by updating an email. Only created_at is cleared by it.
+/** @throws ApiException 400 when neither is given. */
+export function readIdentifiers(source: JsonObject): Identifiers {
+  requireIdentified(source);
+  return { user_id: readIdentifier(source, 'user_id'), email: readIdentifier(source, 'email') };
+}
+
 export function readString(source: JsonObject, key: string): string | undefined {
-  return readAs(source, key, isText, 'must be a string or null');
+  return readField(source, key, text);
 }
 
 export function readBoolean(source: JsonObject, key: string): boolean | undefined {
-  const isBoolean = (value: unknown) => typeof value === 'boolean';
-  return readAs(source, key, isBoolean, 'must be true or false');
-}
-
-/** One of a few words. */
-export function readOneOf<const T extends string>(
-  source: JsonObject,
-  key: string,
-  words: readonly T[],
-): T | undefined {
-  const isWord = (value: unknown): value is T => (words as readonly unknown[]).includes(value);
-  return readAs(source, key, isWord, `must be one of ${words.join(', ')}`);
+  return readField(source, key, flag);
 }
 
 /** As `readIdentifier`, of what must be given. */
 export function requireText(source: JsonObject, key: string): string {
-  const text = readIdentifier(source, key);
-  if (text === undefined) throw new FieldException(key, 'must be given');
-  return text;
+  const read = readIdentifier(source, key);
+  if (read === undefined) throw new FieldException(key, 'must be given');
+  return read;
 }
 
 export function readNumber(source: JsonObject, key: string): number | undefined {
@@ -103,18 +107,14 @@ export function readHexId(source: JsonObject, key: string): string | undefined {
   return readAs(source, key, isHexId, 'must be 24 hex digits in lower case');
 }
 
-/** An id of a thread or a message. */
+/** An id of a message. */
 export function readIntegerId(source: JsonObject, key: string): number | undefined {
   return readAs(source, key, isIntegerId, 'must be a positive integer');
 }
 
 /** Unix seconds; a fraction is cut off. */
 export function readDate(source: JsonObject, key: string): number | null | undefined {
-  const value = source[key];
-  if (value === undefined || value === null) return value;
-  const seconds = typeof value === 'number' ? Math.trunc(value) : Number.NaN;
-  if (Number.isSafeInteger(seconds)) return seconds;
-  throw new FieldException(key, 'must be a date in Unix seconds or null');
+  return source[key] === null ? null : toSeconds(readField(source, key, date));
 }
 
 export function readObject(source: JsonObject, key: string): JsonObject | undefined {
@@ -127,7 +127,7 @@ export function readInside<T>(source: JsonObject, key: string, read: (object: Js
   return within(key, () => read(object));
 }
 
-export function readArray(source: JsonObject, key: string): readonly unknown[] | undefined {
+function readArray(source: JsonObject, key: string): readonly unknown[] | undefined {
   const isArray = (value: unknown): value is readonly unknown[] => Array.isArray(value);
   return readAs(source, key, isArray, 'must be an array');
 }
@@ -139,36 +139,20 @@ export function readEach<T>(
   read: (object: JsonObject) => T,
 ): T[] | undefined {
   return readArray(source, key)?.map((element, index) => {
-    const path = `${key}[${index}]`;
+    const path = joinPath(key, index);
     if (!isObject(element)) throw new FieldException(path, 'must be an object');
     return within(path, () => read(element));
   });
 }
 
+const texts = list(filled);
+
 /** An array of strings that are not empty. */
 export function readTexts(source: JsonObject, key: string): string[] | undefined {
-  return readArray(source, key)?.map((element, index) => {
-    if (isFilledText(element)) return element;
-    throw new FieldException(`${key}[${index}]`, 'must be a string that is not empty');
-  });
+  return readField(source, key, texts);
 }
 
-function isFlatValue(value: unknown): value is FlatValue {
-  return (
-    value === null ||
-    typeof value === 'string' ||
-    typeof value === 'boolean' ||
-    // JSON.parse makes Infinity of 1e999, for which JSON has no word.
-    Number.isFinite(value)
-  );
-}
-
-/** Every field of `source`. A map, because a key may be `__proto__`. */
-export function readFlatValues(source: JsonObject): Map<string, FlatValue> {
-  return new Map(
-    Object.entries(source).map(([key, value]) => {
-      if (isFlatValue(value)) return [key, value];
-      throw new FieldException(key, 'must be a string, a number, a boolean or null');
-    }),
-  );
+/** Flat values. A map, because a key may be `__proto__`. */
+export function readFlatMap(source: JsonObject, key: string): Map<string, FlatValue> {
+  return new Map(Object.entries(readField(source, key, flatValues) ?? {}));
 }

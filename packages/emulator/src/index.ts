@@ -8,7 +8,7 @@ export type { EmulatorOptions } from './EmulatorOptions.ts';
 export type { EventState } from './events/parseEventState.ts';
 export type { Fault } from './faults/Fault.ts';
 export type { IdFactories } from './ids.ts';
-export type { ImpressionState } from './impressions/parse.ts';
+export type { ImpressionState } from './impressions/parseImpressionState.ts';
 export type { MessageState, MessageThreadState } from './messageThreads/createThreadPart.ts';
 export type { WireThread } from './messageThreads/format.ts';
 export type { NoteState } from './notes/parseNoteState.ts';

@@ -1,7 +1,14 @@
-import type { Handler, Hono } from 'hono';
+import type { Hono } from 'hono';
 import type { App, FindApp } from './App.ts';
 import { authenticate } from './auth.ts';
-import { ApiException } from './errors.ts';
+import {
+  type Call,
+  type Contract,
+  endpointsByPath,
+  type OperationName,
+  type OperationParams,
+  refuseMethod,
+} from './contract.ts';
 
 /** What the handlers find in Hono's context. */
 export interface EmulatorEnv {
@@ -11,31 +18,42 @@ export interface EmulatorEnv {
   Variables: { app: App };
 }
 
-type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+/** What carries out each operation on an app. */
+export type Handlers = {
+  readonly [Name in OperationName]: (app: App, params: OperationParams[Name]) => Response;
+};
 
-/** The handlers of a resource by path and method. */
-export type Routes = Readonly<
-  Record<string, Readonly<Partial<Record<Method, Handler<EmulatorEnv>>>>>
+/** The handlers of one resource. */
+export type HandlersOf<Resource extends string> = Pick<
+  Handlers,
+  Extract<OperationName, `${Resource}.${string}`>
 >;
 
+function perform<Name extends OperationName>(
+  handlers: Handlers,
+  app: App,
+  { operation, params }: Call<Name>,
+): Response {
+  return handlers[operation](app, params);
+}
+
 /**
- * Adds routes to `api`, each path behind the prefix. Each path authenticates before anything else, and
- * answers a 405 to the methods it does not have. ours: so the 404 of an unknown path, which tells
- * nothing about any app, is the one answer that needs no key.
+ * Adds the routes of the API. Each path authenticates before anything else, and answers a 405 to the
+ * methods it does not have. Not specified by v1: so the 404 of an unknown path, which tells nothing about
+ * any app, is the one answer that needs no key.
  */
-export function addRoutes(api: Hono<EmulatorEnv>, prefix: '/v1' | '', routes: Routes): void {
-  for (const [below, handlers] of Object.entries(routes)) {
-    const path = `${prefix}${below}`;
-    api.all(path, authenticate);
-    for (const [method, handler] of Object.entries(handlers)) api.on(method, path, handler);
-    // Hono answers a HEAD with the headers of the GET.
-    const allow = Object.keys(handlers).flatMap((method) =>
-      method === 'GET' ? ['GET', 'HEAD'] : [method],
-    );
-    api.all(path, ({ req }) => {
-      throw new ApiException('method_not_allowed', `${req.method} is not allowed here`, {
-        Allow: allow.join(', '),
-      });
-    });
+export function addRoutes(api: Hono<EmulatorEnv>, contract: Contract, handlers: Handlers): void {
+  for (const [below, methods] of endpointsByPath) {
+    const isAtRoot = [...methods.values()].some(({ atRoot }) => atRoot);
+    for (const path of isAtRoot ? [`/v1/${below}`, `/${below}`] : [`/v1/${below}`]) {
+      api.all(path, authenticate);
+      // Hono answers a HEAD with the headers of the GET.
+      for (const [method, endpoint] of methods) {
+        api.on(method, path, async (c) =>
+          perform(handlers, c.var.app, await contract.readRequest(c.req.raw, endpoint)),
+        );
+      }
+      api.all(path, ({ req }) => refuseMethod(req.method, methods));
+    }
   }
 }

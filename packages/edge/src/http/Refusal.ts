@@ -1,15 +1,12 @@
+import { statuses } from '../contract.ts';
+
 /** The `type` of an error envelope by its status. */
-const types: Readonly<Record<number, string>> = {
-  400: 'bad_request',
-  401: 'not_authenticated',
-  // ours: the contract has no type for these four.
-  403: 'forbidden',
-  405: 'method_not_allowed',
-  408: 'request_timeout',
-  413: 'request_too_large',
-  404: 'not_found',
-  429: 'rate_limit_exceeded',
-};
+const types: ReadonlyMap<number, string> = new Map<number, string>([
+  ...Object.entries(statuses).map(([type, status]) => [status, type] as const),
+  // Not specified by v1: the types of these two.
+  [403, 'forbidden'],
+  [408, 'request_timeout'],
+]);
 
 /** What only the proxy's owner is told, and further headers of the answer. */
 export interface RefusalOptions {
@@ -31,7 +28,7 @@ export class Refusal extends Error {
   constructor(status: number, message: string, options: RefusalOptions = {}) {
     super(message, 'cause' in options ? { cause: options.cause } : {});
     this.status = status;
-    this.type = types[status] ?? 'server_error';
+    this.type = types.get(status) ?? 'server_error';
     this.headers = options.headers ?? {};
     this.detail = options.detail;
   }

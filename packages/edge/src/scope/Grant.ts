@@ -1,5 +1,12 @@
-import type { Allowed } from '../contract/OperationName.ts';
+import type { OperationName } from '../contract.ts';
 import type { Scope } from './Scope.ts';
+
+type ResourceOf<Name extends string> = Name extends `${infer Resource}.${string}`
+  ? Resource
+  : never;
+
+/** What `allow` takes: an operation, `users.*` for all of a resource, or `*` for all there are. */
+export type Allowed = OperationName | `${ResourceOf<OperationName>}.*` | '*';
 
 /** What a caller may do. */
 export interface Grant {

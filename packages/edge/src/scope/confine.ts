@@ -1,7 +1,5 @@
-import type { OperationName } from '../contract/OperationName.ts';
-import { operations } from '../contract/operations.ts';
+import { type JsonObject, type OperationName, reaches } from '../contract.ts';
 import { Refusal } from '../http/Refusal.ts';
-import type { JsonObject } from '../http/readJson.ts';
 import type { Scope } from './Scope.ts';
 
 /** Written with a user, they change what other users have as well. */
@@ -34,7 +32,7 @@ function own(given: JsonObject, scope: Scope, path: string): JsonObject {
  * @throws Refusal 403 for what is another user's, or reaches beyond one user
  */
 export function confine(name: OperationName, values: JsonObject, scope: Scope): JsonObject {
-  const { reach } = operations[name];
+  const reach = reaches[name];
   if (reach === 'all') throw new Refusal(403, `${name} reaches beyond your own user`);
   if (reach === 'events') {
     own((values['user'] ?? {}) as JsonObject, scope, 'user.');

@@ -1,6 +1,5 @@
-import { endpoints } from '../contract/endpoints.ts';
-import type { Allowed, OperationName } from '../contract/OperationName.ts';
-import { isObject } from '../http/readJson.ts';
+import { endpoints, isObject, type OperationName } from '../contract.ts';
+import type { Allowed } from './Grant.ts';
 import type { Scope } from './Scope.ts';
 
 /** A grant that has been checked. */

@@ -1,6 +1,4 @@
-import type { Endpoint } from '../contract/endpoints.ts';
-import type { OperationName } from '../contract/OperationName.ts';
-import type { JsonObject } from '../http/readJson.ts';
+import type { Endpoint, JsonObject, OperationName } from '../contract.ts';
 
 /** One request that goes on to the API. Nothing in it is as the caller sent it: all has been read. */
 export interface Call {

@@ -1,7 +1,6 @@
+import { isObject, readBytes } from '../contract.ts';
 import { errorResponse } from '../http/errorResponse.ts';
 import { Refusal } from '../http/Refusal.ts';
-import { readBytes } from '../http/readBytes.ts';
-import { isObject } from '../http/readJson.ts';
 import type { Credentials } from './Credentials.ts';
 import type { Deadline } from './Deadline.ts';
 import { passedHeaders } from './passedHeaders.ts';

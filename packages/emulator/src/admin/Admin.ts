@@ -1,5 +1,5 @@
 import type { EventState } from '../events/parseEventState.ts';
-import type { ImpressionState } from '../impressions/parse.ts';
+import type { ImpressionState } from '../impressions/parseImpressionState.ts';
 import type { WireThread } from '../messageThreads/format.ts';
 import type { NoteState } from '../notes/parseNoteState.ts';
 import type { UserRef } from '../users/userRef.ts';

@@ -1,10 +1,9 @@
+import { ApiException, FieldException, isObject, type JsonObject, threadId } from '../contract.ts';
 import type { Apps } from '../createApps.ts';
 import type { KeptApp } from '../createKeptApp.ts';
-import { ApiException, FieldException } from '../errors.ts';
-import { isObject, type JsonObject, refuseUnknown, requireText } from '../fields.ts';
+import { readField, refuseUnknown, requireText } from '../fields.ts';
 import { threadNotFound } from '../messageThreads/createThreads.ts';
 import { formatThread, type WireThread } from '../messageThreads/format.ts';
-import { requireThreadId } from '../messageThreads/parse.ts';
 import type { Thread } from '../messageThreads/Thread.ts';
 import { formatAdminNote } from '../notes/format.ts';
 import { requireUserRef } from '../users/userRef.ts';
@@ -74,7 +73,9 @@ export function createAdmin({ apps, clock }: AdminOptions): Admin {
       );
     }),
     replyToMessageThread: call(['thread_id', ...messageFields], (app, params) => {
-      const found = app.stores.threads.byId(requireThreadId(params));
+      const id = readField(params, 'thread_id', threadId);
+      if (id === undefined) throw new FieldException('thread_id', 'must be given');
+      const found = app.stores.threads.byId(id);
       if (!found) throw threadNotFound();
       const messages = [...found.messages, parseAdminMessage(params, clock)] as const;
       const thread = { ...found, read: false, messages };

@@ -1,4 +1,5 @@
-import { type JsonObject, readIdentifier, readString, requireText } from '../fields.ts';
+import type { JsonObject } from '../contract.ts';
+import { readIdentifier, readString, requireText } from '../fields.ts';
 import type { Message } from '../messageThreads/Thread.ts';
 
 /** What an admin writes, out of the parameters of a call. */

@@ -1,4 +1,4 @@
-import type { FlatValue } from '../fields.ts';
+import type { FlatValue } from '../contract.ts';
 
 /** A company as it is stored. */
 export interface Company {
@@ -7,13 +7,5 @@ export interface Company {
   /** In Unix seconds. */
   readonly created_at: number | null;
   /** Everything else that was written of it. A map, because a key may be `__proto__`. */
-  readonly custom_data: ReadonlyMap<string, FlatValue>;
-}
-
-/** What a request writes: `undefined` leaves what there is. */
-export interface CompanyWrite {
-  readonly id: string;
-  readonly name: string | undefined;
-  readonly created_at: number | null | undefined;
   readonly custom_data: ReadonlyMap<string, FlatValue>;
 }

@@ -1,4 +1,5 @@
-import type { Company, CompanyWrite } from './Company.ts';
+import type { CompanyWrite } from '../contract.ts';
+import type { Company } from './Company.ts';
 
 /** The companies of one app. The API has no way to ask for them. */
 export interface Companies {

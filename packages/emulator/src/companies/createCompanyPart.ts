@@ -1,7 +1,6 @@
-import { FieldException } from '../errors.ts';
+import { FieldException, readCompany } from '../contract.ts';
 import type { StatePart } from '../StatePart.ts';
 import type { Companies } from './createCompanies.ts';
-import { parseCompany } from './parse.ts';
 
 /** A company in a seed or a snapshot: as it is written with a user. */
 export interface CompanyState {
@@ -24,7 +23,7 @@ export function createCompanyPart(companies: Companies): StatePart {
       }
     },
     load(element) {
-      const company = parseCompany(element);
+      const company = readCompany(element);
       if (companies.has(company.id)) throw new FieldException('id', 'is that of another company');
       companies.save(company);
     },

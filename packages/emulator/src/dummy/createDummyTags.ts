@@ -8,5 +8,5 @@ function tagOf(name = 'Free Trial'): CountedTag {
 
 /** The tags of the dummy app: whichever is asked for is there. */
 export function createDummyTags(): Tags {
-  return { get: tagOf, save: ({ name }) => tagOf(name) };
+  return { get: ({ name }) => tagOf(name), save: ({ name }) => tagOf(name) };
 }

@@ -1,7 +1,7 @@
+import type { Identifiers } from '../contract.ts';
 import { type Owned, type Threads, threadNotFound } from '../messageThreads/createThreads.ts';
 import type { Message, Thread } from '../messageThreads/Thread.ts';
 import type { Users } from '../users/createUsers.ts';
-import type { Identifiers } from '../users/parse.ts';
 
 const threadId = 5591;
 

@@ -1,4 +1,4 @@
-import { ApiException } from '../errors.ts';
+import { ApiException } from '../contract.ts';
 import { applyWrite } from '../users/applyWrite.ts';
 import type { Users } from '../users/createUsers.ts';
 import { encodeUser } from '../users/format.ts';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../fields.ts';
+import type { JsonObject } from '../contract.ts';
 
 /** An event as it is stored, apart from its user. */
 export interface Event {

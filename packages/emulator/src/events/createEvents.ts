@@ -1,14 +1,12 @@
-import { ApiException } from '../errors.ts';
-import type { JsonObject } from '../fields.ts';
+import { ApiException, type EventWrite } from '../contract.ts';
 import type { Records } from '../records/createRecords.ts';
 import type { Users } from '../users/createUsers.ts';
 import type { Event } from './Event.ts';
-import { type EventWrite, parseEventWrites } from './parse.ts';
 
 /** What the routes do to the events of an app. Each method throws an `ApiException` when it cannot. */
 export interface Events {
-  /** Adds all that a body holds, or none. */
-  add(body: JsonObject): void;
+  /** Adds all of them, or none. */
+  add(writes: readonly EventWrite[]): void;
 }
 
 export interface EventsOptions {
@@ -31,12 +29,11 @@ export function createEvents({ users, records, clock }: EventsOptions): Events {
   }
 
   return {
-    add(body) {
-      const writes = parseEventWrites(body, clock);
-      const owners = writes.map(ownerOf);
-      for (const [index, owner] of owners.entries()) {
-        const write = writes[index];
-        if (write) records.add(owner, write.event);
+    add(writes) {
+      const owned = writes.map((write) => ({ owner: ownerOf(write), write }));
+      for (const { owner, write } of owned) {
+        const { event_name, created = clock(), metadata } = write;
+        records.add(owner, { event_name, created, metadata });
       }
     },
   };

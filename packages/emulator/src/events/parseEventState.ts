@@ -1,7 +1,7 @@
-import { type JsonObject, refuseUnknown } from '../fields.ts';
+import { type JsonObject, metadata } from '../contract.ts';
+import { readDate, readField, refuseUnknown, requireText } from '../fields.ts';
 import type { UserRef } from '../users/userRef.ts';
 import type { Event } from './Event.ts';
-import { parseEvent } from './parse.ts';
 
 /** An event in a seed or a snapshot. */
 export interface EventState {
@@ -14,5 +14,9 @@ export interface EventState {
 
 export function parseEventState(element: JsonObject, clock: () => number): Event {
   refuseUnknown(element, ['user', 'event_name', 'created', 'metadata']);
-  return parseEvent(element, clock);
+  return {
+    event_name: requireText(element, 'event_name'),
+    created: readDate(element, 'created') ?? clock(),
+    metadata: readField(element, 'metadata', metadata) ?? {},
+  };
 }

@@ -1,11 +1,13 @@
-import type { Context } from 'hono';
-import { readJson } from '../readJson.ts';
-import type { EmulatorEnv, Routes } from '../routing.ts';
+import type { App } from '../App.ts';
+import type { EventWrite } from '../contract.ts';
+import type { HandlersOf } from '../routing.ts';
 
-async function create(c: Context<EmulatorEnv>): Promise<Response> {
-  c.var.app.events.add(await readJson(c.req.raw));
+function create({ events }: App, writes: readonly EventWrite[]): Response {
+  events.add(writes);
   return new Response(null, { status: 202 });
 }
 
-/** Below `/v1`, and at the root as well. */
-export const eventsRoutes: Routes = { '/events': { POST: create } };
+export const eventsHandlers: HandlersOf<'events'> = {
+  'events.create': create,
+  'events.createMany': create,
+};

@@ -1,6 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono';
-import { FieldException, OptionError } from '../errors.ts';
-import { isObject } from '../fields.ts';
+import { FieldException, isObject } from '../contract.ts';
+import { OptionError } from '../errors.ts';
 import type { EmulatorEnv } from '../routing.ts';
 import { ConnectionReset } from './ConnectionReset.ts';
 import type { FaultControls } from './FaultControls.ts';

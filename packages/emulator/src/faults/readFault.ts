@@ -1,5 +1,5 @@
-import { FieldException } from '../errors.ts';
-import { type JsonObject, readBoolean, refuseUnknown } from '../fields.ts';
+import { FieldException, type JsonObject } from '../contract.ts';
+import { readBoolean, refuseUnknown } from '../fields.ts';
 import { ConnectionReset } from './ConnectionReset.ts';
 import { maxDelay, pause } from './pause.ts';
 import { garbage, html, readForeignFault } from './readForeignFault.ts';

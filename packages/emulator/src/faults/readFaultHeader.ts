@@ -1,4 +1,4 @@
-import { ApiException, badRequest, FieldException } from '../errors.ts';
+import { ApiException, badRequest, FieldException } from '../contract.ts';
 import { kindNames, type ReadFault, readFault } from './readFault.ts';
 
 const fieldNames = ['status', 'type', 'message', 'retryAfter', 'ms', 'handled'];

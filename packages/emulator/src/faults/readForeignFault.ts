@@ -1,4 +1,4 @@
-import type { JsonObject } from '../fields.ts';
+import type { JsonObject } from '../contract.ts';
 import { readStatus } from './readStatus.ts';
 import type { Strike } from './Strike.ts';
 

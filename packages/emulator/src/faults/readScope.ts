@@ -1,5 +1,4 @@
-import { FieldException } from '../errors.ts';
-import type { JsonObject } from '../fields.ts';
+import { FieldException, type JsonObject } from '../contract.ts';
 
 /** Which requests a fault strikes, and how many. */
 export interface Scope {

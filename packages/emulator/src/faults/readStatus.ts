@@ -1,5 +1,4 @@
-import { FieldException } from '../errors.ts';
-import type { JsonObject } from '../fields.ts';
+import { FieldException, type JsonObject } from '../contract.ts';
 
 export function readStatus(
   { status }: JsonObject,

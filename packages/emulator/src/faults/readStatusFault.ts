@@ -1,5 +1,5 @@
-import { FieldException, statuses } from '../errors.ts';
-import { type JsonObject, readString } from '../fields.ts';
+import { FieldException, type JsonObject, statuses } from '../contract.ts';
+import { readString } from '../fields.ts';
 import { jsonResponse } from '../jsonResponse.ts';
 import { readStatus } from './readStatus.ts';
 import type { Strike } from './Strike.ts';

@@ -1,9 +1,9 @@
-import { FieldException } from '../errors.ts';
+import { FieldException, type JsonObject, threadId } from '../contract.ts';
 import {
-  type JsonObject,
   readBoolean,
   readDate,
   readEach,
+  readField,
   readInside,
   readIntegerId,
   readObject,
@@ -15,7 +15,6 @@ import type { StatePart } from '../StatePart.ts';
 import type { UserStore } from '../store.ts';
 import { requireUserRef, type UserRef } from '../users/userRef.ts';
 import type { ThreadStore } from './createThreadStore.ts';
-import { readThreadId } from './parse.ts';
 import type { AdminAuthor, Message, Thread } from './Thread.ts';
 
 /** A message in a seed or a snapshot. */
@@ -68,7 +67,7 @@ function readFreeMessageId(element: JsonObject, store: ThreadStore): number | un
 }
 
 function readFreeThreadId(element: JsonObject, store: ThreadStore): number | undefined {
-  const id = readThreadId(element);
+  const id = readField(element, 'thread_id', threadId);
   if (id === undefined || !store.byId(id)) return id;
   throw new FieldException('thread_id', 'is that of another thread');
 }

@@ -1,9 +1,12 @@
-import { ApiException } from '../errors.ts';
+import {
+  ApiException,
+  type Identifiers,
+  type ThreadStart,
+  type ThreadUpdate,
+} from '../contract.ts';
 import type { Users } from '../users/createUsers.ts';
-import type { Identifiers } from '../users/parse.ts';
 import type { User } from '../users/User.ts';
 import type { ThreadStore } from './createThreadStore.ts';
-import type { ThreadStart, ThreadUpdate } from './parse.ts';
 import { type Message, type Thread, updatedAt } from './Thread.ts';
 
 /** Something of a user, together with the user. */
@@ -33,8 +36,8 @@ export function threadNotFound(): ApiException {
 
 /** Threads that are kept. */
 export function createThreads({ users, store, clock }: ThreadsOptions): Threads {
-  function write({ body, url }: { body: string; url: string | null }): Message {
-    return { created_at: clock(), url, subject: null, body, admin: null };
+  function write(body: string, url: string | undefined): Message {
+    return { created_at: clock(), url: url ?? null, subject: null, body, admin: null };
   }
 
   function get(identifiers: Identifiers, threadId: number): Owned<Thread> {
@@ -56,11 +59,11 @@ export function createThreads({ users, store, clock }: ThreadsOptions): Threads 
     start({ identifiers, body, url }) {
       const user = users.get(identifiers);
       const fields = { owner: user.intercom_id, read: true, interrupt: false };
-      return { user, found: store.add({ ...fields, messages: [write({ body, url })] }) };
+      return { user, found: store.add({ ...fields, messages: [write(body, url)] }) };
     },
     update({ identifiers, thread_id, body, url }) {
       const { user, found } = get(identifiers, thread_id);
-      const reply = body === undefined ? [] : [write({ body, url })];
+      const reply = body === undefined ? [] : [write(body, url)];
       // ours: who replies has read it.
       const thread: Thread = { ...found, read: true, messages: [...found.messages, ...reply] };
       store.replace(thread);

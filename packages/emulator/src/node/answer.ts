@@ -2,7 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { emitWarning } from 'node:process';
 import { getRequestListener, RequestError } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import { ApiException, badRequest, errorResponse } from '../errors.ts';
+import { ApiException, badRequest } from '../contract.ts';
+import { errorResponse } from '../errors.ts';
 import { ConnectionReset } from '../faults/ConnectionReset.ts';
 import { writeResponse } from './writeResponse.ts';
 

@@ -1,8 +1,8 @@
+import type { NoteWrite } from '../contract.ts';
 import type { Records } from '../records/createRecords.ts';
 import type { Users } from '../users/createUsers.ts';
 import type { User } from '../users/User.ts';
 import type { Note } from './Note.ts';
-import type { NoteWrite } from './parse.ts';
 
 /** What the routes do to the notes of an app. Each method throws an `ApiException` when it cannot. */
 export interface Notes {

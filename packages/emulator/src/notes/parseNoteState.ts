@@ -1,4 +1,5 @@
-import { type JsonObject, readDate, refuseUnknown, requireText } from '../fields.ts';
+import type { JsonObject } from '../contract.ts';
+import { readDate, refuseUnknown, requireText } from '../fields.ts';
 import type { UserRef } from '../users/userRef.ts';
 import type { Note } from './Note.ts';
 

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../fields.ts';
+import type { JsonObject } from '../contract.ts';
 import type { StatePart } from '../StatePart.ts';
 import type { UserStore } from '../store.ts';
 import { requireUserRef } from '../users/userRef.ts';

@@ -1,7 +1,7 @@
 import type { CompanyState } from '../companies/createCompanyPart.ts';
 import type { EventState } from '../events/parseEventState.ts';
 import type { IdCounters } from '../ids.ts';
-import type { ImpressionState } from '../impressions/parse.ts';
+import type { ImpressionState } from '../impressions/parseImpressionState.ts';
 import type { MessageThreadState } from '../messageThreads/createThreadPart.ts';
 import type { NoteState } from '../notes/parseNoteState.ts';
 import type { TagState } from '../tags/createTagPart.ts';

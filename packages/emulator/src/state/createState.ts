@@ -1,4 +1,5 @@
-import { type JsonObject, readCount, readEach, readInside, refuseUnknown } from '../fields.ts';
+import type { JsonObject } from '../contract.ts';
+import { readCount, readEach, readInside, refuseUnknown } from '../fields.ts';
 import type { IdCounters, Ids } from '../ids.ts';
 import type { StatePart } from '../StatePart.ts';
 import type { AppTexts } from './AppTexts.ts';

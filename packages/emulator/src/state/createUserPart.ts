@@ -1,5 +1,5 @@
 import type { Companies } from '../companies/createCompanies.ts';
-import { FieldException } from '../errors.ts';
+import { FieldException } from '../contract.ts';
 import type { StatePart } from '../StatePart.ts';
 import type { UserStore } from '../store.ts';
 import { parseUserState } from './parseUserState.ts';

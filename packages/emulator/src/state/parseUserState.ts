@@ -1,12 +1,12 @@
-import { FieldException } from '../errors.ts';
+import { FieldException, type JsonObject } from '../contract.ts';
 import {
-  type JsonObject,
   readBoolean,
   readCount,
   readDate,
   readEach,
-  readFlatValues,
+  readFlatMap,
   readHexId,
+  readIdentifiers,
   readInside,
   readNumber,
   readString,
@@ -15,7 +15,6 @@ import {
 } from '../fields.ts';
 import type { AddedUser } from '../store.ts';
 import { formatUser } from '../users/format.ts';
-import { parseIdentifiers } from '../users/parse.ts';
 import { type LocationData, newUser, type SocialProfile } from '../users/User.ts';
 
 const known = Object.keys(formatUser({ ...newUser(0), intercom_id: '' }));
@@ -59,13 +58,13 @@ function parseLocation(location: JsonObject): LocationData {
 /** A user of a seed, ready to be added; what is left out is as in a new user. */
 export function parseUserState(element: JsonObject, clock: () => number): AddedUser {
   refuseUnknown(element, known);
-  const { user_id = null, email = null } = parseIdentifiers(element);
+  const { user_id = null, email = null } = readIdentifiers(element);
   const created_at = readDate(element, 'created_at');
   const base = newUser(created_at === undefined ? clock() : created_at);
   const company_ids = readTexts(element, 'company_ids') ?? [];
   const social_profiles = readEach(element, 'social_profiles', parseProfile) ?? [];
   const location_data = readInside(element, 'location_data', parseLocation);
-  const custom_data = readInside(element, 'custom_data', readFlatValues);
+  const custom_data = readFlatMap(element, 'custom_data');
   return {
     ...base,
     intercom_id: readHexId(element, 'intercom_id'),

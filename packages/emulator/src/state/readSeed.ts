@@ -1,5 +1,5 @@
-import { ApiException, FieldException } from '../errors.ts';
-import { isObject, type JsonObject, readInside, refuseUnknown, within } from '../fields.ts';
+import { ApiException, FieldException, isObject, type JsonObject } from '../contract.ts';
+import { readInside, refuseUnknown, within } from '../fields.ts';
 import type { State } from './createState.ts';
 import { SeedError } from './SeedError.ts';
 

@@ -1,4 +1,4 @@
-export const colors = ['green', 'red', 'teal', 'gold', 'blue', 'purple'] as const;
+import type { TagWrite } from '../contract.ts';
 
 /** A tag as it is stored, apart from its users. */
 export interface Tag {
@@ -6,7 +6,7 @@ export interface Tag {
   readonly id: string;
   readonly name: string;
   readonly segment: boolean;
-  readonly color: (typeof colors)[number] | null;
+  readonly color: NonNullable<TagWrite['color']> | null;
 }
 
 /** A tag, and how many users have it. */

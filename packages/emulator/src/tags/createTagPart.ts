@@ -1,10 +1,9 @@
-import { FieldException } from '../errors.ts';
+import { colors, FieldException, type JsonObject, oneOf } from '../contract.ts';
 import {
-  type JsonObject,
   readBoolean,
   readEach,
+  readField,
   readHexId,
-  readOneOf,
   refuseUnknown,
   requireText,
 } from '../fields.ts';
@@ -12,7 +11,7 @@ import type { StatePart } from '../StatePart.ts';
 import type { UserStore } from '../store.ts';
 import { readUserRef, type UserRef } from '../users/userRef.ts';
 import type { TagStore } from './createTagStore.ts';
-import { colors, type Tag } from './Tag.ts';
+import type { Tag } from './Tag.ts';
 
 /** A tag in a seed or a snapshot. */
 export interface TagState {
@@ -25,6 +24,8 @@ export interface TagState {
   /** Who has it, in the order of tagging. */
   readonly users?: readonly UserRef[];
 }
+
+const color = oneOf(colors);
 
 function readFreeId(element: JsonObject, tags: TagStore): string | undefined {
   const id = readHexId(element, 'id');
@@ -61,7 +62,7 @@ export function createTagPart(tags: TagStore, users: UserStore): StatePart {
         id: readFreeId(element, tags),
         name,
         segment: readBoolean(element, 'segment') ?? false,
-        color: readOneOf(element, 'color', colors) ?? null,
+        color: readField(element, 'color', color) ?? null,
       };
       const members = readEach(element, 'users', (user) => readUserRef(users, user)) ?? [];
       const entry = tags.put(fields);

@@ -1,4 +1,4 @@
-import type { FlatValue } from '../fields.ts';
+import type { FlatValue } from '../contract.ts';
 
 export interface SocialProfile {
   readonly type: string;

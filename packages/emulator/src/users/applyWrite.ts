@@ -1,7 +1,4 @@
-import type { CompanyWrite } from '../companies/Company.ts';
-import { FieldException } from '../errors.ts';
-import type { FlatValue } from '../fields.ts';
-import type { UserWrite } from './parseWrite.ts';
+import { type CompanyWrite, FieldException, type FlatValue, type UserWrite } from '../contract.ts';
 import type { User } from './User.ts';
 
 type CustomData = ReadonlyMap<string, FlatValue>;

@@ -1,11 +1,15 @@
 import type { Companies } from '../companies/createCompanies.ts';
-import { ApiException } from '../errors.ts';
+import {
+  ApiException,
+  type BulkEntry,
+  type Identifiers,
+  type ListQuery,
+  type UserWrite,
+} from '../contract.ts';
 import type { AddedUser, UserStore } from '../store.ts';
 import type { TagStore } from '../tags/createTagStore.ts';
 import { applyWrite } from './applyWrite.ts';
 import { findUser, requireUser } from './findUser.ts';
-import type { Identifiers, ListQuery } from './parse.ts';
-import { type BulkEntry, parseWrite, type UserWrite } from './parseWrite.ts';
 import { newUser, type User } from './User.ts';
 
 export interface UserPage {
@@ -45,9 +49,10 @@ export function createUsers({ store, tags, companies, clock, forget }: UsersOpti
     return store.put(user);
   }
 
-  function isTaken({ body }: BulkEntry): boolean {
+  function isTaken(entry: BulkEntry): boolean {
+    if ('error' in entry) return false;
     try {
-      save(parseWrite(body));
+      save(entry.write);
       return true;
     } catch (error) {
       if (error instanceof ApiException) return false;

@@ -1,6 +1,5 @@
-import { ApiException, badRequest } from '../errors.ts';
+import { ApiException, badRequest, type Identifiers } from '../contract.ts';
 import type { UserStore } from '../store.ts';
-import type { Identifiers } from './parse.ts';
 import type { User } from './User.ts';
 
 /**

@@ -1,6 +1,5 @@
-import type { FlatValue } from '../fields.ts';
+import type { FlatValue, ListQuery } from '../contract.ts';
 import type { UserPage } from './createUsers.ts';
-import type { ListQuery } from './parse.ts';
 import type { User } from './User.ts';
 
 /** A user as the API answers it. */

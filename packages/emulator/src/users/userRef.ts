@@ -1,8 +1,7 @@
-import { ApiException, FieldException } from '../errors.ts';
-import { type JsonObject, readIdentifier, readObject, refuseUnknown, within } from '../fields.ts';
+import { ApiException, FieldException, type JsonObject } from '../contract.ts';
+import { readIdentifier, readIdentifiers, readObject, refuseUnknown, within } from '../fields.ts';
 import type { UserStore } from '../store.ts';
 import { requireUser } from './findUser.ts';
-import { parseIdentifiers } from './parse.ts';
 
 /** How seeds and snapshots point to a user of the same app. */
 export type UserRef =
@@ -14,7 +13,7 @@ export type UserRef =
 export function readUserRef(store: UserStore, reference: JsonObject): string {
   refuseUnknown(reference, ['intercom_id', 'user_id', 'email']);
   const intercomId = readIdentifier(reference, 'intercom_id');
-  if (intercomId === undefined) return requireUser(store, parseIdentifiers(reference)).intercom_id;
+  if (intercomId === undefined) return requireUser(store, readIdentifiers(reference)).intercom_id;
   if (store.find({ intercom_id: intercomId }) !== undefined) return intercomId;
   throw new ApiException('not_found', 'The User was not found');
 }

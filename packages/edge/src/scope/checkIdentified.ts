@@ -1,15 +1,13 @@
+import {
+  isIdentified,
+  isObject,
+  type JsonObject,
+  type OperationName,
+  reaches,
+} from '../contract.ts';
 import { Refusal } from '../http/Refusal.ts';
-import type { JsonObject } from '../http/readJson.ts';
-import type { OperationName } from './OperationName.ts';
-import { operations } from './operations.ts';
 
-function isNamed(user: unknown): boolean {
-  return (
-    typeof user === 'object' &&
-    user !== null &&
-    (Object.hasOwn(user, 'email') || Object.hasOwn(user, 'user_id'))
-  );
-}
+const isNamed = (user: unknown) => isObject(user) && isIdentified(user);
 
 function checkEach(key: string, list: unknown, isOk: (each: JsonObject) => boolean): void {
   for (const [index, each] of (list as readonly JsonObject[]).entries()) {
@@ -18,12 +16,13 @@ function checkEach(key: string, list: unknown, isOk: (each: JsonObject) => boole
 }
 
 /**
- * Checks that fields which have been read say whose they are.
+ * Checks that fields which have been read say whose they are: after a scope has been put in, which names
+ * the user of a request that does not.
  *
  * @throws Refusal 400 where neither email nor user_id is
  */
 export function checkIdentified(name: OperationName, values: JsonObject): void {
-  const { reach } = operations[name];
+  const reach = reaches[name];
   if (name === 'users.bulkCreate') checkEach('users', values['users'], isNamed);
   if (reach === 'events' && !isNamed(values['user'])) {
     checkEach('data', values['data'], ({ user }) => isNamed(user));

@@ -1,13 +1,7 @@
-import { type JsonObject, readDate, readString, refuseUnknown } from '../fields.ts';
-import { type Identifiers, parseIdentifiers } from '../users/parse.ts';
+import type { JsonObject } from '../contract.ts';
+import { readDate, readString, refuseUnknown } from '../fields.ts';
 import type { UserRef } from '../users/userRef.ts';
 import type { Impression } from './Impression.ts';
-
-/** An impression to add. */
-export interface ImpressionWrite {
-  readonly identifiers: Identifiers;
-  readonly impression: Omit<Impression, 'created_at'>;
-}
 
 /** An impression in a seed or a snapshot. It does not change the user, as one that is sent does. */
 export interface ImpressionState {
@@ -18,17 +12,6 @@ export interface ImpressionState {
   readonly user_agent?: string | null;
   /** URL of the page. */
   readonly location?: string | null;
-}
-
-export function parseImpressionWrite(body: JsonObject): ImpressionWrite {
-  return {
-    identifiers: parseIdentifiers(body),
-    impression: {
-      user_ip: readString(body, 'user_ip') ?? null,
-      user_agent: readString(body, 'user_agent') ?? null,
-      location: readString(body, 'location') ?? readString(body, 'current_url') ?? null,
-    },
-  };
 }
 
 export function parseImpressionState(element: JsonObject, clock: () => number): Impression {

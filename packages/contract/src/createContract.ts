@@ -1,0 +1,106 @@
+import { badRequest, shorten } from './errors.ts';
+import { createEventReaders, type EventOperations } from './events.ts';
+import { createImpressionReaders, type ImpressionOperations } from './impressions.ts';
+import { createMessageThreadReaders, type MessageThreadOperations } from './messageThreads.ts';
+import { createNoteReaders, type NoteOperations } from './notes.ts';
+import { type Endpoint, findEndpoint, type OperationName } from './operations.ts';
+import { type JsonObject, readBody, readQuery } from './read.ts';
+import { createReading, type OperationReaders, type ReadingOptions } from './reading.ts';
+import { createTagReaders, type TagOperations } from './tags.ts';
+import { createUserReaders, isIdentified, type UserOperations } from './users.ts';
+
+/** What each operation is to do. */
+export interface OperationParams
+  extends UserOperations,
+    NoteOperations,
+    ImpressionOperations,
+    MessageThreadOperations,
+    TagOperations,
+    EventOperations {}
+
+/** An operation and what it is to do. */
+export type Call<Name extends OperationName = OperationName> = {
+  [Each in Name]: { readonly operation: Each; readonly params: OperationParams[Each] };
+}[Name];
+
+/** Options of {@link createContract}. */
+export interface ContractOptions extends ReadingOptions {
+  /**
+   * The most bytes of a body.
+   *
+   * @default 1_048_576
+   */
+  readonly maxBytes?: number;
+}
+
+/**
+ * The reading of requests. Every function throws an `ApiException`, which has the status and the envelope
+ * to respond with: 400 for what does not fit, 413 for a body that is too long.
+ */
+export interface Contract {
+  /** Reads the query or the body of a request, whichever its endpoint has, and nothing of what is in it. */
+  readGiven(endpoint: Endpoint, request: Request): Promise<JsonObject>;
+  /**
+   * Checks the fields of an operation, and leaves them as they came, to be sent on. Nobody has checked that
+   * they name a user.
+   */
+  readFields(operation: OperationName, given: JsonObject): JsonObject;
+  /** Reads what a query or a body asks for. */
+  readParams<Name extends OperationName>(operation: Name, given: JsonObject): OperationParams[Name];
+  /**
+   * Reads a whole request.
+   *
+   * @param endpoint - Default: found by method and path, with a 404 or a 405 when there is none.
+   */
+  readRequest(request: Request, endpoint?: Endpoint): Promise<Call>;
+}
+
+/** Creates the reading of requests to the API, for one server. */
+export function createContract({ maxBytes, ...options }: ContractOptions = {}): Contract {
+  const reading = createReading(options);
+  const readers: OperationReaders<OperationParams> = {
+    ...createUserReaders(reading),
+    ...createNoteReaders(reading),
+    ...createImpressionReaders(reading),
+    ...createMessageThreadReaders(reading),
+    ...createTagReaders(reading),
+    ...createEventReaders(reading),
+  };
+
+  /** @throws ApiException 400 for a parameter beside a body, of which a server that sends one on loses one. */
+  function refuseParameters(query: JsonObject): void {
+    const [parameter] = Object.keys(query);
+    if (parameter === undefined) return;
+    throw badRequest(`${shorten(parameter)} must be in the body, and not in the query`);
+  }
+
+  async function readGiven({ method }: Endpoint, request: Request): Promise<JsonObject> {
+    const { strict } = reading;
+    const getQuery = () => readQuery(new URL(request.url).searchParams, strict);
+    if (method === 'GET') return getQuery();
+    const body = await readBody(request, maxBytes);
+    // v1's clients send the identifiers of a DELETE in the body (Ruby, Python) or in the query (PHP, .NET).
+    // Not specified by v1: the query counts only when the body names nobody.
+    const isInQuery = method === 'DELETE' && !(body && (strict || isIdentified(body)));
+    if (isInQuery) return getQuery();
+    if (strict) refuseParameters(getQuery());
+    if (!body) throw badRequest('The request must have a JSON object as its body');
+    return body;
+  }
+
+  const readParams: Contract['readParams'] = (operation, given) => readers[operation].params(given);
+
+  return {
+    readGiven,
+    readFields: (operation, given) => readers[operation].fields(given),
+    readParams,
+    async readRequest(
+      request,
+      endpoint = findEndpoint(request.method, new URL(request.url).pathname),
+    ) {
+      const given = await readGiven(endpoint, request);
+      const operation = endpoint.choose(given);
+      return { operation, params: readParams(operation, given) } as Call;
+    },
+  };
+}
