@@ -16,6 +16,14 @@ export const statuses = {
 
 type ErrorType = keyof typeof statuses;
 
+/** The `type` of an error that has no other than its status. */
+export function typeOfStatus(status: number): string {
+  if (status > 500) return 'server_error';
+  if (status === 403) return 'not_authenticated';
+  const [type] = Object.entries(statuses).find(([, code]) => code === status) ?? [];
+  return type ?? 'bad_request';
+}
+
 /** Thrown anywhere below the routes to answer with an error envelope. */
 export class ApiException extends Error {
   override readonly name = 'ApiException';
