@@ -43,17 +43,23 @@ function isJson(contentType: string | null): boolean {
 /**
  * The JSON object in the body of a request, or `undefined` when the body is empty.
  *
+ * @param text - The body, where the caller has it: a string is read faster than the stream made of it.
  * @throws ApiException 400 for another content type or anything but a JSON object, 413 over 1 MiB.
  */
-export async function readJsonIfAny(request: Request): Promise<JsonObject | undefined> {
-  const bytes = await readBytes(request);
-  if (bytes.byteLength === 0) return undefined;
+export async function readJsonIfAny(
+  request: Request,
+  text?: string,
+): Promise<JsonObject | undefined> {
+  // A character is at least a byte.
+  if (text !== undefined) checkSize(text.length);
+  const bytes = text === undefined ? await readBytes(request) : undefined;
+  if (text === '' || bytes?.byteLength === 0) return undefined;
   if (!isJson(request.headers.get('Content-Type'))) {
     throw badRequest('The Content-Type of the body must be application/json');
   }
   let data: unknown;
   try {
-    data = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    data = JSON.parse(text ?? new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
     throw badRequest('The body must be well-formed JSON');
   }

@@ -84,7 +84,10 @@ const unknownDetails = {
   enabled_push_messaging: null,
 } as const;
 
-/** A contact as the API answers it. */
+/** The part of a contact that is the same for all. */
+export type WireContactDetails = typeof unknownDetails;
+
+/** The part of a contact, as the API answers it, that is its own. */
 export interface WireContact
   extends Omit<
     Contact,
@@ -101,7 +104,7 @@ export interface WireContact
   readonly opted_in_subscription_types: WireAddressableList;
 }
 
-export function formatContact(contact: Contact): WireContact & typeof unknownDetails {
+export function formatContact(contact: Contact): WireContact {
   const { archived, merged_into, tags, notes, companies, ...fields } = contact;
   const { id, avatar } = fields;
   const subscriptions = listOf(id, 'subscription', 'subscriptions', []);
@@ -123,11 +126,17 @@ export function formatContact(contact: Contact): WireContact & typeof unknownDet
     companies: listOf(id, 'company', 'companies', companies),
     opted_out_subscription_types: subscriptions,
     opted_in_subscription_types: subscriptions,
-    ...unknownDetails,
   };
 }
 
-/** A contact as JSON. */
+const texts = new WeakMap<Contact, string>();
+const unknownDetailsText = JSON.stringify(unknownDetails);
+
+/** A contact as JSON. Kept as long as the contact is, because most of what is read is read again. */
 export function contactText(contact: Contact): string {
-  return JSON.stringify(formatContact(contact));
+  const kept = texts.get(contact);
+  if (kept !== undefined) return kept;
+  const text = `${JSON.stringify(formatContact(contact)).slice(0, -1)},${unknownDetailsText.slice(1)}`;
+  texts.set(contact, text);
+  return text;
 }

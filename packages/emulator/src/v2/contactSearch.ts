@@ -13,7 +13,7 @@ import {
   parseSort,
   type SearchRules,
 } from './search.ts';
-import { comparePlaces, type Entry } from './searchIndex.ts';
+import { comparePlaces, type Entry, type Listing } from './searchIndex.ts';
 import type { Workspace } from './workspace.ts';
 
 const operators: SearchRules<Contact>['operators'] = {
@@ -122,9 +122,9 @@ function valuesFor(conditions: readonly Condition[], field: string): string[] | 
     : undefined;
 }
 
-/** Several short lists as one. */
-function union(lists: readonly Iterable<Entry<Contact>>[]): PageRequest<Contact>['source'] {
-  const entries = [...new Set(lists.flatMap((list) => [...list]))].sort(comparePlaces);
+/** The few that are found by their identity as a list. */
+function listOf(found: Iterable<Entry<Contact>>): Listing<Contact> {
+  const entries = [...new Set(found)].sort(comparePlaces);
   return {
     length: entries.length,
     after: (_, descending) => (descending ? [...entries].reverse() : entries),
@@ -141,15 +141,16 @@ function plan(
 ): Pick<PageRequest<Contact>, 'source' | 'filter'> {
   const conjuncts = conjunctsOf(filter);
   const conditions = conjuncts.filter((each): each is Condition => each.kind === 'condition');
-  const identities = [
-    ['id', keys.id],
+  const ids = valuesFor(conditions, 'id');
+  if (ids) return { source: listOf(ids.flatMap((id) => index.get(id) ?? [])), filter };
+  for (const [field, keyOf] of [
     ['external_id', keys.externalId],
     ['email', keys.email],
-  ] as const;
-  for (const [field, keyOf] of identities) {
+  ] as const) {
     const values = valuesFor(conditions, field);
     if (!values) continue;
-    return { source: union(values.map((value) => index.list(keyOf(value)).after())), filter };
+    const found = values.flatMap((value) => [...index.list(keyOf(value)).after()]);
+    return { source: listOf(found), filter };
   }
   const [tag] = valuesFor(conditions, 'tag_id') ?? [];
   const roles = valuesFor(conditions, 'role');
@@ -183,7 +184,7 @@ async function searchContacts(c: Context<V2Env>): Promise<Response> {
     sort,
     sortField: sort.field === 'created_at' ? undefined : rules.fieldOf(sort.field),
     pagination: parsePagination(pagination, 50),
-    scope: `contacts ${JSON.stringify([query, sort])}`,
+    scope: () => `contacts ${JSON.stringify([query, sort])}`,
     cursorKey: workspace.cursorKey,
   });
   return jsonText(

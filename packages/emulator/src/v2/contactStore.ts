@@ -60,7 +60,6 @@ export interface ContactStore {
 
 /** The keys under which the index has a contact. */
 export const keys = {
-  id: (id: string): string => `id ${id}`,
   externalId: (externalId: string): string => `external_id ${externalId}`,
   email: (email: string): string => `email ${email.toLowerCase()}`,
   role: (role: string): string => `role ${role}`,
@@ -68,8 +67,8 @@ export const keys = {
   tagAndRole: (id: string, role: string): string => `tag ${role} ${id}`,
 };
 
-function keysOf({ id, external_id, email, role, tags }: Contact): string[] {
-  const found = [keys.id(id), keys.role(role)];
+function keysOf({ external_id, email, role, tags }: Contact): string[] {
+  const found = [keys.role(role)];
   if (external_id !== null) found.push(keys.externalId(external_id));
   if (email !== null) found.push(keys.email(email));
   for (const tag of tags) found.push(keys.tag(tag.id), keys.tagAndRole(tag.id, role));
@@ -86,7 +85,7 @@ export interface ContactStoreOptions {
 export function createContactStore({ makeId, searchLag, now }: ContactStoreOptions): ContactStore {
   const byId = new Map<string, Contact>();
   const idByExternalId = new Map<string, string>();
-  const idsByEmail = new Map<string, Set<string>>();
+  const idsByEmail = new Map<string, string[]>();
   const index = createSearchIndex({ keysOf, lag: searchLag, now });
 
   function unlink({ id, external_id, email }: Contact): void {
@@ -94,9 +93,10 @@ export function createContactStore({ makeId, searchLag, now }: ContactStoreOptio
       idByExternalId.delete(external_id);
     }
     if (email === null) return;
-    const ids = idsByEmail.get(email.toLowerCase());
-    ids?.delete(id);
-    if (ids?.size === 0) idsByEmail.delete(email.toLowerCase());
+    const key = email.toLowerCase();
+    const others = idsByEmail.get(key)?.filter((other) => other !== id) ?? [];
+    if (others.length > 0) idsByEmail.set(key, others);
+    else idsByEmail.delete(key);
   }
 
   function link({ id, external_id, email, merged_into }: Contact): void {
@@ -106,12 +106,12 @@ export function createContactStore({ makeId, searchLag, now }: ContactStoreOptio
       idByExternalId.set(external_id, id);
     if (email === null || merged_into !== null) return;
     const ids = idsByEmail.get(email.toLowerCase());
-    if (ids) ids.add(id);
-    else idsByEmail.set(email.toLowerCase(), new Set([id]));
+    if (ids) ids.push(id);
+    else idsByEmail.set(email.toLowerCase(), [id]);
   }
 
   function byEmail(email: string): Contact[] {
-    return [...(idsByEmail.get(email.toLowerCase()) ?? [])].flatMap((id) => byId.get(id) ?? []);
+    return (idsByEmail.get(email.toLowerCase()) ?? []).flatMap((id) => byId.get(id) ?? []);
   }
 
   return {
@@ -134,9 +134,15 @@ export function createContactStore({ makeId, searchLag, now }: ContactStoreOptio
     },
     put(contact) {
       const before = byId.get(contact.id);
-      if (before) unlink(before);
       byId.set(contact.id, contact);
-      link(contact);
+      const isSame =
+        before?.external_id === contact.external_id &&
+        before.email === contact.email &&
+        before.merged_into === contact.merged_into;
+      if (!isSame) {
+        if (before) unlink(before);
+        link(contact);
+      }
       if (contact.archived || contact.merged_into !== null) index.remove(contact.id);
       else index.put(contact);
       return contact;

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { formatItem } from './conversationFormat.ts';
 import { type Conversation, type ConversationStore, contactKey } from './conversationStore.ts';
 import { json, readBody, type V2Env, type V2Routes } from './http.ts';
-import { findPage, type PageRequest, parsePagination } from './pages.ts';
+import { findPage, parsePagination } from './pages.ts';
 import {
   conjunctsOf,
   type Field,
@@ -13,6 +13,7 @@ import {
   parseQuery,
   type SearchRules,
 } from './search.ts';
+import type { Listing } from './searchIndex.ts';
 
 /** The table of the API's description says of `>` and `<` that they include the value. */
 const numbers = ['=', '!=', 'IN', 'NIN', '>', '<'];
@@ -70,7 +71,7 @@ const rules: SearchRules<Conversation> = {
 function sourceOf(
   { index }: ConversationStore,
   filter: Filter<Conversation>,
-): PageRequest<Conversation>['source'] {
+): Listing<Conversation> {
   for (const condition of conjunctsOf(filter)) {
     if (condition.kind !== 'condition' || condition.field !== 'contact_ids') continue;
     const [id] = condition.values;
@@ -94,7 +95,7 @@ async function searchConversations(c: Context<V2Env>): Promise<Response> {
     sort: { field: 'created_at', descending: true },
     sortField: undefined,
     pagination: parsePagination(pagination, 20),
-    scope: `conversations ${JSON.stringify(query)}`,
+    scope: () => `conversations ${JSON.stringify(query)}`,
     cursorKey,
   });
   return json(c, {

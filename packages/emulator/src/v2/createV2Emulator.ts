@@ -131,7 +131,8 @@ export function createV2Emulator(options: V2EmulatorOptions): V2Emulator {
       request.signal.throwIfAborted();
       const requestId = workspace.nextRequestId();
       const headers = { 'X-Request-Id': requestId, 'Intercom-Version': latestVersion };
-      const response = await api.fetch(request, { workspace, requestId, headers });
+      const text = typeof init?.body === 'string' ? init.body : undefined;
+      const response = await api.fetch(request, { workspace, requestId, headers, text });
       // An abort has the caller's own reason, whatever was made of it on the way.
       request.signal.throwIfAborted();
       return response;

@@ -11,6 +11,8 @@ export interface V2Env {
     /** The state that there was when the request came: a reset leaves it to the requests before it. */
     readonly workspace: Workspace;
     readonly requestId: string;
+    /** The body, when it came as a string. */
+    readonly text: string | undefined;
     /** Headers of every response to this request. */
     readonly headers: Record<string, string>;
   };
@@ -144,7 +146,7 @@ export async function readBody<const S extends v.GenericSchema>(
   c: Context<V2Env>,
   schema: S,
 ): Promise<v.InferOutput<S>> {
-  return check(schema, (await readJsonIfAny(c.req.raw)) ?? {});
+  return check(schema, (await readJsonIfAny(c.req.raw, c.env.text)) ?? {});
 }
 
 /** A parameter of the path. */

@@ -6,14 +6,14 @@ export type Compare<T> = (one: T, other: T) => number;
 
 /**
  * A list that stays in order, in which an insertion, a removal and the way to a place take a time that
- * hardly depends on its length. A class, because an index makes one for each email.
+ * hardly depends on its length.
  */
-export class OrderedList<T> {
-  readonly #compare: Compare<T>;
+export class OrderedList<T extends P, P> {
+  readonly #compare: Compare<P>;
   #chunks: T[][] = [];
   #length = 0;
 
-  constructor(compare: Compare<T>) {
+  constructor(compare: Compare<P>) {
     this.#compare = compare;
   }
 
@@ -22,7 +22,7 @@ export class OrderedList<T> {
   }
 
   /** How many of `count` things come before the place of `item`, where `at` gives the thing at an index. */
-  #search(count: number, at: (index: number) => T | undefined, item: T): number {
+  #search(count: number, at: (index: number) => T | undefined, item: P): number {
     let low = 0;
     let high = count;
     while (low < high) {
@@ -35,7 +35,7 @@ export class OrderedList<T> {
   }
 
   /** The chunk and the index in it of the first item that does not come before `item`. */
-  #locate(item: T): { chunk: number; index: number } {
+  #locate(item: P): { chunk: number; index: number } {
     const chunks = this.#chunks;
     const chunk = this.#search(chunks.length, (at) => chunks[at]?.at(-1), item);
     const items = chunks[chunk] ?? [];
@@ -66,8 +66,8 @@ export class OrderedList<T> {
     if (items.length === 0) this.#chunks.splice(chunk, 1);
   }
 
-  /** The items behind `item`, or all of them without it, in order or, `descending`, the other way round. */
-  *after(item?: T, descending = false): Generator<T> {
+  /** The items behind the place of `item`, or all of them without it, in order or, `descending`, the other way round. */
+  *after(item?: P, descending = false): Generator<T> {
     const chunks = this.#chunks;
     const step = descending ? -1 : 1;
     const start =

@@ -2,7 +2,13 @@ import * as v from 'valibot';
 import { invalidParameter } from './errors.ts';
 import { check } from './http.ts';
 import type { Field, FieldValue, Filter, Sort } from './search.ts';
-import { comparePlaces, type Entry, type Indexed, type Place } from './searchIndex.ts';
+import {
+  comparePlaces,
+  type Entry,
+  type Indexed,
+  type Listing,
+  type Place,
+} from './searchIndex.ts';
 
 /** What a search asks for, besides its query. */
 export interface Pagination {
@@ -24,6 +30,7 @@ const paginationSchema = v.object({
 
 /** @throws V2Exception 400 for a page size out of bounds. */
 export function parsePagination(pagination: unknown, defaultPerPage: number): Pagination {
+  if (pagination === undefined) return { perPage: defaultPerPage, cursor: undefined };
   const given = check(paginationSchema, { pagination }).pagination;
   const perPage = given?.per_page ?? defaultPerPage;
   if (!Number.isInteger(perPage) || perPage < 1 || perPage > 150) {
@@ -94,18 +101,15 @@ function readCursor(key: string, scope: string, cursor: string): Position {
 /** What to search in, and how. */
 export interface PageRequest<T extends Indexed> {
   /** The records that may match, in the order of creation, and the way to those behind a place. */
-  readonly source: {
-    readonly length: number;
-    after(place?: Entry<T>, descending?: boolean): Iterable<Entry<T>>;
-  };
+  readonly source: Listing<T>;
   /** Left out when all of the source matches. */
   readonly filter: Filter<T> | undefined;
   readonly sort: Sort;
   /** What is sorted by, when that is not the creation. */
   readonly sortField: Field<T> | undefined;
   readonly pagination: Pagination;
-  /** The search as a text: cursors are good for this one only. */
-  readonly scope: string;
+  /** The search as a text: cursors are good for this one only. Asked for when there is a cursor. */
+  readonly scope: () => string;
   /** What makes cursors of this emulator differ from those of others. */
   readonly cursorKey: string;
 }
@@ -129,7 +133,7 @@ function compareValues(one: FieldValue, other: FieldValue, direction: 1 | -1): n
 export function findPage<T extends Indexed>(request: PageRequest<T>): Page<T> {
   const { source, filter, sort, sortField, scope, cursorKey } = request;
   const { perPage, cursor } = request.pagination;
-  const start = cursor === undefined ? undefined : readCursor(cursorKey, scope, cursor);
+  const start = cursor === undefined ? undefined : readCursor(cursorKey, scope(), cursor);
   const direction = sort.descending ? -1 : 1;
   const sortValueOf = ({ record }: Entry<T>) => (sortField?.read(record) ?? null) as FieldValue;
   const compare = (one: Position | Sorted<T>, other: Position | Sorted<T>) =>
@@ -139,7 +143,7 @@ export function findPage<T extends Indexed>(request: PageRequest<T>): Page<T> {
   let total = source.length;
   if (filter === undefined && !sortField) {
     // One more than the page, which says whether there is a next one.
-    for (const entry of source.after(start as Entry<T> | undefined, sort.descending)) {
+    for (const entry of source.after(start, sort.descending)) {
       found.push({ ...entry, value: null });
       if (found.length > perPage) break;
     }
@@ -162,7 +166,7 @@ export function findPage<T extends Indexed>(request: PageRequest<T>): Page<T> {
     last && found.length > perPage
       ? {
           per_page: perPage,
-          starting_after: writeCursor(cursorKey, scope, { ...last, page: number + 1 }),
+          starting_after: writeCursor(cursorKey, scope(), { ...last, page: number + 1 }),
         }
       : undefined;
   return {

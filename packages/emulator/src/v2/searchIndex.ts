@@ -24,6 +24,13 @@ export function comparePlaces(one: Place, other: Place): number {
   return one.created_at - other.created_at || one.sequence - other.sequence;
 }
 
+/** Records in the order of creation. */
+export interface Listing<T extends Indexed> {
+  readonly length: number;
+  /** Those behind a place, or all without one; `descending` from the newest to the oldest. */
+  after(place?: Place, descending?: boolean): Iterable<Entry<T>>;
+}
+
 /** What a search looks at: records as they were `lag` milliseconds ago. */
 export interface SearchIndex<T extends Indexed> {
   /** Makes a write known to searches, when the lag is over. */
@@ -32,8 +39,10 @@ export interface SearchIndex<T extends Indexed> {
   remove(id: string): void;
   /** Makes known what the lag still holds back. */
   flush(): void;
+  /** The record of this id. */
+  get(id: string): Entry<T> | undefined;
   /** The records that have the key; without one, all. */
-  list(key?: string): OrderedList<Entry<T>>;
+  list(key?: string): Listing<T>;
 }
 
 export interface SearchIndexOptions<T extends Indexed> {
@@ -57,44 +66,62 @@ export function createSearchIndex<T extends Indexed>({
   now,
 }: SearchIndexOptions<T>): SearchIndex<T> {
   const entries = new Map<string, Entry<T>>();
-  const newList = () => new OrderedList<Entry<T>>(comparePlaces);
+  const newList = () => new OrderedList<Entry<T>, Place>(comparePlaces);
   const all = newList();
-  const lists = new Map<string, OrderedList<Entry<T>>>();
-  const nothing = newList();
+  // Most keys, such as emails, belong to one record. Those have no list, which takes more room.
+  const byKey = new Map<string, Entry<T> | OrderedList<Entry<T>, Place>>();
   let sequence = 0;
   let pending: Write<T>[] = [];
 
   function addTo(key: string, entry: Entry<T>): void {
-    const list = lists.get(key) ?? newList();
-    lists.set(key, list);
-    list.add(entry);
+    const found = byKey.get(key);
+    if (!found) {
+      byKey.set(key, entry);
+    } else if (found instanceof OrderedList) {
+      found.add(entry);
+    } else {
+      const list = newList();
+      list.add(found);
+      list.add(entry);
+      byKey.set(key, list);
+    }
   }
 
   function removeFrom(key: string, entry: Entry<T>): void {
-    const list = lists.get(key);
-    list?.delete(entry);
-    if (list?.length === 0) lists.delete(key);
+    const found = byKey.get(key);
+    if (found instanceof OrderedList) found.delete(entry);
+    if (found === entry || (found as { length?: number } | undefined)?.length === 0) {
+      byKey.delete(key);
+    }
+  }
+
+  function add(record: T): void {
+    const entry = { record, created_at: record.created_at, sequence };
+    sequence += 1;
+    entries.set(record.id, entry);
+    all.add(entry);
+    for (const key of keysOf(record)) addTo(key, entry);
+  }
+
+  function remove(entry: Entry<T>): void {
+    entries.delete(entry.record.id);
+    all.delete(entry);
+    for (const key of keysOf(entry.record)) removeFrom(key, entry);
+  }
+
+  function replace(entry: Entry<T>, record: T): void {
+    const before = new Set(keysOf(entry.record));
+    const after = new Set(keysOf(record));
+    entry.record = record;
+    for (const key of before) if (!after.has(key)) removeFrom(key, entry);
+    for (const key of after) if (!before.has(key)) addTo(key, entry);
   }
 
   function apply({ id, record }: Pick<Write<T>, 'id' | 'record'>): void {
     const entry = entries.get(id);
-    const before = entry ? new Set(keysOf(entry.record)) : new Set<string>();
-    const after = new Set(record ? keysOf(record) : []);
-    if (entry) {
-      for (const key of before) if (!after.has(key)) removeFrom(key, entry);
-      if (record) entry.record = record;
-      else {
-        entries.delete(id);
-        all.delete(entry);
-      }
-    }
-    if (!record) return;
-    const current = entry ?? { record, created_at: record.created_at, sequence: sequence++ };
-    if (!entry) {
-      entries.set(id, current);
-      all.add(current);
-    }
-    for (const key of after) if (!before.has(key)) addTo(key, current);
+    if (entry && record) replace(entry, record);
+    else if (entry) remove(entry);
+    else if (record) add(record);
   }
 
   function write(id: string, record: T | undefined): void {
@@ -119,9 +146,27 @@ export function createSearchIndex<T extends Indexed>({
       for (const write of pending) apply(write);
       pending = [];
     },
+    get(id) {
+      catchUp();
+      return entries.get(id);
+    },
     list(key) {
       catchUp();
-      return key === undefined ? all : (lists.get(key) ?? nothing);
+      const found = key === undefined ? all : byKey.get(key);
+      return found instanceof OrderedList ? found : listing(found);
     },
+  };
+}
+
+/** One record or none. */
+function listing<T extends Indexed>(entry: Entry<T> | undefined): Listing<T> {
+  const entries = entry ? [entry] : [];
+  return {
+    length: entries.length,
+    after: (place, descending = false) =>
+      entries.filter((each) => {
+        const order = place ? comparePlaces(each, place) : 0;
+        return place === undefined || (descending ? order < 0 : order > 0);
+      }),
   };
 }
