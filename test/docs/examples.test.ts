@@ -46,6 +46,7 @@ const runnable = [
   '## Make it fail',
   '## Play the other side',
   '## State',
+  '## The current API: v2',
 ];
 
 /** The ```ts blocks of a file. In a source file they stand in comments, behind ` * `. */
@@ -137,14 +138,17 @@ describe('The example at', () => {
   }
 
   it('Vitest passes in Vitest', () => {
-    const index = examples.findIndex(({ heading }) => heading === '## In Vitest');
-    renameSync(fileOf(index), join(folder, 'readme.test.ts'));
+    const headings = ['## In Vitest', '### With intercom-client in Vitest'];
+    for (const [number, wanted] of headings.entries()) {
+      const index = examples.findIndex(({ heading }) => heading === wanted);
+      renameSync(fileOf(index), join(folder, `readme${number}.test.ts`));
+    }
     const vitest = join(import.meta.dirname, '../node_modules/.bin/vitest');
     const { stdout, stderr } = spawnSync(vitest, ['run', '--root', folder], {
       encoding: 'utf8',
       env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' },
     });
-    assert.match(stdout, /Tests +2 passed \(2\)/, stdout + stderr);
+    assert.match(stdout, /Tests +5 passed \(5\)/, stdout + stderr);
   });
 
   it('each runnable section is found', () => {
