@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: what is replaced is source text
 // Makes deliberate mistakes in a copy of the v2 emulator, one by one, and expects the tests of this folder
 // to fail each time. `npm run test:mutants` runs it; it takes some three minutes, so `npm test` does not.
 import { spawnSync } from 'node:child_process';

@@ -23,9 +23,9 @@ export function escapeName<T extends string | null>(name: T): T {
 export const workspaceId = 'emulated_workspace';
 
 /** A list in a contact, which shows ten things at most. */
-export interface WireAddressableList {
+export interface WireAddressableList<Type extends string> {
   readonly type: 'list';
-  readonly data: readonly { readonly id: string; readonly type: string; readonly url: string }[];
+  readonly data: readonly { readonly id: string; readonly type: Type; readonly url: string }[];
   readonly url: string;
   readonly total_count: number;
   readonly has_more: boolean;
@@ -33,14 +33,19 @@ export interface WireAddressableList {
 
 const shown = 10;
 
-function listOf(contactId: string, kind: string, plural: string, ids: readonly string[]) {
+function listOf<const Type extends string>(
+  contactId: string,
+  type: Type,
+  plural: string,
+  ids: readonly string[],
+): WireAddressableList<Type> {
   return {
     type: 'list',
-    data: ids.slice(0, shown).map((id) => ({ id, type: kind, url: `/${plural}/${id}` })),
+    data: ids.slice(0, shown).map((id) => ({ id, type, url: `/${plural}/${id}` })),
     url: `/contacts/${contactId}/${plural}`,
     total_count: ids.length,
     has_more: ids.length > shown,
-  } as const satisfies WireAddressableList;
+  };
 }
 
 /** What the API never says of a contact that no browser and no app has told it of. */
@@ -97,11 +102,11 @@ export interface WireContact
   readonly workspace_id: string;
   readonly avatar: { readonly type: 'avatar'; readonly image_url: string } | null;
   readonly custom_attributes: Readonly<Record<string, AttributeValue>>;
-  readonly tags: WireAddressableList;
-  readonly notes: WireAddressableList;
-  readonly companies: WireAddressableList;
-  readonly opted_out_subscription_types: WireAddressableList;
-  readonly opted_in_subscription_types: WireAddressableList;
+  readonly tags: WireAddressableList<'tag'>;
+  readonly notes: WireAddressableList<'note'>;
+  readonly companies: WireAddressableList<'company'>;
+  readonly opted_out_subscription_types: WireAddressableList<'subscription'>;
+  readonly opted_in_subscription_types: WireAddressableList<'subscription'>;
 }
 
 export function formatContact(contact: Contact): WireContact {
