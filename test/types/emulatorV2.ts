@@ -6,7 +6,6 @@ import type {
   WireAttribute,
   WireCompany,
   WireContact,
-  WireContactDetails,
   WireConversation,
   WireConversationItem,
   WireNote,
@@ -25,7 +24,7 @@ type OrNull<T> = T extends readonly (infer Item)[]
       }
     : T;
 
-declare const contact: WireContact & WireContactDetails;
+declare const contact: WireContact;
 // `owner_id` is a string since 2.16, and `avatar` has been an object for long.
 contact satisfies OrNull<Omit<Intercom.Contact, 'owner_id' | 'avatar'>>;
 

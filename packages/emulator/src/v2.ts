@@ -5,7 +5,7 @@ export type { V2Admin, V2AdminAct } from './v2/admin.ts';
 export type { Teammate, WireAdmin } from './v2/admins.ts';
 export type { Attribute, AttributeValue, WireAttribute } from './v2/attributes.ts';
 export type { Company, CompanyWrite, WireCompany } from './v2/companies.ts';
-export type { WireAddressableList, WireContact, WireContactDetails } from './v2/contactFormat.ts';
+export type { WireAddressableList, WireContact } from './v2/contactFormat.ts';
 export type { AppliedTag, Contact } from './v2/contactStore.ts';
 export type { ContactWrite } from './v2/contacts.ts';
 export type { WireConversation, WireConversationItem, WirePart } from './v2/conversationFormat.ts';

@@ -133,14 +133,14 @@ const mistakes: readonly Mistake[] = [
   {
     title: 'names are not escaped',
     file: 'contactFormat',
-    right: 'name: escapeName(fields.name)',
-    wrong: 'name: fields.name',
+    right: 'name: escapeName(contact.name)',
+    wrong: 'name: contact.name',
   },
   {
     title: 'signed_up_at is lost',
     file: 'contactFormat',
-    right: '    ...fields,\n',
-    wrong: '    ...fields,\n    signed_up_at: null,\n',
+    right: 'signed_up_at: contact.signed_up_at',
+    wrong: 'signed_up_at: null',
   },
   {
     title: 'a page may be as large as one likes',

@@ -97,7 +97,8 @@ export function createGuard({ accessToken, foreignHosts }: GuardOptions): Middle
   return (c, next) => {
     const { headers, workspace } = c.env;
     const given = c.req.header('Authorization');
-    const isForeign = foreignHosts.size > 0 && foreignHosts.has(new URL(c.req.url).hostname);
+    const [, host = ''] = /^https?:\/\/([^/:?#]*)/.exec(c.req.url) ?? [];
+    const isForeign = foreignHosts.has(host);
     if (given?.replace(/^bearer +/i, 'Bearer ') !== authorization || isForeign) {
       throw new V2Exception(401, 'unauthorized', 'Access Token Invalid');
     }
