@@ -1,4 +1,4 @@
-// What the v2 emulator answers has the types of Intercom's own client. Those are of 2.14: they know no
+// The v2 emulator's responses have the types of Intercom's own client. Those are of 2.14: they know no
 // null, and each field that 2.16 has changed is named here.
 import type {
   V2Emulator,

@@ -32,9 +32,9 @@ const partsOf = ({ conversation_parts: { conversation_parts } }: Parts) =>
   conversation_parts.map(({ part_type, body, state }) => [part_type, body, state]);
 
 async function startOne({ call }: Stage, body = 'Hello'): Promise<string> {
-  const answer = await call('POST', '/conversations', { from: { type: 'user', id }, body });
-  assert.equal(answer.status, 200);
-  return answer.body.conversation_id;
+  const result = await call('POST', '/conversations', { from: { type: 'user', id }, body });
+  assert.equal(result.status, 200);
+  return result.body.conversation_id;
 }
 
 describe('A conversation of the v2 emulator', () => {
@@ -203,7 +203,7 @@ describe('A conversation of the v2 emulator', () => {
     assert.equal(body.read, true);
   });
 
-  it('is answered with its newest 500 parts', async () => {
+  it('shows its newest 500 parts', async () => {
     const stage = open({ seed });
     const conversation_id = await startOne(stage);
     for (let count = 0; count <= 500; count += 1) {
@@ -255,8 +255,8 @@ describe('A conversation of the v2 emulator', () => {
       /^type must be user/,
     );
     const last = await startOne(stage, 'Second');
-    const answer = await stage.call('POST', '/conversations/last/reply', reply('To the last'));
-    assert.equal(answer.body.id, last);
+    const result = await stage.call('POST', '/conversations/last/reply', reply('To the last'));
+    assert.equal(result.body.id, last);
   });
 
   it('is found by a search, without its parts', async () => {

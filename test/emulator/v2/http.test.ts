@@ -27,16 +27,16 @@ describe('A request to the v2 emulator', () => {
       `Basic ${btoa(`${token}:`)}`,
       token,
     ]) {
-      const answer = await call('GET', '/me', undefined, { Authorization });
-      refused(answer, 401, 'unauthorized', 'Access Token Invalid');
-      assert.equal(answer.headers.get('x-ratelimit-limit'), null);
-      assert.equal(answer.headers.get('access-control-allow-origin'), null);
+      const result = await call('GET', '/me', undefined, { Authorization });
+      refused(result, 401, 'unauthorized', 'Access Token Invalid');
+      assert.equal(result.headers.get('x-ratelimit-limit'), null);
+      assert.equal(result.headers.get('access-control-allow-origin'), null);
     }
     const lower = await call('GET', '/me', undefined, { Authorization: `bearer ${token}` });
     assert.equal(lower.status, 200);
   });
 
-  it('is answered in the version that it asks for, of those that there are', async () => {
+  it('gets the version that it asks for, of those that there are', async () => {
     const { call } = open();
     const get = (headers: Record<string, string>) => call('GET', '/me', undefined, headers);
     assert.equal((await get({})).headers.get('intercom-version'), '2.16');
@@ -191,12 +191,12 @@ describe('A request to the v2 emulator', () => {
       ['POST', '/contacts/%E0%A4%A/notes', '{"body":"x"}'],
     ];
     for (const [method, path, body] of bodies) {
-      const { status, body: answer } = await call(method, path, body);
+      const { status, body: result } = await call(method, path, body);
       assert.ok(
         status === 400 || status === 404,
         `${method} ${path} ${body.slice(0, 80)}: ${status}`,
       );
-      assert.ok(answer.errors[0].message.length < 500);
+      assert.ok(result.errors[0].message.length < 500);
     }
     assert.deepEqual(emulator.snapshot(), before);
     assert.equal('polluted' in {}, false);
@@ -223,7 +223,7 @@ describe('A request to the v2 emulator', () => {
     await assert.rejects(emulator.fetch(`${origin}/me`, { signal }), reason);
   });
 
-  it('fails as it is told to, in the envelope of the API', async () => {
+  it('fails by a fault, in the envelope of the API', async () => {
     const { call, emulator } = open({ seed });
     emulator.fail({ on: 'GET /contacts/{contact_id}', status: 503, times: 2, retryAfter: 1 });
     emulator.fail({

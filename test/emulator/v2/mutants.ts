@@ -35,7 +35,7 @@ const mistakes: readonly Mistake[] = [
     wrong: 'isForeign',
   },
   {
-    title: 'the hosts of other regions answer',
+    title: 'the hosts of other regions are served',
     file: 'http',
     right: '!== authorization || isForeign',
     wrong: '!== authorization',
@@ -54,25 +54,25 @@ const mistakes: readonly Mistake[] = [
   },
   {
     title: 'custom attributes are replaced, not merged',
-    file: 'attributes',
+    file: 'attributeStore',
     right: 'new Map<string, AttributeValue>(Object.entries(before))',
     wrong: 'new Map<string, AttributeValue>()',
   },
   {
     title: 'null does not take an attribute away',
-    file: 'attributes',
+    file: 'attributeStore',
     right: 'if (value === null) merged.delete(name);',
     wrong: 'if (value === null) continue;',
   },
   {
     title: 'unknown attributes are taken',
-    file: 'attributes',
+    file: 'attributeStore',
     right: 'if (!attribute) {\n          throw',
     wrong: 'if (!attribute) {\n          continue;\n          throw',
   },
   {
     title: 'the values of options are not checked',
-    file: 'attributes',
+    file: 'attributeStore',
     right: 'if (options && !options.includes(value as string))',
     wrong: 'if (false)',
   },
@@ -83,7 +83,7 @@ const mistakes: readonly Mistake[] = [
     wrong: '`email ${email}`',
   },
   {
-    title: 'role does not tell leads from users with a tag',
+    title: 'role plays no part in a search by tag',
     file: 'contactSearch',
     right: 'role === undefined ? keys.tag(tag) : keys.tagAndRole(tag, role)',
     wrong: 'keys.tag(tag)',

@@ -215,13 +215,13 @@ describe('An event of the v2 emulator', () => {
       [{ user_id: '7', email: 'nobody@example.com' }, id],
     ];
     for (const [index, [name, contact]] of names.entries()) {
-      const answer = await call('POST', '/events', {
+      const result = await call('POST', '/events', {
         ...event,
         ...name,
         created_at: start + index,
       });
-      assert.equal(answer.status, 202);
-      assert.equal(answer.body, undefined);
+      assert.equal(result.status, 202);
+      assert.equal(result.body, undefined);
       assert.equal(emulator.snapshot().events.at(-1)?.contact_id, contact);
     }
     for (const name of [{ user_id: 'x' }, { email: 'x@example.com' }, { id: 'x' }]) {
@@ -320,8 +320,8 @@ describe('A custom attribute of the v2 emulator', () => {
       [{ any: ['21'] }, "Custom attribute 'any' must be a string, a number or a boolean"],
     ];
     for (const [custom_attributes, message] of wrong) {
-      const answer = await call('PUT', `/contacts/${body.id}`, { name: 'New', custom_attributes });
-      refused(answer, 400, 'parameter_invalid', message);
+      const result = await call('PUT', `/contacts/${body.id}`, { name: 'New', custom_attributes });
+      refused(result, 400, 'parameter_invalid', message);
     }
     assert.equal((await call('GET', `/contacts/${body.id}`)).body.name, null);
   });

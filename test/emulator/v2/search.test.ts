@@ -155,9 +155,9 @@ describe('A search of the v2 emulator', () => {
       [group([condition, { ...condition, field: 'x' }]), /^query\.value\[1\]\.field 'x'/],
     ];
     for (const [query, message] of wrong) {
-      const answer = await call('POST', '/contacts/search', { query });
+      const result = await call('POST', '/contacts/search', { query });
       const code = query === undefined ? 'parameter_not_found' : 'parameter_invalid';
-      refused(answer, 400, code, message);
+      refused(result, 400, code, message);
     }
     const { status } = await call('POST', '/contacts/search', {
       query: group(Array(15).fill(group([condition]))),
@@ -169,8 +169,8 @@ describe('A search of the v2 emulator', () => {
     const { call } = open({ seed, attributes });
     const query = { field: 'role', operator: '=', value: 'user' };
     for (const per_page of [0, 151, 1.5]) {
-      const answer = await call('POST', '/contacts/search', { query, pagination: { per_page } });
-      refused(answer, 400, 'parameter_invalid', 'per_page must be between 1 and 150');
+      const result = await call('POST', '/contacts/search', { query, pagination: { per_page } });
+      refused(result, 400, 'parameter_invalid', 'per_page must be between 1 and 150');
     }
     const bad = await call('POST', '/contacts/search', {
       query,
@@ -245,7 +245,7 @@ describe('The pages of a search of the v2 emulator', () => {
     assert.deepEqual(thirds.pages.at(-1), [4, 4, 7]);
   });
 
-  it('have 50 contacts unless told otherwise', async () => {
+  it('have 50 contacts by default', async () => {
     const { call } = open({ seed: { contacts: numbered(60) } });
     const { body } = await call('POST', '/contacts/search', where('role', '=', 'user'));
     assert.equal(body.data.length, 50);
@@ -294,11 +294,11 @@ describe('The pages of a search of the v2 emulator', () => {
       btoa('[-1,"6762f0dd1bb69f9f2193bb83",2]'),
     ];
     for (const starting_after of wrong) {
-      const answer = await call('POST', '/contacts/search', {
+      const result = await call('POST', '/contacts/search', {
         ...query,
         pagination: { starting_after },
       });
-      refused(answer, 400, 'parameter_invalid', 'starting_after is not a cursor of this search');
+      refused(result, 400, 'parameter_invalid', 'starting_after is not a cursor of this search');
     }
     const pagination = { starting_after: cursor };
     for (const search of [{ ...query, ...ascending }, where('external_id', '!=', 'x')]) {

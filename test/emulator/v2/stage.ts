@@ -16,7 +16,7 @@ export const origin = 'https://api.intercom.io';
 export const start = Date.UTC(2026, 7, 21, 12) / 1000;
 
 /** What a call came back with. The body is whatever JSON it was. */
-export interface Answer {
+export interface Result {
   readonly status: number;
   readonly headers: Headers;
   // biome-ignore lint/suspicious/noExplicitAny: tests look into it, and each assertion says what is there
@@ -33,7 +33,7 @@ export interface Stage {
     path: string,
     body?: unknown,
     headers?: Record<string, string>,
-  ): Promise<Answer>;
+  ): Promise<Result>;
   /** Lets seconds pass for the emulator. */
   pass(seconds: number): void;
   /** The operations that were called. */
@@ -100,14 +100,14 @@ export function open(options: Partial<V2EmulatorOptions> = {}): Stage {
 
 /** Asserts that a call was refused, and how. */
 export function refused(
-  answer: Answer,
+  result: Result,
   status: number,
   code: string,
   message: RegExp | string,
 ): void {
-  const { type, request_id, errors } = answer.body;
-  assert.deepEqual([answer.status, type, errors.length], [status, 'error.list', 1]);
-  assert.equal(request_id, answer.headers.get('x-request-id'));
+  const { type, request_id, errors } = result.body;
+  assert.deepEqual([result.status, type, errors.length], [status, 'error.list', 1]);
+  assert.equal(request_id, result.headers.get('x-request-id'));
   assert.equal(errors[0].code, code);
   if (typeof message === 'string') assert.equal(errors[0].message, message);
   else assert.match(errors[0].message, message);

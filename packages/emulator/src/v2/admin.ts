@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { AdminError } from '../admin/AdminError.ts';
 import type { Teammate } from './admins.ts';
 import type { Contact } from './contactStore.ts';
-import { requireContact, setArchived } from './contacts.ts';
+import { mergeContacts, requireContact, setArchived } from './contacts.ts';
 import { formatConversation, type WireConversation } from './conversationFormat.ts';
 import {
   type Author,
@@ -17,7 +17,7 @@ import { toHtml } from './html.ts';
 import { check, filledText, flag, seconds, text } from './http.ts';
 import type { Workspace } from './workspace.ts';
 
-/** What each act in a conversation is told. */
+/** Parameters of every act in a conversation. */
 export interface V2AdminAct {
   readonly conversation_id: string;
   /** HTML when it begins with `<`, or else plain text. */
@@ -82,7 +82,7 @@ export interface V2Admin {
   unarchive(params: { readonly contact_id: string }): Contact;
   /**
    * Merges a contact into another, which gets its tags, notes, companies and conversations. Requests for
-   * the first are answered with a 410 from then on.
+   * the first get a 410 from then on.
    *
    * @returns the other.
    */
@@ -112,29 +112,6 @@ interface Act {
 }
 
 type Params = v.InferOutput<v.StrictObjectSchema<typeof actFields, undefined>>;
-
-function mergeContacts(workspace: Workspace, fromId: string, intoId: string): Contact {
-  const { contacts, companies, conversations, clock } = workspace;
-  const from = requireContact(workspace, fromId);
-  const into = requireContact(workspace, intoId);
-  if (from === into) throw invalidParameter('from and into must be two contacts');
-  for (const conversation of conversations.of(from.id)) {
-    const ids = conversation.contact_ids.map((id) => (id === from.id ? into.id : id));
-    conversations.put({ ...conversation, contact_ids: [...new Set(ids)] });
-  }
-  for (const id of from.companies) {
-    if (into.companies.includes(id)) companies.count(id, -1);
-  }
-  const tags = from.tags.filter(({ id }) => into.tags.every((tag) => tag.id !== id));
-  contacts.put({ ...from, ...{ tags: [], notes: [], companies: [] }, merged_into: into.id });
-  return contacts.put({
-    ...into,
-    tags: [...into.tags, ...tags],
-    notes: [...new Set([...into.notes, ...from.notes])],
-    companies: [...new Set([...into.companies, ...from.companies])],
-    updated_at: clock(),
-  });
-}
 
 /** @param current - Gives the workspace that there is, which a reset replaces. */
 export function createV2Admin(current: () => Workspace): V2Admin {

@@ -35,7 +35,7 @@ export function createAdmins(given: readonly V2AdminOption[]): Admins {
   return { current, get: (id) => byId.get(id), values: () => byId.values() };
 }
 
-/** An admin as the API answers it. */
+/** An admin as responses have it. */
 export interface WireAdmin {
   readonly type: 'admin';
   readonly id: string;

@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import type { JsonObject } from '../fields.ts';
-import type { AttributeValue } from './attributes.ts';
-import { escapeName, workspaceId } from './contactFormat.ts';
+import type { AttributeValue } from './attributeStore.ts';
+import { workspaceId } from './contactFormat.ts';
 import type { Contact } from './contactStore.ts';
 import { contactOf } from './contacts.ts';
 import { missingParameter, V2Exception } from './errors.ts';
+import { escapeName } from './html.ts';
 import {
   filledText,
   flag,
@@ -71,7 +72,7 @@ export function createCompanyStore(makeId: MakeId): CompanyStore {
   };
 }
 
-/** A company as the API answers it. */
+/** A company as responses have it. */
 export interface WireCompany {
   readonly type: 'company';
   readonly id: string;

@@ -1,22 +1,5 @@
 import type { Contact } from './contactStore.ts';
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Text as HTML that shows it. The API escapes so what people have typed in. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
-}
-
-/** As `escapeHtml`; `null` stays what it is. */
-export function escapeName<T extends string | null>(name: T): T {
-  return (name === null ? null : escapeHtml(name)) as T;
-}
+import { escapeName } from './html.ts';
 
 /** The workspace that an emulator is. */
 export const workspaceId = 'emulated_workspace';
@@ -40,7 +23,7 @@ function listText(contactId: string, type: string, plural: string, ids: readonly
   return `{"type":"list","data":[${items.join()}],"url":"/contacts/${contactId}/${plural}","total_count":${ids.length},"has_more":${ids.length > shown}}`;
 }
 
-/** What the API never says of a contact that no browser and no app has told it of. */
+/** Fields that Intercom fills in from browsers and apps; no contact of the emulator has a value for them. */
 const unknownDetails = {
   has_hard_bounced: false,
   marked_email_as_spam: false,
@@ -92,7 +75,7 @@ export interface WireContactFields
   readonly avatar: { readonly type: 'avatar'; readonly image_url: string } | null;
 }
 
-/** A contact as the API answers it. */
+/** A contact as responses have it. */
 export interface WireContact extends WireContactFields, WireContactDetails {
   readonly tags: WireAddressableList<'tag'>;
   readonly notes: WireAddressableList<'note'>;

@@ -149,7 +149,9 @@ function plan(
   ] as const) {
     const values = valuesFor(conditions, field);
     if (!values) continue;
-    const found = values.flatMap((value) => [...index.list(keyOf(value)).after()]);
+    // Each key once: values that differ in case only share one.
+    const wanted = [...new Set(values.map(keyOf))];
+    const found = wanted.flatMap((key) => [...index.list(key).after()]);
     return { source: listOf(found), filter };
   }
   const [tag] = valuesFor(conditions, 'tag_id') ?? [];

@@ -1,4 +1,4 @@
-import type { AttributeValue } from './attributes.ts';
+import type { AttributeValue } from './attributeStore.ts';
 import type { MakeId } from './ids.ts';
 import { createSearchIndex, type SearchIndex } from './searchIndex.ts';
 
@@ -124,7 +124,7 @@ export function createContactStore({ makeId, searchLag, now }: ContactStoreOptio
       const holder = byId.get(sameId ?? '');
       if (holder && holder.id !== id && holder.merged_into === null) return holder;
       if (email === null || role !== 'user') return undefined;
-      // Two users may share an email, but only when each has an external id that tells them apart.
+      // Two users may share an email, but only when each has an external id.
       return byEmail(email).find(
         (other) =>
           other.id !== id &&

@@ -155,7 +155,7 @@ function showContact(c: Context<V2Env>, contact: Contact | undefined): Response 
   );
 }
 
-/** What is answered to an operation after which there is little to show of a contact. */
+/** The response of operations that return no whole contact. */
 function reference({ id, external_id }: Contact, state: object): object {
   return { id, external_id, type: 'contact', ...state };
 }
@@ -163,6 +163,30 @@ function reference({ id, external_id }: Contact, state: object): object {
 /** Archives a contact, or gets it back. */
 export function setArchived(workspace: Workspace, contact: Contact, archived: boolean): Contact {
   return workspace.contacts.put({ ...contact, archived, updated_at: workspace.clock() });
+}
+
+/** Merges a contact into another, which gets what belongs to it. */
+export function mergeContacts(workspace: Workspace, fromId: string, intoId: string): Contact {
+  const { contacts, companies, conversations, clock } = workspace;
+  const from = requireContact(workspace, fromId);
+  const into = requireContact(workspace, intoId);
+  if (from === into) throw invalidParameter('from and into must be two contacts');
+  for (const conversation of conversations.of(from.id)) {
+    const ids = conversation.contact_ids.map((id) => (id === from.id ? into.id : id));
+    conversations.put({ ...conversation, contact_ids: [...new Set(ids)] });
+  }
+  for (const id of from.companies) {
+    if (into.companies.includes(id)) companies.count(id, -1);
+  }
+  const tags = from.tags.filter(({ id }) => into.tags.every((tag) => tag.id !== id));
+  contacts.put({ ...from, ...{ tags: [], notes: [], companies: [] }, merged_into: into.id });
+  return contacts.put({
+    ...into,
+    tags: [...into.tags, ...tags],
+    notes: [...new Set([...into.notes, ...from.notes])],
+    companies: [...new Set([...into.companies, ...from.companies])],
+    updated_at: clock(),
+  });
 }
 
 export const contactRoutes: V2Routes = {

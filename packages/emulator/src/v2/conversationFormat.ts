@@ -1,4 +1,3 @@
-import { escapeName } from './contactFormat.ts';
 import type { ContactStore } from './contactStore.ts';
 import type {
   Author,
@@ -7,8 +6,9 @@ import type {
   ConversationStore,
   Part,
 } from './conversationStore.ts';
+import { escapeName } from './html.ts';
 
-/** The author of a message as the API answers it. */
+/** The author of a message as responses have it. */
 export interface WireAuthor {
   readonly type: Author['type'];
   readonly id: string;
@@ -17,7 +17,7 @@ export interface WireAuthor {
   readonly email?: string;
 }
 
-/** A part as the API answers it. */
+/** A part as responses have it. */
 export interface WirePart {
   readonly type: 'conversation_part';
   readonly id: string;
@@ -39,7 +39,7 @@ export interface WirePart {
   readonly app_package_code: null;
 }
 
-/** The message that a conversation began with, as the API answers it. */
+/** The first message of a conversation as responses have it. */
 export interface WireSource {
   readonly type: 'conversation';
   readonly id: string;
@@ -91,7 +91,7 @@ export interface WireConversationItem {
   readonly ai_agent_participated: boolean;
 }
 
-/** A conversation as the API answers it. */
+/** A conversation as responses have it. */
 export interface WireConversation extends WireConversationItem {
   readonly conversation_parts: {
     readonly type: 'conversation_part.list';
@@ -105,7 +105,7 @@ function formatAuthor({ type, id, name, email }: Author): WireAuthor {
   return email === null ? named : { ...named, email };
 }
 
-/** What the API says of what there is not. */
+/** Fields that no conversation of the emulator has a value for. */
 const nothing = {
   sla_applied: null,
   statistics: null,

@@ -15,7 +15,7 @@ import {
 } from './search.ts';
 import type { Listing } from './searchIndex.ts';
 
-/** The table of the API's description says of `>` and `<` that they include the value. */
+/** `>` and `<` include the value: so does the table in the API's description. */
 const numbers = ['=', '!=', 'IN', 'NIN', '>', '<'];
 
 const operators: SearchRules<Conversation>['operators'] = {

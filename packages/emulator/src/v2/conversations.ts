@@ -103,7 +103,7 @@ export function requireConversation({ conversations }: Workspace, id: string): C
   return conversation;
 }
 
-function answer(c: Context<V2Env>, conversation: Conversation): Response {
+function respond(c: Context<V2Env>, conversation: Conversation): Response {
   return json(c, formatConversation(conversation, c.env.workspace));
 }
 
@@ -175,20 +175,20 @@ async function reply(c: Context<V2Env>): Promise<Response> {
   const conversation = last ?? requireConversation(workspace, id);
   if (!conversation.contact_ids.includes(contact.id)) throw userNotFound();
   const { body, created_at } = write;
-  return answer(c, replyAsContact(workspace, conversation, contact, { body, created_at }));
+  return respond(c, replyAsContact(workspace, conversation, contact, { body, created_at }));
 }
 
 export const conversationRoutes: V2Routes = {
   '/conversations': { POST: createConversation },
   '/conversations/{conversation_id}': {
     GET: (c) =>
-      answer(c, requireConversation(c.env.workspace, pathParameter(c, 'conversation_id'))),
+      respond(c, requireConversation(c.env.workspace, pathParameter(c, 'conversation_id'))),
     async PUT(c) {
       const { workspace } = c.env;
       const { read } = await readBody(c, v.strictObject({ read: v.optional(flag) }));
       const conversation = requireConversation(workspace, pathParameter(c, 'conversation_id'));
-      if (read === undefined) return answer(c, conversation);
-      return answer(c, workspace.conversations.put({ ...conversation, read }));
+      if (read === undefined) return respond(c, conversation);
+      return respond(c, workspace.conversations.put({ ...conversation, read }));
     },
   },
   '/conversations/{conversation_id}/reply': { POST: reply },

@@ -81,7 +81,7 @@ function readCall(
  * - the texts of a 409; which contacts conflict: those with the `external_id`, and users with the email,
  *   unless both have an `external_id`;
  * - that an archived contact is a 404 for all but `unarchive` and `DELETE`, and that a merged one is so for
- *   all but the two operations which answer 410;
+ *   all but the two operations that respond with 410;
  * - how long a search lags, and that it lags behind updates as well;
  * - which texts are escaped, and how: names, emails and external ids, with five entities;
  * - that `role` tells leads from users in a search, that `=` ignores case for emails only, and what an
@@ -89,7 +89,7 @@ function readCall(
  * - the order of a search without `sort`, and that a cursor is refused by another search;
  * - the part types and states that the acts of `admin` lead to;
  * - the codes and texts of errors that the description has no example of, that a field which a request
- *   cannot have is refused, and that the hosts of other regions answer 401;
+ *   cannot have is refused, and that the hosts of other regions respond with 401;
  * - that days are those of UTC: the emulated workspace is there.
  *
  * @param options - The access token, and what the workspace is and holds.

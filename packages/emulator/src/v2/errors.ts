@@ -1,7 +1,7 @@
 import { ApiException, OptionError, statuses } from '../errors.ts';
 import { ConnectionReset } from '../faults/ConnectionReset.ts';
 
-/** Thrown anywhere below the routes to answer with an `error.list`. */
+/** Thrown anywhere below the routes to respond with an `error.list`. */
 export class V2Exception extends Error {
   override readonly name = 'V2Exception';
   readonly status: number;
@@ -55,7 +55,7 @@ export function codeOf(status: number): string {
 }
 
 /**
- * What to answer to whatever was thrown. The text of an unexpected error stays out of the response,
+ * The error response for whatever was thrown. The text of an unexpected error stays out of the response,
  * because it may hold what its thrower knew.
  *
  * @throws OptionError and ConnectionReset, which are for the emulator's author and the connection.

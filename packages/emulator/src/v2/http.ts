@@ -26,7 +26,7 @@ export type V2Routes = Readonly<Record<string, Readonly<Partial<Record<Method, H
 /** `/contacts/{contact_id}` in Hono's spelling. */
 const toHonoPath = (path: string) => path.replace(/\{(\w+)\}/g, ':$1');
 
-/** Adds routes to `api`. A method that a path does not have is answered with a 405. */
+/** Adds routes to `api`. Other methods get a 405 from `addMethodGuards`. */
 export function addV2Routes(
   api: Hono<V2Env>,
   routes: V2Routes,
@@ -111,7 +111,7 @@ export function createGuard({ accessToken, foreignHosts }: GuardOptions): Middle
   };
 }
 
-/** Answers a text that is JSON. */
+/** Makes a response of text that is JSON. */
 export function jsonText(c: Context<V2Env>, text: string, status = 200): Response {
   return new Response(text, {
     status,

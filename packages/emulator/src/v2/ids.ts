@@ -31,7 +31,7 @@ export interface V2IdFactories {
 
 type Kind = keyof V2IdFactories;
 
-/** Makes an id; it is told which are taken. */
+/** Makes an id that is not taken. */
 export type MakeId = (isTaken: (id: string) => boolean) => string;
 
 /** Makers of the ids of one workspace. */

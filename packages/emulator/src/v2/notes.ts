@@ -19,7 +19,7 @@ export interface Note {
   readonly created_at: number;
 }
 
-/** A note as the API answers it. */
+/** A note as responses have it. */
 export interface WireNote {
   readonly type: 'note';
   readonly id: string;

@@ -10,7 +10,7 @@ export interface Indexed {
 /** A place in the order of creation. */
 export interface Place {
   readonly created_at: number;
-  /** Tells records of one second apart. */
+  /** Orders the records of one second. */
   readonly sequence: number;
 }
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { SeedError } from '../state/SeedError.ts';
-import type { Attribute } from './attributes.ts';
+import type { Attribute } from './attributeStore.ts';
 import {
   attachCompany,
   type Company,

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { escapeName } from './contactFormat.ts';
 import type { Contact } from './contactStore.ts';
 import { contactOf } from './contacts.ts';
 import { invalidParameter, resourceNotFound } from './errors.ts';
+import { escapeName } from './html.ts';
 import { filledText, flag, json, pathParameter, readBody, text, type V2Routes } from './http.ts';
 import type { MakeId } from './ids.ts';
 import type { Workspace } from './workspace.ts';
@@ -48,7 +48,7 @@ export function createTagStore(makeId: MakeId): TagStore {
   };
 }
 
-/** A tag as the API answers it. */
+/** A tag as responses have it. */
 export interface WireTag {
   readonly type: 'tag';
   readonly id: string;

@@ -62,8 +62,8 @@ export interface V2EmulatorOptions extends FaultOptions {
   /** The token that requests must bring as `Authorization: Bearer …`. It belongs to the first admin. */
   readonly accessToken: string;
   /**
-   * The region of the workspace. Requests to the hosts that Intercom has for other regions are answered
-   * with a 401; those to any other host are served.
+   * The region of the workspace. Requests to the hosts that Intercom has for other regions get a
+   * 401; those to any other host are served.
    *
    * @default 'us'
    */
@@ -126,7 +126,7 @@ export interface V2EmulatorOptions extends FaultOptions {
  */
 export interface V2Emulator extends FaultControls {
   /**
-   * Answers a request as the API would, at the root of any host, without a network. It takes what
+   * Responds to a request as the API would, at the root of any host, without a network. It takes what
    * `fetch` takes and can stand in for it, detached as well. The status of an error is in the response;
    * the promise rejects only when the arguments make no request, when its signal is aborted, with the
    * reason of that, when a fault breaks the connection, or when an option such as `now` gives what it

@@ -1,6 +1,6 @@
 import { readClock } from '../readClock.ts';
 import { type Admins, createAdmins } from './admins.ts';
-import { type Attributes, createAttributes } from './attributes.ts';
+import { type Attributes, createAttributes } from './attributeStore.ts';
 import { type CompanyStore, createCompanyStore } from './companies.ts';
 import { type ContactStore, createContactStore } from './contactStore.ts';
 import { type ConversationStore, createConversationStore } from './conversationStore.ts';
