@@ -79,6 +79,7 @@ function isJson(contentType: string | null): boolean {
  * The content type is required. A page of any site can send text with the cookies of its visitor, but not
  * JSON, for which the browser asks the server first.
  *
+ * @param given - The body, where the caller has it: a string is read faster than the stream made of it.
  * @returns undefined when the body is empty.
  * @throws ApiException 413 over `maxBytes`; 400 for another content type, for a body that breaks off, and
  * as {@link parseJson}.
@@ -86,18 +87,21 @@ function isJson(contentType: string | null): boolean {
 export async function readBody(
   request: Request,
   maxBytes: number = defaultMaxBytes,
+  given?: string,
 ): Promise<JsonObject | undefined> {
-  const bytes = await readRequestBytes(request, maxBytes);
-  if (!bytes) {
+  const body = given ?? (await readRequestBytes(request, maxBytes));
+  // A character is at least a byte.
+  if (body === undefined || body.length > maxBytes) {
     throw new ApiException('request_too_large', `The body must not exceed ${maxBytes} bytes`);
   }
-  if (bytes.byteLength === 0) return undefined;
+  if (body.length === 0) return undefined;
   if (!isJson(request.headers.get('Content-Type'))) {
     throw badRequest('The Content-Type of the body must be application/json');
   }
+  if (typeof body === 'string') return parseJson(body);
   let text: string;
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    text = new TextDecoder('utf-8', { fatal: true }).decode(body);
   } catch {
     throw badRequest('The body must be well-formed JSON');
   }

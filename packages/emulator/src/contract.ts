@@ -32,6 +32,7 @@ export {
   type OperationParams,
   oneOf,
   parse,
+  readBody,
   readCompany,
   refuseMethod,
   requireIdentified,

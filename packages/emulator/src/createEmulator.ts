@@ -6,11 +6,12 @@ import { cors } from './cors.ts';
 import { createApps } from './createApps.ts';
 import type { Emulator } from './Emulator.ts';
 import type { EmulatorOptions } from './EmulatorOptions.ts';
-import { errorResponse } from './errors.ts';
+import { errorResponse, typeOfStatus } from './errors.ts';
 import { eventsHandlers } from './events/routes.ts';
 import { createFaults } from './faults/createFaults.ts';
 import { createLatency } from './faults/createLatency.ts';
 import { impressionsHandlers } from './impressions/routes.ts';
+import { jsonResponse } from './jsonResponse.ts';
 import { messageThreadsHandlers } from './messageThreads/routes.ts';
 import { notesHandlers } from './notes/routes.ts';
 import { readClock } from './readClock.ts';
@@ -26,6 +27,12 @@ const handlers: Handlers = {
   ...tagsHandlers,
   ...eventsHandlers,
 };
+
+/** The path after `/v1`, or `/events` at the root, which is the same to a fault. */
+function belowBase(path: string): string | undefined {
+  if (path === '/events') return path;
+  return path.startsWith('/v1/') ? path.slice('/v1'.length) : undefined;
+}
 
 /**
  * Creates an emulator of the Intercom REST API v1, which knows the apps it is given and the dummy app.
@@ -71,7 +78,12 @@ export function createEmulator({
   api.notFound(() => errorResponse(new ApiException('not_found', 'There is nothing at this path')));
   const faults = createFaults({
     allowHeader: allowFaults,
-    routes: () => api.routes.map(({ path }) => path),
+    paths: {
+      names: () => api.routes.flatMap(({ path }) => belowBase(path) ?? []),
+      nameOf: belowBase,
+    },
+    writeError: ({ status, type = typeOfStatus(status), message, headers }) =>
+      jsonResponse({ error: { type, message } }, { status, headers }),
   });
   // After what answers a preflight, which costs neither time nor a fault.
   api.use(createLatency(latency), faults.middleware);

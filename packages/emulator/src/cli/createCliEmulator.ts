@@ -2,6 +2,9 @@ import { createEmulator } from '../createEmulator.ts';
 import type { Emulator } from '../Emulator.ts';
 import { SeedError } from '../state/SeedError.ts';
 import type { Seed } from '../state/Snapshot.ts';
+import { createV2Emulator } from '../v2/createV2Emulator.ts';
+import type { V2Seed } from '../v2/seed.ts';
+import type { V2Emulator } from '../v2/types.ts';
 import type { CliOptions } from './parseCliArgs.ts';
 import { readJsonFile } from './readJsonFile.ts';
 import { UsageError } from './UsageError.ts';
@@ -38,4 +41,23 @@ export async function createCliEmulator(
     throw new UsageError(`--seed ${seed}: there is no such file`);
   }
   return emulator;
+}
+
+/**
+ * Makes an emulator of the current API with its seed.
+ *
+ * @throws UsageError that says what is wrong with the seed, and where.
+ */
+export async function createCliV2Emulator(
+  { seed: file, allowFaults, latency }: CliOptions,
+  accessToken: string,
+): Promise<V2Emulator> {
+  const seed = file === undefined ? {} : await readJsonFile('--seed', file);
+  if (seed === undefined) throw new UsageError(`--seed ${file}: there is no such file`);
+  try {
+    return createV2Emulator({ accessToken, seed: seed as V2Seed, allowFaults, latency });
+  } catch (error) {
+    if (!(error instanceof SeedError)) throw error;
+    throw new UsageError(`--seed ${file}: ${error.message}`);
+  }
 }

@@ -7,6 +7,8 @@ import { UsageError } from './UsageError.ts';
 export interface CliOptions {
   readonly port: number;
   readonly host: string;
+  /** The access token of the v2 emulator; `undefined` when it is v1 that is served. */
+  readonly token: string | undefined;
   readonly apps: readonly EmulatedApp[];
   readonly seed: string | undefined;
   readonly save: string | undefined;
@@ -18,6 +20,8 @@ export interface CliOptions {
 const flags = {
   port: { type: 'string', default: '4010' },
   host: { type: 'string', default: '127.0.0.1' },
+  api: { type: 'string', default: 'v1' },
+  token: { type: 'string' },
   app: { type: 'string', multiple: true },
   seed: { type: 'string' },
   save: { type: 'string' },
@@ -59,6 +63,36 @@ function parseInteger(flag: string, text: string, max: number): number {
   throw new UsageError(`${flag} must be an integer from 0 to ${max}, not ${JSON.stringify(text)}`);
 }
 
+/** The environment variable, for a token that is not to be seen in the list of processes. */
+export const tokenVariable = 'INTERCOM_EMULATOR_TOKEN';
+
+interface ApiFlags {
+  readonly api: string;
+  readonly token?: string | undefined;
+  readonly app?: readonly string[] | undefined;
+  readonly save?: string | undefined;
+}
+
+/**
+ * The token of `--api v2`. No message repeats it.
+ *
+ * @throws UsageError for an API that there is not, and for flags of the other API.
+ */
+function parseToken(values: ApiFlags, variable: string | undefined): string | undefined {
+  const { api, token = variable, app, save } = values;
+  if (api !== 'v1' && api !== 'v2') throw new UsageError('--api must be v1 or v2');
+  if (api === 'v1') {
+    if (values.token !== undefined) throw new UsageError('--token goes with --api v2');
+    return undefined;
+  }
+  if (app) throw new UsageError('--app goes with --api v1: one emulator of v2 is one workspace');
+  if (save !== undefined) throw new UsageError('--save goes with --api v1');
+  if (!token)
+    throw new UsageError(`--api v2 needs --token, or ${tokenVariable} in the environment`);
+  if (!/^[!-~]+$/.test(token)) throw new UsageError('--token must be visible ASCII characters');
+  return token;
+}
+
 /**
  * Reads the arguments of the command.
  *
@@ -72,10 +106,12 @@ export function parseCliArgs(
   const { values } = parseArgs({ args: [...args], options: flags });
   if (values.help) return 'help';
   if (values.version) return 'version';
+  const token = parseToken(values, env[tokenVariable]);
   return {
     port: parseInteger('--port', values.port, 65535),
     host: values.host,
-    apps: parseApps(values.app ?? [], env[appsVariable]),
+    token,
+    apps: token === undefined ? parseApps(values.app ?? [], env[appsVariable]) : [],
     seed: values.seed,
     save: values.save,
     allowFaults: values['allow-faults'],

@@ -1,6 +1,7 @@
 import type { Emulator } from '../Emulator.ts';
+import type { EndedRequest } from '../node/answer.ts';
 import { type StartOptions, startServer } from '../node/startServer.ts';
-import { createCliEmulator } from './createCliEmulator.ts';
+import { createCliEmulator, createCliV2Emulator } from './createCliEmulator.ts';
 import { createRequestLine } from './createRequestLine.ts';
 import { createSaver, type Saver } from './createSaver.ts';
 import { lockFile } from './lockFile.ts';
@@ -70,6 +71,34 @@ async function serveUntilSignal(
   return !saver || (await saver.finish()) ? 0 : 1;
 }
 
+/** The same for the current API, which has its paths at the root and keeps nothing in a file. */
+async function serveV2UntilSignal(
+  options: CliOptions,
+  token: string,
+  { print }: Output,
+): Promise<number> {
+  const { port, host, quiet } = options;
+  const { fetch } = await createCliV2Emulator(options, token);
+  const formatLine = createRequestLine([{ appId: '', apiKey: token }]);
+  /** An external id may be an email, which is not for the log. */
+  const requestLine = (request: EndedRequest) =>
+    formatLine({
+      ...request,
+      target: request.target.replace(/(\/find_by_external_id\/)[^?]*/, '$1{external_id}'),
+    });
+  const server = await startServer({
+    fetch,
+    port,
+    host,
+    ...(quiet ? {} : { onEnd: (request) => print(requestLine(request)) }),
+  });
+  const signal = nextSignal();
+  print(`listening on ${new URL('/', server.url)}`);
+  await signal;
+  await server.close();
+  return 0;
+}
+
 /**
  * Listens until a signal comes.
  *
@@ -77,6 +106,7 @@ async function serveUntilSignal(
  * @throws UsageError when an option cannot be used.
  */
 export async function run(options: CliOptions, output: Output): Promise<number> {
+  if (options.token !== undefined) return serveV2UntilSignal(options, options.token, output);
   if (options.save === undefined) return serveUntilSignal(options, undefined, output);
   const file = await resolveSaveFile('--save', options.save);
   const unlock = await lockFile('--save', file);

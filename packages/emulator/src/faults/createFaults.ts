@@ -1,17 +1,17 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { FieldException, isObject } from '../contract.ts';
 import { OptionError } from '../errors.ts';
-import type { EmulatorEnv } from '../routing.ts';
 import { ConnectionReset } from './ConnectionReset.ts';
 import type { FaultControls } from './FaultControls.ts';
 import { type ReadFault, readFault } from './readFault.ts';
 import { readFaultHeader } from './readFaultHeader.ts';
-import { readScope, type Scope, scopeFields } from './readScope.ts';
+import { type FaultPaths, readScope, type Scope, scopeFields } from './readScope.ts';
+import type { WriteError } from './readStatusFault.ts';
 
 /** The faults of an emulator. */
 export interface Faults extends FaultControls {
   /** Strikes the requests that it is told to. */
-  readonly middleware: MiddlewareHandler<EmulatorEnv>;
+  readonly middleware: MiddlewareHandler;
   /** Forgets every fault, and breaks the connections that one has stalled or slowed down. */
   clear(): void;
 }
@@ -19,15 +19,15 @@ export interface Faults extends FaultControls {
 export interface FaultsOptions {
   /** Whether a request may bring a fault of its own. */
   readonly allowHeader: boolean;
-  /** The paths of the API's routes. */
-  readonly routes: () => readonly string[];
+  readonly paths: FaultPaths;
+  readonly writeError: WriteError;
 }
 
 interface PendingFault extends ReadFault, Scope {
   left: number;
 }
 
-export function createFaults({ allowHeader, routes }: FaultsOptions): Faults {
+export function createFaults({ allowHeader, paths, writeError }: FaultsOptions): Faults {
   const pending = new Set<PendingFault>();
   // What is under way listens to it, and so is not collected while the emulator is there.
   let connections = new AbortController();
@@ -38,8 +38,8 @@ export function createFaults({ allowHeader, routes }: FaultsOptions): Faults {
     const given = Object.entries(fault).filter(([, value]) => value !== undefined);
     const source = Object.fromEntries(given);
     try {
-      const scope = readScope(source, routes());
-      return { ...readFault(source, scopeFields), ...scope, left: scope.times };
+      const scope = readScope(source, paths);
+      return { ...readFault(source, writeError, scopeFields), ...scope, left: scope.times };
     } catch (error) {
       if (error instanceof FieldException) throw new OptionError(`fault.${error.message}`);
       throw error;
@@ -48,7 +48,7 @@ export function createFaults({ allowHeader, routes }: FaultsOptions): Faults {
 
   function take({ req }: Context): ReadFault | undefined {
     const header = allowHeader ? req.header('x-emulator-fault') : undefined;
-    if (header !== undefined) return readFaultHeader(header);
+    if (header !== undefined) return readFaultHeader(header, writeError);
     for (const fault of pending) {
       if (!fault.matches(req.method, req.path)) continue;
       fault.left -= 1;

@@ -3,7 +3,7 @@ import { readBoolean, refuseUnknown } from '../fields.ts';
 import { ConnectionReset } from './ConnectionReset.ts';
 import { maxDelay, pause } from './pause.ts';
 import { garbage, html, readForeignFault } from './readForeignFault.ts';
-import { readStatusFault } from './readStatusFault.ts';
+import { readStatusFault, type WriteError } from './readStatusFault.ts';
 import type { Strike } from './Strike.ts';
 import { cutOff, slow, stallBody } from './spoilBody.ts';
 
@@ -39,7 +39,7 @@ interface Kind {
   readonly fields: readonly string[];
   /** Whether it spoils the real answer, which then there must be. */
   readonly spoils?: true;
-  readonly read: (source: JsonObject) => Strike;
+  readonly read: (source: JsonObject, writeError: WriteError) => Strike;
 }
 
 const kinds: Readonly<Record<string, Kind>> = {
@@ -76,8 +76,12 @@ function readKind({ kind, status }: JsonObject): Kind {
  *
  * @throws FieldException that names the field which is wrong or does not belong there.
  */
-export function readFault(source: JsonObject, scope: readonly string[] = []): ReadFault {
+export function readFault(
+  source: JsonObject,
+  writeError: WriteError,
+  scope: readonly string[] = [],
+): ReadFault {
   const { fields, spoils = false, read } = readKind(source);
   refuseUnknown(source, ['kind', ...fields, ...scope, 'handled']);
-  return { strike: read(source), handled: readBoolean(source, 'handled') ?? spoils };
+  return { strike: read(source, writeError), handled: readBoolean(source, 'handled') ?? spoils };
 }

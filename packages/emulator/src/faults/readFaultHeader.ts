@@ -1,5 +1,6 @@
 import { ApiException, badRequest, FieldException } from '../contract.ts';
 import { kindNames, type ReadFault, readFault } from './readFault.ts';
+import type { WriteError } from './readStatusFault.ts';
 
 const fieldNames = ['status', 'type', 'message', 'retryAfter', 'ms', 'handled'];
 
@@ -34,9 +35,9 @@ function readFields(header: string): Map<string, Value> {
 }
 
 /** @throws ApiException 400 that says what is wrong with the header. */
-export function readFaultHeader(header: string): ReadFault {
+export function readFaultHeader(header: string, writeError: WriteError): ReadFault {
   try {
-    return readFault(Object.fromEntries(readFields(header)));
+    return readFault(Object.fromEntries(readFields(header)), writeError);
   } catch (error) {
     if (error instanceof ApiException) throw badRequest(`x-emulator-fault: ${error.message}`);
     throw error;

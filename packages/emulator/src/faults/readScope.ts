@@ -11,10 +11,12 @@ export interface Scope {
 /** The names of the fields that are read here. */
 export const scopeFields: readonly string[] = ['on', 'times', 'onStrike'];
 
-/** The path after `/v1`, or `/events` at the root, which is the same to a fault. */
-function belowBase(path: string): string | undefined {
-  if (path === '/events') return path;
-  return path.startsWith('/v1/') ? path.slice('/v1'.length) : undefined;
+/** The paths of an API, under the names that `on` takes. */
+export interface FaultPaths {
+  /** The names of all paths. */
+  readonly names: () => readonly string[];
+  /** The name of the path of a request; `undefined` where the API has none. */
+  readonly nameOf: (path: string) => string | undefined;
 }
 
 function readTimes({ times = 1 }: JsonObject): number {
@@ -29,26 +31,26 @@ function readOnStrike({ onStrike }: JsonObject): Pick<Scope, 'onStrike'> {
   return { onStrike: (left) => onStrike(left) };
 }
 
-function readOn({ on }: JsonObject, routes: readonly string[]): Scope['matches'] {
+function readOn({ on }: JsonObject, { names, nameOf }: FaultPaths): Scope['matches'] {
   if (on === undefined) return () => true;
   const [, method, path] = (typeof on === 'string' && /^(?:([A-Za-z]+) )?(\/\S*)$/.exec(on)) || [];
   if (path === undefined) {
     throw new FieldException('on', 'must be like "GET /users", or "/users" for every method');
   }
   const wanted = path.endsWith('/') ? path.slice(0, -1) : path;
-  const known = new Set(routes.map(belowBase).filter((route) => route !== undefined));
+  const known = new Set(names());
   if (!known.has(wanted)) {
     throw new FieldException('on', `must be at one of ${[...known].join(', ')}, not at ${path}`);
   }
   return (requestMethod, requestPath) =>
     (method === undefined || method.toUpperCase() === requestMethod.toUpperCase()) &&
-    belowBase(requestPath) === wanted;
+    nameOf(requestPath) === wanted;
 }
 
 /**
- * @param routes - The paths that the API has; `on` must be at one of them.
+ * @param paths - The paths that the API has; `on` must be at one of them.
  * @throws FieldException that names the field which is wrong.
  */
-export function readScope(source: JsonObject, routes: readonly string[]): Scope {
-  return { times: readTimes(source), matches: readOn(source, routes), ...readOnStrike(source) };
+export function readScope(source: JsonObject, paths: FaultPaths): Scope {
+  return { times: readTimes(source), matches: readOn(source, paths), ...readOnStrike(source) };
 }

@@ -1,15 +1,19 @@
-import { FieldException, type JsonObject, statuses } from '../contract.ts';
+import { FieldException, type JsonObject } from '../contract.ts';
 import { readString } from '../fields.ts';
-import { jsonResponse } from '../jsonResponse.ts';
 import { readStatus } from './readStatus.ts';
 import type { Strike } from './Strike.ts';
 
-function typeOf(status: number): string {
-  if (status > 500) return 'server_error';
-  if (status === 403) return 'not_authenticated';
-  const [type] = Object.entries(statuses).find(([, code]) => code === status) ?? [];
-  return type ?? 'bad_request';
+/** An error in the API's envelope. */
+export interface StatusError {
+  readonly status: number;
+  /** What the fault calls it; the API's own name for the status when left out. */
+  readonly type?: string | undefined;
+  readonly message: string;
+  readonly headers: Readonly<Record<string, string>>;
 }
+
+/** Puts an error into the envelope of the API that fails. */
+export type WriteError = (error: StatusError) => Response;
 
 function readRetryAfter({ retryAfter }: JsonObject): string | undefined {
   if (retryAfter === undefined) return undefined;
@@ -23,13 +27,13 @@ function readRetryAfter({ retryAfter }: JsonObject): string | undefined {
 }
 
 /** Reads a fault that is an error in the envelope. */
-export function readStatusFault(source: JsonObject): Strike {
+export function readStatusFault(source: JsonObject, writeError: WriteError): Strike {
   const isError = (status: number) => status >= 400 && status <= 599;
   const status = readStatus(source, isError, 'must be an integer from 400 to 599') ?? 500;
-  const type = readString(source, 'type') ?? typeOf(status);
+  const type = readString(source, 'type');
   const message =
     readString(source, 'message') ?? `The emulator was asked to fail with status ${status}`;
   const retryAfter = readRetryAfter(source);
   const headers = retryAfter === undefined ? {} : { 'Retry-After': retryAfter };
-  return () => jsonResponse({ error: { type, message } }, { status, headers });
+  return () => writeError({ status, type, message, headers });
 }

@@ -1,0 +1,385 @@
+// What every request meets: the token, the version, the region, the rate limit, faults, and bodies that
+// nobody would send in earnest.
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { V2EmulatorOptions } from '@intercom-fetch/emulator/v2';
+import {
+  createV2Emulator,
+  open,
+  origin,
+  refused,
+  SeedError,
+  start,
+  token,
+  where,
+} from './stage.ts';
+
+const id = '6762f0dd1bb69f9f2193bb83';
+const seed = { contacts: [{ id, external_id: '7', email: 'ada@example.com' }] };
+
+describe('A request to the v2 emulator', () => {
+  it('must have the token', async () => {
+    const { call } = open({ rateLimit: { limit: 5 } });
+    for (const Authorization of [
+      '',
+      'Bearer',
+      'Bearer other',
+      `Basic ${btoa(`${token}:`)}`,
+      token,
+    ]) {
+      const result = await call('GET', '/me', undefined, { Authorization });
+      refused(result, 401, 'unauthorized', 'Access Token Invalid');
+      assert.equal(result.headers.get('x-ratelimit-limit'), null);
+      assert.equal(result.headers.get('access-control-allow-origin'), null);
+    }
+    const lower = await call('GET', '/me', undefined, { Authorization: `bearer ${token}` });
+    assert.equal(lower.status, 200);
+  });
+
+  it('gets the version that it asks for, of those that there are', async () => {
+    const { call } = open();
+    const get = (headers: Record<string, string>) => call('GET', '/me', undefined, headers);
+    assert.equal((await get({})).headers.get('intercom-version'), '2.16');
+    const older = await get({ 'Intercom-Version': '2.14' });
+    assert.equal(older.headers.get('intercom-version'), '2.14');
+    for (const version of ['1.4', '2.12', '3.0', 'Unstable', '']) {
+      refused(
+        await get({ 'Intercom-Version': version }),
+        400,
+        'intercom_version_invalid',
+        /2\.13, 2\.14, 2\.15, 2\.16$/,
+      );
+    }
+  });
+
+  it('must accept JSON', async () => {
+    const { call } = open();
+    const get = (Accept: string) => call('GET', '/me', undefined, { Accept });
+    refused(await get('text/html'), 406, 'not_acceptable', /application\/json/);
+    for (const Accept of ['application/json', '*/*', 'text/html, application/*;q=0.5']) {
+      assert.equal((await get(Accept)).status, 200);
+    }
+  });
+
+  it('finds nothing at other paths, and no other methods', async () => {
+    const { call } = open({ seed });
+    refused(await call('GET', '/users'), 404, 'not_found', 'Resource Not Found');
+    refused(await call('GET', '/'), 404, 'not_found', 'Resource Not Found');
+    refused(await call('DELETE', '/tags'), 405, 'unsupported', 'DELETE is not supported here');
+    refused(await call('PUT', '/contacts/search'), 404, 'not_found', 'User Not Found');
+    assert.equal((await call('GET', `/contacts/${id}/`)).status, 200);
+    assert.equal(
+      (await call('OPTIONS', '/contacts')).headers.get('access-control-allow-origin'),
+      null,
+    );
+  });
+
+  it('is for the region of the workspace', async () => {
+    const regions = [
+      ['us', 'api.intercom.io', 'US'],
+      ['eu', 'api.eu.intercom.io', 'Europe'],
+      ['au', 'api.au.intercom.io', 'Australia'],
+    ] as const;
+    for (const [region, own, name] of regions) {
+      const { emulator } = open({ region });
+      const headers = { Authorization: `Bearer ${token}` };
+      for (const [, host] of regions) {
+        const { status } = await emulator.fetch(`https://${host}/me`, { headers });
+        assert.equal(status, host === own ? 200 : 401, `${region} at ${host}`);
+      }
+      const local = await emulator.fetch('http://127.0.0.1:4010/me', { headers });
+      assert.equal((await local.json()).app.region, name);
+    }
+  });
+
+  it('is one of a window that the limit has room for', async () => {
+    const { call, pass } = open({ rateLimit: { limit: 3 } });
+    const end = String(start + 10);
+    for (const remaining of ['2', '1', '0']) {
+      const { status, headers } = await call('GET', '/me');
+      const limits = ['limit', 'remaining', 'reset'].map((name) =>
+        headers.get(`x-ratelimit-${name}`),
+      );
+      assert.deepEqual([status, ...limits], [200, '3', remaining, end]);
+    }
+    const over = await call('GET', '/me');
+    refused(over, 429, 'rate_limit_exceeded', 'Exceeded rate limit of 3 in 10_seconds');
+    assert.equal(over.headers.get('x-ratelimit-remaining'), '0');
+    assert.equal(over.headers.get('x-ratelimit-reset'), end);
+    assert.equal(over.headers.get('retry-after'), null);
+    pass(9);
+    assert.equal((await call('GET', '/me')).status, 429);
+    pass(1);
+    assert.equal((await call('GET', '/me')).headers.get('x-ratelimit-remaining'), '2');
+  });
+
+  it('has no limit and no such headers unless one is given', async () => {
+    const { call } = open();
+    const { headers } = await call('GET', '/me');
+    assert.equal(headers.get('x-ratelimit-limit'), null);
+  });
+
+  it('must have a body that is a JSON object, and not too large', async () => {
+    const { call, emulator } = open({ seed });
+    const path = '/contacts/search';
+    for (const body of ['', '{', 'null', '[]', '"x"', '\u0000']) {
+      assert.equal((await call('POST', path, body)).status, 400, body);
+    }
+    refused(
+      await call('POST', path, '{}', { 'Content-Type': 'text/plain' }),
+      400,
+      'bad_request',
+      /application\/json/,
+    );
+    const large = `{"query":"${'x'.repeat(1024 * 1024)}"}`;
+    refused(await call('POST', path, large), 413, 'client_error', /1048576 bytes/);
+    const stream = await emulator.fetch(origin + path, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+      body: new Blob([large]).stream(),
+      duplex: 'half',
+    } as RequestInit);
+    assert.equal(stream.status, 413);
+    const blob = await emulator.fetch(
+      new Request(origin + path, {
+        method: 'POST',
+        headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+        body: JSON.stringify(where('role', '=', 'user')),
+      }),
+    );
+    assert.equal((await blob.json()).total_count, 1);
+  });
+
+  it('is refused and changes nothing when its body is hostile', async () => {
+    const { call, emulator } = open({ seed, attributes: ['plan'] });
+    const before = emulator.snapshot();
+    const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+    const groups = `${'{"operator":"AND","value":['.repeat(20_000)}${']}'.repeat(20_000)}`;
+    const bodies: [string, string, string][] = [
+      ['POST', '/contacts', `{"role":"user","custom_attributes":${deep}}`],
+      ['POST', '/contacts', `{"role":"user","custom_attributes":{"plan":${deep}}}`],
+      ['POST', '/contacts', '{"role":"user","__proto__":{"polluted":1}}'],
+      ['POST', '/contacts', '{"role":"user","email":"'.concat('a@'.repeat(200_000), '"}')],
+      ['PUT', `/contacts/${id}`, '{"constructor":{"prototype":{"polluted":1}}}'],
+      ['POST', '/contacts/search', `{"query":${groups}}`],
+      ['POST', '/contacts/search', `{"query":${deep}}`],
+      [
+        'POST',
+        '/contacts/search',
+        `{"query":{"field":"role","operator":"=","value":"user"},"sort":${deep}}`,
+      ],
+      [
+        'POST',
+        '/contacts/search',
+        '{"query":{"field":"role","operator":"constructor","value":"user"}}',
+      ],
+      [
+        'POST',
+        '/contacts/search',
+        '{"query":{"field":"role","operator":"=","value":"user"},"sort":{"field":"constructor"}}',
+      ],
+      [
+        'POST',
+        '/events',
+        `{"event_name":"x","created_at":1,"user_id":"7","metadata":{"a":${deep}}}`,
+      ],
+      ['POST', '/tags', `{"name":"T","users":${deep}}`],
+      ['POST', '/data_attributes', `{"name":"x","model":"__proto__","data_type":"constructor"}`],
+      ['POST', '/companies', '{"company_id":{"toString":1}}'],
+      ['POST', '/conversations', `{"from":${deep},"body":"x"}`],
+      ['PUT', '/conversations/__proto__', '{"read":true}'],
+      ['POST', '/contacts/%E0%A4%A/notes', '{"body":"x"}'],
+    ];
+    for (const [method, path, body] of bodies) {
+      const { status, body: result } = await call(method, path, body);
+      assert.ok(
+        status === 400 || status === 404,
+        `${method} ${path} ${body.slice(0, 80)}: ${status}`,
+      );
+      assert.ok(result.errors[0].message.length < 500);
+    }
+    assert.deepEqual(emulator.snapshot(), before);
+    assert.equal('polluted' in {}, false);
+  });
+
+  it('with thousands of values to search for takes no longer than reading them', async () => {
+    const contacts = Array.from({ length: 2000 }, (_, number) => ({ external_id: `u${number}` }));
+    const { call } = open({ seed: { contacts } });
+    const values = Array.from({ length: 40_000 }, (_, number) => `u${number * 2}`);
+    for (const operator of ['IN', 'NIN']) {
+      const { body } = await call(
+        'POST',
+        '/contacts/search',
+        where('external_id', operator, values),
+      );
+      assert.equal(body.total_count, 1000);
+    }
+  });
+
+  it('that is aborted rejects with the reason', async () => {
+    const { emulator } = open();
+    const reason = new Error('no more');
+    const signal = AbortSignal.abort(reason);
+    await assert.rejects(emulator.fetch(`${origin}/me`, { signal }), reason);
+  });
+
+  it('fails by a fault, in the envelope of the API', async () => {
+    const { call, emulator } = open({ seed });
+    emulator.fail({ on: 'GET /contacts/{contact_id}', status: 503, times: 2, retryAfter: 1 });
+    emulator.fail({
+      on: 'POST /contacts/search',
+      status: 429,
+      type: 'retry_after',
+      message: 'Slow',
+    });
+    emulator.fail({ on: '/tags', kind: 'reset' });
+    assert.equal((await call('POST', '/contacts', { external_id: 'x' })).status, 200);
+    assert.equal((await call('GET', '/contacts/find_by_external_id/7')).status, 200);
+    for (let turn = 0; turn < 2; turn += 1) {
+      const failed = await call('GET', `/contacts/${id}`);
+      assert.equal(failed.status, 503);
+      assert.equal(failed.headers.get('retry-after'), '1');
+      assert.equal(failed.body.type, 'error.list');
+      assert.equal(failed.body.errors[0].code, 'service_unavailable');
+    }
+    assert.equal((await call('GET', `/contacts/${id}`)).status, 200);
+    const slow = await call('POST', '/contacts/search', where('role', '=', 'user'));
+    assert.deepEqual(slow.body.errors, [{ code: 'retry_after', message: 'Slow' }]);
+    await assert.rejects(call('GET', '/tags'), /connection was reset/);
+    emulator.fail({ on: 'POST /contacts', kind: 'html', handled: true });
+    const page = await emulator.fetch(`${origin}/contacts`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+      body: '{"external_id":"done"}',
+    });
+    assert.equal(page.status, 502);
+    assert.ok(emulator.contacts().some(({ external_id }) => external_id === 'done'));
+    assert.throws(
+      () => emulator.fail({ on: '/users', status: 500 }),
+      /fault\.on must be at one of \/contacts\/search, /,
+    );
+    emulator.fail({ status: 500, times: Number.POSITIVE_INFINITY });
+    assert.equal((await call('GET', '/me')).body.errors[0].code, 'server_error');
+    emulator.reset();
+    assert.equal((await call('GET', '/me')).status, 200);
+  });
+
+  it('brings a fault of its own where that is allowed', async () => {
+    const headers = { 'x-emulator-fault': '503; retry-after=2' };
+    assert.equal((await open().call('GET', '/me', undefined, headers)).status, 200);
+    const { call } = open({ allowFaults: true });
+    assert.equal((await call('GET', '/me', undefined, headers)).headers.get('retry-after'), '2');
+    const wrong = await call('GET', '/me', undefined, { 'x-emulator-fault': 'x' });
+    refused(wrong, 400, 'bad_request', /^x-emulator-fault: kind must be one of/);
+  });
+});
+
+describe('The v2 emulator', () => {
+  it('goes back to its seed', async () => {
+    const full = {
+      companies: [{ company_id: '6', name: 'Analytical' }],
+      contacts: [
+        { external_id: '7', tags: ['T'], companies: ['6'], created_at: 5 },
+        { external_id: '8', archived: true },
+      ],
+      tags: ['Empty'],
+      conversations: [{ contact: '7', body: 'Hello', created_at: 6, replies: ['Still there?'] }],
+    };
+    const { call, emulator } = open({ seed: full });
+    const before = emulator.snapshot();
+    assert.deepEqual(
+      before.tags.map(({ name }) => name),
+      ['Empty', 'T'],
+    );
+    assert.equal(before.contacts[0]?.created_at, 5);
+    assert.equal(before.contacts[1]?.archived, true);
+    assert.equal(before.conversations[0]?.parts[0]?.body, '<p>Still there?</p>');
+    await call('POST', '/contacts', { external_id: '9' });
+    await call('POST', '/tags', { name: 'More' });
+    assert.notDeepEqual(emulator.snapshot(), before);
+    emulator.reset();
+    assert.deepEqual(emulator.snapshot(), before);
+    assert.deepEqual(JSON.parse(JSON.stringify(before)), before);
+  });
+
+  it('gives away nothing that it holds', () => {
+    const { emulator } = open({ seed });
+    const [contact] = emulator.contacts();
+    Object.assign(contact ?? {}, { name: 'Changed' });
+    assert.equal(emulator.contacts()[0]?.name, null);
+  });
+
+  it('makes ids by the factories that it is given', async () => {
+    let count = 0;
+    const ids = { contact: () => id, conversation: () => String(++count) };
+    const { call } = open({ ids });
+    assert.equal((await call('POST', '/contacts', { external_id: '7' })).body.id, id);
+    const conversation = { from: { type: 'user', id }, body: 'Hello' };
+    assert.equal((await call('POST', '/conversations', conversation)).body.conversation_id, '1');
+    await assert.rejects(
+      call('POST', '/contacts', { external_id: '8' }),
+      /^TypeError: ids\.contact gave \w+, which is taken$/,
+    );
+    const wrong = open({ ids: { tag: () => 'x' } });
+    await assert.rejects(
+      wrong.call('POST', '/tags', { name: 'T' }),
+      /ids\.tag must give digits, not x/,
+    );
+  });
+
+  it('refuses options that it cannot use', () => {
+    const wrong: [Partial<Record<keyof V2EmulatorOptions, unknown>>, RegExp][] = [
+      [{ accessToken: '' }, /^accessToken must be a string/],
+      [{ accessToken: 'two words' }, /^accessToken must be a string/],
+      [{ region: 'de' }, /^region must be us, eu or au$/],
+      [{ searchLag: -1 }, /^searchLag must be milliseconds from 0$/],
+      [{ rateLimit: { limit: 0 } }, /^rateLimit\.limit must be a positive integer$/],
+      [{ rateLimit: { limit: 1, window: 0.5 } }, /^rateLimit\.window must be seconds/],
+      [{ admins: [] }, /^admins must not be empty/],
+      [{ admins: [{ id: 'x', name: '', email: '' }] }, /^admins\[0\]\.id must be digits$/],
+    ];
+    for (const [options, message] of wrong) {
+      assert.throws(
+        () => createV2Emulator({ accessToken: 'token', ...options } as V2EmulatorOptions),
+        (error: Error) => error instanceof TypeError && message.test(error.message),
+      );
+    }
+  });
+
+  it('refuses a seed that it cannot take, and says where', () => {
+    const wrong: [unknown, string, RegExp][] = [
+      [{ contact: [] }, 'seed', /^seed: bad 'contact' parameter$/],
+      [{ contacts: {} }, 'seed', /^seed: contacts must be an array$/],
+      [
+        { contacts: [{ external_id: '1' }, { external_id: '1' }] },
+        'seed.contacts[1]',
+        /already exists/,
+      ],
+      [{ contacts: [{ id: 'x' }] }, 'seed.contacts[0]', /id must be 24 hex digits/],
+      [
+        { contacts: [{ external_id: '1', nick: 'A' }] },
+        'seed.contacts[0]',
+        /bad 'nick' parameter$/,
+      ],
+      [
+        { contacts: [{ external_id: '1', companies: ['6'] }] },
+        'seed.contacts[0]',
+        /companies has '6', which there is not$/,
+      ],
+      [{ companies: [{ name: 'A' }] }, 'seed.companies[0]', /Company_id is required$/],
+      [
+        { conversations: [{ contact: '7', body: 'Hi' }] },
+        'seed.conversations[0]',
+        /contact '7' is not there$/,
+      ],
+    ];
+    for (const [seed, path, message] of wrong) {
+      assert.throws(
+        () => open({ seed: seed as never }),
+        (error: { path: string; message: string }) =>
+          error instanceof SeedError && error.path === path && message.test(error.message),
+        JSON.stringify(seed),
+      );
+    }
+  });
+});
