@@ -172,6 +172,12 @@ describe('The plain data that checkParams gives', () => {
     ],
     ['a symbol', { name: Symbol('x') }, 'name', 'expected string, received symbol'],
     ['a bigint', { name: 1n }, 'name', 'expected string, received bigint'],
+    [
+      'a Map in a field that has the name of a method',
+      { toString: new Map() },
+      'toString',
+      `${none} Map`,
+    ],
     ['a NaN in an unknown field', { more: Number.NaN }, 'more', `${none} NaN`],
     ['a hole in a list in an unknown field', { more: [1, undefined] }, 'more.1', `${none} nothing`],
     ['a Map in an unknown field', { more: [{ deep: new Map() }] }, 'more.0.deep', `${none} Map`],

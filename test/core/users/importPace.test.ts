@@ -73,8 +73,8 @@ describe('importUsers, when the server asks to slow down,', () => {
     const api = heldBulkApi();
     const importing = importUsers(api.client, numbered(2), { batchSize: 1, concurrency: 2 });
     await api.waiting(2);
-    api.respond(slowDown(1));
     api.respond(slowDown(9));
+    api.respond(slowDown(1));
     await api.waiting(0);
     expect(pauses()).to.have.length(1);
     expect(pauses()[0]).to.be.greaterThan(8_000);
@@ -84,6 +84,23 @@ describe('importUsers, when the server asks to slow down,', () => {
       api.respond(taken());
     }
     expect((await importing).accepted).to.equal(2);
+  });
+
+  it('comes back with one batch, also when another that was sent before the pause is taken in it', async () => {
+    const api = heldBulkApi();
+    const importing = importUsers(api.client, numbered(4), { batchSize: 1, concurrency: 4 });
+    await api.waiting(4);
+    for (let batch = 0; batch < 3; batch++) api.respond(slowDown(1));
+    await api.waiting(1);
+    api.respond(taken());
+    await api.waiting(0);
+    endPause();
+    await api.waiting(1);
+    api.respond(taken());
+    await api.waiting(2);
+    api.respond(taken());
+    api.respond(taken());
+    expect((await importing).accepted).to.equal(4);
   });
 
   it('does not count what was sent before a pause for the next one', async () => {
