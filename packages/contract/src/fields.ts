@@ -76,9 +76,6 @@ export const filled: Field<string> = v.custom<string>(
 
 export const flag: Field<boolean> = v.boolean('must be true or false');
 
-/** JSON.parse makes Infinity of 1e999, which JSON cannot write. */
-export const finite: Field<number> = v.custom<number>(Number.isFinite, 'must be a number');
-
 /** Unix seconds. v1's Node client sends `Date.now() / 1000`; `toSeconds` cuts the fraction off. */
 export const date: Field<number> = v.custom<number>(
   (value) => typeof value === 'number' && Number.isSafeInteger(Math.trunc(value)),
@@ -158,7 +155,7 @@ export const flatValues: Field<Readonly<Record<string, FlatValue>>> = mapOf(
   'must be a string, a number, a boolean or null',
 );
 
-/** `increments`: finite numbers by keys of the caller's own. */
+/** `increments`: numbers by keys of the caller's own. JSON.parse makes Infinity of 1e999, which is none. */
 export const finiteValues: Field<Readonly<Record<string, number>>> = mapOf(
   Number.isFinite,
   'must be a number',

@@ -104,7 +104,7 @@ function tagWrite(
 }
 
 /** Whether a body of `/events` is a batch. Not specified by v1: a batch is known by its data, too. */
-export function isEventBatch({ type, data }: JsonObject): boolean {
+function isEventBatch({ type, data }: JsonObject): boolean {
   return type === 'event.list' || isGiven(data);
 }
 
