@@ -231,7 +231,7 @@ export interface Sort {
  * @throws V2Exception 400 for a field or an order that there is not.
  */
 export function parseSort(sort: unknown, isField: (name: string) => boolean): Sort {
-  if (sort === undefined || sort === null) return { field: 'created_at', descending: true };
+  if (sort === undefined) return { field: 'created_at', descending: true };
   if (!isObject(sort)) throw invalidParameter('sort must be an object');
   const { field = 'created_at', order = 'descending' } = sort;
   if (order !== 'ascending' && order !== 'descending') {
