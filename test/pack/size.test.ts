@@ -31,9 +31,8 @@ describe('The size of a bundle', () => {
     });
   }
 
-  it('of one operation is at most 0.72 of that of one call of intercom-client', () => {
-    const part = sizes.oneOverIntercomClient;
-    assert.ok(part <= 0.72, `it is ${part}`);
+  it('of one operation, in percent of that of one call of intercom-client, keeps to its budget', () => {
+    checkBudget('one operation, percent of intercom-client', sizes.oneOverIntercomClient * 100);
   });
 
   for (const [what, names] of Object.entries(messenger)) {

@@ -25,7 +25,9 @@ function refuse(name: string, expected: string): never {
 const text: Read = (name, value) => checkText(name, value, /^/, 'text');
 
 const seconds: Read = (name, value) => {
-  const time = value instanceof Date ? value.getTime() / 1000 : value;
+  // A date of another realm, such as a frame's, is no instance of this one's `Date`.
+  const isDate = Object.prototype.toString.call(value) === '[object Date]';
+  const time = isDate ? Date.prototype.getTime.call(value) / 1000 : value;
   // From here on, seconds lie beyond the year 5138: such a number means milliseconds.
   if (typeof time !== 'number' || !(Math.abs(time) < 1e11)) {
     refuse(name, 'a Date or Unix seconds');

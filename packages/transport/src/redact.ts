@@ -27,7 +27,7 @@ export function createRedact(apiKey = '', authorization = ''): Redact {
 
 /** Copies the headers of a response for an error. */
 export function redactHeaders(headers: Headers, redact: Redact): Headers {
-  return new Headers([...headers].map(([name, value]) => [name, redact(value)]));
+  return new Headers([...headers].map(([name, value]): [string, string] => [name, redact(value)]));
 }
 
 /** Returns the start of a text, not cut within a surrogate pair. */

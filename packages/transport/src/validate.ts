@@ -12,12 +12,12 @@ type Predicate = (value: unknown) => boolean;
 /** The parts of a valibot schema that are compiled. */
 interface Part {
   readonly type: string;
-  readonly wrapped: Part;
+  readonly wrapped?: Part;
   readonly default: unknown;
-  readonly item: Part;
+  readonly item?: Part;
   readonly entries: Readonly<Record<string, Part>>;
   readonly key: Part;
-  readonly value: Part;
+  readonly value?: Part;
   readonly pipe?: unknown;
 }
 
@@ -34,25 +34,27 @@ function compileField(part: Part): Predicate {
  * takes several times as long as parsing the JSON of a page of users.
  */
 function compile(part: Part): Predicate {
-  const isPlain = !part.pipe && part.default === undefined;
-  if (isPlain && part.type === 'nullish') {
-    const fits = compile(part.wrapped);
-    return (value) => value == null || fits(value);
-  }
-  if (isPlain && part.type === 'array') {
-    const fits = compile(part.item);
+  const { type, pipe, entries, default: fallback } = part;
+  const inner = part.wrapped ?? part.item ?? part.value;
+  const fits = inner && compile(inner);
+  // A pipe or a default may change the value, so only the schema knows what fits.
+  const isPlain = !pipe && fallback === undefined;
+  if (isPlain && fits && type === 'nullish') return (value) => value == null || fits(value);
+  if (isPlain && fits && type === 'array') {
     return (value) => Array.isArray(value) && value.every(fits);
   }
-  if (isPlain && part.type === 'record') {
-    const [nameFits, fits] = [compile(part.key), compile(part.value)];
+  if (isPlain && fits && type === 'record') {
+    const nameFits = compile(part.key);
     return (value) =>
       isJsonObject(value) &&
       Object.keys(value).every((name) => nameFits(name) && fits(value[name]));
   }
-  if (isPlain && part.type === 'loose_object') {
-    const fields = Object.entries(part.entries);
-    const tests = fields.map(([name, field]) => ({ name, fits: compileField(field) }));
-    return (value) => isJsonObject(value) && tests.every(({ name, fits }) => fits(value[name]));
+  if (isPlain && type === 'loose_object') {
+    const tests = Object.entries(entries).map(([name, field]) => ({
+      name,
+      fits: compileField(field),
+    }));
+    return (value) => isJsonObject(value) && tests.every((test) => test.fits(value[test.name]));
   }
   // The cast: everything that is compiled is a schema.
   return (value) => is(part as unknown as GenericSchema, value);
