@@ -1,6 +1,7 @@
 import type { Settings } from './createClient.ts';
 import {
   ApiError,
+  type ApiErrorDetails,
   AuthenticationError,
   BadRequestError,
   InvalidResponseError,
@@ -63,13 +64,12 @@ const errorClasses: Readonly<Record<number, typeof ApiError>> = {
   429: RateLimitError,
 };
 
-/** Makes the typed error for a refusal, whatever its body is. */
-function refusal(
+/** Describes a refusal, whatever its body is: the class of its typed error, the message and the details. */
+function describeRefusal(
   status: number,
   headers: Headers,
   { json, shown: body }: RedactedBody,
-  report: CallReport,
-): ApiError {
+): [type: typeof ApiError, message: string, details: ApiErrorDetails] {
   // `{"error": {"type", "message"}}`, as far as it is there.
   const envelope = isJsonObject(json) && isJsonObject(json['error']) ? json['error'] : {};
   const read = (name: string, length: number) => {
@@ -83,11 +83,11 @@ function refusal(
       ? 'gone; the hosted v1 was retired around 2016, set baseUrl to a compatible server'
       : `the response carries no error that the API documents (${contentType(headers)})`);
   const KnownError = errorClasses[status] ?? (status >= 500 ? ServerError : ApiError);
-  return new KnownError(
+  return [
+    KnownError,
     `${message} [${type ? `${status} ${type}` : status}]`,
     { status, type, headers, body },
-    report.context({ status }),
-  );
+  ];
 }
 
 /** Statuses that lead elsewhere. A browser hides the status of a redirect that is not followed: 0. */
@@ -160,7 +160,12 @@ export async function readResponse<T>(
     if (ok) throw unusable('was cut off', { cause });
   }
   signal.throwIfAborted();
-  if (!ok) throw refusal(status, headers(), redactBody(text ?? '', redact), report);
+  if (!ok) {
+    const body = redactBody(text ?? '', redact);
+    const [KnownError, message, details] = describeRefusal(status, headers(), body);
+    // Made here, because the ten frames that V8 keeps of a stack are to reach the caller's own.
+    throw new KnownError(message, details, report.context({ status }));
+  }
   if (text === undefined) throw unusable('does not end');
   if (!expected && !text.trim()) return undefined as T;
 
