@@ -70,7 +70,7 @@ await fetch('https://api.intercom.io/v1/users', { headers: { authorization: 'Bas
     const [text] = await tab.outputOf(`import { createClient, getUser } from '@intercom-fetch/core';
 const client = createClient({ appId: 'a', apiKey: 'b', retry: 0 });
 await getUser(client, { email: 'a@example.com' });`);
-    expect(text).to.include('NetworkError');
+    expect(text).to.include('InvalidResponseError');
     expect(requests.map(({ url, redirect }) => [url, redirect])).to.deep.equal([
       ['https://api.intercom.io/v1/users?email=a%40example.com', 'manual'],
     ]);

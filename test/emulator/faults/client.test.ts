@@ -122,7 +122,7 @@ describe('The client, when the emulator fails,', () => {
     it(`throws a TimeoutError when the answer does not come whole: ${kind}`, async () => {
       emulator.fail({ kind });
       const error = await timedOut();
-      expect(error.message).to.contain('no whole answer in 12345 ms');
+      expect(error.message).to.contain('no whole response in 12345 ms');
       expect(network.sent).to.have.length(1);
     });
 
