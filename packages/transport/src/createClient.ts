@@ -9,7 +9,7 @@ import type { Client, ClientOptions, Validation } from './types.ts';
 
 /** What all calls of a client share. Holds the key, so it must stay in a closure. */
 export interface Settings extends Authentication {
-  /** Instance with the client's headers, without the key. */
+  /** Instance with the base URL and the client's headers, without the key. */
   readonly ky: KyInstance;
   readonly baseUrls: readonly string[];
   readonly hosts: Hosts;
@@ -35,6 +35,7 @@ function readSettings(options: ClientOptions): Settings {
   return {
     ...authentication,
     ky: ky.create({
+      prefix: baseUrls[0] as string,
       headers: { ...readHeaders(options.headers), accept: 'application/json' },
       // A redirect that is followed could carry the key or a write to where nobody sent it.
       redirect: 'manual',

@@ -69,16 +69,24 @@ function resolveBaseUrl(baseUrl: string): string {
   return url.href;
 }
 
-/** Returns the URL of a call. Its path must not leave the base URL, which would take the credentials along. */
+/** A path whose characters and segments a URL leaves as they are. */
+const plainPath = /^(?:\/[\w-]+)+$/;
+
+/**
+ * Returns what ky is called with: a plain path with its query, for ky's `prefix`, or the whole URL of a
+ * path that URLs normalize. That must not leave the base URL, or it would take the credentials along.
+ */
 export function resolveUrl(
   { method, path, query = {} }: RequestSpec<unknown>,
   baseUrl: string,
-): URL {
+): string | URL {
+  const params = Object.entries(query).filter(([, value]) => value != null) as [string, string][];
+  const search = params.length ? `?${new URLSearchParams(params)}` : '';
+  if (plainPath.test(path)) return path + search;
   const url = new URL(`.${path}`, baseUrl);
   if (!path.startsWith('/') || !url.href.startsWith(baseUrl)) {
     refuse('path', 'must start with "/" and stay under baseUrl', { method, path });
   }
-  const params = Object.entries(query).filter(([, value]) => value != null);
-  if (params.length) url.search = String(new URLSearchParams(params as [string, string][]));
+  if (search) url.search = search;
   return url;
 }
