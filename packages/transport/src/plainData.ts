@@ -80,11 +80,15 @@ export function plainData(schema: GenericSchema, params: unknown, context: Error
   }
 
   function read(source: unknown, part: Part | undefined, isItem = false): unknown {
+    const type = typeof source;
+    // JSON writes these as they are.
+    if (source === null || type === 'string' || type === 'boolean' || Number.isFinite(source)) {
+      return source;
+    }
     const kind = kindOf(source);
-    if (source == null || /^(?:string|number|boolean)$/.test(typeof source)) {
+    if (source === undefined || type === 'number') {
       // JSON writes null for NaN, and for a hole in a list. A schema says whether they may be there.
-      const becomesNull = source === undefined ? isItem : kind !== 'null' && kind !== typeof source;
-      if (becomesNull && !part) fail(`expected plain data, received ${kind}`);
+      if (!part && (isItem || type === 'number')) fail(`expected plain data, received ${kind}`);
       return source;
     }
     const shape = shapeOf(part ?? {});
