@@ -124,9 +124,8 @@ export async function callApi<T>(
       fetch: (request) => makeAttempt(request as Request),
     });
   } catch {
-    const [name, message] =
-      body === undefined ? ['method', 'is not one of HTTP'] : ['body', 'cannot be written as JSON'];
-    return refuse(name as string, message as string, place);
+    if (body === undefined) refuse('method', 'is not one of HTTP', place);
+    return refuse('body', 'cannot be written as JSON', place);
   }
   signal?.addEventListener('abort', abort);
   try {
