@@ -26,7 +26,7 @@ describe('an answer that does not end', () => {
     const { read, body } = endless();
     const client = testClient({ fetch: async () => new Response(body) });
     const error = await caught(client.request(get), InvalidResponseError);
-    expect(error.message).to.equal('GET /users: the response does not end');
+    expect(error.message).to.equal('GET /users: the response has more than 67108864 bytes');
     expect(read.megabytes).to.be.within(64, 68);
     expect(read.cancelled).to.equal(true);
   });
@@ -36,6 +36,21 @@ describe('an answer that does not end', () => {
     const client = testClient({ fetch: async () => new Response(body, { status: 500 }) });
     expect((await caught(client.request(get), ServerError)).status).to.equal(500);
     expect(read.cancelled).to.equal(true);
+  });
+
+  it('has at most as many bytes as the client says', async () => {
+    const client = testClient({
+      fetch: async () => Response.json('12345678'),
+      maxResponseBytes: 9,
+    });
+    const error = await caught(client.request(get), InvalidResponseError);
+    expect(error.message).to.equal('GET /users: the response has more than 9 bytes');
+    const roomier = testClient({
+      fetch: async () => Response.json('12345678'),
+      maxResponseBytes: 10,
+    });
+    expect(await roomier.request(get)).to.equal('12345678');
+    expect(() => testClient({ maxResponseBytes: 0 })).to.throw('maxResponseBytes');
   });
 
   it('is not one of exactly the greatest length', async () => {

@@ -66,12 +66,18 @@ describe('hooks', () => {
     const second = { call: 2, method: 'POST', path: '/events', attempt: 1, ms: undefined };
     expect(timeless(told)).to.deep.equal([
       ['request', { ...first, attempt: 1 }],
-      ['response', { ...first, attempt: 1, status: 503, rateLimit: { retryAfter: 0 } }],
+      [
+        'response',
+        { ...first, attempt: 1, status: 503, rateLimit: { retryAfter: 0 }, requestId: undefined },
+      ],
       ['retry', { ...first, attempt: 1, status: 503, delay: 0 }],
       ['request', { ...first, attempt: 2 }],
-      ['response', { ...first, attempt: 2, status: 200, rateLimit: undefined }],
+      [
+        'response',
+        { ...first, attempt: 2, status: 200, rateLimit: undefined, requestId: undefined },
+      ],
       ['request', second],
-      ['response', { ...second, status: 200, rateLimit: undefined }],
+      ['response', { ...second, status: 200, rateLimit: undefined, requestId: undefined }],
     ]);
   });
 
@@ -90,7 +96,10 @@ describe('hooks', () => {
       ['failure', { ...info, attempt: 1, failure: 'NetworkError' }],
       ['retry', { ...info, attempt: 1, failure: 'NetworkError', delay: 0 }],
       ['request', { ...info, attempt: 2 }],
-      ['response', { ...info, attempt: 2, status: 200, rateLimit: undefined }],
+      [
+        'response',
+        { ...info, attempt: 2, status: 200, rateLimit: undefined, requestId: undefined },
+      ],
     ]);
   });
 

@@ -3,7 +3,7 @@ import { callApi } from './callApi.ts';
 import { type Authentication, readCredentials } from './credentials.ts';
 import { createHosts, type Hosts } from './failover.ts';
 import { createMismatchReporter, type Hooks, type ReportMismatch } from './hooks.ts';
-import { checkLimits, readHeaders, resolveBaseUrls } from './options.ts';
+import { checkLimits, readHeaders, refuse, resolveBaseUrls } from './options.ts';
 import { createSpread } from './retry.ts';
 import type { Client, ClientOptions, Validation } from './types.ts';
 
@@ -17,6 +17,7 @@ export interface Settings extends Authentication {
   readonly timeout: number | false;
   readonly totalTimeout: number | false;
   readonly retry: number;
+  readonly maxResponseBytes: number;
   readonly spread: ReturnType<typeof createSpread>;
   readonly hooks: Hooks;
   readonly validation: Validation;
@@ -28,9 +29,12 @@ export interface Settings extends Authentication {
 function readSettings(options: ClientOptions): Settings {
   const { timeout = 30_000, totalTimeout = false, retry = 2 } = options;
   const { validation = 'warn', hooks = {}, fetch } = options;
+  // More than a page of 500 users ever was, and less than would hurt.
+  const { maxResponseBytes = 64 * 1024 * 1024 } = options;
   const authentication = readCredentials(options);
   const baseUrls = resolveBaseUrls(options.baseUrl ?? 'https://api.intercom.io/v1/');
   checkLimits(options);
+  if (!(maxResponseBytes > 0)) refuse('maxResponseBytes', 'must be a number above 0');
   let calls = 0;
   return {
     ...authentication,
@@ -40,7 +44,7 @@ function readSettings(options: ClientOptions): Settings {
       // A redirect that is followed could carry the key or a write to where nobody sent it.
       redirect: 'manual',
     }),
-    ...{ baseUrls, fetch, timeout, totalTimeout, retry, hooks, validation },
+    ...{ baseUrls, fetch, timeout, totalTimeout, retry, maxResponseBytes, hooks, validation },
     spread: createSpread(),
     hosts: createHosts(baseUrls.length),
     reportMismatch: createMismatchReporter(hooks),

@@ -20,6 +20,8 @@ export interface ResponseInfo extends AttemptInfo {
   readonly ms: number;
   /** What the response says about rate limits; undefined when it says nothing. */
   readonly rateLimit: RateLimit | undefined;
+  /** `X-Request-Id` of the response, by which Intercom's support finds the call; undefined without one. */
+  readonly requestId: string | undefined;
 }
 
 /** An attempt without a response, as hooks see it. */
@@ -131,6 +133,7 @@ export function reportCall(
         status: response.status,
         ms: elapsed(),
         rateLimit: readRateLimit(response),
+        requestId: response.headers.get('x-request-id') ?? undefined,
       });
       void runHook(hooks.onResponse, responseInfo);
       void runHook(onResponse, responseInfo);

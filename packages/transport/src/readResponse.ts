@@ -23,14 +23,15 @@ import {
 import type { RequestSpec } from './types.ts';
 import { findIssues, isJsonObject } from './validate.ts';
 
-/** More than a page of 500 users ever was, and less than would hurt: 64 MiB. */
-const maxBytes = 64 * 1024 * 1024;
-
 /**
- * Reads a body as text; undefined when it is longer than a client reads. After an abort, and behind that
+ * Reads a body as text; undefined when it has more than `maxBytes`. After an abort, and behind that
  * length, the rest is cancelled.
  */
-async function readText(response: Response, signal: AbortSignal): Promise<string | undefined> {
+async function readText(
+  response: Response,
+  signal: AbortSignal,
+  maxBytes: number,
+): Promise<string | undefined> {
   // The fetch of a library may have bodies of another kind.
   if (typeof response.body?.getReader !== 'function') return response.text();
   const reader = response.body.getReader();
@@ -116,7 +117,7 @@ interface Found {
  * changes and drops nothing.
  */
 export async function readResponse<T>(
-  { validation, reportMismatch }: Pick<Settings, 'validation' | 'reportMismatch'>,
+  { validation, reportMismatch, maxResponseBytes }: Settings,
   { method, path, response: expected }: RequestSpec<T>,
   { signal, url }: Request,
   response: Response,
@@ -154,7 +155,7 @@ export async function readResponse<T>(
   }
   let text: string | undefined;
   try {
-    text = await readText(response, signal);
+    text = await readText(response, signal, maxResponseBytes);
   } catch (cause) {
     // The body of a refusal only adds information, so a refusal may lack it.
     if (ok) throw unusable('was cut off', { cause });
@@ -166,7 +167,7 @@ export async function readResponse<T>(
     // Made here, because the ten frames that V8 keeps of a stack are to reach the caller's own.
     throw new KnownError(message, details, report.context({ status }));
   }
-  if (text === undefined) throw unusable('does not end');
+  if (text === undefined) throw unusable(`has more than ${maxResponseBytes} bytes`);
   if (!expected && !text.trim()) return undefined as T;
 
   let body: unknown;

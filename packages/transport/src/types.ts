@@ -160,6 +160,12 @@ export interface ConnectionOptions {
    * @default 2
    */
   readonly retry?: number | undefined;
+  /**
+   * Bytes of a body that are read at most. A longer one is an `InvalidResponseError`, because a broken or
+   * hostile server may never end it.
+   * @default 67_108_864 (64 MiB)
+   */
+  readonly maxResponseBytes?: number | undefined;
   /** Headers for every request. `Authorization` is refused here: it is made from the credentials. */
   readonly headers?: NonNullable<RequestInit['headers']> | undefined;
   /** Functions that are called as things happen. */
