@@ -19,12 +19,12 @@ const browserTests = [
   'test/{core,transport,edge,emulator,messenger,playground}/**/*.test.ts',
   // Logic without a browser in it runs in Node.
   '!test/emulator/v2/**',
-  'test/emulator/v2/browsers/*.test.ts',
+  'test/{emulator/v2,gateway}/browsers/*.test.ts',
   'test/faults/browsers/*.test.ts',
 ];
 const nodeTests = [
   'test/{contract,runtimes,docs,pack,screens}/**/*.test.ts',
-  'test/{faults,emulator/v2}/*.test.ts',
+  'test/{faults,emulator/v2,gateway}/*.test.ts',
 ];
 
 process.chdir(join(import.meta.dirname, '..'));

@@ -1,0 +1,314 @@
+import * as v from 'valibot';
+import type { OperationName } from './contract.ts';
+
+/**
+ * Keeps what the gateway learns between requests: ids and cursors, never a name, an email or the token.
+ * A store that throws counts as empty.
+ *
+ * @example
+ * ```ts
+ * import { createGateway, type GatewayStore } from '@intercom-fetch/gateway';
+ *
+ * const values = new Map<string, string>();
+ * const store: GatewayStore = {
+ *   get: (key) => values.get(key),
+ *   set: (key, value) => void values.set(key, value),
+ * };
+ * createGateway({ accessToken: 'token', apps: { my_app: 'my_key' }, store });
+ * ```
+ */
+export interface GatewayStore {
+  /** Returns the value of a key, or undefined when there is none or its time is over. */
+  get(key: string): string | undefined | Promise<string | undefined>;
+  /** Keeps a value for so many seconds. */
+  set(key: string, value: string, ttlSeconds: number): void | Promise<void>;
+}
+
+/** One call of the gateway to Intercom. It holds no path parameter, no id and no body. */
+export interface GatewayRequestInfo {
+  /** The v1 operation that the call is for, such as `users.get`. */
+  readonly operation: OperationName;
+  /** Intercom's name for the call, such as `ShowContact`. */
+  readonly operationId: string;
+  /** Status of the response; 0 when none came. */
+  readonly status: number;
+  /** Milliseconds that the call took, its body included. */
+  readonly ms: number;
+  /** Intercom's `X-Request-Id`, when there was a response with one. */
+  readonly requestId?: string;
+}
+
+/** Options of {@link createGateway} apart from who may call it. */
+export interface GatewaySettings {
+  /** Access token of the workspace, or a function that returns it before each call to Intercom. */
+  readonly accessToken: string | (() => string | Promise<string>);
+  /**
+   * Region of the workspace. Intercom's host in the US takes newer tokens of other regions as well, but the
+   * data then leaves the region.
+   * @default 'us'
+   */
+  readonly region?: 'us' | 'eu' | 'au' | undefined;
+  /**
+   * Where Intercom is, in place of `region`: for tests and proxies. `https:` only, or a loopback address.
+   * @default the host of `region`
+   */
+  readonly baseUrl?: string | undefined;
+  /**
+   * Version of Intercom's API, sent as `Intercom-Version`.
+   * @default '2.16'
+   */
+  readonly version?: string | undefined;
+  /**
+   * Admin that notes are written by.
+   * @default the admin that the token belongs to
+   */
+  readonly adminId?: string | number | undefined;
+  /**
+   * What happens to keys of `custom_data` and of companies that the workspace has no attribute for. `reject`
+   * responds with a 400 that names them; `create` creates attributes, which Intercom cannot delete again;
+   * `drop` leaves the values out and names the keys in `x-not-stored`.
+   * @default 'reject'
+   */
+  readonly unknownAttributes?: 'reject' | 'create' | 'drop' | undefined;
+  /**
+   * What deleting a user does. An archived contact comes back, with all that it had, when a user with the
+   * same `user_id` or email is created; a permanent deletion is final.
+   * @default 'archive'
+   */
+  readonly deleteMode?: 'archive' | 'permanent' | undefined;
+  /**
+   * Keeps cursors of lists, and ids of tags and of fresh users. Processes that share one need not learn
+   * them each.
+   * @default 1000 entries in the memory of this process
+   */
+  readonly store?: GatewayStore | undefined;
+  /**
+   * Message threads that a list holds, 1 to 150: the newest. Each costs a call.
+   * @default 20
+   */
+  readonly maxThreads?: number | undefined;
+  /**
+   * Calls to Intercom for one page of users, 1 to 400. A page that needs more is refused with a 400.
+   * @default 40
+   */
+  readonly maxUpstreamCalls?: number | undefined;
+  /**
+   * Calls to Intercom under way for one request, 1 to 50.
+   * @default 8
+   */
+  readonly concurrency?: number | undefined;
+  /**
+   * Milliseconds until a call to Intercom ends with a 504, its body included.
+   * @default 30_000
+   */
+  readonly timeout?: number | undefined;
+  /**
+   * Milliseconds that a call waits at most when Intercom's rate limit is reached, up to two times. Beyond
+   * that the caller gets a 429 with `Retry-After`.
+   * @default 10_000
+   */
+  readonly maxWait?: number | undefined;
+  /**
+   * Responds with 500 in place of 400 and 402, and with 503 in place of 429 and 504. Clients of 2012 to 2014
+   * take the body of any status but 401, 404, 500, 502 and 503 for data.
+   * @default false
+   */
+  readonly legacyStatuses?: boolean | undefined;
+  /**
+   * Used for the calls to Intercom in place of the global `fetch`. Required in a page, where the token
+   * would be readable by everyone: give an emulator's.
+   * @default globalThis.fetch, looked up at each call
+   */
+  readonly fetch?: ((request: Request) => Promise<Response>) | undefined;
+  /** Called after each call to Intercom. What it throws is ignored. */
+  readonly onRequest?: ((info: GatewayRequestInfo) => void) | undefined;
+}
+
+/**
+ * Options of {@link createGateway}. Either `apps` or `auth: false` is required: an open gateway would give
+ * everybody the personal data of all users.
+ */
+export type GatewayOptions = GatewaySettings &
+  (
+    | {
+        /**
+         * API keys of the apps that may call, by app id; or a function that decides whether an app id and a
+         * key are good.
+         */
+        readonly apps:
+          | Readonly<Record<string, string>>
+          | ((appId: string, key: string) => boolean | Promise<boolean>);
+        readonly auth?: undefined;
+      }
+    | {
+        /** Takes every request, whatever its `Authorization`: for a gateway that only this process can call. */
+        readonly auth: false;
+        readonly apps?: undefined;
+      }
+  );
+
+/** What Intercom says of the workspace. */
+export interface Workspace {
+  /** The workspace's id. */
+  readonly workspace: string;
+  /** Region as Intercom spells it, such as `US`. */
+  readonly region: string;
+  /** Time zone, such as `Europe/Dublin`. */
+  readonly timezone: string;
+}
+
+/** The REST API v1 on a workspace of today. */
+export interface Gateway {
+  /**
+   * Responds to a v1 request. Never rejects but with the request's own abort reason.
+   *
+   * @param input - A request, or its URL. A second argument beside a `Request` is ignored, because workers
+   * pass their bindings there.
+   */
+  readonly fetch: (input: Request | string | URL, init?: RequestInit) => Promise<Response>;
+  /**
+   * Checks the token and the region with one call (`GET /me`).
+   *
+   * @throws {GatewayError} when Intercom does not take the token, or the workspace is in another region.
+   */
+  readonly check: () => Promise<Workspace>;
+}
+
+const hosts = {
+  us: 'https://api.intercom.io/',
+  eu: 'https://api.eu.intercom.io/',
+  au: 'https://api.au.intercom.io/',
+} as const;
+
+/** The default of every option; the calls of one v1 request can never be more than `maxCalls`. */
+export const maxCalls = 400;
+
+const count = (max: number, fallback: number) => {
+  const message = `must be an integer from 1 to ${max}`;
+  return v.optional(
+    v.pipe(v.number(message), v.integer(message), v.minValue(1, message), v.maxValue(max, message)),
+    fallback,
+  );
+};
+
+const milliseconds = (min: number, fallback: number) => {
+  const message = `must be milliseconds from ${min} to 2147483647`;
+  return v.optional(
+    v.pipe(v.number(message), v.minValue(min, message), v.maxValue(2 ** 31 - 1, message)),
+    fallback,
+  );
+};
+
+const word = <const Words extends readonly string[]>(words: Words, fallback: Words[number]) =>
+  v.optional(v.picklist(words, `must be ${words.join(' or ')}`), fallback);
+
+const isFunction = (value: unknown) => typeof value === 'function';
+
+const callable = <T>() => v.custom<T>(isFunction, 'must be a function');
+
+/** A token as a header can carry it. */
+export const isToken = (token: unknown): token is string =>
+  typeof token === 'string' && /^[!-~]+$/.test(token);
+
+function isBaseUrl(text: unknown): boolean {
+  if (typeof text !== 'string' || !URL.canParse(text)) return false;
+  const { protocol, hostname, username, password, search, hash } = new URL(text);
+  const isLoopback = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);
+  const isSecret = protocol === 'https:' || (protocol === 'http:' && isLoopback);
+  return isSecret && !username && !password && !search && !hash;
+}
+
+const schema = v.object({
+  accessToken: v.custom<GatewaySettings['accessToken']>(
+    (token) => isToken(token) || isFunction(token),
+    'must be a token of visible ASCII characters, or a function that returns one',
+  ),
+  region: word(['us', 'eu', 'au'], 'us'),
+  baseUrl: v.optional(
+    v.custom<string>(
+      isBaseUrl,
+      'must be an https URL, or one of a loopback address, without user, query and fragment',
+    ),
+  ),
+  version: v.optional(
+    v.pipe(v.string('must be such as 2.16'), v.regex(/^\d\.\d+$/, 'must be such as 2.16')),
+    '2.16',
+  ),
+  adminId: v.optional(
+    v.pipe(
+      v.custom<string | number>((id) => /^\d{1,20}$/.test(String(id)), 'must be digits'),
+      v.transform(String),
+    ),
+  ),
+  unknownAttributes: word(['reject', 'create', 'drop'], 'reject'),
+  deleteMode: word(['archive', 'permanent'], 'archive'),
+  store: v.optional(
+    v.custom<GatewayStore>((store) => {
+      const { get, set } = Object(store);
+      return isFunction(get) && isFunction(set);
+    }, 'must have the functions get and set'),
+  ),
+  maxThreads: count(150, 20),
+  maxUpstreamCalls: count(maxCalls, 40),
+  concurrency: count(50, 8),
+  timeout: milliseconds(1, 30_000),
+  maxWait: milliseconds(0, 10_000),
+  legacyStatuses: v.optional(v.boolean('must be true or false'), false),
+  fetch: v.optional(callable<NonNullable<GatewaySettings['fetch']>>()),
+  onRequest: v.optional(callable<NonNullable<GatewaySettings['onRequest']>>()),
+});
+
+/** The options with their defaults. */
+export interface Settings extends Omit<v.InferOutput<typeof schema>, 'baseUrl'> {
+  readonly baseUrl: string;
+  /** Whether `region` says where Intercom is, so that it can be compared with the workspace's own. */
+  readonly isRegional: boolean;
+  readonly apps: GatewayOptions['apps'];
+}
+
+/** Tests for a page, or a worker of one, whose code everyone can read. */
+function isBrowser(): boolean {
+  return 'document' in globalThis || /^Mozilla\//.test(globalThis.navigator?.userAgent ?? '');
+}
+
+function readApps({ apps, auth }: GatewayOptions): GatewayOptions['apps'] {
+  if (auth !== undefined) {
+    if (auth !== false) throw new TypeError('auth must be false, or left out');
+    if (apps !== undefined)
+      throw new TypeError('auth: false is given beside apps; give one of them');
+    return undefined;
+  }
+  if (isFunction(apps)) return apps;
+  const keys = typeof apps === 'object' && apps !== null ? Object.entries(apps) : [];
+  const isUsable = ([appId, key]: [string, unknown]) =>
+    appId !== '' && !appId.includes(':') && typeof key === 'string' && key !== '';
+  if (!keys.length || !keys.every(isUsable)) {
+    throw new TypeError(
+      'apps must be app ids with their keys, or a function: a gateway without it would be open to everybody',
+    );
+  }
+  // A copy: what is done to the caller's object changes nothing here, and no key comes from a prototype.
+  return Object.fromEntries(keys);
+}
+
+/** @throws TypeError about the first option that cannot be used. It never repeats a value. */
+export function readSettings(options: GatewayOptions): Settings {
+  const result = v.safeParse(schema, options, { abortEarly: true });
+  if (!result.success) {
+    const [{ path, message }] = result.issues;
+    throw new TypeError(path ? `${path[0].key} ${message}` : 'createGateway needs options');
+  }
+  const { baseUrl, ...settings } = result.output;
+  if (!settings.fetch && isBrowser()) {
+    throw new TypeError(
+      'accessToken would be readable by everyone who opens this page; run the gateway on a server, or give fetch an emulator’s',
+    );
+  }
+  const url = new URL(baseUrl ?? hosts[settings.region]).href;
+  return {
+    ...settings,
+    baseUrl: url.endsWith('/') ? url : `${url}/`,
+    isRegional: baseUrl === undefined,
+    apps: readApps(options),
+  };
+}
