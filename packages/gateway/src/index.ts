@@ -1,2 +1,10 @@
 export { createGateway } from './createGateway.ts';
-export type { Gateway, GatewayOptions, GatewayRequestInfo, GatewayStore } from './options.ts';
+export { GatewayError } from './errors.ts';
+export type {
+  Gateway,
+  GatewayOptions,
+  GatewayRequestInfo,
+  GatewaySettings,
+  GatewayStore,
+  Workspace,
+} from './options.ts';

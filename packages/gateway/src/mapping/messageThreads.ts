@@ -1,0 +1,108 @@
+import { isObject, type JsonObject } from '../contract.ts';
+import type { Contact } from '../intercom.ts';
+import { decode, emailOf, externalIdOf } from './users.ts';
+
+const stringOrNull = (value: unknown) => (typeof value === 'string' ? value : null);
+const integerOrNull = (value: unknown) => (Number.isSafeInteger(value) ? Number(value) : null);
+
+/** An id as v1 has it, a number; one that a number cannot hold stays text. */
+function toId(id: unknown): number | string | null {
+  if (typeof id !== 'string' && typeof id !== 'number') return null;
+  return Number.isSafeInteger(Number(id)) ? Number(id) : String(id);
+}
+
+/** Types of authors that are people on the user's side. */
+const userTypes: readonly unknown[] = ['user', 'lead', 'contact'];
+
+/** Who wrote a message. Email and user id are given of the asking user only: a conversation may have several. */
+function toFrom(author: unknown, contact: Contact): JsonObject {
+  const { type, id, name } = isObject(author) ? author : {};
+  const from = { name: typeof name === 'string' ? decode(name) : null, is_admin: true, avatar: {} };
+  if (!userTypes.includes(type)) return from;
+  const own = { email: emailOf(contact), user_id: externalIdOf(contact) };
+  return { ...from, is_admin: false, ...(id === contact.id && own) };
+}
+
+/** Tests for something with a text that may be shown. */
+function isReadable({ body, redacted }: JsonObject): boolean {
+  return typeof body === 'string' && body !== '' && redacted !== true;
+}
+
+/**
+ * Types of parts that are messages to the user. All others are left out, whatever they are: notes of the
+ * team are among them, and types that are not known yet.
+ */
+const messageTypes: readonly unknown[] = ['comment', 'open', 'close'];
+
+function partsOf({ conversation_parts: list }: JsonObject): readonly JsonObject[] {
+  const parts = isObject(list) ? list['conversation_parts'] : undefined;
+  return Array.isArray(parts) ? parts.filter(isObject) : [];
+}
+
+/** Parts of a conversation that Intercom sends at most: the newest. */
+const maxParts = 500;
+
+/** Tests whether Intercom has left out parts of a conversation. */
+export function isTruncated(conversation: JsonObject): boolean {
+  return partsOf(conversation).length >= maxParts;
+}
+
+/** Tests whether a user takes part in a conversation. */
+export function isOwn({ contacts }: JsonObject, { id }: Contact): boolean {
+  const members = isObject(contacts) ? contacts['contacts'] : undefined;
+  return (
+    Array.isArray(members) && members.some((member) => isObject(member) && member['id'] === id)
+  );
+}
+
+function toMessages(conversation: JsonObject, contact: Contact): JsonObject[] {
+  const { source, created_at } = conversation;
+  const first = isObject(source) && isReadable(source) ? [source] : [];
+  const rest = partsOf(conversation).filter(
+    (part) => messageTypes.includes(part['part_type']) && isReadable(part),
+  );
+  return [
+    ...first.map(({ url, subject, body, author }) => ({
+      created_at: integerOrNull(created_at),
+      url: stringOrNull(url),
+      ...(typeof subject === 'string' && subject !== '' && { subject }),
+      html: body,
+      from: toFrom(author, contact),
+    })),
+    ...rest.map((part) => ({
+      created_at: integerOrNull(part['created_at']),
+      url: null,
+      html: part['body'],
+      from: toFrom(part['author'], contact),
+    })),
+  ];
+}
+
+/** Makes a v1 message thread of a conversation, as the contact may see it. */
+export function toThread(conversation: JsonObject, contact: Contact): JsonObject {
+  const { id, source, read, created_at, updated_at } = conversation;
+  const { id: messageId, author } = isObject(source) ? source : {};
+  return {
+    thread_id: toId(id),
+    message_id: toId(messageId),
+    message_type: 'conversation',
+    read: read === true,
+    interrupt: false,
+    created_by_user: isObject(author) && userTypes.includes(author['type']),
+    created_at: integerOrNull(created_at),
+    updated_at: integerOrNull(updated_at),
+    messages: toMessages(conversation, contact),
+  };
+}
+
+/** Makes the conversation that a message has just begun, from Intercom's response to the message. */
+export function toConversation(message: JsonObject, contact: Contact): JsonObject {
+  const { id, conversation_id, created_at, body } = message;
+  return {
+    id: conversation_id,
+    created_at,
+    updated_at: created_at,
+    read: true,
+    source: { id, body, author: { type: 'user', id: contact.id, name: contact['name'] } },
+  };
+}

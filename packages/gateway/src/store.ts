@@ -1,0 +1,81 @@
+import type { GatewayStore, Settings } from './options.ts';
+
+/** Entries that a gateway keeps in memory. */
+const maxEntries = 1000;
+
+/** Makes a store in the memory of this process. Of too many entries the oldest go. */
+export function createMemoryStore(now: () => number = Date.now): GatewayStore {
+  const entries = new Map<string, { readonly value: string; readonly ends: number }>();
+  return {
+    get(key) {
+      const entry = entries.get(key);
+      if (!entry || entry.ends <= now()) return undefined;
+      return entry.value;
+    },
+    set(key, value, ttlSeconds) {
+      // Deleted first, so that the new entry is the youngest.
+      entries.delete(key);
+      entries.set(key, { value, ends: now() + ttlSeconds * 1000 });
+      const [oldest = ''] = entries.keys();
+      if (entries.size > maxEntries) entries.delete(oldest);
+    },
+  };
+}
+
+/** Returns the SHA-256 of a text in hex. */
+export async function sha256(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** What the gateway remembers of its workspace. It may be gone at any time. */
+export interface Memory {
+  get(key: string): Promise<string | undefined>;
+  set(key: string, value: string, ttlSeconds: number): Promise<void>;
+  /** Forgets a value. Stores need no way to delete: an empty value counts as none. */
+  drop(key: string): Promise<void>;
+}
+
+/** Seconds that an empty value is kept: the least that Cloudflare's KV takes. */
+const dropSeconds = 60;
+
+/**
+ * Makes the memory of a gateway. Its keys begin with a hash of base URL and token, because an id or a cursor
+ * of another workspace in the same store would be used.
+ */
+export function createMemory({
+  store = createMemoryStore(),
+  baseUrl,
+  accessToken,
+}: Settings): Memory {
+  // Kept once it is there; a promise of it would be one request's, for which another must not wait.
+  let newest = { token: '', prefix: '' };
+
+  async function keyOf(key: string): Promise<string> {
+    const token = typeof accessToken === 'string' ? accessToken : await accessToken();
+    if (token !== newest.token) {
+      newest = { token, prefix: (await sha256(baseUrl + token)).slice(0, 16) };
+    }
+    return `${newest.prefix}:${key}`;
+  }
+
+  async function set(key: string, value: string, ttlSeconds: number): Promise<void> {
+    try {
+      await store.set(await keyOf(key), value, ttlSeconds);
+    } catch {
+      // A store that fails costs calls to Intercom, and no more.
+    }
+  }
+
+  return {
+    set,
+    async get(key) {
+      try {
+        return (await store.get(await keyOf(key))) || undefined;
+      } catch {
+        return undefined;
+      }
+    },
+    drop: (key) => set(key, '', dropSeconds),
+  };
+}
