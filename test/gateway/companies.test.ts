@@ -44,12 +44,22 @@ describe('A company of a user', () => {
     assert.deepEqual(body, { company_id: 'c' });
   });
 
-  it('whose null does not fit into a field of Intercom’s does not lose the others', async () => {
+  it('keeps what it has where null would clear it, which Intercom cannot, and a header says so', async () => {
     const stage = openExisting();
-    const company = { id: 'c', created_at: null, plan: null, size: null, tier: null };
-    const { status } = await stage.call('PUT', '/v1/users', { user_id: '7', company });
+    const company = { id: 'c', created_at: 1_200_000_000, plan: 'Gold', tier: 'top' };
+    await stage.call('PUT', '/v1/users', { user_id: '7', company });
+    const cleared = { id: 'c', name: null, created_at: null, plan: null, tier: null };
+    const { status, headers } = await stage.call('PUT', '/v1/users', { user_id: '7', company: cleared });
     assert.equal(status, 201);
-    assert.equal(stage.emulator.snapshot().companies[0]?.company_id, 'c');
+    assert.deepEqual(
+      headers.get('x-not-stored')?.split(', ').sort(),
+      ['company.created_at', 'company.plan'],
+    );
+    const [written] = stage.emulator.snapshot().companies;
+    assert.deepEqual(
+      [written?.remote_created_at, written?.plan, written?.custom_attributes],
+      [1_200_000_000, 'Gold', {}],
+    );
   });
 
   it('is written two requests each, beside others', async () => {
