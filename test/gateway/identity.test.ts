@@ -125,7 +125,8 @@ describe('A contact that was merged into another', () => {
     stage.intercept(async ({ operation }, next) => {
       const response = await next();
       if (operation !== 'ShowContactByExternalId') return response;
-      const headers = { ...Object.fromEntries(response.headers), Link: '</contacts/../me>; rel="canonical"' };
+      const headers = new Headers(response.headers);
+      headers.set('Link', '</contacts/../me>; rel="canonical"');
       return new Response(await response.text(), { status: 410, headers });
     });
     refused(await get(stage, { user_id: 'old' }), ...missing);

@@ -114,11 +114,25 @@ describe('A page of a list that is read first', () => {
     refused(
       await call('GET', '/v1/users?page=4&per_page=500'),
       ...[400, 'bad_request'] as const,
-      'Page 4 of 4 needs 14 requests to Intercom, of at most 10: read the pages in order',
+      /^Page 4 of 500 needs \d\d requests to Intercom, of at most 10: read the pages in order$/,
     );
     assert.ok(stage.take().length <= 1);
     // In order it can be read.
     assert.deepEqual(await iterate(stage, 500), allIds);
+  });
+});
+
+describe('The reach of a gateway that knows no cursor', () => {
+  it('is page 13 of 50 for 5 requests, and one more for each page that is read in order', async () => {
+    const stage = cold({ maxUpstreamCalls: 5 });
+    const status = async (number: number) =>
+      (await stage.call('GET', `/v1/users?page=${number}&per_page=50`)).status;
+    assert.equal(await status(14), 400);
+    assert.equal(await status(13), 200);
+    assert.equal(await status(14), 200);
+    // Page 15 begins at a cursor that is known now.
+    assert.equal(await status(28), 400);
+    assert.equal(await status(27), 200);
   });
 });
 

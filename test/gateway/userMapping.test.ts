@@ -22,10 +22,7 @@ describe('A user', () => {
     ...{ user_id: '7', email: null, name: null, created_at: null, last_impression_at: null },
     ...{ custom_data: {}, unsubscribed_from_emails: false, avatar_url: null, company_ids: [] },
     social_profiles: [],
-    location_data: {
-      ...{ city_name: null, region_name: null, country_name: null },
-      ...{ country_code: null, continent_code: null },
-    },
+    location_data: {},
     ...{ session_count: null, relationship_score: null },
     ...{ last_seen_ip: null, last_seen_user_agent: null },
   };
