@@ -94,9 +94,9 @@ export function createIntercom({ call }: Calls) {
       const list = listed('a list of contacts', 'data');
       return toFound(await call<JsonObject>(operation, '/contacts/search', list), 'data');
     },
-    // A lost response shows as a 409, which leads to the contact: so it may be repeated.
-    createContact: (body: JsonObject) =>
-      call<Contact>(post('CreateContact', body, true), '/contacts', aContact),
+    /** @param idempotent - Whether it may be repeated: a lost response shows as a 409, which leads to the contact. */
+    createContact: (body: JsonObject, idempotent: boolean) =>
+      call<Contact>(post('CreateContact', body, idempotent), '/contacts', aContact),
     updateContact: (id: string, body: JsonObject) =>
       call<Contact>(put('UpdateContact', body), path`/contacts/${id}`, aContact),
     archiveContact: (id: string) =>
