@@ -2,6 +2,7 @@ import { isJsonObject, type ResponseSpec } from '@intercom-fetch/transport';
 import * as v from 'valibot';
 import type { Calls, Operation } from './calls.ts';
 import { isObject, type JsonObject } from './contract.ts';
+import { badGateway } from './errors.ts';
 
 /** A contact as Intercom sends it. Every field but the id may be missing. */
 export type Contact = JsonObject & { readonly id: string };
@@ -26,8 +27,18 @@ export interface Part {
   readonly starting_after?: string | undefined;
 }
 
-/** Makes a path, in which every value from outside is one segment. */
+/** Tests for what can be one segment of a path. A URL drops dots, and the call would be another one. */
+export function isSegment(value: unknown): boolean {
+  return typeof value === 'string' && !/^\.{0,2}$/.test(value) && value.isWellFormed();
+}
+
+/**
+ * Makes a path, in which every value from outside is one segment.
+ *
+ * @throws ApiException 502 for an id of Intercom's that is none.
+ */
 function path(parts: TemplateStringsArray, ...values: readonly string[]): `/${string}` {
+  if (!values.every(isSegment)) throw badGateway('Intercom responded with an id that is none');
   return `/${String.raw(parts, ...values.map(encodeURIComponent)).slice(1)}`;
 }
 
