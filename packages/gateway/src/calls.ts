@@ -97,13 +97,18 @@ export function connect(
     let calls = 0;
     let requestId: string | undefined;
 
-    function report(operationId: string, status: number, ms: number, id: string | undefined): void {
+    async function report(
+      operationId: string,
+      status: number,
+      ms: number,
+      id: string | undefined,
+    ): Promise<void> {
       if (!onRequest || v1Operation === 'check') return;
       const info = { operation: v1Operation, operationId, status, ms };
       try {
-        onRequest({ ...info, ...(id !== undefined && { requestId: id }) });
+        await onRequest({ ...info, ...(id !== undefined && { requestId: id }) });
       } catch {
-        // It observes; a broken one must not break the request.
+        // It observes; a broken one must not break the request, also when it is async.
       }
     }
 
@@ -133,7 +138,7 @@ export function connect(
           },
         });
       } finally {
-        report(id, status, Math.round(performance.now() - started), seenId);
+        void report(id, status, Math.round(performance.now() - started), seenId);
       }
     }
 

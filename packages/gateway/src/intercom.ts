@@ -2,6 +2,7 @@ import { isJsonObject, type ResponseSpec } from '@intercom-fetch/transport';
 import * as v from 'valibot';
 import type { Calls, Operation } from './calls.ts';
 import { isObject, type JsonObject } from './contract.ts';
+import { badGateway } from './errors.ts';
 
 /** A contact as Intercom sends it. Every field but the id may be missing. */
 export type Contact = JsonObject & { readonly id: string };
@@ -26,8 +27,18 @@ export interface Part {
   readonly starting_after?: string | undefined;
 }
 
-/** Makes a path, in which every value from outside is one segment. */
+/** Tests for what can be one segment of a path. A URL drops dots, and the call would be another one. */
+export function isSegment(value: unknown): boolean {
+  return typeof value === 'string' && !/^\.{0,2}$/.test(value) && value.isWellFormed();
+}
+
+/**
+ * Makes a path, in which every value from outside is one segment.
+ *
+ * @throws ApiException 502 for an id of Intercom's that is none.
+ */
 function path(parts: TemplateStringsArray, ...values: readonly string[]): `/${string}` {
+  if (!values.every(isSegment)) throw badGateway('Intercom responded with an id that is none');
   return `/${String.raw(parts, ...values.map(encodeURIComponent)).slice(1)}`;
 }
 
@@ -94,9 +105,9 @@ export function createIntercom({ call }: Calls) {
       const list = listed('a list of contacts', 'data');
       return toFound(await call<JsonObject>(operation, '/contacts/search', list), 'data');
     },
-    // A lost response shows as a 409, which leads to the contact: so it may be repeated.
-    createContact: (body: JsonObject) =>
-      call<Contact>(post('CreateContact', body, true), '/contacts', aContact),
+    /** @param idempotent - Whether it may be repeated: a lost response shows as a 409, which leads to the contact. */
+    createContact: (body: JsonObject, idempotent: boolean) =>
+      call<Contact>(post('CreateContact', body, idempotent), '/contacts', aContact),
     updateContact: (id: string, body: JsonObject) =>
       call<Contact>(put('UpdateContact', body), path`/contacts/${id}`, aContact),
     archiveContact: (id: string) =>

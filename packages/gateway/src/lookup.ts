@@ -2,7 +2,7 @@ import type { Context } from './context.ts';
 import { chunk, mapConcurrent } from './context.ts';
 import { badRequest, type Identifiers } from './contract.ts';
 import { hasStatus, notFound } from './errors.ts';
-import type { Contact, Query } from './intercom.ts';
+import { type Contact, isSegment, type Query } from './intercom.ts';
 import { emailOf, externalIdOf, isSameEmail, isUser } from './mapping/users.ts';
 import { sha256 } from './store.ts';
 
@@ -67,9 +67,7 @@ async function findByUserId(
   userId: string,
   options: LookupOptions,
 ): Promise<Hit | undefined> {
-  // A URL would drop a segment of dots, and the call would be another one.
-  const isDots = /^\.{1,2}$/.test(userId);
-  const contact = isDots ? undefined : await showByExternalId(context, userId, options);
+  const contact = isSegment(userId) ? await showByExternalId(context, userId, options) : undefined;
   if (contact) return { contact, isFresh: true };
   if (/^[\w-]+$/.test(userId)) return undefined;
   // A proxy on the way may have read an escaped slash as a slash.

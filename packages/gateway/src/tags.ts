@@ -21,7 +21,8 @@ export interface Tag {
 /** Seconds that the id of a tag is kept. */
 const tagSeconds = 5 * 60;
 
-const tagKey = (name: string) => `t:${encodeURIComponent(name)}`;
+/** JSON first: half of a surrogate pair has no percent-encoding. */
+const tagKey = (name: string) => `t:${encodeURIComponent(JSON.stringify(name))}`;
 
 function toTag({ id, name }: JsonObject, fallback: string): Tag {
   return { id: String(id), name: typeof name === 'string' ? decode(name) : fallback };

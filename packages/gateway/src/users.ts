@@ -157,10 +157,12 @@ async function create(context: Context, write: UserWrite): Promise<JsonObject> {
   const isLast = write.companies.length === 0;
   const attributes = toAttributes(isLast ? write : { ...write, increments: new Map() });
   const fields = { role: 'user', signed_up_at: context.now(), ...toContactFields(write) };
+  // A repetition whose first attempt was carried out would find the contact, and add the increments again.
+  const isIdempotent = write.increments.size === 0 || !isLast;
   let contact: Contact;
   try {
     contact = await writeAttributes(context, 'contact', attributes, (custom) =>
-      intercom.createContact({ ...fields, ...custom }),
+      intercom.createContact({ ...fields, ...custom }, isIdempotent),
     );
   } catch (error) {
     if (!hasStatus(error, 409)) throw error;

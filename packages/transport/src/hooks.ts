@@ -1,5 +1,6 @@
 import type { Attempt, ErrorContext, IntercomError, Issue } from './errors.ts';
 import { type RateLimit, readRateLimit } from './rateLimit.ts';
+import type { Redact } from './redact.ts';
 import type { Method, RequestSpec } from './types.ts';
 
 /** One attempt of a call, as hooks see it. It holds neither a key nor a query nor a body. */
@@ -94,8 +95,8 @@ export interface CallReport {
   ids(): Pick<AttemptInfo, 'call' | 'attempt'>;
   /** An attempt begins. */
   begin(): void;
-  /** Status and headers of its response arrived. */
-  responded(response: Response): void;
+  /** Status and headers of its response arrived. `redact` takes out what they repeat of the key. */
+  responded(response: Response, redact: Redact): void;
   /** The call is over. Reports the failure if an attempt is under way and has no response. */
   failed(failure: string): void;
   /** The attempt failed, and another will follow after a delay in milliseconds. */
@@ -126,14 +127,15 @@ export function reportCall(
       awaitsResponse = true;
       void runHook(hooks.onRequest, info);
     },
-    responded(response) {
+    responded(response, redact) {
       awaitsResponse = false;
+      const requestId = response.headers.get('x-request-id');
       const responseInfo = () => ({
         ...info(),
         status: response.status,
         ms: elapsed(),
         rateLimit: readRateLimit(response),
-        requestId: response.headers.get('x-request-id') ?? undefined,
+        requestId: requestId === null ? undefined : redact(requestId),
       });
       void runHook(hooks.onResponse, responseInfo);
       void runHook(onResponse, responseInfo);

@@ -133,7 +133,7 @@ export async function readResponse<T>(
   // Nobody waits for this attempt any more; reported, it would look like the response of the next one.
   if (signal.aborted) cancel();
   signal.throwIfAborted();
-  report.responded(response);
+  report.responded(response, redact);
 
   const headers = () => redactHeaders(response.headers, redact);
   /** Makes the error for a response that cannot be used, though its status is no refusal. */
