@@ -60,7 +60,9 @@ describe('One gateway in a worker, at several requests at once', { timeout: 60_0
   });
 
   it('reads the same page of a list for all', async () => {
-    const pages = await Promise.all(Array.from({ length: 5 }, () => call('users?page=6&per_page=100')));
+    const pages = await Promise.all(
+      Array.from({ length: 5 }, () => call('users?page=6&per_page=100')),
+    );
     for (const { status, body } of pages) {
       assert.equal(status, 200);
       assert.equal(body.users[0].user_id, 'u500');
