@@ -96,7 +96,10 @@ describe('Keys of custom_data that the workspace has no attribute for', () => {
 
   it('are not looked for when all are known: then the reason is another one', async () => {
     const tier = { name: 'tier', model: 'contact', data_type: 'string', options: ['a'] } as const;
-    const stage = open({ emulator: { attributes: [tier] }, gateway: { unknownAttributes: 'drop' } });
+    const stage = open({
+      emulator: { attributes: [tier] },
+      gateway: { unknownAttributes: 'drop' },
+    });
     const result = await stage.call('POST', '/v1/users', write({ tier: 'b' }));
     refused(result, 400, 'bad_request', /must be one of its options/);
     assert.equal(result.headers.get('x-not-stored'), null);

@@ -29,8 +29,13 @@ describe('A bulk_create', () => {
     assert.deepEqual(tally(stage.take()), { SearchContacts: 4, CreateContact: 100 });
     assert.equal(headers.get('x-upstream-calls'), '104');
     assert.deepEqual(
-      stage.emulator.contacts().map(({ external_id, email, role }) => [external_id, email, role]).sort(),
-      numbered(100).map(({ user_id, email }) => [user_id, email, 'user']).sort(),
+      stage.emulator
+        .contacts()
+        .map(({ external_id, email, role }) => [external_id, email, role])
+        .sort(),
+      numbered(100)
+        .map(({ user_id, email }) => [user_id, email, 'user'])
+        .sort(),
     );
   });
 
@@ -39,7 +44,9 @@ describe('A bulk_create', () => {
     const users = numbered(100).map(({ user_id }) => ({ user_id, name: `N ${user_id}` }));
     assert.deepEqual((await send(stage, users)).body, { failed: [] });
     assert.deepEqual(tally(stage.take()), { SearchContacts: 2, UpdateContact: 100 });
-    assert.ok(stage.emulator.contacts().every(({ name, external_id }) => name === `N ${external_id}`));
+    assert.ok(
+      stage.emulator.contacts().every(({ name, external_id }) => name === `N ${external_id}`),
+    );
     assert.equal(stage.emulator.contacts().length, 100);
   });
 
@@ -91,7 +98,10 @@ describe('A bulk_create', () => {
     ]);
     assert.deepEqual(body, { failed: [] });
     assert.deepEqual(
-      stage.emulator.contacts().map(({ name, custom_attributes }) => [name, custom_attributes]).sort(),
+      stage.emulator
+        .contacts()
+        .map(({ name, custom_attributes }) => [name, custom_attributes])
+        .sort(),
       [
         ['B', {}],
         ['C2', {}],
@@ -139,7 +149,11 @@ describe('The failed of a bulk_create', () => {
       ...['attribute', 'no email', 'taken@example.com', 'twice@example.com', 'unreadable'],
     ]);
     assert.deepEqual(
-      stage.emulator.contacts().map(({ external_id, email, name }) => [external_id, email, name]).slice(3).sort(),
+      stage.emulator
+        .contacts()
+        .map(({ external_id, email, name }) => [external_id, email, name])
+        .slice(3)
+        .sort(),
       [
         [null, 'fine@example.com', null],
         ['good', null, 'G'],

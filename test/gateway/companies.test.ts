@@ -5,7 +5,9 @@ import { describe, it } from 'node:test';
 import { open, type Stage } from './stage.ts';
 
 const attributes = ['seats', { name: 'tier', model: 'company', data_type: 'string' } as const];
-const seed = { contacts: [{ external_id: '7', email: 'ada@example.com', custom_attributes: { seats: 1 } }] };
+const seed = {
+  contacts: [{ external_id: '7', email: 'ada@example.com', custom_attributes: { seats: 1 } }],
+};
 const openExisting = () => open({ emulator: { attributes, seed } });
 
 const seatsOf = ({ emulator }: Stage, index = 0) =>
@@ -40,7 +42,8 @@ describe('A company of a user', () => {
   it('with nothing but an id is written as that', async () => {
     const stage = openExisting();
     await stage.call('PUT', '/v1/users', { user_id: '7', companies: [{ id: 'c' }] });
-    const { body } = stage.calls.find(({ operation }) => operation === 'createOrUpdateCompany') ?? {};
+    const { body } =
+      stage.calls.find(({ operation }) => operation === 'createOrUpdateCompany') ?? {};
     assert.deepEqual(body, { company_id: 'c' });
   });
 
@@ -49,12 +52,15 @@ describe('A company of a user', () => {
     const company = { id: 'c', created_at: 1_200_000_000, plan: 'Gold', tier: 'top' };
     await stage.call('PUT', '/v1/users', { user_id: '7', company });
     const cleared = { id: 'c', name: null, created_at: null, plan: null, tier: null };
-    const { status, headers } = await stage.call('PUT', '/v1/users', { user_id: '7', company: cleared });
+    const { status, headers } = await stage.call('PUT', '/v1/users', {
+      user_id: '7',
+      company: cleared,
+    });
     assert.equal(status, 201);
-    assert.deepEqual(
-      headers.get('x-not-stored')?.split(', ').sort(),
-      ['company.created_at', 'company.plan'],
-    );
+    assert.deepEqual(headers.get('x-not-stored')?.split(', ').sort(), [
+      'company.created_at',
+      'company.plan',
+    ]);
     const [written] = stage.emulator.snapshot().companies;
     assert.deepEqual(
       [written?.remote_created_at, written?.plan, written?.custom_attributes],
@@ -65,20 +71,30 @@ describe('A company of a user', () => {
   it('is written two requests each, beside others', async () => {
     const stage = openExisting();
     const companies = [{ id: 1 }, { id: 2 }];
-    const { body } = await stage.call('PUT', '/v1/users', { user_id: '7', company: { id: 3 }, companies });
+    const { body } = await stage.call('PUT', '/v1/users', {
+      user_id: '7',
+      company: { id: 3 },
+      companies,
+    });
     const operations = stage.take();
     assert.equal(operations.length, 2 + 3 * 2);
     assert.equal(operations.at(-1), 'UpdateContact');
     assert.equal(body.company_ids.length, 3);
     assert.deepEqual(
-      stage.emulator.snapshot().companies.map(({ company_id }) => company_id).sort(),
+      stage.emulator
+        .snapshot()
+        .companies.map(({ company_id }) => company_id)
+        .sort(),
       ['1', '2', '3'],
     );
   });
 
   it('of a new user is written after the contact, and is in the response', async () => {
     const stage = open();
-    const { body } = await stage.call('POST', '/v1/users', { user_id: 'new', company: { id: 'c' } });
+    const { body } = await stage.call('POST', '/v1/users', {
+      user_id: 'new',
+      company: { id: 'c' },
+    });
     const operations = stage.take();
     assert.deepEqual(operations.slice(0, 4), [
       ...['ShowContactByExternalId', 'CreateContact', 'createOrUpdateCompany'],
@@ -120,7 +136,10 @@ describe('Increments', () => {
 
   it('may be negative and fractions', async () => {
     const stage = openExisting();
-    const { body } = await stage.call('PUT', '/v1/users', { user_id: '7', increments: { seats: -1.5 } });
+    const { body } = await stage.call('PUT', '/v1/users', {
+      user_id: '7',
+      increments: { seats: -1.5 },
+    });
     assert.deepEqual(body.custom_data, { seats: -0.5 });
   });
 
@@ -138,7 +157,9 @@ describe('Increments', () => {
       const stage = openExisting();
       const fields = { increments, company: { id: 'c' } };
       await stage.call('PUT', '/v1/users', { user_id, ...fields });
-      const withSeats = stage.calls.filter(({ body }) => body?.custom_attributes?.seats !== undefined);
+      const withSeats = stage.calls.filter(
+        ({ body }) => body?.custom_attributes?.seats !== undefined,
+      );
       assert.deepEqual(
         withSeats.map(({ operation, number }) => [operation, number]),
         [['UpdateContact', stage.calls.length]],
@@ -186,7 +207,8 @@ describe('Increments', () => {
 
   it('of two requests at once are both added when one is by user_id and one by email', async () => {
     const stage = openExisting();
-    const by = (identifiers: object) => stage.call('PUT', '/v1/users', { ...identifiers, increments });
+    const by = (identifiers: object) =>
+      stage.call('PUT', '/v1/users', { ...identifiers, increments });
     await Promise.all([by({ user_id: '7' }), by({ email: 'ADA@example.com' })]);
     assert.equal(seatsOf(stage), 5);
   });

@@ -38,10 +38,7 @@ const costs: Readonly<Record<string, readonly [send: Send, operations: readonly 
   ],
   'a page of 500 users': [() => ['GET', '/v1/users'], ['SearchContacts']],
   'a count of users': [() => ['GET', '/v1/users?per_page=1'], ['SearchContacts']],
-  'a new user by email': [
-    users({ email: 'new@example.com' }),
-    ['SearchContacts', 'CreateContact'],
-  ],
+  'a new user by email': [users({ email: 'new@example.com' }), ['SearchContacts', 'CreateContact']],
   'a new user by user_id': [
     users({ user_id: 'new' }),
     ['ShowContactByExternalId', 'CreateContact'],
@@ -121,10 +118,7 @@ const costs: Readonly<Record<string, readonly [send: Send, operations: readonly 
     ['ShowContactByExternalId', 'retrieveConversation', 'updateConversation'],
   ],
   'a tag': [() => ['GET', `/v1/tags?name=${name}`], ['listTags', 'SearchContacts']],
-  'a tag that is written': [
-    () => ['POST', '/v1/tags', { name }],
-    ['createTag', 'SearchContacts'],
-  ],
+  'a tag that is written': [() => ['POST', '/v1/tags', { name }], ['createTag', 'SearchContacts']],
   'a tag for two user_ids, an email and an unknown email': [
     () => [
       'PUT',
@@ -155,7 +149,9 @@ const costs: Readonly<Record<string, readonly [send: Send, operations: readonly 
 describe('The cost in requests to Intercom', () => {
   for (const [what, [send, operations]] of Object.entries(costs)) {
     it(`of ${what} is ${operations.length}`, async () => {
-      const stage = open({ emulator: { attributes: ['seats'], seed: { contacts, conversations } } });
+      const stage = open({
+        emulator: { attributes: ['seats'], seed: { contacts, conversations } },
+      });
       const [, into, from] = stage.emulator.contacts().map(({ id }) => id);
       assert.ok(from && into);
       stage.emulator.admin.merge({ from, into });

@@ -21,9 +21,10 @@ describe('An event', () => {
       const metadata = { code: 'x', count: 1, yes: true, none: null };
       const { status, body } = await send(stage, { ...event, metadata }, path);
       assert.deepEqual([status, body], [202, undefined]);
-      assert.deepEqual(stage.calls.map(({ body: sent }) => sent), [
-        { event_name: 'invited-friend', created_at: 1_700_000_000, user_id: '7', metadata },
-      ]);
+      assert.deepEqual(
+        stage.calls.map(({ body: sent }) => sent),
+        [{ event_name: 'invited-friend', created_at: 1_700_000_000, user_id: '7', metadata }],
+      );
       assert.deepEqual(stage.take(), ['createDataEvent']);
       assert.equal(stage.emulator.snapshot().events.length, 1);
     });
@@ -110,14 +111,11 @@ describe('A batch of events', () => {
     const data = [...numbered(2), { event_name: 'own', created: 5, user: { user_id: '8' } }];
     const { status, body } = await send(stage, batch(data, { user: { user_id: '7' } }));
     assert.deepEqual([status, body], [202, undefined]);
-    assert.deepEqual(
-      stage.calls.map(({ body: sent }) => [sent.event_name, sent.user_id]).sort(),
-      [
-        ['e0', '7'],
-        ['e1', '7'],
-        ['own', '8'],
-      ],
-    );
+    assert.deepEqual(stage.calls.map(({ body: sent }) => [sent.event_name, sent.user_id]).sort(), [
+      ['e0', '7'],
+      ['e1', '7'],
+      ['own', '8'],
+    ]);
     assert.equal(stage.emulator.snapshot().events.length, 3);
   });
 
@@ -140,7 +138,10 @@ describe('A batch of events', () => {
     const stage = openContacts({ concurrency: 2 });
     const data = numbered(6).map((each, index) =>
       index === 1 || index === 4
-        ? { ...each, ...(index === 1 ? { user: { user_id: 'nobody' } } : { metadata: { a: { b: 1 } } }) }
+        ? {
+            ...each,
+            ...(index === 1 ? { user: { user_id: 'nobody' } } : { metadata: { a: { b: 1 } } }),
+          }
         : each,
     );
     const result = await send(stage, batch(data, { user: { user_id: '7' } }));

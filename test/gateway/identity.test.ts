@@ -14,8 +14,37 @@ const contact = (external_id: string, email?: string) => ({ external_id, email }
 
 describe('A user_id', () => {
   const odd = [
-    ...['.', '..', '...', 'a/b', '/', '//x', '../7', 'a?b=c', 'a#b', 'ü', '漢字', '😀', 'a b', ' a '],
-    ...['a&b', '&amp;', '&lt;7&gt;', '<7>', `"'`, '&#39;', '%2F', '%', '+', 'A', 'a;b', '\\', 'search'],
+    ...[
+      '.',
+      '..',
+      '...',
+      'a/b',
+      '/',
+      '//x',
+      '../7',
+      'a?b=c',
+      'a#b',
+      'ü',
+      '漢字',
+      '😀',
+      'a b',
+      ' a ',
+    ],
+    ...[
+      'a&b',
+      '&amp;',
+      '&lt;7&gt;',
+      '<7>',
+      `"'`,
+      '&#39;',
+      '%2F',
+      '%',
+      '+',
+      'A',
+      'a;b',
+      '\\',
+      'search',
+    ],
     ...['constructor', '__proto__', 'x'.repeat(255)],
   ];
   const stage = open({ emulator: { seed: { contacts: odd.map((id) => contact(id)) } } });
@@ -77,7 +106,9 @@ describe('A user_id', () => {
 
   it('of an archived contact is that of no user', async () => {
     const archived = open({
-      emulator: { seed: { contacts: [{ ...contact('gone', 'gone@example.com'), archived: true }] } },
+      emulator: {
+        seed: { contacts: [{ ...contact('gone', 'gone@example.com'), archived: true }] },
+      },
     });
     refused(await get(archived, { user_id: 'gone' }), ...missing);
     refused(await get(archived, { email: 'gone@example.com' }), ...missing);

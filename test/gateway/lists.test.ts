@@ -113,7 +113,7 @@ describe('A page of a list that is read first', () => {
     const { call } = stage;
     refused(
       await call('GET', '/v1/users?page=4&per_page=500'),
-      ...[400, 'bad_request'] as const,
+      ...([400, 'bad_request'] as const),
       /^Page 4 of 500 needs \d\d requests to Intercom, of at most 10: read the pages in order$/,
     );
     assert.ok(stage.take().length <= 1);
@@ -157,14 +157,25 @@ describe('The list of users', () => {
   it('of a workspace without users has no pages', async () => {
     const { client } = open();
     assert.deepEqual(await listUsers(client), {
-      ...{ users: [], total_count: 0, total_pages: 0, page: 1, next_page: null, previous_page: null },
+      ...{
+        users: [],
+        total_count: 0,
+        total_pages: 0,
+        page: 1,
+        next_page: null,
+        previous_page: null,
+      },
     });
   });
 
   it('with a tag has those who have it, by its id and by its name in every case', async () => {
     const { id } = full.emulator.snapshot().tags[0] ?? {};
     const fifths = allIds.filter((_, index) => index % 5 === 0);
-    const filters = [{ tag_name: 'FIFTH' }, { tag_id: id ?? '' }, { tag_id: id ?? '', tag_name: 'fifth' }];
+    const filters = [
+      { tag_name: 'FIFTH' },
+      { tag_id: id ?? '' },
+      { tag_id: id ?? '', tag_name: 'fifth' },
+    ];
     for (const filter of filters) {
       const stage = cold();
       const result = await listUsers(stage.client, { ...filter, per_page: 100 });
@@ -213,7 +224,10 @@ describe('The cursors that a gateway keeps', () => {
     const stage = cold({ store });
     await page(stage, 2, 500);
     for (const [key, value] of values) {
-      values.set(key, value.replace(/[A-Za-z0-9+/=]{16,}/g, (cursor) => cursor.toLowerCase()));
+      values.set(
+        key,
+        value.replace(/[A-Za-z0-9+/=]{16,}/g, (cursor) => cursor.toLowerCase()),
+      );
     }
     stage.take();
     const { users: found } = await page(stage, 3, 500);
@@ -229,7 +243,14 @@ describe('The cursors that a gateway keeps', () => {
       },
     };
     assert.deepEqual(await iterate(cold({ store: broken, maxUpstreamCalls: 400 }), 500), allIds);
-    for (const rubbish of ['x', '{}', 'null', '{"cursors":5}', '{"cursors":{"2":7},"total":"x"}', '[]']) {
+    for (const rubbish of [
+      'x',
+      '{}',
+      'null',
+      '{"cursors":5}',
+      '{"cursors":{"2":7},"total":"x"}',
+      '[]',
+    ]) {
       const stage = cold({ store: { get: () => rubbish, set: () => {} }, maxUpstreamCalls: 400 });
       const { users: found } = await page(stage, 2, 500);
       assert.equal(found[0]?.user_id, 'u500', rubbish);
@@ -239,7 +260,11 @@ describe('The cursors that a gateway keeps', () => {
   it('are kept under keys of the workspace, and hold neither emails nor the token', async () => {
     const { store, values } = createStore();
     const stage = open({ gateway: { store } });
-    await stage.call('POST', '/v1/users', { user_id: 'the-id', email: 'Ada@example.com', name: 'Lovelace' });
+    await stage.call('POST', '/v1/users', {
+      user_id: 'the-id',
+      email: 'Ada@example.com',
+      name: 'Lovelace',
+    });
     await stage.call('PUT', '/v1/tags', { name: 'Secret tag' });
     await stage.call('GET', '/v1/users?tag_name=Secret+tag');
     await stage.call('GET', '/v1/users');

@@ -12,7 +12,8 @@ const openThread = (options: object = {}) =>
 
 const idOf = ({ emulator }: Stage, index = 0) => emulator.snapshot().conversations[index]?.id ?? '';
 
-const list = ({ call }: Stage, user = 'user_id=7') => call('GET', `/v1/users/message_threads?${user}`);
+const list = ({ call }: Stage, user = 'user_id=7') =>
+  call('GET', `/v1/users/message_threads?${user}`);
 
 const get = ({ call }: Stage, id: string) =>
   call('GET', `/v1/users/message_threads?user_id=7&thread_id=${id}`);
@@ -178,7 +179,9 @@ describe('The list of threads', () => {
     const { status, body, headers } = await list(stage);
     assert.equal(status, 200);
     assert.deepEqual(
-      body.map(({ messages }: { messages: { html: string }[] }) => messages.map(({ html }) => html)),
+      body.map(({ messages }: { messages: { html: string }[] }) =>
+        messages.map(({ html }) => html),
+      ),
       [['<p>B</p>', '<p>Hi</p>'], ['<p>A</p>'], ['<p>D</p>']],
     );
     assert.equal(headers.get('x-total-threads'), null);
@@ -232,7 +235,10 @@ describe('The list of threads', () => {
       return stage.emulator.fetch('https://api.intercom.io/conversations/search', {
         method: 'POST',
         headers: { Authorization: 'Bearer token:4711', 'Content-Type': 'application/json' },
-        body: JSON.stringify({ query: { field: 'read', operator: '=', value: true }, pagination: body.pagination }),
+        body: JSON.stringify({
+          query: { field: 'read', operator: '=', value: true },
+          pagination: body.pagination,
+        }),
       });
     });
     const { body } = await list(stage);

@@ -49,7 +49,10 @@ describe('One user who is created at once', () => {
           );
           const [contact, ...others] = first.emulator.contacts();
           assert.deepEqual(others, []);
-          assert.deepEqual(new Set(results.map(({ body }) => body.intercom_id)), new Set([contact?.id]));
+          assert.deepEqual(
+            new Set(results.map(({ body }) => body.intercom_id)),
+            new Set([contact?.id]),
+          );
           // One of them created it; the others were told of it and went on to update.
           const created = stages.flatMap((stage) => stage.take());
           assert.equal(created.filter((each) => each === 'CreateContact').length, count);
@@ -157,7 +160,8 @@ describe('Increments of one user', () => {
         return response;
       });
     }
-    const add = ({ call }: Stage) => call('PUT', '/v1/users', { user_id: '7', increments: { seats: 1 } });
+    const add = ({ call }: Stage) =>
+      call('PUT', '/v1/users', { user_id: '7', increments: { seats: 1 } });
     await Promise.all([add(one), add(other)]);
     assert.equal(one.emulator.contacts()[0]?.custom_attributes['seats'], 1);
   });

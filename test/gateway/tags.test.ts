@@ -31,7 +31,12 @@ const openContacts = () => open({ emulator: { seed: { contacts } } });
 
 describe('A tag', () => {
   it('is found by its name, whatever the case, with how many users have it', async () => {
-    const seed = { contacts: [{ external_id: '1', tags: [name] }, { external_id: '2', tags: [name] }] };
+    const seed = {
+      contacts: [
+        { external_id: '1', tags: [name] },
+        { external_id: '2', tags: [name] },
+      ],
+    };
     const stage = open({ emulator: { seed } });
     const { status, body } = await get(stage, 'free & TRIAL');
     assert.equal(status, 200);
@@ -51,7 +56,9 @@ describe('A tag', () => {
 
   it('that leads have as well counts users', async () => {
     const lead = { role: 'lead', tags: [name] } as const;
-    const stage = open({ emulator: { seed: { contacts: [lead, { external_id: '1', tags: [name] }] } } });
+    const stage = open({
+      emulator: { seed: { contacts: [lead, { external_id: '1', tags: [name] }] } },
+    });
     assert.equal((await get(stage)).body.tagged_user_count, 1);
   });
 
@@ -96,7 +103,11 @@ describe('Tagging users', () => {
     assert.deepEqual([status, body.tagged_user_count], [201, 3]);
     assert.deepEqual(tagged(stage), ['1', '2', 'a/b']);
     const operations = stage.take();
-    assert.deepEqual(operations.slice(0, 3), ['SearchContacts', 'SearchContacts', 'SearchContacts']);
+    assert.deepEqual(operations.slice(0, 3), [
+      'SearchContacts',
+      'SearchContacts',
+      'SearchContacts',
+    ]);
     assert.deepEqual(operations.slice(3), ['createTag', 'SearchContacts']);
   });
 
@@ -194,7 +205,12 @@ describe('Untagging users', () => {
 
   it('of a user who does not have the tag is fine', async () => {
     const stage = open({ emulator: { seed } });
-    const untag = { name, user_ids: ['3', 'nobody'], emails: ['TWO@example.com'], tag_or_untag: 'untag' };
+    const untag = {
+      name,
+      user_ids: ['3', 'nobody'],
+      emails: ['TWO@example.com'],
+      tag_or_untag: 'untag',
+    };
     const { status, body } = await write(stage, untag);
     assert.deepEqual([status, body.tagged_user_count], [201, 1]);
   });
@@ -206,7 +222,10 @@ describe('Untagging users', () => {
   });
 
   it('that would take more than 400 requests is a 402, and nobody is untagged', async () => {
-    const many = Array.from({ length: 420 }, (_, index) => ({ external_id: `u${index}`, tags: [name] }));
+    const many = Array.from({ length: 420 }, (_, index) => ({
+      external_id: `u${index}`,
+      tags: [name],
+    }));
     const stage = open({ emulator: { seed: { contacts: many } } });
     const user_ids = many.map(({ external_id }) => external_id);
     const result = await write(stage, { name, user_ids, tag_or_untag: 'untag' });

@@ -32,9 +32,16 @@ describe('A user is written', () => {
       const before = Math.floor(Date.now() / 1000);
       const { status, body } = await stage.call(method, '/v1/users', ada);
       assert.deepEqual([status, body.user_id, body.email], [201, '7', 'ada@example.com']);
-      assert.deepEqual(stage.take(), ['ShowContactByExternalId', 'SearchContacts', 'CreateContact']);
+      assert.deepEqual(stage.take(), [
+        'ShowContactByExternalId',
+        'SearchContacts',
+        'CreateContact',
+      ]);
       const { role, external_id, email, signed_up_at } = only(stage);
-      assert.deepEqual({ role, external_id, email }, { role: 'user', external_id: '7', email: ada.email });
+      assert.deepEqual(
+        { role, external_id, email },
+        { role: 'user', external_id: '7', email: ada.email },
+      );
       const after = Date.now() / 1000;
       assert.ok(signed_up_at !== null && signed_up_at >= before && signed_up_at <= after);
       assert.equal(body.created_at, signed_up_at);
@@ -77,7 +84,9 @@ describe('A user is written', () => {
       assert.deepEqual(updated.body, expected);
       const created = await written(fields);
       const { signed_up_at, ...others } = created.body;
-      const { signed_up_at: expectedTime, ...expectedOthers } = expected as { signed_up_at?: unknown };
+      const { signed_up_at: expectedTime, ...expectedOthers } = expected as {
+        signed_up_at?: unknown;
+      };
       assert.deepEqual(others, expectedOthers);
       if (expectedTime !== undefined) assert.equal(signed_up_at, expectedTime);
     });
@@ -104,10 +113,10 @@ describe('A user is written', () => {
     const fields = { last_seen_ip: '::1', last_seen_user_agent: 'Agent/1.0', name: 'Ada' };
     const { status, headers, body } = await stage.call('POST', '/v1/users', { ...ada, ...fields });
     assert.equal(status, 201);
-    assert.deepEqual(
-      headers.get('x-not-stored')?.split(/, */).sort(),
-      ['last_seen_ip', 'last_seen_user_agent'],
-    );
+    assert.deepEqual(headers.get('x-not-stored')?.split(/, */).sort(), [
+      'last_seen_ip',
+      'last_seen_user_agent',
+    ]);
     assert.deepEqual([body.last_seen_ip, body.last_seen_user_agent], [null, null]);
     const plain = await stage.call('POST', '/v1/users', { ...ada, name: 'Ada' });
     assert.equal(plain.headers.get('x-not-stored'), null);
@@ -130,9 +139,17 @@ describe('A user of whom a lookup knows nothing, and Intercom does', () => {
   it('is updated: the response that there is one already leads to it', async () => {
     const stage = open({ emulator: { searchLag: 60_000 } });
     await stage.another().call('POST', '/v1/users', { email: ada.email });
-    const { status, body } = await stage.call('POST', '/v1/users', { email: ada.email, name: 'Ada' });
+    const { status, body } = await stage.call('POST', '/v1/users', {
+      email: ada.email,
+      name: 'Ada',
+    });
     assert.deepEqual([status, body.name], [201, 'Ada']);
-    assert.deepEqual(stage.take(), ['SearchContacts', 'CreateContact', 'ShowContact', 'UpdateContact']);
+    assert.deepEqual(stage.take(), [
+      'SearchContacts',
+      'CreateContact',
+      'ShowContact',
+      'UpdateContact',
+    ]);
     assert.equal(only(stage).name, 'Ada');
   });
 
@@ -176,7 +193,13 @@ describe('A user of whom a lookup knows nothing, and Intercom does', () => {
   });
 
   it('is unarchived when it was archived, with all that it had', async () => {
-    const contact = { external_id: '7', email: 'old@example.com', name: 'Ada', tags: ['T'], archived: true };
+    const contact = {
+      external_id: '7',
+      email: 'old@example.com',
+      name: 'Ada',
+      tags: ['T'],
+      archived: true,
+    };
     const stage = open({ emulator: { seed: { contacts: [contact] } } });
     const { status, body } = await stage.call('POST', '/v1/users', { user_id: '7', name: 'Eve' });
     assert.deepEqual([status, body.name, body.email], [201, 'Eve', 'old@example.com']);

@@ -55,7 +55,7 @@ describe('A user', () => {
       },
       { custom_data: { text: '&amp;', number: -1.5, yes: true, none: null } },
     ],
-    'unsubscribed_from_emails': [
+    unsubscribed_from_emails: [
       { unsubscribed_from_emails: true },
       { unsubscribed_from_emails: true },
     ],
@@ -117,7 +117,9 @@ describe('A user', () => {
   }
 
   it('may lack every field but its ids', async () => {
-    const stage = open({ emulator: { seed: { contacts: [{ external_id: '7', email: 'a@b.c' }] } } });
+    const stage = open({
+      emulator: { seed: { contacts: [{ external_id: '7', email: 'a@b.c' }] } },
+    });
     stage.intercept(async (_call, next) => {
       const { id, external_id, role } = await (await next()).json();
       return Response.json({ type: 'contact', id, external_id, role });

@@ -96,13 +96,17 @@ describe('An impression', () => {
   it('writes nothing but that time, and names what it cannot store', async () => {
     const stage = open({ emulator: { seed } });
     const fields = { user_ip: '::1', user_agent: 'Agent/1.0', location: 'https://x.example/' };
-    const { headers } = await stage.call('POST', '/v1/users/impressions', { user_id: '7', ...fields });
+    const { headers } = await stage.call('POST', '/v1/users/impressions', {
+      user_id: '7',
+      ...fields,
+    });
     const update = stage.calls.find(({ operation }) => operation === 'UpdateContact');
     assert.deepEqual(Object.keys(update?.body), ['last_seen_at']);
-    assert.deepEqual(
-      headers.get('x-not-stored')?.split(/, */).sort(),
-      ['location', 'user_agent', 'user_ip'],
-    );
+    assert.deepEqual(headers.get('x-not-stored')?.split(/, */).sort(), [
+      'location',
+      'user_agent',
+      'user_ip',
+    ]);
   });
 
   it('that cannot count is an error, and the time is set', async () => {
