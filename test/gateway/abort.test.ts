@@ -9,7 +9,13 @@ import { open, type Stage, start } from './stage.ts';
 const reason = new Error('no longer needed');
 const isReason = (given: unknown) => given === reason;
 
-function send({ gateway }: Stage, method: string, path: string, body: unknown, signal: AbortSignal) {
+function send(
+  { gateway }: Stage,
+  method: string,
+  path: string,
+  body: unknown,
+  signal: AbortSignal,
+) {
   return gateway.fetch(`https://gateway.example${path}`, {
     ...{ method, signal },
     ...(body === undefined

@@ -119,12 +119,15 @@ describe('A gateway that asks a function', () => {
 
   it('is not asked without credentials', async () => {
     let asked = 0;
-    const stage = open({ emulator: workspace, gateway: {
+    const stage = open({
+      emulator: workspace,
+      gateway: {
         apps: () => {
           asked += 1;
           return true;
         },
-      } });
+      },
+    });
     refused(await stage.call('GET', path), 401, 'not_authenticated');
     assert.equal(asked, 0);
   });

@@ -111,7 +111,7 @@ describe('A page of users', () => {
     const stage = open({ emulator: many, gateway: { maxUpstreamCalls: 3 } });
     refused(
       await stage.call('GET', '/v1/users?per_page=50&page=20'),
-      ...[400, 'bad_request'] as const,
+      ...([400, 'bad_request'] as const),
       /^Page 20 of \d+ needs \d+ requests to Intercom, of at most 3: read the pages in order$/,
     );
     assert.ok(stage.calls.length <= 1);
@@ -128,10 +128,11 @@ describe('Two requests for one user', () => {
     const stage = open({ emulator: workspace });
     stage.intercept((_call, next) => delay(1).then(next));
     const body = { user_id: '7', increments: { seats: 1 } };
-    const results = await Promise.all(
-      names(5).map(() => stage.call('POST', '/v1/users', body)),
+    const results = await Promise.all(names(5).map(() => stage.call('POST', '/v1/users', body)));
+    assert.deepEqual(
+      results.map((each) => each.status),
+      results.map(() => 201),
     );
-    assert.deepEqual(results.map((each) => each.status), results.map(() => 201));
     assert.equal(stage.emulator.contacts()[0]?.custom_attributes['seats'], 6);
   });
 

@@ -38,7 +38,11 @@ describe('check()', () => {
 
   for (const region of ['eu', 'au'] as const) {
     it(`rejects when the workspace is in ${region}, and the gateway is set up for the US`, async () => {
-      const me = { type: 'admin', id: '1', app: { type: 'app', id_code: 'x', region, timezone: 'UTC' } };
+      const me = {
+        type: 'admin',
+        id: '1',
+        app: { type: 'app', id_code: 'x', region, timezone: 'UTC' },
+      };
       const stage = open();
       strike(stage, 1, async () => Response.json(me));
       const { message } = await rejection(stage.gateway.check());

@@ -160,8 +160,7 @@ describe('The threads of others', () => {
       parts.push({ ...parts[0], id: '9999', body: '<p>From Eve</p>', author });
       return Response.json(body);
     });
-    const get = (userId: string) =>
-      stage.call('GET', `${threads}?user_id=${userId}&thread_id=501`);
+    const get = (userId: string) => stage.call('GET', `${threads}?user_id=${userId}&thread_id=501`);
     const from = ({ body }: Result) => body.messages.map((each: { from: object }) => each.from);
     const adas = { name: 'Ada', is_admin: false, avatar: {} };
     const eves = { name: 'Eve', is_admin: false, avatar: {} };

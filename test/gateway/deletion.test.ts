@@ -16,7 +16,11 @@ describe('Deleting a user', () => {
     assert.ok(!stage.take().includes('DeleteContact'));
     refused(await stage.call('GET', '/v1/users?user_id=7'), 404, 'not_found');
     refused(await stage.call('DELETE', '/v1/users?user_id=7'), 404, 'not_found');
-    refused(await stage.call('DELETE', '/v1/users', { email: 'ada@example.com' }), 404, 'not_found');
+    refused(
+      await stage.call('DELETE', '/v1/users', { email: 'ada@example.com' }),
+      404,
+      'not_found',
+    );
   });
 
   it('destroys the contact when it is asked to by the option', async () => {
@@ -68,7 +72,10 @@ describe('Creating a user again', () => {
   it('leaves an archived contact with another user_id archived or as it was, and says so', async () => {
     const stage = open({ emulator: workspace });
     await stage.call('DELETE', '/v1/users?user_id=7');
-    const result = await stage.call('POST', '/v1/users', { user_id: '99', email: 'ada@example.com' });
+    const result = await stage.call('POST', '/v1/users', {
+      user_id: '99',
+      email: 'ada@example.com',
+    });
     // The v2 emulator sees no conflict between two users with ids of their own.
     assert.ok([201, 400].includes(result.status), result.text);
     const { external_id } = contact(stage, ids.ada) ?? {};
@@ -93,7 +100,10 @@ describe('Leads', () => {
     const tag = { name: 'x', emails: ['ada@example.com'], tag_or_untag: 'tag' };
     assert.equal((await stage.call('POST', '/v1/tags', tag)).body.tagged_user_count, 0);
     assert.equal((await stage.call('GET', '/v1/users')).body.total_count, 1);
-    const created = await stage.call('POST', '/v1/users', { email: 'ada@example.com', name: 'Ada' });
+    const created = await stage.call('POST', '/v1/users', {
+      email: 'ada@example.com',
+      name: 'Ada',
+    });
     assert.equal(created.status, 201, created.text);
     assert.notEqual(created.body.intercom_id, ids.ada);
     assert.deepEqual(contact(stage, ids.ada), before);

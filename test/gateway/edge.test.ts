@@ -123,7 +123,11 @@ describe('The proxy before a gateway', () => {
       [503, 503],
     ] as const) {
       const { client, stage, responses } = openProxy(all);
-      strike(stage, 2, status(upstream, { 'x-ratelimit-reset': '9999999999', 'x-request-id': 'id-1' }));
+      strike(
+        stage,
+        2,
+        status(upstream, { 'x-ratelimit-reset': '9999999999', 'x-request-id': 'id-1' }),
+      );
       const outcome = createNote(client, { user_id: '7', body: 'x' });
       await assert.rejects(outcome, hasStatus(code));
       const headers = responses[0]?.headers;
@@ -135,10 +139,7 @@ describe('The proxy before a gateway', () => {
   it('is told of a token that Intercom does not take, and its caller is not logged out', async () => {
     const { client, stage } = openProxy(all);
     strike(stage, 1, status(401));
-    await assert.rejects(
-      getUser(client, { user_id: '7' }),
-      hasStatus(502),
-    );
+    await assert.rejects(getUser(client, { user_id: '7' }), hasStatus(502));
   });
 
   it('of another key gets no further than the gateway’s door', async () => {

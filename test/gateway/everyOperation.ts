@@ -64,10 +64,7 @@ export const everyOperation: Readonly<Record<string, (scene: Scene) => Promise<v
       company_ids: companies,
       avatar_url: null,
       social_profiles: [],
-      location_data: {
-        ...{ city_name: null, region_name: null, country_name: null },
-        ...{ country_code: null, continent_code: null },
-      },
+      location_data: {},
       ...{ session_count: null, relationship_score: null },
       ...{ last_seen_ip: null, last_seen_user_agent: null },
     });

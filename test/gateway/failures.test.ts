@@ -81,8 +81,7 @@ function exception(
   return undefined;
 }
 
-const openStage = (): Stage =>
-  open({ emulator: workspace, gateway: { timeout: 25 } });
+const openStage = (): Stage => open({ emulator: workspace, gateway: { timeout: 25 } });
 
 /** What the workspace holds when nothing fails. */
 async function stateAfter({ method, path, body, calls, status }: SampleRequest): Promise<unknown> {

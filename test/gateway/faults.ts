@@ -2,7 +2,10 @@
 import type { Interceptor, Stage, UpstreamCall } from './stage.ts';
 
 /** The error body of the API. */
-export const errorList = (message: string | null = 'Something is wrong', code = 'some_code'): object => ({
+export const errorList = (
+  message: string | null = 'Something is wrong',
+  code = 'some_code',
+): object => ({
   type: 'error.list',
   request_id: 'request-of-intercom',
   errors: [{ code, message }],

@@ -14,7 +14,14 @@ const contact = '/contacts/[0-9a-f]{24}';
 const paths = [
   ...['/contacts', '/contacts/search', `/contacts/find_by_external_id/${segment}`, contact],
   ...[`${contact}/(archive|unarchive|companies|notes)`, `${contact}/tags/\\d+`],
-  ...['/companies', '/tags', '/events', '/conversations', '/conversations/search', '/data_attributes'],
+  ...[
+    '/companies',
+    '/tags',
+    '/events',
+    '/conversations',
+    '/conversations/search',
+    '/data_attributes',
+  ],
   ...['/conversations/\\d+', '/conversations/\\d+/reply'],
 ].map((path) => new RegExp(`^${path}$`));
 
@@ -28,7 +35,10 @@ export function checkCalls({ calls: made }: Stage): void {
   assert.ok(made.length <= 400);
   for (const { operation, url, headers } of made) {
     assert.equal(url.origin, 'https://api.intercom.io');
-    assert.ok(paths.some((path) => path.test(url.pathname)), `${operation} ${url.pathname}`);
+    assert.ok(
+      paths.some((path) => path.test(url.pathname)),
+      `${operation} ${url.pathname}`,
+    );
     assert.match(url.search, /^(\?model=(contact|company))?$/);
     const { 'content-type': _, ...others } = Object.fromEntries(headers);
     assert.deepEqual(others, {
@@ -83,7 +93,9 @@ async function withoutWaits(run: () => Promise<void>): Promise<void> {
   }
 }
 
-const tolerant = { emulator: { ...workspace, attributes: [...workspace.attributes, 'a', '__proto__'] } };
+const tolerant = {
+  emulator: { ...workspace, attributes: [...workspace.attributes, 'a', '__proto__'] },
+};
 
 describe('Whatever v1 request comes in', () => {
   it('only operations of the 24 go out, and what comes back is of v1', async () => {
@@ -106,13 +118,18 @@ describe('Whatever v1 request comes in', () => {
       ),
     );
     // Else it would have tried nothing but noise.
-    assert.ok(reached > 200 && succeeded > 100, `${reached} reached Intercom, ${succeeded} succeeded`);
+    assert.ok(
+      reached > 200 && succeeded > 100,
+      `${reached} reached Intercom, ${succeeded} succeeded`,
+    );
     assert.ok(stage.emulator.contacts().some(({ id }) => id === ids.ada));
   });
 });
 
 const status = fc.constantFrom(
-  ...[200, 200, 200, 201, 202, 204, 301, 304, 400, 401, 403, 404, 409, 410, 418, 422, 429, 500, 503],
+  ...[
+    200, 200, 200, 201, 202, 204, 301, 304, 400, 401, 403, 404, 409, 410, 418, 422, 429, 500, 503,
+  ],
 );
 const noise = fc.oneof(
   fc.json(),
@@ -148,8 +165,24 @@ const almost = fc
   )
   .map((body) => JSON.stringify(body));
 const oddHeaders = fc.dictionary(
-  fc.constantFrom('link', 'x-request-id', 'retry-after', 'x-ratelimit-reset', 'location', 'x-other'),
-  fc.constantFrom('', '0', '-1', '1e400', 'x', `</contacts/${ids.ada}>; rel="canonical"`, '</../me>', token),
+  fc.constantFrom(
+    'link',
+    'x-request-id',
+    'retry-after',
+    'x-ratelimit-reset',
+    'location',
+    'x-other',
+  ),
+  fc.constantFrom(
+    '',
+    '0',
+    '-1',
+    '1e400',
+    'x',
+    `</contacts/${ids.ada}>; rel="canonical"`,
+    '</../me>',
+    token,
+  ),
 );
 const response = fc.record({
   status,
@@ -175,7 +208,10 @@ describe('Whatever Intercom responds with', () => {
               if (!given || given.isReal) return next();
               spoiled += 1;
               const { status: code, body, headers } = given;
-              return new Response(code === 204 || code === 304 ? null : body, { status: code, headers });
+              return new Response(code === 204 || code === 304 ? null : body, {
+                status: code,
+                headers,
+              });
             });
             const result = await stage.gateway.fetch(request);
             checkCalls(stage);

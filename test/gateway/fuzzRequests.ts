@@ -14,7 +14,19 @@ const few = fc.constantFrom<string>;
 const odd: fc.Arbitrary<unknown> = fc.oneof(
   fc.jsonValue({ maxDepth: 3 }),
   fc.string(),
-  fc.constantFrom(1e21, -1, true, null, '', '\ud800', '__proto__', '..', '%2e%2e', 'a/b', '\r\nx: y'),
+  fc.constantFrom(
+    1e21,
+    -1,
+    true,
+    null,
+    '',
+    '\ud800',
+    '__proto__',
+    '..',
+    '%2e%2e',
+    'a/b',
+    '\r\nx: y',
+  ),
 );
 const userId = few('7', '8', '9', '10', '..', '__proto__', 'a/b', 'ü', '%2F', '?x#y', '\ud800');
 const email = few('ada@example.com', 'EVE@example.com', 'grace@example.com', 'nobody@example.org');
@@ -32,9 +44,12 @@ const fields = {
   custom_data: fc.dictionary(few('a', 'plan', 'seats', '__proto__', 'unknown'), fc.integer()),
   increments: fc.dictionary(few('a', 'seats'), fc.integer({ min: -5, max: 5 })),
   company: fc.record({ id: few('6', 'x'), name: text, plan: text }, { requiredKeys: ['id'] }),
-  users: fc.array(fc.record({ user_id: userId, email, name: text }, { requiredKeys: ['user_id'] }), {
-    maxLength: 5,
-  }),
+  users: fc.array(
+    fc.record({ user_id: userId, email, name: text }, { requiredKeys: ['user_id'] }),
+    {
+      maxLength: 5,
+    },
+  ),
   body: text,
   thread_id: fc.constantFrom(501, 502, 999, '501'),
   read: fc.constant(true),
@@ -46,7 +61,9 @@ const fields = {
   event_name: text,
   created: fc.integer({ min: 0, max: 2e9 }),
   metadata: fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 1 })),
-  data: fc.array(fc.record({ event_name: text, user: fc.record({ user_id: userId }) }), { maxLength: 4 }),
+  data: fc.array(fc.record({ event_name: text, user: fc.record({ user_id: userId }) }), {
+    maxLength: 4,
+  }),
   type: few('event.list'),
   user_ip: few('203.0.113.7'),
 } satisfies Record<string, fc.Arbitrary<unknown>>;
@@ -56,7 +73,12 @@ type Field = keyof typeof fields;
 const endpoints: readonly [method: string, path: string, required: Field[], optional: Field[]][] = [
   ['GET', '/v1/users', ['user_id'], ['email']],
   ['GET', '/v1/users', ['email'], []],
-  ['POST', '/v1/users', ['user_id'], ['email', 'name', 'custom_data', 'increments', 'company', 'created_at']],
+  [
+    'POST',
+    '/v1/users',
+    ['user_id'],
+    ['email', 'name', 'custom_data', 'increments', 'company', 'created_at'],
+  ],
   ['PUT', '/v1/users', ['email'], ['name', 'last_request_at', 'last_seen_ip', 'custom_data']],
   ['DELETE', '/v1/users', ['user_id'], []],
   ['DELETE', '/v1/users', ['email'], []],
@@ -101,9 +123,12 @@ export const goodCalls: fc.Arbitrary<Call> = fc.oneof(
       .map((given) => toCall(method, path, given)),
   ),
   fc
-    .record({ page: fc.integer({ min: 1, max: 3 }), per_page: few('1', '2', '500'), tag_name: tagName }, {
-      requiredKeys: [],
-    })
+    .record(
+      { page: fc.integer({ min: 1, max: 3 }), per_page: few('1', '2', '500'), tag_name: tagName },
+      {
+        requiredKeys: [],
+      },
+    )
     .map((given) => toCall('GET', '/v1/users', given)),
 );
 
@@ -121,7 +146,14 @@ const anyPath = fc.oneof(
   { weight: 1, arbitrary: fc.webPath() },
   {
     weight: 1,
-    arbitrary: few('/me', '/v1/../me', '/contacts/search', '/v1/%2e%2e/admins', '//me', '/v1/users/..%2fme'),
+    arbitrary: few(
+      '/me',
+      '/v1/../me',
+      '/contacts/search',
+      '/v1/%2e%2e/admins',
+      '//me',
+      '/v1/users/..%2fme',
+    ),
   },
 );
 const noise: fc.Arbitrary<Call> = fc.record({

@@ -9,7 +9,19 @@ import { open, refused } from './stage.ts';
 const oddIds = [
   ...['.', '..', '...', '%2e%2e', '%2E', '..%2f..', '../me', '/', '//', '\\', 'a/b', 'a\\b'],
   ...['?', '?x=1', '#', '#x', 'a?b', 'a#b', '%', '%00', '\0', '\r\nX-Evil: 1', 'a\nb', '\t', ' '],
-  ...['__proto__', 'constructor', 'null', 'undefined', 'search', 'ü', '€', '😀', '\u2028', '@', ':'],
+  ...[
+    '__proto__',
+    'constructor',
+    'null',
+    'undefined',
+    'search',
+    'ü',
+    '€',
+    '😀',
+    '\u2028',
+    '@',
+    ':',
+  ],
   ...['&amp;', '&amp;amp;', '&', '<b>', "'", '"', '{}', '[]', ';', ' a', '/../admins', 'a%2Fb'],
 ];
 const show = (text: string) => JSON.stringify(text).slice(0, 40);
@@ -35,7 +47,8 @@ describe('A user_id', () => {
       const found = await stage.call('GET', `/v1/users${query}`);
       assert.deepEqual([found.status, found.body.user_id], [200, user_id]);
       assert.equal((await stage.call('DELETE', '/v1/users', { user_id })).status, 200);
-      const path = /^\/contacts(\/search|\/find_by_external_id\/[^/]+|\/[0-9a-f]{24}(\/archive)?)?$/;
+      const path =
+        /^\/contacts(\/search|\/find_by_external_id\/[^/]+|\/[0-9a-f]{24}(\/archive)?)?$/;
       for (const { url } of stage.calls) {
         assert.match(url.pathname, path);
         assert.equal(url.search + url.hash, '');
@@ -170,7 +183,10 @@ describe('Keys that objects have by themselves', () => {
       assert.equal(status, 201, text);
     }
     assert.deepEqual(entriesOf(stage.emulator.contacts()[0]?.custom_attributes), [
-      ...[['__proto__', 4], ['constructor', 6]],
+      ...[
+        ['__proto__', 4],
+        ['constructor', 6],
+      ],
       ['then', 2],
     ]);
   });
@@ -192,10 +208,16 @@ describe('Keys that objects have by themselves', () => {
     const { companies, events } = stage.emulator.snapshot();
     const made = companies.find(({ company_id }) => company_id === 'c');
     assert.deepEqual(entriesOf(made?.custom_attributes), [
-      ...[['__proto__', 'p'], ['constructor', 'c']],
+      ...[
+        ['__proto__', 'p'],
+        ['constructor', 'c'],
+      ],
     ]);
     assert.deepEqual(entriesOf(events[0]?.metadata), [
-      ...[['__proto__', 1], ['constructor', 2]],
+      ...[
+        ['__proto__', 1],
+        ['constructor', 2],
+      ],
     ]);
   });
 

@@ -124,11 +124,21 @@ describe('A request', () => {
     ['too many a page', 'GET', '/v1/users?per_page=501', undefined],
     ['nested custom_data', 'POST', '/v1/users', { user_id: '7', custom_data: { a: {} } }],
     ['a number that would be rounded', 'POST', '/v1/users', '{"user_id":90071992547409931}'],
-    ['101 users', 'POST', '/v1/users/bulk_create', { users: new Array(101).fill({ user_id: '7' }) }],
+    [
+      '101 users',
+      'POST',
+      '/v1/users/bulk_create',
+      { users: new Array(101).fill({ user_id: '7' }) },
+    ],
     ['users without names', 'POST', '/v1/tags', { name: 'x', user_ids: ['7'] }],
     ['a tag without a name', 'GET', '/v1/tags', undefined],
     ['a note without a body', 'POST', '/v1/users/notes', { user_id: '7' }],
-    ['a reply without anything', 'PUT', '/v1/users/message_threads', { user_id: '7', thread_id: 1 }],
+    [
+      'a reply without anything',
+      'PUT',
+      '/v1/users/message_threads',
+      { user_id: '7', thread_id: 1 },
+    ],
     ['an event without a name', 'POST', '/events', { user_id: '7' }],
     ['a batch in which one is wrong', 'POST', '/events', { data: [{ event_name: 'x' }] }],
   ];
@@ -154,13 +164,16 @@ describe('A request', () => {
       ...{ 'intercom-version': '1.0', accept: 'text/html', 'idempotency-key': 'x' },
     });
     assert.equal(result.status, 200);
-    assert.deepEqual(stage.calls.map(({ headers }) => Object.fromEntries(headers)), [
-      {
-        accept: 'application/json',
-        authorization: `Bearer ${token}`,
-        'intercom-version': '2.16',
-      },
-    ]);
+    assert.deepEqual(
+      stage.calls.map(({ headers }) => Object.fromEntries(headers)),
+      [
+        {
+          accept: 'application/json',
+          authorization: `Bearer ${token}`,
+          'intercom-version': '2.16',
+        },
+      ],
+    );
   });
 
   it('gets the id that Intercom gave to the last call, for its support', async () => {

@@ -3,19 +3,34 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createGateway, type GatewayOptions } from '@intercom-fetch/gateway';
 import { status, strike } from './faults.ts';
-import { open, refused, token } from './stage.ts';
 import { workspace } from './sampleRequests.ts';
+import { open, refused, token } from './stage.ts';
 
 const secret = 'secret-to-look-for';
 const good = { accessToken: secret, auth: false } as const;
 
 const bad: Readonly<Record<string, readonly unknown[]>> = {
-  accessToken: [undefined, null, '', ' ', 7, {}, `${secret} x`, `${secret}\n`, `${secret}ü`, [secret]],
+  accessToken: [
+    undefined,
+    null,
+    '',
+    ' ',
+    7,
+    {},
+    `${secret} x`,
+    `${secret}\n`,
+    `${secret}ü`,
+    [secret],
+  ],
   region: [null, '', 'US', 'uk', 'eu ', 1, '__proto__', 'constructor'],
   baseUrl: [
     ...['', 'x', '/v2', 'http://api.intercom.io', 'ftp://api.intercom.io', 'javascript:1', 7, null],
     ...[`https://user:${secret}@api.intercom.io`, `https://api.intercom.io/?token=${secret}`],
-    ...[`https://api.intercom.io/#${secret}`, 'http://127.0.0.1.example.com', 'http://localhost.evil'],
+    ...[
+      `https://api.intercom.io/#${secret}`,
+      'http://127.0.0.1.example.com',
+      'http://localhost.evil',
+    ],
     ...['http://10.0.0.1', 'http://0.0.0.0', new URL('https://api.intercom.io')],
   ],
   version: ['', '2', '2.', 'v2.16', '2.16.1', 'Preview', '2.16\r\nx: y', 2.16, null, ' 2.16'],
@@ -33,7 +48,8 @@ const bad: Readonly<Record<string, readonly unknown[]>> = {
   onRequest: [null, 'x', {}],
 };
 
-const show = (value: unknown) => (typeof value === 'object' ? JSON.stringify(value) : String(value));
+const show = (value: unknown) =>
+  typeof value === 'object' ? JSON.stringify(value) : String(value);
 
 describe('createGateway', () => {
   for (const [name, values] of Object.entries(bad)) {
@@ -125,7 +141,7 @@ describe('The option', () => {
     const stage = open({ emulator: workspace, gateway: { adminId: 404 } });
     refused(
       await stage.call('POST', '/v1/users/notes', body),
-      ...[402, 'request_failed', 'Intercom does not take this author of notes'] as const,
+      ...([402, 'request_failed', 'Intercom does not take this author of notes'] as const),
     );
   });
 
@@ -235,7 +251,15 @@ describe('The option', () => {
   });
 
   it('store gives values that are checked before they are sent', async () => {
-    const evil = ['../me', '1/../../me', '', '0', 'x'.repeat(10_000), '{"cursors":{"2":"x"}}', '[]'];
+    const evil = [
+      '../me',
+      '1/../../me',
+      '',
+      '0',
+      'x'.repeat(10_000),
+      '{"cursors":{"2":"x"}}',
+      '[]',
+    ];
     for (const value of evil) {
       const store = { get: () => value, set() {} };
       const stage = open({ emulator: workspace, gateway: { store } });

@@ -80,7 +80,11 @@ describe('A response of Intercom’s', () => {
         if (!operation.toLowerCase().startsWith('search')) return response;
         const found = (await response.json()) as { pages: object };
         const next_ = { per_page: 1, starting_after: 'again' };
-        return Response.json({ ...found, total_count: 10 ** 6, pages: { ...found.pages, next: next_ } });
+        return Response.json({
+          ...found,
+          total_count: 10 ** 6,
+          pages: { ...found.pages, next: next_ },
+        });
       });
       const result = await stage.call(body ? 'POST' : 'GET', path, body);
       assert.ok(stage.calls.length <= 400, `${path} ${stage.calls.length}`);

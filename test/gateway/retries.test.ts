@@ -39,7 +39,8 @@ describe('A call that fails once', () => {
           const delays = waits().slice(before);
           // The thread is there: its response is made of what is known.
           const isHidden = sample.title === 'start a thread' && k === 2;
-          if (isRepeated(sample, k + 1) || isHidden) assert.equal(result.status, sample.status, what);
+          if (isRepeated(sample, k + 1) || isHidden)
+            assert.equal(result.status, sample.status, what);
           else assert.ok(result.status >= 500, what);
           assert.equal(delays.length, isRepeated(sample, k + 1) ? 1 : 0, what);
           for (const ms of delays) assert.ok(ms >= 500 && ms <= 1000, `${ms}`);

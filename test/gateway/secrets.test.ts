@@ -181,7 +181,11 @@ describe('onRequest', () => {
         assert.ok(Number.isInteger(ms), `${ms}`);
         assert.deepEqual([typeof requestId, others], ['string', {}], title);
       }
-      assert.doesNotMatch(JSON.stringify(infos), /\b(Ada|Eve|Grace|Gold)\b|[0-9a-f]{24}|@|\//, title);
+      assert.doesNotMatch(
+        JSON.stringify(infos),
+        /\b(Ada|Eve|Grace|Gold)\b|[0-9a-f]{24}|@|\//,
+        title,
+      );
     }
   });
 

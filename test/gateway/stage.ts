@@ -2,7 +2,11 @@
 // every response of it is checked against the description of Intercom's API.
 import assert from 'node:assert/strict';
 import { type Client, type ClientOptions, createClient } from '@intercom-fetch/core';
-import { createV2Emulator, type V2Emulator, type V2EmulatorOptions } from '@intercom-fetch/emulator/v2';
+import {
+  createV2Emulator,
+  type V2Emulator,
+  type V2EmulatorOptions,
+} from '@intercom-fetch/emulator/v2';
 import { createGateway, type Gateway, type GatewayOptions } from '@intercom-fetch/gateway';
 import { checker } from '../emulator/v2/description.ts';
 import { findUpstreamOperation } from './upstreamOperations.ts';
@@ -194,7 +198,10 @@ function openGateway(
     ...(apps === undefined ? { auth: false as const } : { apps }),
   });
 
-  async function checkedFetch(input: Request | string | URL, init?: RequestInit): Promise<Response> {
+  async function checkedFetch(
+    input: Request | string | URL,
+    init?: RequestInit,
+  ): Promise<Response> {
     const response = await gateway.fetch(input, init);
     if (violation !== undefined) throw violation;
     return response;
@@ -212,7 +219,10 @@ function openGateway(
     async call(method, path, body, headers = {}) {
       const response = await checkedFetch(`https://gateway.example${path}`, {
         method,
-        headers: { ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
+        headers: {
+          ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+          ...headers,
+        },
         ...(body === undefined
           ? {}
           : { body: typeof body === 'string' ? body : JSON.stringify(body) }),

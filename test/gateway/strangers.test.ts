@@ -32,8 +32,14 @@ const { create } = createRequire(import.meta.url)('intercom.io') as { create: Cr
 
 const app = { appId: 'my_app', apiKey: 'my:key' };
 let stage: Stage;
-const server = serve({ fetch: (request) => stage.gateway.fetch(request), hostname: '127.0.0.1', port: 0 });
-before(() => (server.listening ? undefined : new Promise((resolve) => server.once('listening', resolve))));
+const server = serve({
+  fetch: (request) => stage.gateway.fetch(request),
+  hostname: '127.0.0.1',
+  port: 0,
+});
+before(() =>
+  server.listening ? undefined : new Promise((resolve) => server.once('listening', resolve)),
+);
 after(() => new Promise((resolve) => server.close(resolve)));
 beforeEach(() => {
   const gateway = { legacyStatuses: true, apps: { [app.appId]: app.apiKey } };
@@ -90,7 +96,11 @@ describe('intercom.io 0.0.8 over a gateway', () => {
 
   it('makes impressions, writes notes and records events at the root', async () => {
     const call = connect();
-    const impression = { user_id: '7', user_ip: '203.0.113.7', current_url: 'https://example.com/' };
+    const impression = {
+      user_id: '7',
+      user_ip: '203.0.113.7',
+      current_url: 'https://example.com/',
+    };
     assert.deepEqual(await call('createImpression', impression), { unread_messages: 0 });
     const note = await call('createNote', { email: 'ada@example.com', body: 'This is a note' });
     assert.deepEqual([note.html, note.user.name], ['<p>This is a note</p>', 'Ada']);

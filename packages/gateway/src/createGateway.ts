@@ -157,9 +157,9 @@ export function createGateway(options: GatewayOptions): Gateway {
   }
 
   return Object.freeze<Gateway>({
-    async fetch(input, init) {
-      // Beside a Request, workers pass their bindings, and clients what a fetch need not know.
-      const request = input instanceof Request ? input : new Request(input, init);
+    async fetch(input: Request | string | URL, init?: unknown) {
+      const isWhole = input instanceof Request;
+      const request = isWhole ? input : new Request(input, init as RequestInit | undefined);
       request.signal.throwIfAborted();
       return handle(request);
     },

@@ -29,7 +29,7 @@ export interface Part {
 
 /** Tests for what can be one segment of a path. A URL drops dots, and the call would be another one. */
 export function isSegment(value: unknown): boolean {
-  return typeof value === 'string' && !/^\.{0,2}$/.test(value) && value.isWellFormed();
+  return typeof value === 'string' && !/^\.{0,2}$/.test(value) && !/\p{Cs}/u.test(value);
 }
 
 /**

@@ -114,7 +114,7 @@ export async function createThread(
     signal.throwIfAborted();
     // The message is sent: an error here would make the caller send it again.
   }
-  return toThread(toConversation(message, contact), contact);
+  return toThread(toConversation(message, contact, body), contact);
 }
 
 /** Replies to a thread, or marks it as read. */

@@ -160,12 +160,13 @@ export interface Workspace {
 /** The REST API v1 on a workspace of today. */
 export interface Gateway {
   /**
-   * Responds to a v1 request. Never rejects but with the request's own abort reason.
-   *
-   * @param input - A request, or its URL. A second argument beside a `Request` is ignored, because workers
-   * pass their bindings there.
+   * Responds to a v1 request. Rejects with the request's own abort reason only. What comes beside a `Request`
+   * is ignored, because workers and servers pass their bindings there.
    */
-  readonly fetch: (input: Request | string | URL, init?: RequestInit) => Promise<Response>;
+  readonly fetch: {
+    (request: Request, ...env: readonly unknown[]): Promise<Response>;
+    (input: Request | string | URL, init?: RequestInit): Promise<Response>;
+  };
   /**
    * Checks the token and the region with one call (`GET /me`).
    *

@@ -65,7 +65,8 @@ async function attachCompanies(
 ): Promise<string[]> {
   const ids: string[] = [];
   for (const each of companies) {
-    const { fields, attributes } = toCompany(each);
+    const { fields, attributes, notCleared } = toCompany(each);
+    for (const key of notCleared) context.notStored.add(`company.${key}`);
     const { id } = await writeAttributes(context, 'company', attributes, (custom) =>
       context.intercom.createOrUpdateCompany({ ...fields, ...custom }),
     );

@@ -95,14 +95,27 @@ export function toThread(conversation: JsonObject, contact: Contact): JsonObject
   };
 }
 
-/** Makes the conversation that a message has just begun, from Intercom's response to the message. */
-export function toConversation(message: JsonObject, contact: Contact): JsonObject {
-  const { id, conversation_id, created_at, body } = message;
+const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+
+/** Makes HTML of plain text, as Intercom does. */
+function toHtml(text: string): string {
+  const escaped = text.replace(/[&<>]/g, (character) => escapes[character] ?? character);
+  return `<p>${escaped.replace(/\r?\n/g, '<br>')}</p>`;
+}
+
+/**
+ * Makes the conversation that a message has just begun, from Intercom's response to the message.
+ *
+ * @param text - The message as it was sent. The response has it as text, too, and a conversation as HTML.
+ */
+export function toConversation(message: JsonObject, contact: Contact, text: string): JsonObject {
+  const { id, conversation_id, created_at } = message;
+  const author = { type: 'user', id: contact.id, name: contact['name'] };
   return {
     id: conversation_id,
     created_at,
     updated_at: created_at,
     read: true,
-    source: { id, body, author: { type: 'user', id: contact.id, name: contact['name'] } },
+    source: { id, body: toHtml(text), author },
   };
 }

@@ -123,20 +123,26 @@ export function toContactFields(write: UserWrite): JsonObject {
 /** Fields of a company that are no custom attributes. */
 const companyFields = ['plan', 'size', 'website', 'industry', 'monthly_spend'];
 
-/** A company to write, and its custom attributes. */
-export function toCompany({ id, name, created_at, custom_data }: CompanyWrite): {
+/** A company to write. */
+export interface Company {
   readonly fields: JsonObject;
   readonly attributes: ReadonlyMap<string, FlatValue>;
-} {
-  const entries = [...custom_data];
-  const isField = ([key]: readonly [string, FlatValue]) => companyFields.includes(key);
+  /** Fields that are null: Intercom can clear custom attributes of a company, and no fields. */
+  readonly notCleared: readonly string[];
+}
+
+/** Takes the fields of a company apart from its custom attributes. */
+export function toCompany({ id, name, created_at, custom_data }: CompanyWrite): Company {
+  const isField = (key: string) => companyFields.includes(key);
+  const given: Readonly<Record<string, FlatValue | undefined>> = {
+    created_at,
+    ...Object.fromEntries([...custom_data].filter(([key]) => isField(key))),
+  };
+  const { created_at: remote_created_at, ...others } = given;
+  const fields = { company_id: id, name, remote_created_at, ...others };
   return {
-    fields: {
-      company_id: id,
-      ...(name !== undefined && { name }),
-      ...(created_at !== undefined && { remote_created_at: created_at }),
-      ...Object.fromEntries(entries.filter(isField)),
-    },
-    attributes: new Map(entries.filter((entry) => !isField(entry))),
+    fields: Object.fromEntries(Object.entries(fields).filter(([, value]) => value != null)),
+    attributes: new Map([...custom_data].filter(([key]) => !isField(key))),
+    notCleared: Object.keys(given).filter((key) => given[key] === null),
   };
 }

@@ -1,0 +1,228 @@
+// What a v1 request costs through the gateway: its time beside that of calling the v2 emulator through the
+// transport, requests a second of a server in Node, and calls to Intercom for each operation. The emulator is in
+// this process, so that the times are the gateway's own; calls to Intercom take a hundred times as long. Run by
+// `npm run bench:gateway`; the last line is JSON. With UPDATE_README=1 it writes the tables in the gateway's README.
+import { once } from 'node:events';
+import { serve } from '@hono/node-server';
+import { createV2Emulator } from '@intercom-fetch/emulator/v2';
+import { createGateway } from '@intercom-fetch/gateway';
+import { createClient } from '@intercom-fetch/transport';
+import { machine, measuredBy } from './machine.ts';
+import { markdownTable } from './markdownTable.ts';
+import { markedText } from './markedText.ts';
+import { median } from './median.ts';
+
+/** The most that a request through the gateway may take, of the time of the call that it makes. */
+const budget = 1.5;
+const requestsOfEach = 4000;
+const size = 1665;
+const accessToken = 'token';
+
+const intercom = createV2Emulator({
+  accessToken,
+  attributes: ['plan', 'seats'],
+  seed: {
+    contacts: Array.from({ length: size }, (_, number) => ({
+      external_id: `u${number}`,
+      email: `user.${number}@example.com`,
+      name: `User ${number}`,
+      custom_attributes: { plan: 'pro', seats: number },
+      tags: number < 4 ? ['Few'] : [],
+    })),
+    conversations: [{ contact: 'u0', body: 'Hello' }],
+  },
+});
+const open = () => createGateway({ accessToken, auth: false, fetch: intercom.fetch });
+const gateway = open();
+const direct = createClient({
+  baseUrl: 'https://api.intercom.io/',
+  auth: () => `Bearer ${accessToken}`,
+  fetch: intercom.fetch,
+});
+
+const userUrl = (turn: number) => `https://gateway.example.com/v1/users?user_id=u${turn % size}`;
+
+/** Pairs that do the same: a request through the gateway, and the one call that it leads to. */
+const pairs: Readonly<
+  Record<
+    string,
+    readonly [v1: (turn: number) => Promise<unknown>, v2: (turn: number) => Promise<unknown>]
+  >
+> = {
+  'get a user': [
+    async (turn) => (await gateway.fetch(new Request(userUrl(turn)))).json(),
+    (turn) =>
+      direct.request({ method: 'GET', path: `/contacts/find_by_external_id/u${turn % size}` }),
+  ],
+  'a page of 50 users': [
+    async () =>
+      (await gateway.fetch(new Request('https://gateway.example.com/v1/users?per_page=50'))).json(),
+    () =>
+      direct.request({
+        method: 'POST',
+        path: '/contacts/search',
+        body: {
+          query: { operator: 'AND', value: [{ field: 'role', operator: '=', value: 'user' }] },
+          sort: { field: 'created_at', order: 'ascending' },
+          pagination: { per_page: 50 },
+        },
+      }),
+  ],
+};
+
+async function compare(
+  [v1, v2]: (typeof pairs)[string],
+  requests: number,
+): Promise<{ gateway: number; direct: number }> {
+  const times = { gateway: [] as number[], direct: [] as number[] };
+  const runs = [['gateway', v1] as const, ['direct', v2] as const];
+  for (let turn = -requests / 5; turn < requests; turn += 1) {
+    for (const [name, run] of turn % 2 ? runs : runs.toReversed()) {
+      const start = performance.now();
+      await run(turn + requests);
+      // The first ones warm up.
+      if (turn >= 0) times[name].push((performance.now() - start) * 1000);
+    }
+  }
+  return { gateway: median(times.gateway), direct: median(times.direct) };
+}
+
+async function requestsPerSecond(): Promise<number> {
+  const server = serve({ fetch: gateway.fetch, port: 0, hostname: '127.0.0.1' });
+  await once(server, 'listening');
+  const { port } = server.address() as { port: number };
+  const deadline = performance.now() + 3000;
+  let done = 0;
+  const run = async (): Promise<void> => {
+    while (performance.now() < deadline) {
+      await (await fetch(`http://127.0.0.1:${port}/v1/users?user_id=u${done % size}`)).text();
+      done += 1;
+    }
+  };
+  const start = performance.now();
+  await Promise.all(Array.from({ length: 16 }, run));
+  const seconds = (performance.now() - start) / 1000;
+  await new Promise((resolve) => server.close(resolve));
+  return done / seconds;
+}
+
+/** Makes a v1 request and returns how many calls to Intercom it took. */
+async function callsOf(
+  through: typeof gateway,
+  method: string,
+  path: string,
+  body?: object,
+): Promise<number> {
+  const response = await through.fetch(`https://gateway.example.com/v1/${path}`, {
+    method,
+    headers: { 'content-type': 'application/json' },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  if (response.status >= 300) throw new Error(`${method} ${path}: ${await response.text()}`);
+  return Number(response.headers.get('x-upstream-calls'));
+}
+
+async function countCalls(): Promise<[operation: string, calls: number][]> {
+  const call = (method: string, path: string, body?: object) =>
+    callsOf(gateway, method, path, body);
+  const thread = { user_id: 'u0', thread_id: 501 };
+  const hundred = (from: string) => ({
+    users: Array.from({ length: 100 }, (_, number) => ({
+      user_id: `${from}${number}`,
+      name: 'New',
+    })),
+  });
+  const pages = async (perPage: number) => {
+    const fresh = open();
+    let calls = 0;
+    for (let page = 1; page <= Math.ceil(size / perPage); page += 1) {
+      calls += await callsOf(fresh, 'GET', `users?page=${page}&per_page=${perPage}`);
+    }
+    return calls;
+  };
+  return [
+    ['get a user by `user_id`', await call('GET', 'users?user_id=u1')],
+    ['get a user by email', await call('GET', 'users?email=user.1@example.com')],
+    [`list ${size} users, 500 a page`, await pages(500)],
+    [`list ${size} users, 50 a page`, await pages(50)],
+    ['count users', await call('GET', 'users?per_page=1')],
+    ['create a user by `user_id`', await call('POST', 'users', { user_id: 'new1' })],
+    [
+      'create a user by `user_id` and email',
+      await call('POST', 'users', { user_id: 'new2', email: 'new2@example.com' }),
+    ],
+    ['update a user', await call('PUT', 'users', { user_id: 'u1', name: 'Ada' })],
+    [
+      'update a user with a company',
+      await call('PUT', 'users', { user_id: 'u1', company: { id: 6, name: 'Acme' } }),
+    ],
+    ['delete a user', await call('DELETE', 'users?user_id=new1')],
+    ['bulk create, 100 there already', await call('POST', 'users/bulk_create', hundred('u2'))],
+    ['bulk create, 100 new', await call('POST', 'users/bulk_create', hundred('bulk'))],
+    ['note', await call('POST', 'users/notes', { user_id: 'u1', body: 'Called' })],
+    ['impression', await call('POST', 'users/impressions', { user_id: 'u1' })],
+    ['list threads, one there', await call('GET', 'users/message_threads?user_id=u0')],
+    ['get a thread', await call('GET', 'users/message_threads?user_id=u0&thread_id=501')],
+    ['start a thread', await call('POST', 'users/message_threads', { user_id: 'u0', body: 'Hi' })],
+    ['reply', await call('PUT', 'users/message_threads', { ...thread, body: 'Thanks' })],
+    ['mark read', await call('PUT', 'users/message_threads', { ...thread, read: true })],
+    ['get a tag', await call('GET', 'tags?name=Few')],
+    ['get a tag again', await call('GET', 'tags?name=Few')],
+    ['create a tag', await call('POST', 'tags', { name: 'Many' })],
+    [
+      'tag two users',
+      await call('POST', 'tags', { name: 'Many', user_ids: ['u1', 'u2'], tag_or_untag: 'tag' }),
+    ],
+    [
+      'untag two users',
+      await call('POST', 'tags', { name: 'Many', user_ids: ['u1', 'u2'], tag_or_untag: 'untag' }),
+    ],
+    [
+      'event',
+      await call('POST', 'events', { event_name: 'x', user_id: 'u1', created: 1_400_000_000 }),
+    ],
+  ];
+}
+
+const where = machine();
+const calls = await countCalls();
+const times: { name: string; gateway: number; direct: number; ratio: number }[] = [];
+for (const [name, pair] of Object.entries(pairs)) {
+  const { gateway: through, direct: bare } = await compare(
+    pair,
+    name === 'get a user' ? requestsOfEach : 400,
+  );
+  times.push({ name, gateway: through, direct: bare, ratio: through / bare });
+}
+const perSecond = await requestsPerSecond();
+
+const text = [
+  measuredBy('npm run bench:gateway', where),
+  `A server in Node serves ${Math.round(perSecond).toLocaleString('en-US')} requests for a user a second, its caller and the emulator in the same process.`,
+  '',
+  markdownTable(
+    ['µs of a request', 'the call alone', 'through the gateway', 'ratio'],
+    times.map(({ name, gateway: through, direct: bare, ratio }) => [
+      ...[name, bare.toFixed(0), through.toFixed(0), ratio.toFixed(2)],
+    ]),
+  ),
+  '',
+  markdownTable(
+    ['v1 request', 'calls to Intercom'],
+    calls.map(([name, count]) => [name, String(count)]),
+  ),
+].join('\n');
+if (process.env['UPDATE_README']) markedText('packages/gateway/README.md', 'gateway').write(text);
+console.log(text);
+console.log(
+  JSON.stringify({
+    bench: 'gateway',
+    ...where,
+    us: times,
+    perSecond,
+    calls: Object.fromEntries(calls),
+    budget,
+  }),
+);
+const [first] = times;
+if (!(first && first.ratio <= budget)) process.exitCode = 1;

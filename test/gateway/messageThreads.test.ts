@@ -1,0 +1,372 @@
+// Conversations of Intercom's as threads of v1.
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { open, refused, type Stage, start } from './stage.ts';
+
+const ada = { user_id: '7', email: 'ada@example.com' };
+const contacts = [{ external_id: '7', email: ada.email, name: 'Ada & co' }, { external_id: '8' }];
+const first = { contact: '7', body: 'Hello & <you>' };
+
+const openThread = (options: object = {}) =>
+  open({ emulator: { seed: { contacts, conversations: [first], ...options } } });
+
+const idOf = ({ emulator }: Stage, index = 0) => emulator.snapshot().conversations[index]?.id ?? '';
+
+const list = ({ call }: Stage, user = 'user_id=7') =>
+  call('GET', `/v1/users/message_threads?${user}`);
+
+const get = ({ call }: Stage, id: string) =>
+  call('GET', `/v1/users/message_threads?user_id=7&thread_id=${id}`);
+
+/** A stage whose conversation comes back with other fields. */
+function openWith(fields: object) {
+  const stage = openThread();
+  stage.intercept(async ({ operation }, next) => {
+    const response = await next();
+    if (operation !== 'retrieveConversation') return response;
+    return Response.json({ ...(await response.json()), ...fields });
+  });
+  return stage;
+}
+
+const thread = async (fields: object) => {
+  const stage = openWith(fields);
+  return (await get(stage, idOf(stage))).body;
+};
+
+const author = { type: 'admin', id: '5', name: 'Grace &amp; co', email: 'grace@example.com' };
+
+describe('A thread', () => {
+  it('has these fields', async () => {
+    const stage = openThread();
+    const { status, body } = await get(stage, idOf(stage));
+    assert.equal(status, 200);
+    const [conversation] = stage.emulator.snapshot().conversations;
+    assert.deepEqual(body, {
+      thread_id: Number(conversation?.id),
+      message_id: Number(conversation?.source.id),
+      ...{ message_type: 'conversation', read: true, interrupt: false, created_by_user: true },
+      ...{ created_at: start, updated_at: start },
+      messages: [
+        {
+          ...{ created_at: start, url: null, html: '<p>Hello &amp; &lt;you&gt;</p>' },
+          from: { name: 'Ada & co', is_admin: false, ...ada, avatar: {} },
+        },
+      ],
+    });
+    assert.deepEqual(stage.take(), ['ShowContactByExternalId', 'retrieveConversation']);
+  });
+
+  it('that an admin has started is unread, and by no user', async () => {
+    const stage = open({ emulator: { seed: { contacts } } });
+    const contact_id = stage.emulator.contacts()[0]?.id ?? '';
+    const fields = { contact_id, body: '<p>Hi</p>', subject: 'Export' };
+    const { id } = stage.emulator.admin.startConversation(fields);
+    const { body } = await get(stage, id);
+    assert.deepEqual([body.read, body.created_by_user], [false, false]);
+    assert.deepEqual(body.messages, [
+      {
+        ...{ created_at: start, url: null, subject: 'Export', html: '<p>Hi</p>' },
+        from: { name: 'Grace Hopper', is_admin: true, avatar: {} },
+      },
+    ]);
+  });
+
+  it('has the URL of the page that its first message was written on', async () => {
+    const stage = openThread();
+    stage.intercept(async ({ operation }, next) => {
+      const response = await next();
+      if (operation !== 'retrieveConversation') return response;
+      const body = await response.json();
+      body.source.url = 'https://app.example.com/';
+      return Response.json(body);
+    });
+    const { body } = await get(stage, idOf(stage));
+    assert.equal(body.messages[0].url, 'https://app.example.com/');
+  });
+
+  it('of which the first message is not there has the others', async () => {
+    const conversation_parts = {
+      conversation_parts: [{ part_type: 'comment', body: '<p>x</p>', created_at: 5, author }],
+    };
+    const body = await thread({ source: null, conversation_parts });
+    assert.equal(body.message_id, null);
+    assert.deepEqual(body.messages, [
+      {
+        ...{ created_at: 5, url: null, html: '<p>x</p>' },
+        from: { name: 'Grace & co', is_admin: true, avatar: {} },
+      },
+    ]);
+  });
+
+  it('has no first message that is empty or redacted', async () => {
+    const source = { id: '9', author, subject: '', body: '', redacted: false };
+    assert.deepEqual((await thread({ source })).messages, []);
+    const redacted = { ...source, body: '<p>secret</p>', redacted: true };
+    assert.deepEqual((await thread({ source: redacted })).messages, []);
+  });
+
+  it('has an id as text when a number cannot hold it', async () => {
+    const id = '90071992547409931234';
+    const source = { id, author, subject: '', body: '<p>x</p>' };
+    const body = await thread({ id, source });
+    assert.deepEqual([body.thread_id, body.message_id], [id, id]);
+  });
+
+  it('knows bots and teams as admins, and leads as users', async () => {
+    const types = ['admin', 'bot', 'team', 'user', 'lead', 'contact'];
+    const parts = types.map((type) => ({
+      ...{ part_type: 'comment', body: `<p>${type}</p>`, created_at: 5, redacted: false },
+      author: { ...author, type },
+    }));
+    const body = await thread({ source: null, conversation_parts: { conversation_parts: parts } });
+    assert.deepEqual(
+      body.messages.map(({ from }: { from: object }) => from),
+      types.map((type) => ({
+        ...{ name: 'Grace & co', avatar: {} },
+        is_admin: ['admin', 'bot', 'team'].includes(type),
+      })),
+    );
+  });
+
+  it('may lack every field but its id and its contacts', async () => {
+    const stage = openThread();
+    stage.intercept(async ({ operation }, next) => {
+      const response = await next();
+      if (operation !== 'retrieveConversation') return response;
+      const { id, contacts } = await response.json();
+      return Response.json({ id, contacts });
+    });
+    const { status, body } = await get(stage, idOf(stage));
+    assert.deepEqual([status, body.messages], [200, []]);
+  });
+
+  it('of 500 parts says that older ones are missing', async () => {
+    const stage = openThread();
+    const conversation_id = idOf(stage);
+    const say = (text: string) => stage.emulator.admin.reply({ conversation_id, body: text });
+    for (let number = 1; number <= 499; number += 1) say(`part ${number}`);
+    assert.equal((await get(stage, conversation_id)).headers.get('x-truncated'), null);
+    say('part 500');
+    say('part 501');
+    const { headers, body } = await get(stage, conversation_id);
+    assert.equal(headers.get('x-truncated'), 'true');
+    assert.equal(body.messages.length, 501);
+    assert.equal(body.messages[1].html, '<p>part 2</p>');
+  });
+
+  it('is found by its digits only', async () => {
+    const stage = openThread();
+    refused(await get(stage, '1'), 404, 'not_found', 'The MessageThread was not found');
+    stage.take();
+    for (const id of ['last', '../me', '0x1', '1e3']) {
+      const result = await get(stage, encodeURIComponent(id));
+      assert.ok([400, 404].includes(result.status));
+    }
+    assert.equal(stage.take().includes('retrieveConversation'), false);
+  });
+});
+
+describe('The list of threads', () => {
+  const conversations = ['A', 'B', 'C', 'D'].map((body, index) => ({
+    ...{ contact: index === 2 ? '8' : '7', body, created_at: 100 - index },
+  }));
+
+  it('has those of the user, the one that was changed last first', async () => {
+    const stage = openThread({ conversations });
+    stage.emulator.admin.reply({ conversation_id: idOf(stage, 1), body: 'Hi' });
+    stage.take();
+    const { status, body, headers } = await list(stage);
+    assert.equal(status, 200);
+    assert.deepEqual(
+      body.map(({ messages }: { messages: { html: string }[] }) =>
+        messages.map(({ html }) => html),
+      ),
+      [['<p>B</p>', '<p>Hi</p>'], ['<p>A</p>'], ['<p>D</p>']],
+    );
+    assert.equal(headers.get('x-total-threads'), null);
+    assert.deepEqual(stage.take(), [
+      ...['ShowContactByExternalId', 'searchConversations'],
+      ...['retrieveConversation', 'retrieveConversation', 'retrieveConversation'],
+    ]);
+  });
+
+  it('of a user without any is empty', async () => {
+    const stage = openThread({ conversations: [] });
+    assert.deepEqual((await list(stage)).body, []);
+    assert.deepEqual(stage.take(), ['ShowContactByExternalId', 'searchConversations']);
+    refused(await list(stage, 'user_id=9'), 404, 'not_found', 'The User was not found');
+  });
+
+  it('has the newest 20, or as many as it was told, and says how many there are', async () => {
+    const many = Array.from({ length: 170 }, (_, index) => ({
+      ...{ contact: '7', body: `${index}`, created_at: 1000 + ((index * 37) % 170) },
+    }));
+    const stage = openThread({ conversations: many });
+    const { body, headers } = await list(stage);
+    assert.deepEqual(
+      body.map(({ updated_at }: { updated_at: number }) => updated_at),
+      Array.from({ length: 20 }, (_, index) => 1169 - index),
+    );
+    assert.equal(headers.get('x-total-threads'), '170');
+    const operations = stage.take();
+    // Two pages of a search that has no order, and one request for each thread.
+    assert.equal(operations.filter((each) => each === 'searchConversations').length, 2);
+    assert.equal(operations.length, 1 + 2 + 20);
+    const few = stage.another({ gateway: { maxThreads: 3 } });
+    assert.equal((await list(few)).body.length, 3);
+    assert.equal(few.take().length, 1 + 2 + 3);
+    assert.ok(stage.mostAtOnce <= 8);
+  });
+
+  it('leaves out one that has gone meanwhile, and fails for any other reason', async () => {
+    const stage = openThread({ conversations });
+    stage.fail(4, 404);
+    assert.equal((await list(stage)).body.length, 2);
+    stage.take();
+    stage.fail(4, 500);
+    refused(await list(stage), 500, 'server_error', /./);
+  });
+
+  it('has none that a search gives for somebody else', async () => {
+    const stage = openThread({ conversations });
+    stage.intercept(async ({ operation, body }, next) => {
+      if (operation !== 'searchConversations') return next();
+      return stage.emulator.fetch('https://api.intercom.io/conversations/search', {
+        method: 'POST',
+        headers: { Authorization: 'Bearer token:4711', 'Content-Type': 'application/json' },
+        body: JSON.stringify({
+          query: { field: 'read', operator: '=', value: true },
+          pagination: body.pagination,
+        }),
+      });
+    });
+    const { body } = await list(stage);
+    assert.equal(body.length, 3);
+    assert.ok(!JSON.stringify(body).includes('<p>C</p>'));
+  });
+});
+
+describe('Starting a thread', () => {
+  const start = { user_id: '7', body: 'How do I *export*?' };
+  const openEmpty = () => open({ emulator: { seed: { contacts } } });
+
+  it('takes three requests, and writes plain text', async () => {
+    const stage = openEmpty();
+    const { status, body } = await stage.call('POST', '/v1/users/message_threads', start);
+    assert.equal(status, 201);
+    const [conversation] = stage.emulator.snapshot().conversations;
+    assert.equal(body.thread_id, Number(conversation?.id));
+    assert.equal(body.messages[0].html, '<p>How do I *export*?</p>');
+    const { body: sent } = stage.calls[1] ?? {};
+    const { id } = stage.emulator.contacts()[0] ?? {};
+    assert.deepEqual(sent, { from: { type: 'user', id }, body: start.body });
+    assert.deepEqual(stage.take(), [
+      ...['ShowContactByExternalId', 'createConversation', 'retrieveConversation'],
+    ]);
+  });
+
+  for (const failure of [404, 429, 500, 503, 401, 'network', 'html', 'cut'] as const) {
+    it(`that cannot be read back (${failure}) is there, once, and is told so`, async () => {
+      const stage = open({ emulator: { seed: { contacts } }, gateway: { maxWait: 0 } });
+      stage.fail(3, failure, 1000);
+      const { status, body } = await stage.call('POST', '/v1/users/message_threads', {
+        ...{ user_id: '7', body: 'a < b & c\n<i>' },
+      });
+      assert.equal(status, 201);
+      const { conversations } = stage.emulator.snapshot();
+      assert.equal(conversations.length, 1);
+      assert.equal(body.thread_id, Number(conversations[0]?.id));
+      assert.equal(body.message_type, 'conversation');
+      assert.deepEqual([body.read, body.created_by_user], [true, true]);
+      assert.equal(body.created_at, conversations[0]?.created_at);
+      const [message, ...others] = body.messages;
+      assert.deepEqual(others, []);
+      // Text becomes HTML, as it does in Intercom: so it is that of the message in the workspace.
+      assert.equal(message.html, '<p>a &lt; b &amp; c<br>&lt;i&gt;</p>');
+      assert.equal(message.html, conversations[0]?.source.body);
+      assert.equal(message.from.user_id, '7');
+    });
+  }
+
+  it('that fails is not tried again', async () => {
+    for (const failure of [500, 503, 'network', 'lost'] as const) {
+      const stage = openEmpty();
+      stage.fail(2, failure);
+      const { status } = await stage.call('POST', '/v1/users/message_threads', start);
+      assert.ok(status >= 500, String(status));
+      assert.deepEqual(stage.take(), ['ShowContactByExternalId', 'createConversation']);
+    }
+  });
+});
+
+describe('Writing to a thread', () => {
+  for (const method of ['PUT', 'POST']) {
+    it(`by ${method} with a body is a reply of the user, by Intercom's id`, async () => {
+      const stage = openThread();
+      const thread_id = Number(idOf(stage));
+      const { status, body } = await stage.call(method, '/v1/users/message_threads', {
+        ...{ user_id: '7', thread_id, body: 'More' },
+      });
+      assert.equal(status, 201);
+      assert.deepEqual(
+        body.messages.map(({ html, from }: { html: string; from: { user_id: string } }) => [
+          ...[html, from.user_id],
+        ]),
+        [
+          ['<p>Hello &amp; &lt;you&gt;</p>', '7'],
+          ['<p>More</p>', '7'],
+        ],
+      );
+      const { id } = stage.emulator.contacts()[0] ?? {};
+      assert.deepEqual(stage.calls.at(-1)?.body, {
+        ...{ message_type: 'comment', type: 'user', intercom_user_id: id, body: 'More' },
+      });
+      assert.deepEqual(stage.take(), [
+        ...['ShowContactByExternalId', 'retrieveConversation', 'replyConversation'],
+      ]);
+    });
+
+    it(`by ${method} without a body marks it as read`, async () => {
+      const stage = openThread();
+      const conversation_id = idOf(stage);
+      stage.emulator.admin.reply({ conversation_id, body: 'Hi' });
+      const { status, body } = await stage.call(method, '/v1/users/message_threads', {
+        ...{ user_id: '7', thread_id: Number(conversation_id), read: true },
+      });
+      assert.equal(status, 201);
+      assert.equal(body.read, true);
+      assert.deepEqual(stage.calls.at(-1)?.body, { read: true });
+      assert.deepEqual(stage.take(), [
+        ...['ShowContactByExternalId', 'retrieveConversation', 'updateConversation'],
+      ]);
+    });
+  }
+
+  it('that was closed opens it', async () => {
+    const stage = openThread();
+    const conversation_id = idOf(stage);
+    stage.emulator.admin.close({ conversation_id, body: 'Done' });
+    const { body } = await stage.call('PUT', '/v1/users/message_threads', {
+      ...{ user_id: '7', thread_id: Number(conversation_id), body: 'Not yet' },
+    });
+    assert.deepEqual(
+      body.messages.slice(1).map(({ html }: { html: string }) => html),
+      ['<p>Done</p>', '<p>Not yet</p>'],
+    );
+    assert.equal(stage.emulator.snapshot().conversations[0]?.state, 'open');
+  });
+
+  it('that fails is not tried again when it is a reply, and is when it is a mark', async () => {
+    const stage = openThread();
+    const thread_id = Number(idOf(stage));
+    stage.fail(3, 503);
+    const reply = { user_id: '7', thread_id, body: 'More' };
+    assert.equal((await stage.call('PUT', '/v1/users/message_threads', reply)).status, 503);
+    assert.equal(stage.take().length, 3);
+    stage.fail(3, 503);
+    const mark = { user_id: '7', thread_id, read: true };
+    assert.equal((await stage.call('PUT', '/v1/users/message_threads', mark)).status, 201);
+    assert.equal(stage.take().length, 4);
+  });
+});

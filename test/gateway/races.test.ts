@@ -1,0 +1,168 @@
+// Several gateways, as on several hosts, and several requests of one gateway, at the same user at once.
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { open, type Stage } from './stage.ts';
+
+const identities: Readonly<Record<string, object>> = {
+  user_id: { user_id: '7' },
+  email: { email: 'ada@example.com' },
+  both: { user_id: '7', email: 'Ada@example.com' },
+};
+
+/** Stages that wait for each other before the first request to create, so that all of them have looked in vain. */
+function together(stages: readonly Stage[]): void {
+  let waiting = 0;
+  const all = Promise.withResolvers<void>();
+  for (const stage of stages) {
+    let isFirst = true;
+    stage.intercept(async ({ operation }, next) => {
+      if (operation === 'CreateContact' && isFirst) {
+        isFirst = false;
+        waiting += 1;
+        if (waiting === stages.length) all.resolve();
+        await all.promise;
+      }
+      return next();
+    });
+  }
+}
+
+describe('One user who is created at once', () => {
+  for (const searchLag of [0, 60_000]) {
+    for (const [by, identifiers] of Object.entries(identities)) {
+      for (const count of [2, 4]) {
+        it(`by ${by} and ${count} gateways is one contact, with a lag of ${searchLag} ms`, async () => {
+          const first = open({ emulator: { searchLag, attributes: ['seats'] } });
+          const stages = [first, ...Array.from({ length: count - 1 }, () => first.another())];
+          together(stages);
+          const results = await Promise.all(
+            stages.map(({ call }, index) =>
+              call('POST', '/v1/users', {
+                ...identifiers,
+                ...{ name: `N${index}`, custom_data: { seats: 1 } },
+              }),
+            ),
+          );
+          assert.deepEqual(
+            results.map(({ status }) => status),
+            stages.map(() => 201),
+          );
+          const [contact, ...others] = first.emulator.contacts();
+          assert.deepEqual(others, []);
+          assert.deepEqual(
+            new Set(results.map(({ body }) => body.intercom_id)),
+            new Set([contact?.id]),
+          );
+          // One of them created it; the others were told of it and went on to update.
+          const created = stages.flatMap((stage) => stage.take());
+          assert.equal(created.filter((each) => each === 'CreateContact').length, count);
+          assert.equal(created.filter((each) => each === 'UpdateContact').length, count - 1);
+        });
+      }
+    }
+  }
+
+  it('by one by user_id and by another by email is one contact', async () => {
+    const one = open();
+    const other = one.another();
+    together([one, other]);
+    const email = 'ada@example.com';
+    const results = await Promise.all([
+      one.call('POST', '/v1/users', { user_id: '7', email }),
+      other.call('POST', '/v1/users', { email }),
+    ]);
+    assert.deepEqual(
+      results.map(({ status }) => status),
+      [201, 201],
+    );
+    assert.deepEqual(
+      one.emulator.contacts().map(({ external_id }) => external_id),
+      ['7'],
+    );
+  });
+
+  it('by one gateway is created once and updated then', async () => {
+    for (const [by, identifiers] of Object.entries(identities)) {
+      const stage = open();
+      const create = () => stage.call('POST', '/v1/users', identifiers);
+      const results = await Promise.all([create(), create(), create()]);
+      assert.deepEqual(
+        results.map(({ status }) => status),
+        [201, 201, 201],
+      );
+      assert.equal(stage.emulator.contacts().length, 1, by);
+      assert.equal(stage.take().filter((each) => each === 'CreateContact').length, 1, by);
+    }
+  });
+
+  it('by bulk_creates of two gateways is one contact each', async () => {
+    const one = open({ emulator: { searchLag: 60_000 } });
+    const other = one.another();
+    const users = Array.from({ length: 40 }, (_, index) => ({
+      ...{ user_id: `u${index}`, email: `u${index}@example.com` },
+    }));
+    const results = await Promise.all(
+      [one, other].map(({ call }) => call('POST', '/v1/users/bulk_create', { users })),
+    );
+    for (const { body } of results) assert.deepEqual(body, { failed: [] });
+    const ids = one.emulator.contacts().map(({ external_id }) => external_id);
+    assert.equal(ids.length, 40);
+    assert.equal(new Set(ids).size, 40);
+  });
+});
+
+describe('Increments of one user', () => {
+  const seed = { contacts: [{ external_id: '7', email: 'ada@example.com' }] };
+
+  it('by many requests of one gateway are all added', async () => {
+    const stage = open({ emulator: { attributes: ['seats'], seed } });
+    const forms = Object.values(identities);
+    const results = await Promise.all(
+      Array.from({ length: 9 }, (_, index) =>
+        stage.call('PUT', '/v1/users', { ...forms[index % 3], increments: { seats: 1 } }),
+      ),
+    );
+    assert.ok(results.every(({ status }) => status === 201));
+    assert.equal(stage.emulator.contacts()[0]?.custom_attributes['seats'], 9);
+  });
+
+  it('of a new user by many requests of one gateway are all added', async () => {
+    const stage = open({ emulator: { attributes: ['seats'] } });
+    const add = () => stage.call('PUT', '/v1/users', { user_id: 'new', increments: { seats: 1 } });
+    await Promise.all([add(), add(), add()]);
+    assert.equal(stage.emulator.contacts()[0]?.custom_attributes['seats'], 3);
+  });
+
+  it('by an upsert and a bulk_create of one gateway are both added', async () => {
+    const stage = open({ emulator: { attributes: ['seats'], seed } });
+    const user = { user_id: '7', increments: { seats: 1 } };
+    await Promise.all([
+      stage.call('PUT', '/v1/users', user),
+      stage.call('POST', '/v1/users/bulk_create', { users: [user] }),
+      stage.call('PUT', '/v1/users', user),
+    ]);
+    assert.equal(stage.emulator.contacts()[0]?.custom_attributes['seats'], 3);
+  });
+
+  it('by two gateways are lost but for the last: Intercom has no way to compare and set', async () => {
+    const one = open({ emulator: { attributes: ['seats'], seed } });
+    const other = one.another();
+    const read = Promise.withResolvers<void>();
+    let reads = 0;
+    for (const stage of [one, other]) {
+      stage.intercept(async ({ operation }, next) => {
+        const response = await next();
+        if (operation === 'ShowContactByExternalId') {
+          reads += 1;
+          if (reads === 2) read.resolve();
+          await read.promise;
+        }
+        return response;
+      });
+    }
+    const add = ({ call }: Stage) =>
+      call('PUT', '/v1/users', { user_id: '7', increments: { seats: 1 } });
+    await Promise.all([add(one), add(other)]);
+    assert.equal(one.emulator.contacts()[0]?.custom_attributes['seats'], 1);
+  });
+});

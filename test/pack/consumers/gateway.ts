@@ -1,0 +1,44 @@
+// A gateway as a server's handler, and one in the process of its only caller.
+import { createClient, getUser } from '@intercom-fetch/core';
+import {
+  createGateway,
+  type Gateway,
+  GatewayError,
+  type GatewayOptions,
+  type GatewayRequestInfo,
+  type GatewayStore,
+  type Workspace,
+} from '@intercom-fetch/gateway';
+
+const accessToken = async () => 'token';
+const seen: GatewayRequestInfo[] = [];
+const store: GatewayStore = { get: () => undefined, set: async () => {} };
+const options: GatewayOptions = {
+  accessToken,
+  apps: (appId, key) => appId === 'my_app' && key === 'my_key',
+  region: 'eu',
+  adminId: 7,
+  unknownAttributes: 'create',
+  deleteMode: 'permanent',
+  store,
+  onRequest: (info) => seen.push(info),
+};
+const gateway: Gateway = createGateway(options);
+/** What Workers, servers and code that takes any fetch call. */
+type WorkerFetch = (request: Request, env: { KEY: string }, context: object) => Promise<Response>;
+const worker: { fetch: WorkerFetch } = { fetch: gateway.fetch };
+const anyFetch: typeof fetch = gateway.fetch;
+const inProcess = createGateway({ accessToken: 'token', auth: false, fetch: gateway.fetch });
+const client = createClient({ appId: 'my_app', apiKey: 'my_key', fetch: inProcess.fetch });
+const user = await getUser(client, { user_id: '7' });
+const workspace: Workspace = await gateway.check();
+console.log(user.name, workspace.region, seen, GatewayError.name, worker, anyFetch);
+
+// @ts-expect-error: a gateway is not open by accident
+createGateway({ accessToken });
+// @ts-expect-error: one or the other
+createGateway({ accessToken, auth: false, apps: { my_app: 'my_key' } });
+// @ts-expect-error: there is no such region
+createGateway({ accessToken, auth: false, region: 'us-east' });
+// @ts-expect-error: true would say nothing
+createGateway({ accessToken, auth: true });
