@@ -39,6 +39,15 @@ describe('Deleting a user', () => {
     assert.ok(!stage.take().includes('ArchiveContact'));
   });
 
+  it('by an email that a search still has for another user leaves that one alone', async () => {
+    const stage = open({ emulator: { ...workspace, searchLag: 60_000 } });
+    const moved = { user_id: '7', email: 'countess@example.com' };
+    assert.equal((await stage.call('PUT', '/v1/users', moved)).status, 201);
+    const result = await stage.call('DELETE', '/v1/users?email=ada%40example.com');
+    refused(result, 404, 'not_found');
+    assert.equal(contact(stage, ids.ada)?.archived, false);
+  });
+
   it('that was merged into another leaves that one alone', async () => {
     const stage = open({ emulator: workspace });
     stage.emulator.admin.merge({ from: ids.ada, into: ids.eve });
@@ -80,6 +89,20 @@ describe('Creating a user again', () => {
     assert.ok([201, 400].includes(result.status), result.text);
     const { external_id } = contact(stage, ids.ada) ?? {};
     assert.equal(external_id, '7');
+  });
+});
+
+describe('An increment by email', () => {
+  it('is not added to a user whom a search still has under that email', async () => {
+    const stage = open({ emulator: { ...workspace, searchLag: 60_000 } });
+    const moved = { user_id: '7', email: 'countess@example.com' };
+    assert.equal((await stage.call('PUT', '/v1/users', moved)).status, 201);
+    const body = { email: 'ada@example.com', increments: { seats: 1 } };
+    const result = await stage.call('POST', '/v1/users', body);
+    assert.equal(result.status, 201, result.text);
+    assert.notEqual(result.body.intercom_id, ids.ada);
+    const { email, custom_attributes } = contact(stage, ids.ada) ?? {};
+    assert.deepEqual([email, custom_attributes], ['countess@example.com', { seats: 1 }]);
   });
 });
 
