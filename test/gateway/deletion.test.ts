@@ -1,6 +1,7 @@
 // Deleting archives, creating again revives, and nothing is ever merged.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { errorList, status, strikeWhere } from './faults.ts';
 import { ids, workspace } from './sampleRequests.ts';
 import { open, refused } from './stage.ts';
 
@@ -10,8 +11,8 @@ const contact = (stage: ReturnType<typeof open>, id: string) =>
 describe('Deleting a user', () => {
   it('archives the contact, which nobody finds then, and destroys nothing', async () => {
     const stage = open({ emulator: workspace });
-    const { status, body } = await stage.call('DELETE', '/v1/users?user_id=7');
-    assert.deepEqual([status, body.user_id, body.email], [200, '7', 'ada@example.com']);
+    const { status: code, body } = await stage.call('DELETE', '/v1/users?user_id=7');
+    assert.deepEqual([code, body.user_id, body.email], [200, '7', 'ada@example.com']);
     assert.equal(contact(stage, ids.ada)?.archived, true);
     assert.ok(!stage.take().includes('DeleteContact'));
     refused(await stage.call('GET', '/v1/users?user_id=7'), 404, 'not_found');
@@ -63,8 +64,11 @@ describe('Creating a user again', () => {
     const stage = open({ emulator: workspace });
     await stage.call('DELETE', '/v1/users?user_id=7');
     stage.take();
-    const { status, body } = await stage.call('POST', '/v1/users', { user_id: '7', name: 'Again' });
-    assert.equal(status, 201);
+    const { status: code, body } = await stage.call('POST', '/v1/users', {
+      user_id: '7',
+      name: 'Again',
+    });
+    assert.equal(code, 201);
     assert.deepEqual(
       [body.name, body.email, body.custom_data],
       ['Again', 'ada@example.com', { seats: 1 }],
@@ -78,17 +82,16 @@ describe('Creating a user again', () => {
     assert.equal(stage.emulator.contacts().length, 2);
   });
 
-  it('leaves an archived contact with another user_id archived or as it was, and says so', async () => {
+  it('leaves a deleted user with another user_id deleted, when Intercom sees a conflict', async () => {
     const stage = open({ emulator: workspace });
     await stage.call('DELETE', '/v1/users?user_id=7');
-    const result = await stage.call('POST', '/v1/users', {
-      user_id: '99',
-      email: 'ada@example.com',
-    });
-    // The v2 emulator sees no conflict between two users with ids of their own.
-    assert.ok([201, 400].includes(result.status), result.text);
-    const { external_id } = contact(stage, ids.ada) ?? {};
-    assert.equal(external_id, '7');
+    const text = `An archived contact matching those details already exists with id=${ids.ada}`;
+    const conflict = status(409, {}, errorList(text, 'conflict'));
+    strikeWhere(stage, ({ operation }) => operation === 'CreateContact', conflict);
+    const user = { user_id: '99', email: 'ada@example.com' };
+    refused(await stage.call('POST', '/v1/users', user), 400, 'bad_request');
+    const { archived, external_id } = contact(stage, ids.ada) ?? {};
+    assert.deepEqual([archived, external_id], [true, '7']);
   });
 });
 

@@ -153,9 +153,14 @@ async function resolveConflict(
   const taken = badRequest('The email belongs to a user with another user_id');
   const id = /id=([0-9a-f]{24})/.exec(text)?.[1];
   if (id === undefined) throw taken;
-  if (/archived/i.test(text)) await intercom.unarchiveContact(id);
+  const isArchived = /archived/i.test(text);
+  if (isArchived) await intercom.unarchiveContact(id);
   const contact = await intercom.showContact(id);
-  if (!isMeant(contact, write)) throw taken;
+  if (!isMeant(contact, write)) {
+    // Nothing reads an archived contact, so that it had to come back to be known. Who was deleted stays deleted.
+    if (isArchived) await intercom.archiveContact(id);
+    throw taken;
+  }
   return { contact, isFresh: true };
 }
 
