@@ -2,7 +2,7 @@
 // host; and what comes back is of v1.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import fc from 'fast-check';
+import { fc } from '../support/fastCheck.ts';
 import { type Call, calls, goodCalls } from './fuzzRequests.ts';
 import { ids, workspace } from './sampleRequests.ts';
 import { open, type Stage, token } from './stage.ts';
@@ -110,12 +110,12 @@ describe('Whatever v1 request comes in', () => {
           reached += stage.calls.length > 0 ? 1 : 0;
           succeeded += response.ok ? 1 : 0;
         }),
-        { numRuns: 800 },
+        { numRuns: 500 },
       ),
     );
     // Else it would have tried nothing but noise.
     assert.ok(
-      reached > 200 && succeeded > 100,
+      reached > 150 && succeeded > 100,
       `${reached} reached Intercom, ${succeeded} succeeded`,
     );
     assert.ok(stage.emulator.contacts().some(({ id }) => id === ids.ada));
@@ -214,9 +214,9 @@ describe('Whatever Intercom responds with', () => {
             await checkResponse(result, request.method);
           },
         ),
-        { numRuns: 500 },
+        { numRuns: 300 },
       ),
     );
-    assert.ok(spoiled > 300, `${spoiled}`);
+    assert.ok(spoiled > 200, `${spoiled}`);
   });
 });

@@ -1,5 +1,5 @@
 // Requests of any kind, most of them close enough to what is right to get past the first check.
-import fc from 'fast-check';
+import { fc } from '../support/fastCheck.ts';
 
 export interface Call {
   readonly method: string;
