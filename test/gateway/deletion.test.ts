@@ -1,6 +1,7 @@
 // Deleting archives, creating again revives, and nothing is ever merged.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { errorList, status, strikeWhere } from './faults.ts';
 import { ids, workspace } from './sampleRequests.ts';
 import { open, refused } from './stage.ts';
 
@@ -10,8 +11,8 @@ const contact = (stage: ReturnType<typeof open>, id: string) =>
 describe('Deleting a user', () => {
   it('archives the contact, which nobody finds then, and destroys nothing', async () => {
     const stage = open({ emulator: workspace });
-    const { status, body } = await stage.call('DELETE', '/v1/users?user_id=7');
-    assert.deepEqual([status, body.user_id, body.email], [200, '7', 'ada@example.com']);
+    const { status: code, body } = await stage.call('DELETE', '/v1/users?user_id=7');
+    assert.deepEqual([code, body.user_id, body.email], [200, '7', 'ada@example.com']);
     assert.equal(contact(stage, ids.ada)?.archived, true);
     assert.ok(!stage.take().includes('DeleteContact'));
     refused(await stage.call('GET', '/v1/users?user_id=7'), 404, 'not_found');
@@ -39,6 +40,15 @@ describe('Deleting a user', () => {
     assert.ok(!stage.take().includes('ArchiveContact'));
   });
 
+  it('by an email that a search still has for another user leaves that one alone', async () => {
+    const stage = open({ emulator: { ...workspace, searchLag: 60_000 } });
+    const moved = { user_id: '7', email: 'countess@example.com' };
+    assert.equal((await stage.call('PUT', '/v1/users', moved)).status, 201);
+    const result = await stage.call('DELETE', '/v1/users?email=ada%40example.com');
+    refused(result, 404, 'not_found');
+    assert.equal(contact(stage, ids.ada)?.archived, false);
+  });
+
   it('that was merged into another leaves that one alone', async () => {
     const stage = open({ emulator: workspace });
     stage.emulator.admin.merge({ from: ids.ada, into: ids.eve });
@@ -54,8 +64,11 @@ describe('Creating a user again', () => {
     const stage = open({ emulator: workspace });
     await stage.call('DELETE', '/v1/users?user_id=7');
     stage.take();
-    const { status, body } = await stage.call('POST', '/v1/users', { user_id: '7', name: 'Again' });
-    assert.equal(status, 201);
+    const { status: code, body } = await stage.call('POST', '/v1/users', {
+      user_id: '7',
+      name: 'Again',
+    });
+    assert.equal(code, 201);
     assert.deepEqual(
       [body.name, body.email, body.custom_data],
       ['Again', 'ada@example.com', { seats: 1 }],
@@ -69,17 +82,30 @@ describe('Creating a user again', () => {
     assert.equal(stage.emulator.contacts().length, 2);
   });
 
-  it('leaves an archived contact with another user_id archived or as it was, and says so', async () => {
+  it('leaves a deleted user with another user_id deleted, when Intercom sees a conflict', async () => {
     const stage = open({ emulator: workspace });
     await stage.call('DELETE', '/v1/users?user_id=7');
-    const result = await stage.call('POST', '/v1/users', {
-      user_id: '99',
-      email: 'ada@example.com',
-    });
-    // The v2 emulator sees no conflict between two users with ids of their own.
-    assert.ok([201, 400].includes(result.status), result.text);
-    const { external_id } = contact(stage, ids.ada) ?? {};
-    assert.equal(external_id, '7');
+    const text = `An archived contact matching those details already exists with id=${ids.ada}`;
+    const conflict = status(409, {}, errorList(text, 'conflict'));
+    strikeWhere(stage, ({ operation }) => operation === 'CreateContact', conflict);
+    const user = { user_id: '99', email: 'ada@example.com' };
+    refused(await stage.call('POST', '/v1/users', user), 400, 'bad_request');
+    const { archived, external_id } = contact(stage, ids.ada) ?? {};
+    assert.deepEqual([archived, external_id], [true, '7']);
+  });
+});
+
+describe('An increment by email', () => {
+  it('is not added to a user whom a search still has under that email', async () => {
+    const stage = open({ emulator: { ...workspace, searchLag: 60_000 } });
+    const moved = { user_id: '7', email: 'countess@example.com' };
+    assert.equal((await stage.call('PUT', '/v1/users', moved)).status, 201);
+    const body = { email: 'ada@example.com', increments: { seats: 1 } };
+    const result = await stage.call('POST', '/v1/users', body);
+    assert.equal(result.status, 201, result.text);
+    assert.notEqual(result.body.intercom_id, ids.ada);
+    const { email, custom_attributes } = contact(stage, ids.ada) ?? {};
+    assert.deepEqual([email, custom_attributes], ['countess@example.com', { seats: 1 }]);
   });
 });
 

@@ -67,7 +67,7 @@ describe('The proxy before a gateway, for one user', () => {
     assert.deepEqual((await createImpression(client, me)).unread_messages, 0);
     assert.equal((await createNote(client, { ...me, body: 'x' })).html, '<p>x</p>');
     const { thread_id } = await createMessageThread(client, { ...me, body: 'Anyone?' });
-    const thread = { ...me, thread_id };
+    const thread = { ...me, thread_id: Number(thread_id) };
     await replyToMessageThread(client, { ...thread, body: 'Hello?' });
     await markMessageThreadRead(client, thread);
     assert.equal((await getMessageThread(client, thread)).messages?.length, 2);

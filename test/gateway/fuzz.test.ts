@@ -2,28 +2,27 @@
 // host; and what comes back is of v1.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import fc from 'fast-check';
+import { fc } from '../support/fastCheck.ts';
 import { type Call, calls, goodCalls } from './fuzzRequests.ts';
 import { ids, workspace } from './sampleRequests.ts';
 import { open, type Stage, token } from './stage.ts';
 
-const segment = '[^/?#]+';
-const contact = '/contacts/[0-9a-f]{24}';
+const text = '[^/?#]+';
 
-/** The paths of the operations; ids have the form that Intercom's have. */
-const paths = [
-  ...['/contacts', '/contacts/search', `/contacts/find_by_external_id/${segment}`, contact],
-  ...[`${contact}/(archive|unarchive|companies|notes)`, `${contact}/tags/\\d+`],
-  ...[
-    '/companies',
-    '/tags',
-    '/events',
-    '/conversations',
-    '/conversations/search',
-    '/data_attributes',
-  ],
-  ...['/conversations/\\d+', '/conversations/\\d+/reply'],
-].map((path) => new RegExp(`^${path}$`));
+/** The paths of the operations, in which the ids of contacts have this form. */
+const pathsWith = (id: string): RegExp => {
+  const contact = `/contacts/${id}`;
+  const paths = [
+    ...['/contacts', '/contacts/search', `/contacts/find_by_external_id/${text}`, contact],
+    ...[`${contact}/(archive|unarchive|companies|notes)`, `${contact}/tags/${text}`],
+    ...['/companies', '/tags', '/events', '/conversations', '/conversations/search'],
+    ...[`/conversations/${text}`, '/conversations/\\d+/reply', '/data_attributes'],
+  ];
+  return new RegExp(`^(${paths.join('|')})$`);
+};
+const wellFormed = pathsWith('[0-9a-f]{24}');
+/** Ids that Intercom responds with are its own, whatever they are. */
+const anyId = pathsWith(text);
 
 const statuses = [200, 201, 202, 400, 401, 402, 404, 405, 413, 429, 500, 502, 503, 504];
 const types = [
@@ -31,14 +30,11 @@ const types = [
   ...['request_too_large', 'rate_limit_exceeded', 'server_error'],
 ];
 
-export function checkCalls({ calls: made }: Stage): void {
+function checkCalls({ calls: made }: Stage, paths: RegExp): void {
   assert.ok(made.length <= 400);
   for (const { operation, url, headers } of made) {
     assert.equal(url.origin, 'https://api.intercom.io');
-    assert.ok(
-      paths.some((path) => path.test(url.pathname)),
-      `${operation} ${url.pathname}`,
-    );
+    assert.match(url.pathname, paths, operation);
     assert.match(url.search, /^(\?model=(contact|company))?$/);
     const { 'content-type': _, ...others } = Object.fromEntries(headers);
     assert.deepEqual(others, {
@@ -49,7 +45,7 @@ export function checkCalls({ calls: made }: Stage): void {
   }
 }
 
-export async function checkResponse(response: Response, method: string): Promise<void> {
+async function checkResponse(response: Response, method: string): Promise<void> {
   const { status, headers } = response;
   const text = await response.text();
   assert.ok(statuses.includes(status), `${status}`);
@@ -109,17 +105,17 @@ describe('Whatever v1 request comes in', () => {
           const request = toRequest(call);
           if (!request) return;
           const response = await stage.fetch(request);
-          checkCalls(stage);
+          checkCalls(stage, wellFormed);
           await checkResponse(response, request.method);
           reached += stage.calls.length > 0 ? 1 : 0;
           succeeded += response.ok ? 1 : 0;
         }),
-        { numRuns: 800 },
+        { numRuns: 500 },
       ),
     );
     // Else it would have tried nothing but noise.
     assert.ok(
-      reached > 200 && succeeded > 100,
+      reached > 150 && succeeded > 100,
       `${reached} reached Intercom, ${succeeded} succeeded`,
     );
     assert.ok(stage.emulator.contacts().some(({ id }) => id === ids.ada));
@@ -214,13 +210,13 @@ describe('Whatever Intercom responds with', () => {
               });
             });
             const result = await stage.gateway.fetch(request);
-            checkCalls(stage);
+            checkCalls(stage, anyId);
             await checkResponse(result, request.method);
           },
         ),
-        { numRuns: 500 },
+        { numRuns: 300 },
       ),
     );
-    assert.ok(spoiled > 300, `${spoiled}`);
+    assert.ok(spoiled > 200, `${spoiled}`);
   });
 });

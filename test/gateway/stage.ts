@@ -62,7 +62,7 @@ export interface Stage {
   readonly emulator: V2Emulator;
   readonly gateway: Gateway;
   /** The gateway's `fetch`. It throws when a request to the workspace was none of its API. */
-  readonly fetch: Gateway['fetch'];
+  readonly fetch: (input: Request | string | URL, init?: RequestInit) => Promise<Response>;
   /** A strict client of the gateway that repeats nothing. */
   readonly client: Client;
   /** Sends a v1 request to the gateway. A body that is a string is sent as it is. */
