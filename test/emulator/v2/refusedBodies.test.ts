@@ -1,4 +1,4 @@
-// Bodies that the description of the API does not have and that an earlier emulator took. `fuzz.test.ts` found them.
+// Bodies that an earlier emulator took, or failed on, and that led out of the description of the API.
 import { describe, it } from 'node:test';
 import { open, refused } from './stage.ts';
 
@@ -80,6 +80,20 @@ const examples: readonly Example[] = [
     { query: isUser, sort: { field: 'name', x: 1 } },
     ...unknown('sort.x'),
   ],
+  [
+    'a sort by an order with a toString of its own',
+    contacts,
+    { query: isUser, sort: { order: { toString: 1 } } },
+    ...invalid('sort.order must be a string'),
+  ],
+  ...['A:', 'https://a.b/ c', 'https://a.b/é', 'https://a@b@c/'].map(
+    (avatar): Example => [
+      `the avatar ${avatar}`,
+      '/contacts',
+      { role: 'user', avatar },
+      ...invalid('avatar must be an http or https URL in ASCII'),
+    ],
+  ),
   ...[contacts, conversations].flatMap((path): Example[] => {
     const query = path === contacts ? isUser : isRead;
     return [

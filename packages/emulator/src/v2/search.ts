@@ -247,11 +247,12 @@ export function parseSort(sort: unknown, isField: (name: string) => boolean): So
   if (!isObject(sort)) throw invalidParameter('sort must be an object');
   refuseOtherFields(sort, ['field', 'order'], 'sort');
   const { field = 'created_at', order = 'descending' } = sort;
+  if (typeof order !== 'string') throw invalidParameter('sort.order must be a string');
   if (order !== 'ascending' && order !== 'descending') {
     throw new V2Exception(
       400,
       'invalid_sort_order',
-      `Invalid sort order '${String(order).slice(0, 100)}'. Must be one of: ascending, descending`,
+      `Invalid sort order '${order.slice(0, 100)}'. Must be one of: ascending, descending`,
     );
   }
   if (typeof field !== 'string' || !isField(field)) {
