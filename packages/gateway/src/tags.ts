@@ -55,10 +55,12 @@ export async function getTag(context: Context, query: TagQuery): Promise<JsonObj
   try {
     return await withCount(context, tag);
   } catch (error) {
-    // The tag that the id was kept of may be gone.
+    // The tag that the id was kept of may be gone, and another one have its name.
     if (!hasStatus(error, 400, 404)) throw error;
     await context.memory.drop(tagKey(name));
-    throw notFound('Tag');
+    const other = await findTag(context, name);
+    if (!other || other.id === tag.id) throw notFound('Tag');
+    return withCount(context, other);
   }
 }
 
