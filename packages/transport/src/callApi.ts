@@ -123,7 +123,9 @@ export async function callApi<T>(
     // After the last attempt ky did not ask whether to repeat it.
     if (!signal?.aborted) leaveHost(failure);
     own?.abort(failure);
-    report.failed(signal?.aborted ? 'aborted' : (Object(failure).name ?? 'Error'));
+    report.failed(
+      signal?.aborted ? 'aborted' : ((Object(failure) as Partial<Error>).name ?? 'Error'),
+    );
     throw failure;
   } finally {
     signal?.removeEventListener('abort', abort);

@@ -58,14 +58,12 @@ function describeRefusal(
   { json, shown: body }: RedactedBody,
 ): [type: typeof ApiError, message: string, details: ApiErrorDetails] {
   // `{"error": {"type", "message"}}`, as far as it is there.
-  const envelope = Object(Object(json).error);
-  const read = (name: string, length: number) => {
-    const { [name]: value } = envelope;
-    return typeof value === 'string' ? startOf(value, length) : undefined;
-  };
-  const type = read('type', 100);
+  const envelope: { type?: unknown; message?: unknown } = Object(Object(json).error);
+  const read = (value: unknown, length: number) =>
+    typeof value === 'string' ? startOf(value, length) : undefined;
+  const type = read(envelope.type, 100);
   const message =
-    read('message', 1000) ??
+    read(envelope.message, 1000) ??
     (status === 410
       ? 'the hosted v1 is gone, set baseUrl to a compatible server'
       : `the response names no error (${contentType(headers)})`);

@@ -9,7 +9,18 @@ const maxRetryAfter = 60;
 /** Adds up to 500 ms to a wait, and no more than half of it. */
 const spread = (delay: number): number => delay + Math.random() * Math.min(firstWait, delay / 2);
 
-/** Tests whether the server refused a request for the moment, by a 429 or a 503 with `Retry-After`, and so did nothing. */
+/**
+ * Tests whether the server asks to slow down, by a 429 or a 503 with `Retry-After`. It has done nothing then.
+ *
+ * @example
+ * ```ts
+ * import { isSlowDown, RateLimitError } from '@intercom-fetch/transport';
+ *
+ * const headers = new Headers();
+ * const error = new RateLimitError('slow down', { status: 429, type: undefined, headers, body: null });
+ * console.log(isSlowDown(error)); // true
+ * ```
+ */
 export function isSlowDown(error: unknown): error is ApiError {
   if (!(error instanceof ApiError)) return false;
   return (
