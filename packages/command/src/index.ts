@@ -7,5 +7,5 @@ export {
   readFlags,
   UsageError,
 } from './flags.ts';
-export { type Address, checkAddress, hostname, listen } from './listen.ts';
 export { type Command, messageOf, nextSignal, packageVersion, runCommand } from './runCommand.ts';
+export { type Address, checkAddress, hostname, listen, toRequest } from './server.ts';

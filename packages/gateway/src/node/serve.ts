@@ -1,8 +1,8 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import { createServer } from 'node:http';
 import { getRequestListener, RequestError } from '@hono/node-server';
-import { checkAddress, hostname, listen } from '@intercom-fetch/command';
-import { badRequest } from '../contract.ts';
+import { checkAddress, hostname, listen, toRequest } from '@intercom-fetch/command';
+import { ApiException, badRequest } from '../contract.ts';
 
 /**
  * Options of {@link serve}.
@@ -64,11 +64,22 @@ function checkGracePeriod(gracePeriod: number): void {
   }
 }
 
-/** The error response of a request that could not be read, or nothing for a client that has gone. */
-function respondToError(error: unknown): Response | undefined {
-  if (!(error instanceof RequestError)) return undefined;
-  const refusal = badRequest('The URL or the Host header is not well-formed');
+/** Makes the error response for a request that could not be read, or a handler that failed. */
+function respondToError(error: unknown): Response {
+  const isUnreadable = error instanceof RequestError;
+  const refusal = isUnreadable
+    ? badRequest('The URL or the Host header is not well-formed')
+    : new ApiException('server_error', 'Something went wrong in the gateway');
   return Response.json(refusal.toEnvelope(), { status: refusal.status });
+}
+
+/** @throws RequestError for a URL that no request can have. Its message repeats nothing of it. */
+function readRequest(request: Request): Request {
+  try {
+    return toRequest(request);
+  } catch {
+    throw new RequestError('unreadable');
+  }
 }
 
 /**
@@ -104,11 +115,20 @@ export async function serve(
   checkAddress({ port, host });
   checkGracePeriod(gracePeriod);
   const name = hostname(host);
-  const respond = getRequestListener((request) => fetch(request), {
-    hostname: name,
-    overrideGlobalObjects: false,
-    errorHandler: respondToError,
-  });
+  /** Requests that are being handled. One that is garbage-collected does not pass an abort on to its signal. */
+  const held = new Set<Request>();
+  const respond = getRequestListener(
+    async (adapted) => {
+      const request = readRequest(adapted);
+      held.add(request);
+      try {
+        return await fetch(request);
+      } finally {
+        held.delete(request);
+      }
+    },
+    { hostname: name, overrideGlobalObjects: false, errorHandler: respondToError },
+  );
   let underWay = 0;
   let closed: Promise<void> | undefined;
 

@@ -44,3 +44,18 @@ export async function listen(server: Server, { port, host }: Address): Promise<n
   server.on('error', () => {});
   return (server.address() as AddressInfo).port;
 }
+
+/** `duplex` is required with a stream, but TypeScript's types do not know it. */
+interface StreamedInit extends RequestInit {
+  readonly duplex: 'half';
+}
+
+/**
+ * Makes a request of the runtime's own from one of `@hono/node-server`, which `new Request(…)` does not take.
+ *
+ * @throws TypeError for what `Request` does not take, such as a URL with a password, which the message repeats.
+ */
+export function toRequest({ url, method, headers, body, signal }: Request): Request {
+  const init: StreamedInit = { method, headers, body, signal, duplex: 'half' };
+  return new Request(url, init);
+}
