@@ -1,10 +1,21 @@
 // Stores that processes of a gateway share, each against the real thing where there is one.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type DenoKv, denoKvStore, kvStore, redisStore } from '@intercom-fetch/gateway';
+import {
+  type DenoKv,
+  denoKvStore,
+  type KvNamespace,
+  kvStore,
+  redisStore,
+} from '@intercom-fetch/gateway';
 import { createClient } from '@redis/client';
 import { Miniflare } from 'miniflare';
 import { missingRedis, startRedis } from '../runtimes/edge/limits/startRedis.ts';
+
+/** What is used of KV here. Its types come with the types of Cloudflare's runtime, which would change those of Node. */
+interface ListedNamespace extends KvNamespace {
+  list(): Promise<{ readonly keys: readonly { name: string; expiration?: number }[] }>;
+}
 
 describe("The store in Cloudflare's KV", () => {
   it('keeps values below a prefix, for 60 seconds at least', async () => {
@@ -12,7 +23,7 @@ describe("The store in Cloudflare's KV", () => {
       ...{ modules: true, script: 'export default {}', cf: false },
       ...{ kvNamespaces: ['STORE'], compatibilityDate: '2026-01-01' },
     });
-    const namespace = await miniflare.getKVNamespace('STORE');
+    const namespace = (await miniflare.getKVNamespace('STORE')) as unknown as ListedNamespace;
     const store = kvStore(namespace);
     const before = Math.floor(Date.now() / 1000);
     await store.set('short', '1', 0.5);
@@ -22,7 +33,10 @@ describe("The store in Cloudflare's KV", () => {
     assert.equal(await store.get('none'), undefined);
     const { keys } = await namespace.list();
     const left = new Map(keys.map(({ name, expiration = 0 }) => [name, expiration - before]));
-    assert.deepEqual([...left.keys()], ['intercom-fetch:gateway:long', 'intercom-fetch:gateway:short']);
+    assert.deepEqual(
+      [...left.keys()],
+      ['intercom-fetch:gateway:long', 'intercom-fetch:gateway:short'],
+    );
     assert.ok(Number(left.get('intercom-fetch:gateway:short')) >= 60);
     assert.ok(Number(left.get('intercom-fetch:gateway:long')) >= 301);
     await miniflare.dispose();
