@@ -1,4 +1,4 @@
-// Builds each package in packages/ to its dist/, or only the one that `--configPackage=name` names.
+// Builds each package in packages/ to its dist/, or only those that `--configPackage=name,name` names.
 // Declarations come from `tsc -b`, which runs after this.
 //
 // Why one chunk per package: a page without a bundler, and a cold process, load every module of a package
@@ -13,7 +13,7 @@
 // The mark is a promise: "nothing runs at import". A top-level statement that runs fails the build.
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { SourceMap } from 'node:module';
-import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { basename, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import MagicString from 'magic-string';
 import esbuild from 'rollup-plugin-esbuild';
@@ -270,8 +270,8 @@ function build([root, manifest]) {
   };
 }
 
-export default ({ configPackage }) =>
+export default ({ configPackage = '' }) =>
   [...manifests]
-    .filter(([root]) => !configPackage || root === `packages/${configPackage}`)
+    .filter(([root]) => !configPackage || configPackage.split(',').includes(basename(root)))
     .map(build)
     .filter(({ input }) => Object.keys(input).length > 0);

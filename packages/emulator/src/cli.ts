@@ -1,5 +1,14 @@
 #!/usr/bin/env node
 import { argv, env } from 'node:process';
-import { runCli } from './cli/runCli.ts';
+import { packageVersion, runCommand } from '@intercom-fetch/command';
+import { help } from './cli/help.ts';
+import { parseCliArgs } from './cli/parseCliArgs.ts';
+import { run } from './cli/run.ts';
 
-await runCli(argv.slice(2), env);
+await runCommand({
+  name: 'intercom-emulator',
+  help,
+  version: () => packageVersion('@intercom-fetch/emulator'),
+  parse: () => parseCliArgs(argv.slice(2), env),
+  run: (options, print, warn) => run(options, { print, warn }),
+});

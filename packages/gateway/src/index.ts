@@ -8,3 +8,11 @@ export type {
   GatewayStore,
   Workspace,
 } from './options.ts';
+export {
+  type DenoKv,
+  denoKvStore,
+  type KvNamespace,
+  kvStore,
+  type RedisCommands,
+  redisStore,
+} from './sharedStores.ts';

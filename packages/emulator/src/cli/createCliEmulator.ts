@@ -1,3 +1,4 @@
+import { UsageError } from '@intercom-fetch/command';
 import { createEmulator } from '../createEmulator.ts';
 import type { Emulator } from '../Emulator.ts';
 import { SeedError } from '../state/SeedError.ts';
@@ -7,7 +8,6 @@ import type { V2Seed } from '../v2/seed.ts';
 import type { V2Emulator } from '../v2/types.ts';
 import type { CliOptions } from './parseCliArgs.ts';
 import { readJsonFile } from './readJsonFile.ts';
-import { UsageError } from './UsageError.ts';
 
 /**
  * Not as the `seed` option, which the emulator keeps beside what it makes of it.

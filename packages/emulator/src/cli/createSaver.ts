@@ -1,4 +1,4 @@
-import { messageOf } from './messageOf.ts';
+import { messageOf } from '@intercom-fetch/command';
 
 export interface SaverOptions {
   /** Writes everything. It is not called again before it has settled. */

@@ -1,7 +1,6 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { kill, pid } from 'node:process';
-import { messageOf } from './messageOf.ts';
-import { UsageError } from './UsageError.ts';
+import { messageOf, UsageError } from '@intercom-fetch/command';
 
 const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code;
 

@@ -1,8 +1,14 @@
-import { parseArgs } from 'node:util';
-import type { EmulatedApp } from '../checkApps.ts';
+import {
+  messageOf,
+  parseApps,
+  parseInteger,
+  parseToken,
+  parseWord,
+  readFlags,
+  UsageError,
+} from '@intercom-fetch/command';
+import { checkApps, type EmulatedApp } from '../checkApps.ts';
 import { maxDelay } from '../faults/pause.ts';
-import { appsVariable, parseApps } from './parseApps.ts';
-import { UsageError } from './UsageError.ts';
 
 export interface CliOptions {
   readonly port: number;
@@ -32,39 +38,27 @@ const flags = {
   version: { type: 'boolean', default: false },
 } as const;
 
-/**
- * Node's own messages repeat an argument that it did not expect, which may be a key.
- *
- * @throws UsageError for what is no flag, a flag without its value, and a value without its flag.
- */
-function checkTokens(args: readonly string[]): void {
-  const { tokens } = parseArgs({ args: [...args], options: flags, strict: false, tokens: true });
-  for (const token of tokens) {
-    if (token.kind === 'positional') {
-      throw new UsageError(`argument ${token.index + 1} belongs to no flag`);
-    }
-    if (token.kind !== 'option') continue;
-    const { name, rawName, value, inlineValue } = token;
-    if (!Object.hasOwn(flags, name)) {
-      // Of `--my_app:my_key`, only the start.
-      throw new UsageError(`there is no flag ${/^-+[a-z-]*/i.exec(rawName)?.[0]}`);
-    }
-    if (flags[name as keyof typeof flags].type === 'boolean') {
-      if (value !== undefined) throw new UsageError(`${rawName} takes no value`);
-    } else if (!value || (!inlineValue && value.startsWith('-'))) {
-      throw new UsageError(`${rawName} must have a value`);
-    }
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Environment variable for apps whose keys the list of processes must not show. */
+const appsVariable = 'INTERCOM_EMULATOR_APPS';
+
+/** Environment variable for a token that the list of processes must not show. */
+const tokenVariable = 'INTERCOM_EMULATOR_TOKEN';
+
+/** @throws UsageError also for an id of the dummy app, which every emulator has. */
+function readApps(given: readonly string[], env: Environment): EmulatedApp[] {
+  const apps = parseApps({ flags: given, variable: appsVariable, value: env[appsVariable] });
+  try {
+    return checkApps(apps);
+  } catch (error) {
+    const message = messageOf(error).replace(
+      /apps\[(\d+)\]\.appId/,
+      (_, index) => `the ID of app ${Number(index) + 1}`,
+    );
+    throw new UsageError(`--app: ${message}`);
   }
 }
-
-function parseInteger(flag: string, text: string, max: number): number {
-  const value = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
-  if (value <= max) return value;
-  throw new UsageError(`${flag} must be an integer from 0 to ${max}, not ${JSON.stringify(text)}`);
-}
-
-/** The environment variable, for a token that is not to be seen in the list of processes. */
-export const tokenVariable = 'INTERCOM_EMULATOR_TOKEN';
 
 interface ApiFlags {
   readonly api: string;
@@ -74,14 +68,13 @@ interface ApiFlags {
 }
 
 /**
- * The token of `--api v2`. No message repeats it.
+ * Reads the token of `--api v2`. No message repeats it.
  *
  * @throws UsageError for an API that there is not, and for flags of the other API.
  */
-function parseToken(values: ApiFlags, variable: string | undefined): string | undefined {
-  const { api, token = variable, app, save } = values;
-  if (api !== 'v1' && api !== 'v2') throw new UsageError('--api must be v1 or v2');
-  if (api === 'v1') {
+function readToken(values: ApiFlags, variable: string | undefined): string | undefined {
+  const { token = variable, app, save } = values;
+  if (parseWord('--api', values.api, ['v1', 'v2']) === 'v1') {
     if (values.token !== undefined) throw new UsageError('--token goes with --api v2');
     return undefined;
   }
@@ -89,8 +82,7 @@ function parseToken(values: ApiFlags, variable: string | undefined): string | un
   if (save !== undefined) throw new UsageError('--save goes with --api v1');
   if (!token)
     throw new UsageError(`--api v2 needs --token, or ${tokenVariable} in the environment`);
-  if (!/^[!-~]+$/.test(token)) throw new UsageError('--token must be visible ASCII characters');
-  return token;
+  return parseToken('--token', token);
 }
 
 /**
@@ -100,18 +92,17 @@ function parseToken(values: ApiFlags, variable: string | undefined): string | un
  */
 export function parseCliArgs(
   args: readonly string[],
-  env: Readonly<Record<string, string | undefined>>,
+  env: Environment,
 ): CliOptions | 'help' | 'version' {
-  checkTokens(args);
-  const { values } = parseArgs({ args: [...args], options: flags });
+  const values = readFlags(args, flags);
   if (values.help) return 'help';
   if (values.version) return 'version';
-  const token = parseToken(values, env[tokenVariable]);
+  const token = readToken(values, env[tokenVariable]);
   return {
     port: parseInteger('--port', values.port, 65535),
     host: values.host,
     token,
-    apps: token === undefined ? parseApps(values.app ?? [], env[appsVariable]) : [],
+    apps: token === undefined ? readApps(values.app ?? [], env) : [],
     seed: values.seed,
     save: values.save,
     allowFaults: values['allow-faults'],

@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs';
+import { messageOf, UsageError } from '@intercom-fetch/command';
 import { JSONParser } from '@streamparser/json';
-import { messageOf } from './messageOf.ts';
-import { UsageError } from './UsageError.ts';
 
 /** In pieces: the state of a million users is longer than a string can be. */
 async function parseFile(file: string): Promise<unknown> {

@@ -1,6 +1,6 @@
 import { realpath, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { UsageError } from './UsageError.ts';
+import { UsageError } from '@intercom-fetch/command';
 
 /**
  * Where to save: of a symbolic link the file it points to, so that the link stays.

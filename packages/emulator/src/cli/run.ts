@@ -1,3 +1,4 @@
+import { nextSignal } from '@intercom-fetch/command';
 import type { Emulator } from '../Emulator.ts';
 import type { EndedRequest } from '../node/answer.ts';
 import { type StartOptions, startServer } from '../node/startServer.ts';
@@ -5,7 +6,6 @@ import { createCliEmulator, createCliV2Emulator } from './createCliEmulator.ts';
 import { createRequestLine } from './createRequestLine.ts';
 import { createSaver, type Saver } from './createSaver.ts';
 import { lockFile } from './lockFile.ts';
-import { nextSignal } from './nextSignal.ts';
 import type { CliOptions } from './parseCliArgs.ts';
 import { resolveSaveFile } from './resolveSaveFile.ts';
 import { writeFileAtomically } from './writeFileAtomically.ts';
@@ -14,7 +14,7 @@ export interface Output {
   /** Writes a line to stdout. */
   print(line: string): void;
   /** Writes a message to stderr. */
-  tell(message: string): void;
+  warn(message: string): void;
 }
 
 /** Milliseconds between a change and its save. */
@@ -39,7 +39,7 @@ function watchWrites({ fetch }: Emulator, saver: Saver | undefined): StartOption
 async function serveUntilSignal(
   options: CliOptions,
   file: string | undefined,
-  { print, tell }: Output,
+  { print, warn }: Output,
 ): Promise<number> {
   const { port, host, apps, quiet } = options;
   const emulator = await createCliEmulator(options, file);
@@ -48,7 +48,7 @@ async function serveUntilSignal(
       ? undefined
       : createSaver({
           write: () => writeFileAtomically(file, emulator.snapshotChunks),
-          onFailure: (message) => tell(`--save ${options.save} failed: ${message}`),
+          onFailure: (message) => warn(`--save ${options.save} failed: ${message}`),
           delay: saveDelay,
         });
   const requestLine = createRequestLine(apps);
@@ -61,7 +61,7 @@ async function serveUntilSignal(
   });
   const signal = nextSignal();
   if (apps.length === 0) {
-    tell(
+    warn(
       'without --app there is only the dummy app, dummy_app_id with any key, which keeps nothing',
     );
   }

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { emitWarning } from 'node:process';
 import { getRequestListener, RequestError } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { toRequest } from '@intercom-fetch/command';
 import { ApiException, badRequest } from '../contract.ts';
 import { errorResponse } from '../errors.ts';
 import { ConnectionReset } from '../faults/ConnectionReset.ts';
@@ -31,17 +32,12 @@ function badUrl(): ApiException {
   return badRequest('The URL or the Host header is not well-formed');
 }
 
-/** `duplex` is required with a stream, but TypeScript's types do not know it. */
-interface StreamedInit extends RequestInit {
-  readonly duplex: 'half';
-}
-
 /**
  * A plain request of the runtime's own, which the adaptor's is not.
  *
  * @throws ApiException for what `Request` does not take.
  */
-function toRequest(request: Request): Request {
+function readRequest(request: Request): Request {
   // ours: so TRACE is refused everywhere, at unknown paths too.
   if (request.method === 'TRACE') {
     throw new ApiException('method_not_allowed', 'TRACE is not allowed here', {
@@ -49,9 +45,7 @@ function toRequest(request: Request): Request {
     });
   }
   try {
-    const { url, method, headers, body, signal } = request;
-    const init: StreamedInit = { method, headers, body, signal, duplex: 'half' };
-    return new Request(url, init);
+    return toRequest(request);
   } catch {
     // Such as a URL with a name and a password. The error repeats them.
     throw badUrl();
@@ -78,7 +72,7 @@ export function answer({ incoming, outgoing, fetch, hostname, onEnd }: AnswerOpt
   async function respond(request: Request): Promise<void> {
     let response: Response;
     try {
-      asked = toRequest(request);
+      asked = readRequest(request);
       response = await fetch(asked);
     } catch (error) {
       if (request.signal.aborted) return;

@@ -1,6 +1,6 @@
 /// <reference lib="esnext.disposable" preserve="true" />
+import { checkAddress } from '@intercom-fetch/command';
 import type { Served } from '../Emulator.ts';
-import { OptionError } from '../errors.ts';
 import { startServer } from './startServer.ts';
 
 /**
@@ -76,12 +76,7 @@ export async function serve(
   emulator: Served,
   { port = 4010, host = '127.0.0.1' }: ServeOptions = {},
 ): Promise<EmulatorServer> {
-  if (!Number.isInteger(port) || port < 0 || port > 65535) {
-    throw new OptionError(`port must be an integer from 0 to 65535, not ${String(port)}`);
-  }
-  if (typeof host !== 'string' || host === '') {
-    throw new OptionError('host must be a string that is not empty');
-  }
+  checkAddress({ port, host });
   const { basePath = '/' } = emulator;
   return startServer({ fetch: (request) => emulator.fetch(request), basePath, port, host });
 }

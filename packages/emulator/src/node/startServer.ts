@@ -1,5 +1,6 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import { createServer } from 'node:http';
+import type { Socket } from 'node:net';
+import { hostname, listen } from '@intercom-fetch/command';
 import { type AnswerOptions, answer } from './answer.ts';
 import type { EmulatorServer } from './serve.ts';
 
@@ -10,20 +11,6 @@ export interface StartOptions extends Pick<AnswerOptions, 'fetch' | 'onEnd'> {
   readonly host: string;
 }
 
-async function listen(server: Server, port: number, host: string): Promise<void> {
-  try {
-    await new Promise<void>((resolve, reject) => {
-      server.once('error', reject);
-      server.listen(port, host, resolve);
-    });
-  } catch (cause) {
-    const { message } = cause as Error;
-    throw new Error(`cannot listen on host ${host}, port ${port}: ${message}`, { cause });
-  }
-  // What goes wrong from now on is about one connection, and that one is gone.
-  server.on('error', () => {});
-}
-
 /** Listens, with options that have been checked. */
 export async function startServer({
   port,
@@ -31,16 +18,16 @@ export async function startServer({
   basePath,
   ...options
 }: StartOptions): Promise<EmulatorServer> {
-  const hostname = host.includes(':') ? `[${host}]` : host;
+  const name = hostname(host);
   const server = createServer((incoming, outgoing) => {
-    answer({ incoming, outgoing, hostname, ...options });
+    answer({ incoming, outgoing, hostname: name, ...options });
   });
   const sockets = new Set<Socket>();
   server.on('connection', (socket) => {
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
   });
-  await listen(server, port, host);
+  const taken = await listen(server, { port, host });
 
   let closed: Promise<unknown> | undefined;
   async function close(): Promise<void> {
@@ -53,9 +40,8 @@ export async function startServer({
     await closed;
   }
 
-  const taken = (server.address() as AddressInfo).port;
   return {
-    url: `http://${hostname}:${taken}${basePath}`,
+    url: `http://${name}:${taken}${basePath}`,
     port: taken,
     close,
     [Symbol.asyncDispose]: close,

@@ -1,7 +1,5 @@
 // The examples as somebody runs who has copied them: with the packed packages, before an emulator.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { createClient, getUser, listUsers, updateUser } from '@intercom-fetch/core';
@@ -9,6 +7,7 @@ import { findRuntime } from '../../findRuntime.ts';
 import { startProcess } from '../../startProcess.ts';
 import { missingRedis, startRedis } from '../limits/startRedis.ts';
 import { type InstalledEdge, installEdge } from './installEdge.ts';
+import { readWrangler } from './readWrangler.ts';
 import { app, assertClean, type StartedUpstream, startUpstream } from './startUpstream.ts';
 import { startWorker } from './targets.ts';
 
@@ -56,38 +55,17 @@ async function runBun(): Promise<Running> {
   };
 }
 
-/** What is used of a wrangler.toml. */
-interface Wrangler {
-  readonly main: string;
-  readonly compatibility_date: string;
-  readonly vars: object;
-  readonly durable_objects: { readonly bindings: readonly { name: string; class_name: string }[] };
-  readonly migrations: readonly { readonly new_sqlite_classes: readonly string[] }[];
-}
-
-/** Bun reads TOML. */
-function readWrangler(path: string): Wrangler {
-  const code = 'console.log(JSON.stringify(Bun.TOML.parse(await Bun.stdin.text())))';
-  const input = readFileSync(path);
-  return JSON.parse(execFileSync(findRuntime('bun'), ['-e', code], { input, encoding: 'utf8' }));
-}
-
 async function runWorker(): Promise<Running> {
   const path = installed.example('workers/wrangler.toml');
   const wrangler = readWrangler(path);
-  const classes = wrangler.migrations.flatMap((each) => each.new_sqlite_classes);
   const { url, close } = await startWorker({
     script: installed.worker(join(dirname(path), wrangler.main)),
-    compatibilityDate: wrangler.compatibility_date,
+    compatibilityDate: wrangler.compatibilityDate,
     bindings: {
       ...{ ...wrangler.vars, INTERCOM_APP_ID: app.appId, INTERCOM_API_KEY: app.apiKey },
       INTERCOM_BASE_URL: upstream.url,
     },
-    durableObjects: Object.fromEntries(
-      wrangler.durable_objects.bindings.map(({ name, class_name: className }) => [
-        ...[name, { className, useSQLite: classes.includes(className) }],
-      ]),
-    ),
+    durableObjects: wrangler.durableObjects,
   });
   return { url: `${url}api/intercom/`, close };
 }

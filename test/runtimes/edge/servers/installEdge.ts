@@ -4,7 +4,7 @@ import { buildSync } from 'esbuild';
 import { installPacked } from '../../../pack/installPacked.ts';
 import { packPackages } from '../../../pack/packPackages.ts';
 
-const examples = join(import.meta.dirname, '../../../../packages/edge/examples');
+const packages = join(import.meta.dirname, '../../../../packages');
 
 /** The packed packages in a folder outside the workspace, and the examples as somebody has copied them. */
 export interface InstalledEdge {
@@ -16,13 +16,21 @@ export interface InstalledEdge {
   readonly worker: (entry: string) => string;
 }
 
-export function installEdge(): InstalledEdge {
-  const folder = installPacked(packPackages(), { dependencies: { '@hono/node-server': '^2.1.9' } });
-  cpSync(examples, join(folder, 'examples'), { recursive: true });
+/**
+ * Installs the packages, and copies the examples of one of them.
+ *
+ * @param dependencies - Versions of what the examples need beside the packages.
+ */
+export function installEdge(
+  name: 'edge' | 'gateway' = 'edge',
+  dependencies: Readonly<Record<string, string>> = { '@hono/node-server': '^2.1.9' },
+): InstalledEdge {
+  const folder = installPacked(packPackages(), { dependencies });
+  cpSync(join(packages, name, 'examples'), join(folder, 'examples'), { recursive: true });
   const compile = (entry: string) =>
     buildSync({
       entryPoints: [entry],
-      external: ['@intercom-fetch/*', '@hono/*', 'node:*'],
+      external: ['@intercom-fetch/*', '@hono/*', 'node:*', 'cloudflare:*'],
       bundle: true,
       format: 'esm',
       platform: 'neutral',
@@ -40,6 +48,7 @@ export function installEdge(): InstalledEdge {
       const { outputFiles } = buildSync({
         stdin: { contents: compile(entry), resolveDir: folder },
         bundle: true,
+        external: ['cloudflare:*'],
         format: 'esm',
         conditions: ['workerd', 'worker', 'browser'],
         target: 'es2022',

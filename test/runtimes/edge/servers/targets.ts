@@ -38,6 +38,9 @@ export async function startWorker(options: {
   readonly compatibilityDate: string;
   readonly bindings: object;
   readonly durableObjects?: object;
+  readonly kvNamespaces?: readonly string[];
+  /** The folder that values of KV are kept in. */
+  readonly kvPersist?: string;
 }): Promise<StartedTarget> {
   let printed = '';
   const miniflare = new Miniflare({

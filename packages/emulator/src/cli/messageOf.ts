@@ -1,4 +1,0 @@
-/** One line about whatever was thrown, without its stack. */
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}

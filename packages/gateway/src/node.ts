@@ -1,0 +1,1 @@
+export { type GatewayServer, type ServeOptions, serve } from './node/serve.ts';
