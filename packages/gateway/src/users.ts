@@ -10,7 +10,7 @@ import {
   type JsonObject,
   type UserWrite,
 } from './contract.ts';
-import { hasStatus, upstreamText } from './errors.ts';
+import { hasStatus, readConflict, upstreamText } from './errors.ts';
 import type { Contact } from './intercom.ts';
 import { type Hit, lookUp, rememberEmail, requireUser } from './lookup.ts';
 import {
@@ -138,10 +138,10 @@ async function resolveConflict(
   text: string,
 ): Promise<Hit> {
   const taken = badRequest('The email belongs to a user with another user_id');
-  const id = /id=([0-9a-f]{24})/.exec(text)?.[1];
-  if (id === undefined) throw taken;
-  if (/archived/i.test(text)) await intercom.unarchiveContact(id);
-  const contact = await intercom.showContact(id);
+  const conflict = readConflict(text);
+  if (!conflict) throw taken;
+  if (conflict.isArchived) await intercom.unarchiveContact(conflict.id);
+  const contact = await intercom.showContact(conflict.id);
   const externalId = externalIdOf(contact);
   const hasEmail = isSameEmail(emailOf(contact), email);
   const isMeant =
