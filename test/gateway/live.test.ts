@@ -22,7 +22,7 @@ const withInbox: LiveStageOptions = {
 
 describe('The live check of the emulated workspace', () => {
   it('answers every question as the gateway assumes, and leaves nothing behind', async () => {
-    const { code, verdicts, left, told, row } = await runLive(withInbox);
+    const { code, verdicts, left, logged, row } = await runLive(withInbox);
     const expected = questions.map(({ id }) => [
       id,
       id === 'next-version' ? 'measured' : 'as assumed',
@@ -34,7 +34,7 @@ describe('The live check of the emulated workspace', () => {
     );
     assert.match(row('part-types').seen, /`assignment` \(internal\).*`comment` \(public\)/);
     assert.deepEqual([code, left], [0, []]);
-    assert.match(told, /^region: as assumed$/m);
+    assert.match(logged, /^region: as assumed$/m);
   });
 
   it('skips what needs somebody in the inbox, and waits for no cursor', async () => {
@@ -45,7 +45,7 @@ describe('The live check of the emulated workspace', () => {
     assert.equal(code, 0);
   });
 
-  it('uses the cursor again after the minutes that it was told', async () => {
+  it('uses the cursor again after the minutes that it is given', async () => {
     const { row, waits } = await runLive({ args: ['--yes', '--cursor-minutes', '31'] });
     assert.deepEqual(row('cursor-life'), {
       ...{ verdict: 'as assumed', seen: 'the same page after 1860 s' },
@@ -69,7 +69,7 @@ describe('The live check of the emulated workspace', () => {
     assert.deepEqual([code, left], [0, []]);
   });
 
-  it('asks in the version that it was told', async () => {
+  it('asks in the version that it is given', async () => {
     const versions: (string | null)[] = [];
     const intercept: Intercept = async ({ request }, next) => {
       versions.push(request.headers.get('intercom-version'));
@@ -423,9 +423,9 @@ describe('The live check', () => {
   const large = { emulator: { seed: { contacts: crowd } } };
 
   it('refuses a workspace with more than 100 contacts', async () => {
-    const { code, told, report, left } = await runLive(large);
+    const { code, logged, report, left } = await runLive(large);
     assert.deepEqual([code, report, left], [1, '', []]);
-    assert.match(told, /has 101 contacts.*--allow-large/);
+    assert.match(logged, /has 101 contacts.*--allow-large/);
   });
 
   it('begins there with --allow-large', async () => {
@@ -447,9 +447,9 @@ describe('The live check', () => {
   });
 
   it('does not begin without a terminal to ask at', async () => {
-    const { code, told, calls } = await runLive({ args: [] });
+    const { code, logged, calls } = await runLive({ args: [] });
     assert.deepEqual([code, calls.length], [1, 2]);
-    assert.match(told, /--yes/);
+    assert.match(logged, /--yes/);
     const inbox = await runLive({ args: ['--yes', '--interactive'] });
     assert.deepEqual([inbox.code, inbox.calls.length], [1, 0]);
   });
@@ -466,9 +466,9 @@ describe('The live check', () => {
   ];
   for (const [what, intercept, message] of beginnings) {
     it(`does not begin with ${what}`, async () => {
-      const { code, told, report } = await runLive({ intercept });
+      const { code, logged, report } = await runLive({ intercept });
       assert.deepEqual([code, report], [1, '']);
-      assert.match(told, message);
+      assert.match(logged, message);
     });
   }
 });

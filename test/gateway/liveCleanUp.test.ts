@@ -126,14 +126,14 @@ describe('The live check says', () => {
       /^DELETE \/(tags|conversations)/.test(route)
         ? refusal(403, 'api_plan_restricted', 'Active subscription needed.')
         : next();
-    const { code, report, told, left } = await runLive({ intercept });
+    const { code, report, logged, left } = await runLive({ intercept });
     assert.equal(code, 1);
     assert.match(report, /^Could not be removed, or may be there: 3 conversations, 1 tag\.$/m);
-    assert.match(told, /search Intercom for ifl-/);
+    assert.match(logged, /search Intercom for ifl-/);
     assert.equal(left.length, 4);
   });
 
-  it('what may have been created, when nobody can tell', async () => {
+  it('what may have been created, when nobody can know', async () => {
     const intercept: Intercept = (call, next) =>
       call.route === 'POST /contacts' && call.body.role === 'lead'
         ? Promise.reject(new TypeError('fetch failed on purpose'))

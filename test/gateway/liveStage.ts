@@ -46,7 +46,7 @@ export interface LiveRun {
   readonly code: number;
   readonly report: string;
   /** What the person at the terminal reads. */
-  readonly told: string;
+  readonly logged: string;
   readonly calls: readonly LiveCall[];
   /** The milliseconds of every wait. */
   readonly waits: readonly number[];
@@ -121,7 +121,7 @@ export async function runLive(options: LiveStageOptions = {}): Promise<LiveRun> 
   const deleted = new Set<string>();
   const { signal } = options.controller ?? new AbortController();
   let report = '';
-  let told = '';
+  let logged = '';
 
   /** The emulator has no routes to remove conversations and tags, which the gateway never does. */
   async function serve(request: Request, text: string): Promise<Response> {
@@ -167,13 +167,13 @@ export async function runLive(options: LiveStageOptions = {}): Promise<LiveRun> 
     print: (text) => {
       report += text;
     },
-    tell: (text) => {
-      told += `${text}\n`;
+    log: (text) => {
+      logged += `${text}\n`;
     },
     ask: ask && (async (text) => ask(text, emulator)),
   });
   checkReport(report, seen);
-  assert.ok(!told.includes(token));
+  assert.ok(!logged.includes(token));
 
   const rows = report.split('\n').map((line) => line.split(/(?<!\\) \| |^\| | \|$/));
   const rowOf = (id: string) => {
@@ -188,7 +188,7 @@ export async function runLive(options: LiveStageOptions = {}): Promise<LiveRun> 
     ...[...snapshot.conversations, ...snapshot.tags].map(({ id }) => String(id)),
   ].filter((id) => !before.has(id) && !deleted.has(id));
   return {
-    ...{ emulator, code, report, told, calls, waits, left },
+    ...{ emulator, code, report, logged, calls, waits, left },
     verdicts: report ? Object.fromEntries(questions.map(({ id }) => [id, rowOf(id).verdict])) : {},
     row: rowOf,
   };

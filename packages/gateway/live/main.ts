@@ -41,7 +41,7 @@ async function main(): Promise<number> {
     ...{ fetch: globalThis.fetch, retry: 2, now: Date.now, signal, marker: `ifl-${letters}` },
     sleep: (ms, abort) => sleep(ms, undefined, abort && { signal: abort }),
     print: (report) => stdout.write(report),
-    tell: (message) => stderr.write(`${message}\n`),
+    log: (message) => stderr.write(`${message}\n`),
     confirm: stdin.isTTY
       ? async (text) => /^y(es)?$/i.test((await readLine(`${text} [y/N] `)).trim())
       : undefined,

@@ -41,7 +41,7 @@ export interface Surroundings {
   /** Writes the report, which holds no personal data. */
   readonly print: (report: string) => void;
   /** Writes a message to the person at the terminal. */
-  readonly tell: (message: string) => void;
+  readonly log: (message: string) => void;
   /** Asks whether to begin; undefined when nobody can be asked. */
   readonly confirm: ((text: string) => Promise<boolean>) | undefined;
   /** Asks for an act in the inbox, and waits until it is done. */
@@ -112,7 +112,7 @@ function createUntil({ now, sleep }: Surroundings, maxLag: number, signal?: Abor
  * @returns the exit code: 1 when the check did not begin, was ended, or left something behind.
  */
 export async function runLiveCheck(options: LiveOptions, given: Surroundings): Promise<number> {
-  const { signal, marker, now, sleep, tell } = given;
+  const { signal, marker, now, sleep, log } = given;
   const redactor = createRedactor();
   const { quote } = redactor;
   const call = connect({ ...options, fetch: given.fetch, retry: given.retry, redactor });
@@ -121,7 +121,7 @@ export async function runLiveCheck(options: LiveOptions, given: Surroundings): P
   } catch (error) {
     const isRefusal = error instanceof ApiError && error.status === 401;
     const reason = error instanceof CannotBegin ? error.message : describeError(error, quote);
-    tell(isRefusal ? `Intercom does not take ${tokenVariable} here: is the region right?` : reason);
+    log(isRefusal ? `Intercom does not take ${tokenVariable} here: is the region right?` : reason);
     return 1;
   }
 
@@ -163,7 +163,7 @@ export async function runLiveCheck(options: LiveOptions, given: Surroundings): P
       );
     }
     const { verdict = 'to be continued' } = findings.get(question) ?? {};
-    tell(`${question.id}: ${verdict}`);
+    log(`${question.id}: ${verdict}`);
   }
 
   let left = { contact: 0, conversation: 0, tag: 0 };
@@ -171,12 +171,12 @@ export async function runLiveCheck(options: LiveOptions, given: Surroundings): P
     for (const question of questions) await answer(question, () => question.answer(context));
     for (const [question, run] of later) await answer(question, run);
   } finally {
-    tell('removing what was created');
+    log('removing what was created');
     left = { ...(await workspace.removeAll()) };
   }
   const leftovers = nameLeftovers(left);
   if (leftovers)
-    tell(`could not be removed, or may be there: ${leftovers}; search Intercom for ${marker}`);
+    log(`could not be removed, or may be there: ${leftovers}; search Intercom for ${marker}`);
   given.print(
     writeReport({
       ...{ version: options.version, left, ended: now() },
