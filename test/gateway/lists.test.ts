@@ -201,6 +201,19 @@ describe('The list of users', () => {
     }
   });
 
+  it('with a tag that Intercom does not take is empty', async () => {
+    for (const failure of [400, 404]) {
+      const stage = cold();
+      stage.fail(1, failure);
+      const { users: found } = await listUsers(stage.client, { tag_id: '1' });
+      assert.deepEqual(found, []);
+      // Without a tag it is no list without users.
+      stage.fail(2, failure);
+      const { status } = await stage.call('GET', '/v1/users');
+      assert.equal(status, failure);
+    }
+  });
+
   it('is refused before any request when its numbers are none', async () => {
     for (const query of ['page=0', 'page=x', 'per_page=501', 'per_page=0', 'page=1.5', 'page=-1']) {
       const stage = cold();

@@ -42,7 +42,7 @@ describe('A tag', () => {
     assert.equal(status, 200);
     const [tag] = stage.emulator.snapshot().tags;
     assert.deepEqual(body, { id: tag?.id, name, segment: false, tagged_user_count: 2 });
-    assert.match(body.id, /^\d+$/);
+    assert.match(String(body.id), /^\d+$/);
     assert.deepEqual(stage.take(), ['listTags', 'SearchContacts']);
     await get(stage);
     assert.deepEqual(stage.take(), ['SearchContacts']);

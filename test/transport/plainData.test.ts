@@ -1,7 +1,7 @@
 import { checkParams, InvalidRequestError } from '@intercom-fetch/transport';
 import { expect } from 'chai';
-import * as fc from 'fast-check';
 import * as v from 'valibot';
+import { fc } from '../support/fastCheck.ts';
 
 const call = { method: 'POST', path: '/x' } as const;
 

@@ -1,8 +1,8 @@
 import { InvalidResponseError, type ResponseSpec } from '@intercom-fetch/transport';
 import { expect } from 'chai';
-import * as fc from 'fast-check';
 import * as v from 'valibot';
 import { testClient } from '../support/app.ts';
+import { fc } from '../support/fastCheck.ts';
 
 const flat = v.union([v.string(), v.pipe(v.number(), v.finite()), v.boolean(), v.null()]);
 const schemas = {
