@@ -21,7 +21,11 @@ import type { Workspace } from './workspace.ts';
 
 const isEmail = (value: string) => /^[^\s@]+@[^\s@]+$/.test(value) && value.length <= 254;
 
-const isUrl = (value: string) => URL.canParse(value);
+/** A URL as it stands in responses: RFC 3986 has fewer characters than the parsers of runtimes take. */
+const urlPattern =
+  /^https?:\/\/[\w.-]+(?::\d+)?(?:[/?](?:[\w.~:/?@!$&'()*+,;=-]|%[\da-f]{2})*)?(?:#(?:[\w.~:/?@!$&'()*+,;=-]|%[\da-f]{2})*)?$/i;
+
+const isUrl = (value: string) => urlPattern.test(value) && URL.canParse(value);
 
 /** What a request to create or to update a contact has. Times are in Unix seconds. */
 export interface ContactWrite {
@@ -49,7 +53,7 @@ export const contactSchema: v.GenericSchema<ContactWrite> = v.strictObject({
   email_verified: v.nullish(flag),
   phone: v.nullish(text),
   name: v.nullish(text),
-  avatar: v.nullish(v.pipe(text, v.check(isUrl, 'must be a URL'))),
+  avatar: v.nullish(v.pipe(text, v.check(isUrl, 'must be an http or https URL in ASCII'))),
   signed_up_at: v.nullish(seconds),
   last_seen_at: v.nullish(seconds),
   owner_id: v.nullish(text),
