@@ -1,4 +1,4 @@
-import { ApiError, isJsonObject } from '@intercom-fetch/transport';
+import { ApiError } from '@intercom-fetch/transport';
 import { type Call, listIn, type Operation, type Reply, textIn } from './intercom.ts';
 
 /** What is created in a workspace, and has to be removed again. */
@@ -119,8 +119,8 @@ export function createWorkspace({ call, marker, signal, until }: WorkspaceOption
     if (reply.status !== 404 || kind !== 'contact') return false;
     // A contact that is archived may be one that cannot be deleted.
     const path = `/contacts/${id}/unarchive` as const;
-    const isBack = isDone(await call({ id: 'UnarchiveContact', method: 'POST', path }));
-    return !isBack || isDone(await call(removal.contact(id)));
+    const { status } = await call({ id: 'UnarchiveContact', method: 'POST', path });
+    return status === 404 || isDone(await call(removal.contact(id)));
   }
 
   async function removeWithRetries(kind: Kind, id: string): Promise<boolean> {
@@ -181,7 +181,7 @@ export function createWorkspace({ call, marker, signal, until }: WorkspaceOption
 
 /** Returns the id of a contact that a call was to create. @throws UnexpectedReply when it did not. */
 export function createdId(reply: Reply, key = 'id'): string {
-  const id = isJsonObject(reply.body) ? textIn(reply.body, key) : '';
+  const id = textIn(reply.body, key);
   if (!isDone(reply) || id === '') throw new UnexpectedReply(reply);
   return id;
 }

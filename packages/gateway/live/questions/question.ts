@@ -1,5 +1,5 @@
 import type { Reply } from '../intercom.ts';
-import { textIn } from '../intercom.ts';
+import { listIn, textIn, valueIn } from '../intercom.ts';
 import type { LiveOptions } from '../options.ts';
 import type { Redactor } from '../redact.ts';
 import { condition, createdId, searchContacts, type Workspace } from '../workspace.ts';
@@ -62,8 +62,7 @@ export function describe(
   { status, body }: Pick<Reply, 'status' | 'body'>,
   quote: Redactor['quote'],
 ): string {
-  const errors = Array.isArray(body) ? [] : Object(body)['errors'];
-  const [first] = Array.isArray(errors) ? errors : [];
+  const [first] = listIn(body, 'errors');
   const [code, message] = [textIn(first, 'code'), textIn(first, 'message')].map(quote);
   return [String(status), code && `\`${code}\``, message && `“${message}”`]
     .filter(Boolean)
@@ -88,7 +87,7 @@ export function untilFound(
 ): Promise<number | undefined> {
   return until(async () => {
     const { body } = await call(searchContacts(query, { pagination: { per_page: 5 } }));
-    return Number(Object(body)['total_count']) === count;
+    return valueIn(body, 'total_count') === count;
   });
 }
 
