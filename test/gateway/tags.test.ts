@@ -58,9 +58,11 @@ describe('A tag', () => {
     const stage = open({ emulator: { seed }, gateway: { store } });
     const { body } = await get(stage);
     for (const [key, value] of values) if (value === body.id) values.set(key, '999');
+    const errors = [{ code: 'parameter_invalid', message: 'There is no such tag' }];
+    const unknownTag = { type: 'error.list', request_id: 'x', errors };
     stage.intercept((call, next) =>
-      JSON.stringify(call.body).includes('"999"')
-        ? Promise.resolve(Response.json({}, { status: 404 }))
+      JSON.stringify([call.body]).includes('"999"')
+        ? Promise.resolve(Response.json(unknownTag, { status: 400 }))
         : next(),
     );
     stage.take();
