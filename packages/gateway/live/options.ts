@@ -1,0 +1,142 @@
+import { parseArgs } from 'node:util';
+import { readSettings } from '../src/options.ts';
+
+/** The command cannot start as it was called. Its message is for whoever called it, and repeats no value. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** What the command was asked for. */
+export interface LiveOptions {
+  readonly accessToken: string;
+  readonly baseUrl: string;
+  /** Undefined when `--base-url` was given, since that may be anywhere. */
+  readonly region: 'us' | 'eu' | 'au' | undefined;
+  readonly version: string;
+  /** Minutes after which a cursor is used again; 0 waits only for the other questions. */
+  readonly cursorMinutes: number;
+  /** Seconds to wait at most for the index of the search. */
+  readonly maxLag: number;
+  /** Whether somebody can act in the inbox. */
+  readonly interactive: boolean;
+  readonly allowLarge: boolean;
+  /** Whether to begin without asking. */
+  readonly yes: boolean;
+}
+
+export const tokenVariable = 'INTERCOM_ACCESS_TOKEN';
+
+const flags = {
+  region: { type: 'string' },
+  'base-url': { type: 'string' },
+  version: { type: 'string', default: '2.16' },
+  'cursor-minutes': { type: 'string', default: '0' },
+  'max-lag': { type: 'string', default: '300' },
+  interactive: { type: 'boolean', default: false },
+  'allow-large': { type: 'boolean', default: false },
+  yes: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
+
+export const help = `Usage: ${tokenVariable}=… npm run --silent gateway:live -- [flags]
+
+Asks Intercom's API, in a workspace of yours, what the gateway takes for granted and no document says. It
+creates contacts, conversations and tags, removes them again, and prints a report in Markdown without any
+personal data. Take a test workspace: rules of the workspace may send messages to new contacts.
+
+Flags:
+  --region REGION     us, eu or au: where the workspace is. Default: us
+  --base-url URL      Where the API is, in place of --region; https, or a loopback address
+  --version VERSION   Intercom-Version to ask with. Default: 2.16
+  --cursor-minutes N  Uses a cursor again after N minutes. Default: 0, at the end of the other questions
+  --max-lag SECONDS   Waits so long at most for searches to find what was written. Default: 300
+  --interactive       Asks for an act in the inbox, to see what the API makes of it. Default: left out
+  --allow-large       Begins in a workspace with more than 100 contacts, too
+  --yes               Begins without asking
+  -h, --help          Prints this
+
+The access token comes from ${tokenVariable} in the environment. It needs to read and write users, leads,
+conversations and tags. Ctrl-C ends the questions; what was created is removed all the same.
+
+Exit code: 0 when every question was asked and nothing was left behind, 1 when not, 2 for a wrong flag.
+`;
+
+/** Node's own messages repeat an argument that it did not expect, which may be a token. */
+function checkTokens(args: readonly string[]): void {
+  const { tokens } = parseArgs({ args: [...args], options: flags, strict: false, tokens: true });
+  for (const token of tokens) {
+    if (token.kind === 'positional') {
+      throw new UsageError(`argument ${token.index + 1} belongs to no flag`);
+    }
+    if (token.kind !== 'option') continue;
+    const { name, rawName, value, inlineValue } = token;
+    if (!Object.hasOwn(flags, name)) {
+      throw new UsageError(`there is no flag ${/^-+[a-z-]*/i.exec(rawName)?.[0]}`);
+    }
+    if (flags[name as keyof typeof flags].type === 'boolean') {
+      if (value !== undefined) throw new UsageError(`${rawName} takes no value`);
+    } else if (!value || (!inlineValue && value.startsWith('-'))) {
+      throw new UsageError(`${rawName} must have a value`);
+    }
+  }
+}
+
+function readInteger(flag: string, text: string, max: number): number {
+  const value = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
+  if (value <= max) return value;
+  throw new UsageError(`${flag} must be an integer from 0 to ${max}`);
+}
+
+/** The settings of the gateway have the same rules; its messages name the flag in place of the option. */
+function readConnection(
+  accessToken: string,
+  region: string | undefined,
+  baseUrl: string | undefined,
+  version: string,
+): Pick<LiveOptions, 'accessToken' | 'baseUrl' | 'region' | 'version'> {
+  if (region !== undefined && baseUrl !== undefined) {
+    throw new UsageError('--base-url goes in place of --region');
+  }
+  try {
+    const given = { accessToken, version, auth: false, ...(baseUrl !== undefined && { baseUrl }) };
+    const checked = readSettings({ ...given, region: region ?? 'us' } as Parameters<
+      typeof readSettings
+    >[0]);
+    return {
+      ...{ accessToken, version, baseUrl: checked.baseUrl },
+      region: checked.isRegional ? checked.region : undefined,
+    };
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    const names = { accessToken: tokenVariable, baseUrl: '--base-url' };
+    const message = error.message.replace(
+      /^\w+/,
+      (name) => names[name as keyof typeof names] ?? `--${name}`,
+    );
+    throw new UsageError(message);
+  }
+}
+
+/**
+ * Reads the arguments of the command.
+ *
+ * @throws UsageError that says which flag is wrong.
+ */
+export function readOptions(
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): LiveOptions | 'help' {
+  checkTokens(args);
+  const { values } = parseArgs({ args: [...args], options: flags });
+  if (values.help) return 'help';
+  const accessToken = env[tokenVariable];
+  if (!accessToken) throw new UsageError(`${tokenVariable} must be in the environment`);
+  return {
+    ...readConnection(accessToken, values.region, values['base-url'], values.version),
+    cursorMinutes: readInteger('--cursor-minutes', values['cursor-minutes'], 1440),
+    maxLag: readInteger('--max-lag', values['max-lag'], 3600),
+    interactive: values.interactive,
+    allowLarge: values['allow-large'],
+    yes: values.yes,
+  };
+}
