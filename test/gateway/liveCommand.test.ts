@@ -5,8 +5,9 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { after, afterEach, describe, it } from 'node:test';
 import { createAdaptorServer } from '@hono/node-server';
+import { UsageError } from '@intercom-fetch/command';
 import { createV2Emulator } from '@intercom-fetch/emulator/v2';
-import { readOptions, tokenVariable, UsageError } from '../../packages/gateway/live/options.ts';
+import { readOptions, tokenVariable } from '../../packages/gateway/live/options.ts';
 import { endProcesses, type Started, startProcess } from '../runtimes/startProcess.ts';
 
 const main = join(import.meta.dirname, '../../packages/gateway/live/main.ts');

@@ -4,7 +4,8 @@ import { once } from 'node:events';
 import process, { argv, env, stderr, stdin, stdout } from 'node:process';
 import { createInterface } from 'node:readline/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { help, readOptions, UsageError } from './options.ts';
+import { UsageError } from '@intercom-fetch/command';
+import { help, readOptions } from './options.ts';
 import { runLiveCheck } from './runLiveCheck.ts';
 
 const controller = new AbortController();

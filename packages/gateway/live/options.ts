@@ -1,10 +1,5 @@
-import { parseArgs } from 'node:util';
+import { parseInteger, readFlags, UsageError } from '@intercom-fetch/command';
 import { readSettings } from '../src/options.ts';
-
-/** The command cannot start as it was called. Its message is for whoever called it, and repeats no value. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
 
 /** What the command was asked for. */
 export interface LiveOptions {
@@ -61,32 +56,6 @@ conversations and tags. Ctrl-C ends the questions; what was created is removed a
 Exit code: 0 when every question was asked and nothing was left behind, 1 when not, 2 for a wrong flag.
 `;
 
-/** Node's own messages repeat an argument that it did not expect, which may be a token. */
-function checkTokens(args: readonly string[]): void {
-  const { tokens } = parseArgs({ args: [...args], options: flags, strict: false, tokens: true });
-  for (const token of tokens) {
-    if (token.kind === 'positional') {
-      throw new UsageError(`argument ${token.index + 1} belongs to no flag`);
-    }
-    if (token.kind !== 'option') continue;
-    const { name, rawName, value, inlineValue } = token;
-    if (!Object.hasOwn(flags, name)) {
-      throw new UsageError(`there is no flag ${/^-+[a-z-]*/i.exec(rawName)?.[0]}`);
-    }
-    if (flags[name as keyof typeof flags].type === 'boolean') {
-      if (value !== undefined) throw new UsageError(`${rawName} takes no value`);
-    } else if (!value || (!inlineValue && value.startsWith('-'))) {
-      throw new UsageError(`${rawName} must have a value`);
-    }
-  }
-}
-
-function readInteger(flag: string, text: string, max: number): number {
-  const value = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
-  if (value <= max) return value;
-  throw new UsageError(`${flag} must be an integer from 0 to ${max}`);
-}
-
 /** The settings of the gateway have the same rules; its messages name the flag in place of the option. */
 function readConnection(
   accessToken: string,
@@ -126,15 +95,14 @@ export function readOptions(
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
 ): LiveOptions | 'help' {
-  checkTokens(args);
-  const { values } = parseArgs({ args: [...args], options: flags });
+  const values = readFlags(args, flags);
   if (values.help) return 'help';
   const accessToken = env[tokenVariable];
   if (!accessToken) throw new UsageError(`${tokenVariable} must be in the environment`);
   return {
     ...readConnection(accessToken, values.region, values['base-url'], values.version),
-    cursorMinutes: readInteger('--cursor-minutes', values['cursor-minutes'], 1440),
-    maxLag: readInteger('--max-lag', values['max-lag'], 3600),
+    cursorMinutes: parseInteger('--cursor-minutes', values['cursor-minutes'], 1440),
+    maxLag: parseInteger('--max-lag', values['max-lag'], 3600),
     interactive: values.interactive,
     allowLarge: values['allow-large'],
     yes: values.yes,
