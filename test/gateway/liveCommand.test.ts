@@ -30,15 +30,15 @@ describe('The command of the live check', () => {
   const wrong: readonly [readonly string[], RegExp, string?][] = [
     [[], /INTERCOM_ACCESS_TOKEN must be in the environment/, ''],
     [[], /INTERCOM_ACCESS_TOKEN must be a token/, 'secret 4711'],
-    [['secret4711'], /argument 1 belongs to no flag/],
-    [['--token', 'secret4711'], /there is no flag --token/],
-    [['--region', 'secret4711'], /--region must be us or eu or au/],
-    [['--base-url', 'http://secret4711.example'], /--base-url must be an https URL/],
+    [['a-secret-token-4711'], /argument 1 belongs to no flag/],
+    [['--token', 'a-secret-token-4711'], /there is no flag --token/],
+    [['--region', 'a-secret-token-4711'], /--region must be us or eu or au/],
+    [['--base-url', 'http://a-secret-token-4711.example'], /--base-url must be an https URL/],
     [['--base-url', 'https://a.example', '--region', 'eu'], /--base-url goes in place of --region/],
-    [['--version', 'secret4711'], /--version must be such as 2\.16/],
-    [['--cursor-minutes', 'secret4711'], /--cursor-minutes must be an integer/],
+    [['--version', 'a-secret-token-4711'], /--version must be such as 2\.16/],
+    [['--cursor-minutes', 'a-secret-token-4711'], /--cursor-minutes must be an integer/],
     [['--max-lag'], /--max-lag must have a value/],
-    [['--yes=secret4711'], /--yes takes no value/],
+    [['--yes=a-secret-token-4711'], /--yes takes no value/],
   ];
   for (const [args, message, given = token] of wrong) {
     it(`refuses ${args.join(' ') || 'the token'} with ${message}, and repeats no value`, () => {
@@ -53,7 +53,7 @@ describe('The command of the live check', () => {
   }
 
   it('ends with 2 for a wrong flag', async () => {
-    const { ended, output } = run(['secret4711']);
+    const { ended, output } = run(['a-secret-token-4711']);
     assert.equal(await ended, 2);
     assert.equal(output.stderr, 'gateway:live: argument 1 belongs to no flag\nSee --help\n');
     assert.equal(output.stdout, '');
