@@ -94,10 +94,12 @@ for (const name of tarballs.keys()) {
 }
 
 for (const [at, manager] of managers.entries()) {
-  it(`intercom-emulator runs, installed with ${manager}`, () => {
-    const command = join(folders[at] ?? '', 'node_modules/.bin/intercom-emulator');
-    const { stdout, stderr, status } = spawnSync(command, ['--help'], { encoding: 'utf8' });
-    assert.match(stdout, /--port/);
-    assert.deepEqual({ stderr, status }, { stderr: '', status: 0 });
-  });
+  for (const name of ['intercom-emulator', 'intercom-gateway']) {
+    it(`${name} runs, installed with ${manager}`, () => {
+      const command = join(folders[at] ?? '', 'node_modules/.bin', name);
+      const { stdout, stderr, status } = spawnSync(command, ['--help'], { encoding: 'utf8' });
+      assert.match(stdout, /--port/);
+      assert.deepEqual({ stderr, status }, { stderr: '', status: 0 });
+    });
+  }
 }

@@ -69,10 +69,10 @@ function compile(compiler: string, files: readonly string[], settings: object): 
  * only the newest has them under each resolution.
  */
 function filesFor(compiler: string, { lib }: Platform, resolution: string): string[] {
-  const all = ['client.ts', 'edge.ts', 'emulator.ts', 'messenger.ts', 'msw.ts'];
+  const all = ['client.ts', 'edge.ts', 'emulator.ts', 'gateway.ts', 'messenger.ts', 'msw.ts'];
   const handlers =
     compiler === 'typescript' || `${compiler}/${resolution}` === 'typescript-5/nodenext';
-  return handlers && lib.includes('DOM') ? all : all.slice(0, 4);
+  return handlers && lib.includes('DOM') ? all : all.slice(0, -1);
 }
 
 for (const { compiler, resolutions, platforms } of compilers) {

@@ -1,14 +1,21 @@
-// A gateway as a server's handler, and one in the process of its only caller.
+// A gateway as a server's handler, one in the process of its only caller, and stores that processes share.
 import { createClient, getUser } from '@intercom-fetch/core';
 import {
   createGateway,
+  type DenoKv,
+  denoKvStore,
   type Gateway,
   GatewayError,
   type GatewayOptions,
   type GatewayRequestInfo,
   type GatewayStore,
+  type KvNamespace,
+  kvStore,
+  type RedisCommands,
+  redisStore,
   type Workspace,
 } from '@intercom-fetch/gateway';
+import { type GatewayServer, type ServeOptions, serve } from '@intercom-fetch/gateway/node';
 
 const accessToken = async () => 'token';
 const seen: GatewayRequestInfo[] = [];
@@ -33,6 +40,15 @@ const client = createClient({ appId: 'my_app', apiKey: 'my_key', fetch: inProces
 const user = await getUser(client, { user_id: '7' });
 const workspace: Workspace = await gateway.check();
 console.log(user.name, workspace.region, seen, GatewayError.name, worker, anyFetch);
+
+declare const namespace: KvNamespace;
+declare const redis: RedisCommands;
+declare const kv: DenoKv;
+const stores: readonly GatewayStore[] = [kvStore(namespace), redisStore(redis), denoKvStore(kv)];
+const serveOptions: ServeOptions = { port: 0, host: undefined, gracePeriod: 1_000 };
+const server: GatewayServer = await serve(gateway, serveOptions);
+console.log(server.url, server.port, stores);
+await server.close();
 
 // @ts-expect-error: a gateway is not open by accident
 createGateway({ accessToken });
