@@ -94,7 +94,8 @@ const routes: readonly (readonly [method: string, path: string, ...bodies: Json[
 const value = fc.oneof(
   fc.constantFrom<unknown>(id, '7', 'user', 'contact', 'string', 'plan', 'AND', '=', 'IN', 'read'),
   fc.constantFrom<unknown>(start, 0, -1, 1.5, 2 ** 53, 1e300, true, false, null, '', '__proto__'),
-  fc.constantFrom<unknown>([], {}, [null], [true], [1], ['x'], [[]], [{}]),
+  fc.constantFrom('A:', 'https://a.b/ c', 'https://a.b/é', 'https://a@b@c', 'https://a.b/%#'),
+  fc.constantFrom<unknown>({ toString: 1 }, [], {}, [null], [true], [1], ['x'], [[]], [{}]),
   fc.constantFrom<unknown>(isUser, isRead, group('AND', isUser), [isUser, group('OR', isUser)]),
   fc.jsonValue({ maxDepth: 3 }),
 );
