@@ -69,6 +69,21 @@ describe('A bulk_create', () => {
     assert.deepEqual(asked.sort(), ['email IN 5', 'external_id IN 5', 'external_id IN 50']);
   });
 
+  it('reads all pages of what it finds', async () => {
+    // Four users of each email: 200 contacts, of which a page has 150.
+    const contacts = Array.from({ length: 200 }, (_, index) => ({
+      ...{ external_id: `u${index}`, email: `e${index % 50}@example.com` },
+    }));
+    const stage = open({ emulator: { seed: { contacts } } });
+    const users = Array.from({ length: 50 }, (_, index) => ({ email: `e${index}@example.com` }));
+    const { body } = await send(stage, users);
+    assert.deepEqual(
+      body.failed,
+      users.map(({ email }) => email),
+    );
+    assert.deepEqual(stage.take(), ['SearchContacts', 'SearchContacts']);
+  });
+
   it('has at most 8 requests under way, or as many as it was told', async () => {
     const stage = open();
     await send(stage, numbered(30));
@@ -183,9 +198,12 @@ describe('The failed of a bulk_create', () => {
       [500, 500, 'server_error'],
     ] as const) {
       const stage = open({ gateway: { maxWait: 0 } });
-      stage.fail(1, failure, 1000);
-      refused(await send(stage, numbered(20)), status, type, /./);
-      assert.ok(stage.take().length <= 8);
+      // The first two search.
+      for (const number of [1, 3]) {
+        stage.fail(number, failure, 1000);
+        refused(await send(stage, numbered(20)), status, type, /./);
+        assert.ok(stage.take().length <= 2 + 8);
+      }
     }
   });
 

@@ -272,15 +272,3 @@ export const everyOperation: Readonly<Record<string, (scene: Scene) => Promise<v
     expect(again.message).to.include('The User was not found');
   },
 };
-
-/** Runs the steps in their order. The error of one that fails begins with its name. */
-export async function runEveryOperation(): Promise<void> {
-  const scene = openScene();
-  for (const [name, step] of Object.entries(everyOperation)) {
-    try {
-      await step(scene);
-    } catch (error) {
-      throw new Error(`${name}: ${error}`, { cause: error });
-    }
-  }
-}

@@ -27,6 +27,8 @@ export interface UpstreamCall {
   readonly headers: Headers;
   // biome-ignore lint/suspicious/noExplicitAny: tests look into it, and each assertion says what is there
   readonly body: any;
+  /** Aborts with the v1 request, and when the time of the call is over. */
+  readonly signal: AbortSignal;
   /** Where it stands among the calls since the last `take`, from 1. */
   readonly number: number;
 }
@@ -44,6 +46,7 @@ export type Interceptor = (call: UpstreamCall, next: () => Promise<Response>) =>
 export interface Result {
   readonly status: number;
   readonly headers: Headers;
+  readonly text: string;
   // biome-ignore lint/suspicious/noExplicitAny: tests look into it, and each assertion says what is there
   readonly body: any;
 }
@@ -58,6 +61,8 @@ export interface StageOptions {
 export interface Stage {
   readonly emulator: V2Emulator;
   readonly gateway: Gateway;
+  /** The gateway's `fetch`. It throws when a request to the workspace was none of its API. */
+  readonly fetch: (input: Request | string | URL, init?: RequestInit) => Promise<Response>;
   /** A strict client of the gateway that repeats nothing. */
   readonly client: Client;
   /** Sends a v1 request to the gateway. A body that is a string is sent as it is. */
@@ -162,7 +167,7 @@ function openGateway(
     const call = {
       operation: found?.operation ?? '',
       route: `${request.method} ${found?.path ?? url.pathname}`,
-      ...{ method: request.method, url, headers: request.headers, number },
+      ...{ method: request.method, url, headers: request.headers, signal: request.signal, number },
       body: undefined as unknown,
     };
     calls.push(call);
@@ -205,6 +210,7 @@ function openGateway(
   return {
     emulator,
     gateway,
+    fetch: checkedFetch,
     client: createClient({
       ...{ auth: false, baseUrl: 'https://gateway.example/v1/', fetch: checkedFetch },
       ...{ validation: 'strict', retry: 0 },
@@ -225,6 +231,7 @@ function openGateway(
       return {
         status: response.status,
         headers: response.headers,
+        text,
         body: text === '' ? undefined : JSON.parse(text),
       };
     },
@@ -261,16 +268,16 @@ export function open({ emulator: options = {}, ...rest }: StageOptions = {}): St
   return openGateway(emulator, pass, rest);
 }
 
-/** Asserts that a v1 request was refused, and how. */
+/** Asserts that a v1 request was refused, and how. Returns the message. */
 export function refused(
-  result: Result,
-  status: number,
+  { status, body, text }: Result,
+  code: number,
   type: string,
-  message: RegExp | string,
-): void {
-  const { error } = result.body;
-  assert.deepEqual(Object.keys(result.body), ['error']);
-  assert.deepEqual([result.status, error.type], [status, type], error.message);
-  if (typeof message === 'string') assert.equal(error.message, message);
-  else assert.match(error.message, message);
+  message: RegExp | string = /./,
+): string {
+  assert.deepEqual([status, body?.error?.type], [code, type], text);
+  assert.deepEqual([Object.keys(body), Object.keys(body.error)], [['error'], ['type', 'message']]);
+  if (typeof message === 'string') assert.equal(body.error.message, message);
+  else assert.match(body.error.message, message);
+  return body.error.message;
 }

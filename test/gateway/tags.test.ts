@@ -42,10 +42,32 @@ describe('A tag', () => {
     assert.equal(status, 200);
     const [tag] = stage.emulator.snapshot().tags;
     assert.deepEqual(body, { id: tag?.id, name, segment: false, tagged_user_count: 2 });
-    assert.match(body.id, /^\d+$/);
+    assert.match(String(body.id), /^\d+$/);
     assert.deepEqual(stage.take(), ['listTags', 'SearchContacts']);
     await get(stage);
     assert.deepEqual(stage.take(), ['SearchContacts']);
+  });
+
+  it('that was deleted and made again is found by its new id', async () => {
+    const values = new Map<string, string>();
+    const store = {
+      get: (key: string) => values.get(key),
+      set: (key: string, value: string) => void values.set(key, value),
+    };
+    const seed = { contacts: [{ external_id: '1', tags: [name] }] };
+    const stage = open({ emulator: { seed }, gateway: { store } });
+    const { body } = await get(stage);
+    for (const [key, value] of values) if (value === body.id) values.set(key, '999');
+    const errors = [{ code: 'parameter_invalid', message: 'There is no such tag' }];
+    const unknownTag = { type: 'error.list', request_id: 'x', errors };
+    stage.intercept((call, next) =>
+      JSON.stringify([call.body]).includes('"999"')
+        ? Promise.resolve(Response.json(unknownTag, { status: 400 }))
+        : next(),
+    );
+    stage.take();
+    assert.deepEqual((await get(stage)).body, body);
+    assert.deepEqual(stage.take(), ['SearchContacts', 'listTags', 'SearchContacts']);
   });
 
   it('that is not there is a 404', async () => {

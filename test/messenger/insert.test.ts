@@ -1,6 +1,6 @@
 import { insertMessenger, messengerScriptTag } from '@intercom-fetch/messenger';
 import { expect } from 'chai';
-import fc from 'fast-check';
+import { fc } from '../support/fastCheck.ts';
 import { libraryPath, openPage, pageWith } from './openPage.ts';
 
 const settings = { app_id: 'my_app' };

@@ -5,7 +5,7 @@ import {
   type TagOptions,
 } from '@intercom-fetch/messenger';
 import { expect } from 'chai';
-import fc from 'fast-check';
+import { fc } from '../support/fastCheck.ts';
 import { attacks } from './attacks.ts';
 
 /** The elements of a page with the tag in its body, and its settings as the tag's script sets them. */

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import * as fc from 'fast-check';
 import { bareHtml } from '../../playground/src/users/bareHtml.ts';
+import { fc } from '../support/fastCheck.ts';
 
 const bits = fc.constantFrom(
   ...['<', '>', '</', '/>', '<a ', '<A\n', '<img ', '<svg', '<script>', '</script>', '<p', '<!--'],

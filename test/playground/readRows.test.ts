@@ -1,11 +1,11 @@
 import { expect } from 'chai';
-import * as fc from 'fast-check';
 import { findCsvRow } from '../../playground/src/importing/findCsvRow.ts';
 import { findLine } from '../../playground/src/importing/findLine.ts';
 import type { FindRow, Row } from '../../playground/src/importing/Row.ts';
 import { readRows } from '../../playground/src/importing/readRows.ts';
 import { readText } from '../../playground/src/importing/readText.ts';
 import { toCsvLine, withoutGuard } from '../../playground/src/importing/toCsvLine.ts';
+import { fc } from '../support/fastCheck.ts';
 
 async function* piecesOf(text: string, size: number): AsyncGenerator<string> {
   for (let at = 0; at < text.length; at += size) yield text.slice(at, at + size);

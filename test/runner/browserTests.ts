@@ -98,7 +98,11 @@ export async function runBrowserTests(
         ],
         plugins: [
           serveWorker(),
-          esbuildPlugin({ ts: true, target: 'es2022', tsconfig: join(root, 'test/tsconfig.json') }),
+          esbuildPlugin({
+            ...{ ts: true, target: 'es2022', tsconfig: join(root, 'test/tsconfig.json') },
+            // For the seed of properties; a page has no environment.
+            define: { 'process.env.FUZZ_SEED': JSON.stringify(process.env['FUZZ_SEED'] ?? '') },
+          }),
         ],
         // Browsers share the cores: what a test waits for comes, if late.
         testFramework: { config: { timeout: 30_000 } },

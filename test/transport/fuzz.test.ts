@@ -8,8 +8,8 @@ import {
 } from '@intercom-fetch/core';
 import type { Client } from '@intercom-fetch/transport';
 import { expect } from 'chai';
-import * as fc from 'fast-check';
 import { app, authorization, testClient } from '../support/app.ts';
+import { fc } from '../support/fastCheck.ts';
 
 /** A call, and whether a value is of its declared type as far as every validation mode vouches for it. */
 type Call = [call: (client: Client) => Promise<unknown>, is: (value: unknown) => boolean];

@@ -9,24 +9,14 @@ import {
 import { hasStatus, notFound, requestFailed } from './errors.ts';
 import type { Contact, Query } from './intercom.ts';
 import { findMany, lookUp, pick } from './lookup.ts';
-import { decode } from './mapping/users.ts';
+import { readTag, type Tag, toTag } from './mapping/tags.ts';
 import { maxCalls } from './options.ts';
-
-/** A tag of the workspace. */
-export interface Tag {
-  readonly id: string;
-  readonly name: string;
-}
 
 /** Seconds that the id of a tag is kept. */
 const tagSeconds = 5 * 60;
 
 /** JSON first: half of a surrogate pair has no percent-encoding. */
 const tagKey = (name: string) => `t:${encodeURIComponent(JSON.stringify(name))}`;
-
-function toTag({ id, name }: JsonObject, fallback: string): Tag {
-  return { id: String(id), name: typeof name === 'string' ? decode(name) : fallback };
-}
 
 /** Keeps the id of a tag under its own spelling only: a response has the name as Intercom has it. */
 async function remember({ memory }: Context, { id, name }: Tag): Promise<void> {
@@ -37,7 +27,7 @@ async function remember({ memory }: Context, { id, name }: Tag): Promise<void> {
 export async function findTag(context: Context, name: string): Promise<Tag | undefined> {
   const kept = await context.memory.get(tagKey(name));
   if (kept !== undefined && /^\d+$/.test(kept)) return { id: kept, name };
-  const tags = (await context.intercom.listTags()).map((tag) => toTag(tag, ''));
+  const tags = (await context.intercom.listTags()).map(readTag);
   const isMeant = (tag: Tag) => tag.name.toLowerCase() === name.toLowerCase();
   const tag = tags.find((each) => each.name === name) ?? tags.find(isMeant);
   if (tag) await remember(context, tag);
@@ -45,16 +35,16 @@ export async function findTag(context: Context, name: string): Promise<Tag | und
 }
 
 /** Adds to a tag how many users have it. Right after a write the count may be behind, as the index is. */
-async function withCount({ intercom }: Context, { id, name }: Tag): Promise<JsonObject> {
+async function withCount({ intercom }: Context, tag: Tag): Promise<JsonObject> {
   const query: Query = {
     operator: 'AND',
     value: [
       { field: 'role', operator: '=', value: 'user' },
-      { field: 'tag_id', operator: '=', value: id },
+      { field: 'tag_id', operator: '=', value: tag.id },
     ],
   };
   const { total } = await intercom.searchContacts(query, { per_page: 1 });
-  return { id, name, segment: false, tagged_user_count: total };
+  return toTag(tag, total);
 }
 
 /** Gets a tag by its name. */
@@ -65,10 +55,12 @@ export async function getTag(context: Context, query: TagQuery): Promise<JsonObj
   try {
     return await withCount(context, tag);
   } catch (error) {
-    // The tag that the id was kept of may be gone.
+    // The tag that the id was kept of may be gone, and another one have its name.
     if (!hasStatus(error, 400, 404)) throw error;
     await context.memory.drop(tagKey(name));
-    throw notFound('Tag');
+    const other = await findTag(context, name);
+    if (!other || other.id === tag.id) throw notFound('Tag');
+    return withCount(context, other);
   }
 }
 
@@ -77,7 +69,8 @@ async function createTag(
   name: string,
   ids: readonly string[] = [],
 ): Promise<Tag> {
-  const tag = toTag(await context.intercom.createTag(name, ids), name);
+  const { id, name: own } = readTag(await context.intercom.createTag(name, ids));
+  const tag: Tag = { id, name: own || name };
   await remember(context, tag);
   return tag;
 }

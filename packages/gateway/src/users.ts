@@ -10,7 +10,7 @@ import {
   type JsonObject,
   type UserWrite,
 } from './contract.ts';
-import { hasStatus, upstreamText } from './errors.ts';
+import { hasStatus, notFound, upstreamText } from './errors.ts';
 import type { Contact } from './intercom.ts';
 import { type Hit, lookUp, rememberEmail, requireUser } from './lookup.ts';
 import {
@@ -29,12 +29,23 @@ export async function getUser(context: Context, identifiers: Identifiers): Promi
   return toUser((await requireUser(context, identifiers)).contact);
 }
 
+/** Tests whether a contact that was read itself is the user that is meant. */
+function isMeant(contact: Contact, { user_id, email }: Identifiers): boolean {
+  if (!isUser(contact)) return false;
+  const externalId = externalIdOf(contact);
+  const hasEmail = isSameEmail(emailOf(contact), email);
+  return user_id === undefined
+    ? hasEmail
+    : externalId === user_id || (externalId === null && hasEmail);
+}
+
 /** Archives or deletes a user, and returns it as it was. */
 export async function deleteUser(context: Context, identifiers: Identifiers): Promise<JsonObject> {
   const { intercom, settings } = context;
   const hit = await requireUser(context, identifiers, { followMerged: false });
-  // The index may still have a user that was deleted just before.
+  // The index may still have a user that was deleted just before, or the email that another one had before.
   const contact = hit.isFresh ? hit.contact : await intercom.showContact(hit.contact.id);
+  if (!hit.isFresh && !isMeant(contact, identifiers)) throw notFound('User');
   if (settings.deleteMode === 'permanent') await intercom.deleteContact(contact.id);
   else await intercom.archiveContact(contact.id);
   return toUser(contact);
@@ -113,6 +124,8 @@ async function update(
     const { intercom } = context;
     const isStale = write.increments.size > 0 && (waited || !isFresh);
     const base = isStale ? await intercom.showContact(contact.id) : contact;
+    // The index had an email that the contact no longer has.
+    if (isStale && !isFresh && !isMeant(base, write)) return create(context, write);
     const attributes = toAttributes(write, base);
     const companyIds = await attachCompanies(context, base.id, write.companies);
     const { external_id, ...fields } = toContactFields(write);
@@ -134,19 +147,20 @@ async function update(
 /** Finds the contact that a 409 is about, by the id in its text, and gets it back when it is archived. */
 async function resolveConflict(
   { intercom }: Context,
-  { user_id, email }: UserWrite,
+  write: UserWrite,
   text: string,
 ): Promise<Hit> {
   const taken = badRequest('The email belongs to a user with another user_id');
   const id = /id=([0-9a-f]{24})/.exec(text)?.[1];
   if (id === undefined) throw taken;
-  if (/archived/i.test(text)) await intercom.unarchiveContact(id);
+  const isArchived = /archived/i.test(text);
+  if (isArchived) await intercom.unarchiveContact(id);
   const contact = await intercom.showContact(id);
-  const externalId = externalIdOf(contact);
-  const hasEmail = isSameEmail(emailOf(contact), email);
-  const isMeant =
-    user_id === undefined ? hasEmail : externalId === user_id || (externalId === null && hasEmail);
-  if (!isUser(contact) || !isMeant) throw taken;
+  if (!isMeant(contact, write)) {
+    // Nothing reads an archived contact, so that it had to come back to be known. Who was deleted stays deleted.
+    if (isArchived) await intercom.archiveContact(id);
+    throw taken;
+  }
   return { contact, isFresh: true };
 }
 

@@ -8,8 +8,8 @@ import {
 } from '@intercom-fetch/core';
 import { importUsers } from '@intercom-fetch/core/users';
 import { expect } from 'chai';
-import * as fc from 'fast-check';
 import { useApi } from '../../support/api.ts';
+import { fc } from '../../support/fastCheck.ts';
 import { holdTimers } from '../../support/holdTimers.ts';
 import { bulkClient, indexesOf, numbered, taken } from './bulk.ts';
 

@@ -1,5 +1,5 @@
 // Requests of any kind, most of them close enough to what is right to get past the first check.
-import * as fc from 'fast-check';
+import { fc } from '../../support/fastCheck.ts';
 import { app, basic, dummyApp } from '../api.ts';
 
 const odd: fc.Arbitrary<unknown> = fc.oneof(

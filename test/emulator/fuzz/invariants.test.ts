@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import * as fc from 'fast-check';
+import { fc } from '../../support/fastCheck.ts';
 import { type Api, createApi, type Wire } from '../api.ts';
 import { emails, tagNames, userIds } from './arbitraries.ts';
 

@@ -1,6 +1,6 @@
 import { createEmulator } from '@intercom-fetch/emulator';
 import { expect } from 'chai';
-import * as fc from 'fast-check';
+import { fc } from '../../support/fastCheck.ts';
 import { app } from '../api.ts';
 import { type Call, calls, toRequest } from './arbitraries.ts';
 

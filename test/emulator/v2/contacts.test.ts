@@ -58,7 +58,11 @@ describe('A contact of the v2 emulator', () => {
       [{ role: 'user', email: 'ada' }, 'parameter_invalid', 'email must be an email address'],
       [{ role: 'user', external_id: '' }, 'parameter_invalid', 'external_id must not be empty'],
       [{ role: 'user', name: 7 }, 'parameter_invalid', 'name must be a string'],
-      [{ role: 'user', avatar: 'picture' }, 'parameter_invalid', 'avatar must be a URL'],
+      [
+        { role: 'user', avatar: 'picture' },
+        'parameter_invalid',
+        'avatar must be an http or https URL in ASCII',
+      ],
       [
         { role: 'user', signed_up_at: Date.UTC(2026, 0) },
         'parameter_invalid',

@@ -6,7 +6,7 @@ import { describe, it } from 'node:test';
 import { runInNewContext } from 'node:vm';
 import { loadMessenger, userHash } from '@intercom-fetch/messenger';
 import { buildSync } from 'esbuild';
-import fc from 'fast-check';
+import { fc } from '../../support/fastCheck.ts';
 
 type Module = typeof import('@intercom-fetch/messenger');
 

@@ -4,6 +4,8 @@ import { type AnswerOptions, answer } from './answer.ts';
 import type { EmulatorServer } from './serve.ts';
 
 export interface StartOptions extends Pick<AnswerOptions, 'fetch' | 'onEnd'> {
+  /** The path of the base URL, with a slash at both ends. */
+  readonly basePath: string;
   readonly port: number;
   readonly host: string;
 }
@@ -26,6 +28,7 @@ async function listen(server: Server, port: number, host: string): Promise<void>
 export async function startServer({
   port,
   host,
+  basePath,
   ...options
 }: StartOptions): Promise<EmulatorServer> {
   const hostname = host.includes(':') ? `[${host}]` : host;
@@ -52,7 +55,7 @@ export async function startServer({
 
   const taken = (server.address() as AddressInfo).port;
   return {
-    url: `http://${hostname}:${taken}/v1/`,
+    url: `http://${hostname}:${taken}${basePath}`,
     port: taken,
     close,
     [Symbol.asyncDispose]: close,

@@ -87,6 +87,7 @@ function readCall(
  * - that `role` tells leads from users in a search, that `=` ignores case for emails only, and what an
  *   unknown `tag_id` or a `null` finds;
  * - the order of a search without `sort`, and that a cursor is refused by another search;
+ * - that a search refuses conditions beside groups, and `null` or `true` in a list, which only the schemas say;
  * - the part types and states that the acts of `admin` lead to;
  * - the codes and texts of errors that the description has no example of, that a field which a request
  *   cannot have is refused, and that the hosts of other regions respond with 401;
@@ -153,6 +154,7 @@ export function createV2Emulator(options: V2EmulatorOptions): V2Emulator {
       request.signal.throwIfAborted();
       return response;
     },
+    basePath: '/',
     fail: faults.fail,
     reset() {
       faults.clear();

@@ -110,24 +110,37 @@ export function createGuard({ accessToken, foreignHosts }: GuardOptions): Middle
   };
 }
 
-/** Makes a response of text that is JSON. */
-export function jsonText(c: Context<V2Env>, text: string, status = 200): Response {
-  return new Response(text, {
+/** Makes a response of JSON. */
+export function jsonResponse(
+  c: Context<V2Env>,
+  data: string | Uint8Array<ArrayBuffer>,
+  status = 200,
+): Response {
+  return new Response(data, {
     status,
     headers: { ...c.env.headers, 'Content-Type': 'application/json; charset=utf-8' },
   });
 }
 
 export function json(c: Context<V2Env>, data: unknown, status?: number): Response {
-  return jsonText(c, JSON.stringify(data), status);
+  return jsonResponse(c, JSON.stringify(data), status);
+}
+
+/** The 400 about a field that a request cannot have. */
+function unknownField(path: string): V2Exception {
+  return new V2Exception(400, 'bad_request', `bad '${path.slice(0, 200)}' parameter`);
+}
+
+/** @throws V2Exception 400 when the object at `path` has a field besides `names`. */
+export function refuseOtherFields(data: JsonObject, names: readonly string[], path: string): void {
+  const other = Object.keys(data).find((name) => !names.includes(name));
+  if (other !== undefined) throw unknownField(`${path}.${other}`);
 }
 
 /** Turns the first issue of a schema into the 400 that the API has for it. */
 function toException(issue: v.BaseIssue<unknown>): V2Exception {
   const path = v.getDotPath(issue) ?? '';
-  if (issue.type === 'strict_object' && issue.expected === 'never') {
-    return new V2Exception(400, 'bad_request', `bad '${path.slice(0, 200)}' parameter`);
-  }
+  if (issue.type === 'strict_object' && issue.expected === 'never') return unknownField(path);
   if (issue.received === 'undefined') {
     return missingParameter(`${path.charAt(0).toUpperCase()}${path.slice(1)} is required`);
   }

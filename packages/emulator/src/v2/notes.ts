@@ -59,7 +59,7 @@ export function addNote(
 
 const noteSchema = v.strictObject({
   body: v.optional(text),
-  admin_id: v.nullish(v.union([text, v.pipe(v.number(), v.safeInteger())], 'must be an id')),
+  admin_id: v.optional(v.union([text, v.pipe(v.number(), v.safeInteger())], 'must be an id')),
 });
 
 export const noteRoutes: V2Routes = {
@@ -70,7 +70,7 @@ export const noteRoutes: V2Routes = {
       const contact = contactOf(c);
       if (!body) throw missingParameter('Body is required');
       const { admins } = workspace;
-      const admin = admin_id == null ? admins.current : admins.get(String(admin_id));
+      const admin = admin_id === undefined ? admins.current : admins.get(String(admin_id));
       if (!admin) throw resourceNotFound();
       const note = addNote(workspace, contact, { admin_id: admin.id, body: toHtml(body) });
       return json(c, formatNote(note, formatAuthor(admin)));

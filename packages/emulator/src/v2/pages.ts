@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { invalidParameter } from './errors.ts';
-import { check } from './http.ts';
+import { check, jsonObject } from './http.ts';
 import type { Field, FieldValue, Filter, Sort } from './search.ts';
 import {
   comparePlaces,
@@ -18,12 +18,12 @@ export interface Pagination {
 
 const paginationSchema = v.object({
   pagination: v.nullish(
-    v.object(
-      {
-        per_page: v.nullish(v.number('must be an integer')),
+    v.pipe(
+      jsonObject,
+      v.strictObject({
+        per_page: v.optional(v.number('must be an integer')),
         starting_after: v.nullish(v.string('must be a string')),
-      },
-      'must be an object',
+      }),
     ),
   ),
 });

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../contract.ts';
 import { invalidParameter, missingParameter, V2Exception } from './errors.ts';
+import { refuseOtherFields } from './http.ts';
 
 /** What a field holds. `reference` is an id of something else, `text` is searched word by word. */
 export type FieldType = 'string' | 'integer' | 'date' | 'boolean' | 'reference' | 'text';
@@ -141,6 +142,7 @@ function compile<T>({ field, operator, values, dates }: Condition<T>): (record: 
 }
 
 function parseCondition<T>(data: JsonObject, path: string, rules: SearchRules<T>): Filter<T> {
+  refuseOtherFields(data, ['field', 'operator', 'value'], path);
   const { field: name, operator, value } = data;
   if (typeof name !== 'string') throw invalidParameter(`${path}.field must be a string`);
   if (typeof operator !== 'string') throw invalidParameter(`${path}.operator must be a string`);
@@ -160,8 +162,13 @@ function parseCondition<T>(data: JsonObject, path: string, rules: SearchRules<T>
     );
   }
   if (value === undefined) throw missingParameter(`${path}.value is required`);
-  const takesNull = ['=', '!=', 'IN', 'NIN'].includes(operator);
-  const values = (takesList ? (value as unknown[]) : [value]).map((each) => {
+  // Lists hold neither `null` nor `true`, which a single value can be.
+  const list = Array.isArray(value) ? value : [];
+  if (!list.every((each) => typeof each === 'string' || Number.isSafeInteger(each))) {
+    throw invalidParameter(`${path}.value of ${name} must hold strings and integers only`);
+  }
+  const takesNull = operator === '=' || operator === '!=';
+  const values = (takesList ? list : [value]).map((each) => {
     const read = readValue(each, field.type);
     if (read !== undefined && (read !== null || takesNull)) return read;
     throw invalidParameter(`${path}.value of ${name} must be of the type ${field.type}`);
@@ -178,6 +185,7 @@ function parseFilter<T>(
 ): Filter<T> {
   if (!isObject(data)) throw invalidParameter(`${path} must be an object`);
   if ('field' in data) return parseCondition(data, path, rules);
+  refuseOtherFields(data, ['operator', 'value'], path);
   const { operator, value } = data;
   if (operator !== 'AND' && operator !== 'OR') {
     throw invalidParameter(`${path}.operator must be AND or OR, or have a field beside it`);
@@ -194,6 +202,10 @@ function parseFilter<T>(
   const filters = value.map((each, index) =>
     parseFilter(each, `${path}.value[${index}]`, depth + 1, rules),
   );
+  const conditions = filters.filter(({ kind }) => kind === 'condition');
+  if (conditions.length > 0 && conditions.length < filters.length) {
+    throw invalidParameter(`${path}.value must hold either conditions or groups, not both`);
+  }
   return {
     kind: operator,
     filters,
@@ -233,12 +245,14 @@ export interface Sort {
 export function parseSort(sort: unknown, isField: (name: string) => boolean): Sort {
   if (sort === undefined) return { field: 'created_at', descending: true };
   if (!isObject(sort)) throw invalidParameter('sort must be an object');
+  refuseOtherFields(sort, ['field', 'order'], 'sort');
   const { field = 'created_at', order = 'descending' } = sort;
+  if (typeof order !== 'string') throw invalidParameter('sort.order must be a string');
   if (order !== 'ascending' && order !== 'descending') {
     throw new V2Exception(
       400,
       'invalid_sort_order',
-      `Invalid sort order '${String(order).slice(0, 100)}'. Must be one of: ascending, descending`,
+      `Invalid sort order '${order.slice(0, 100)}'. Must be one of: ascending, descending`,
     );
   }
   if (typeof field !== 'string' || !isField(field)) {

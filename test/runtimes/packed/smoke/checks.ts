@@ -1,5 +1,6 @@
 import type { Client } from '@intercom-fetch/core';
 import { faultChecks } from './faultChecks.ts';
+import { gatewayChecks } from './gatewayChecks.ts';
 import { operationChecks } from './operationChecks.ts';
 import { redirectChecks } from './redirectChecks.ts';
 
@@ -11,4 +12,5 @@ export const checks: Readonly<Record<string, Check>> = {
   ...operationChecks,
   ...faultChecks,
   ...redirectChecks,
+  ...gatewayChecks,
 };

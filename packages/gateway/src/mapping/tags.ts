@@ -1,0 +1,18 @@
+import type { JsonObject } from '../contract.ts';
+import { decode } from './users.ts';
+
+/** A tag of the workspace. */
+export interface Tag {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Reads a tag of Intercom's. */
+export function readTag({ id, name }: JsonObject): Tag {
+  return { id: String(id), name: typeof name === 'string' ? decode(name) : '' };
+}
+
+/** Makes a v1 tag of a tag, and of how many users have it. Intercom keeps no colors and has no segments here. */
+export function toTag({ id, name }: Tag, count: number): JsonObject {
+  return { id, name, segment: false, tagged_user_count: count };
+}
