@@ -5,8 +5,9 @@ export const limit = 12_345;
 export async function holdLimit(check: (strike: () => void) => Promise<void>): Promise<void> {
   const { setTimeout } = globalThis;
   const held: (() => void)[] = [];
-  const hold = (run: () => void, ms?: number) => {
-    if (ms !== limit) return setTimeout(run, ms);
+  // Node's own fetch gives its timers arguments, and would end the process when one came without them.
+  const hold = (run: () => void, ms?: number, ...args: unknown[]) => {
+    if (ms !== limit) return setTimeout(run, ms, ...args);
     held.push(run);
     return -held.length;
   };
