@@ -66,7 +66,24 @@ const leftOut: Alias[] = [
   replacement: fileURLToPath(new URL(`src/api/${name}.ts`, import.meta.url)),
 }));
 
-const server = { port: Number(process.env['PORT'] ?? 5173), strictPort: true, host: 'localhost' };
+/**
+ * `/gateway/` of this server is `intercom-gateway`: that answers no page of another origin, because a page
+ * that reaches it can read the data of all users. Its key is asked for as that of any server.
+ */
+const proxy = {
+  '/gateway/': {
+    target: process.env['INTERCOM_GATEWAY'] ?? 'http://127.0.0.1:4020',
+    changeOrigin: true,
+    rewrite: (path: string) => path.slice('/gateway'.length),
+  },
+};
+
+const server = {
+  port: Number(process.env['PORT'] ?? 5173),
+  strictPort: true,
+  host: 'localhost',
+  proxy,
+};
 
 const aliases = (command: string) => [...leftOut, ...(command === 'serve' ? sources() : [])];
 

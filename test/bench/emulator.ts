@@ -2,9 +2,10 @@
 // emulator costs beside it. Run by `npm run bench:emulator`; the last line is JSON.
 //
 // Goals: each kind of request takes less than 1.5 times as long with a million users; one to v2 takes less
-// than 1.3 times as long as one to v1, when it has as much to say.
+// than 1.3 times as long as one to v1. A page of 50 contacts misses that: it is five times as long as one of
+// v1's users, and most of its time is that of a response of so many bytes, which `bareRatio` compares.
 import { createEmulator, type Emulator } from '@intercom-fetch/emulator';
-import { alikeBytes, compareV2 } from './emulatorV2.ts';
+import { compareV2 } from './emulatorV2.ts';
 import { median } from './median.ts';
 
 const app = { appId: 'bench', apiKey: 'key' };
@@ -123,7 +124,6 @@ for (const [name, call] of Object.entries(calls)) {
 subjects.length = 0;
 collectGarbage();
 const v2 = await compareV2();
-const alike = v2.filter(({ bytesV1, bytesV2 }) => bytesV2 <= Math.max(bytesV1, 1000) * alikeBytes);
 
 console.table(results);
 console.table(v2);
@@ -136,6 +136,6 @@ console.log(
     results,
     worstRatio: Math.max(...results.map(({ ratio }) => ratio)),
     v2,
-    worstV2Ratio: Math.max(...alike.map(({ ratio }) => ratio)),
+    worstV2Ratio: Math.max(...v2.map(({ ratio }) => ratio)),
   }),
 );

@@ -44,9 +44,9 @@ export function examplesOf(file: string, text: string): Example[] {
   return examples;
 }
 
-/** Every example of the READMEs and of TSDoc. */
+/** Every example of the READMEs, of the other pages of packages and of TSDoc. */
 export function findExamples(root: string): Example[] {
-  const patterns = ['README.md', 'packages/*/README.md', 'packages/*/src/**/*.ts'];
+  const patterns = ['README.md', 'packages/*/*.md', 'packages/*/src/**/*.ts'];
   return globSync(patterns, { cwd: root })
     .sort()
     .flatMap((file) => examplesOf(file, readFileSync(join(root, file), 'utf8')));

@@ -1,5 +1,6 @@
 import { createEmulator } from '@intercom-fetch/emulator';
 import { toHandlers } from '@intercom-fetch/emulator/msw';
+import { createV2Emulator } from '@intercom-fetch/emulator/v2';
 import { expect } from 'chai';
 import { type SetupWorker, setupWorker } from 'msw/browser';
 import { app, basic, root } from './api.ts';
@@ -34,6 +35,25 @@ describe('toHandlers', () => {
 
     const list = await fetch(`${root}/users?page=2&per_page=1`, { headers });
     expect(await list.json()).to.include({ page: 2, total_count: 1 });
+  });
+
+  it('responds from the v2 emulator at https://api.intercom.io/ by default, beside v1', async () => {
+    const seed = { contacts: [{ external_id: '7', name: 'Zoë' }] };
+    const v2 = createV2Emulator({ accessToken: 'token', seed });
+    worker.resetHandlers(...toHandlers(emulator), ...toHandlers(v2));
+    const init = { headers: { Authorization: 'Bearer token', 'Content-Type': 'application/json' } };
+    const path = 'contacts/find_by_external_id/7';
+    const found = await fetch(`https://api.intercom.io/${path}`, init);
+    expect((await found.json()).name).to.equal('Zoë');
+    const body = JSON.stringify({ contact_id: '7', query: {} });
+    const search = { ...init, method: 'POST', body };
+    const refused = await fetch('https://api.intercom.io/contacts/search', search);
+    expect((await refused.json()).errors[0].message).to.equal("bad 'contact_id' parameter");
+    expect((await fetch(`${root}/users`, { headers })).status).to.equal(200);
+
+    worker.resetHandlers(...toHandlers(v2, '/api/v1/'));
+    expect((await fetch(`/api/v1/${path}`, init)).status).to.equal(200);
+    expect((await fetch('/api/events', { method: 'POST', body: '{}' })).status).to.equal(404);
   });
 
   it('answers every method', async () => {

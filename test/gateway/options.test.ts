@@ -176,6 +176,13 @@ describe('The option', () => {
     });
   }
 
+  it('legacyStatuses makes 500 of a method and of a body that are refused', async () => {
+    const { call } = open({ gateway: { legacyStatuses: true } });
+    const tooLong = { user_id: '7', name: 'x'.repeat(1024 * 1024) };
+    assert.equal((await call('PATCH', '/v1/users', { user_id: '7' })).status, 500);
+    assert.equal((await call('POST', '/v1/users', tooLong)).status, 500);
+  });
+
   it('legacyStatuses leaves the 401 of a wrong key and successes as they are', async () => {
     const gateway = { legacyStatuses: true, apps: { my_app: 'my_key' } };
     const stage = open({ emulator: workspace, gateway });

@@ -144,6 +144,26 @@ describe('Increments of one user', () => {
     assert.equal(stage.emulator.contacts()[0]?.custom_attributes['seats'], 3);
   });
 
+  it('under two names of one contact are both added', async () => {
+    const contacts = [{ external_id: 'old' }, { external_id: 'new' }];
+    const stage = open({ emulator: { attributes: ['seats'], seed: { contacts } } });
+    const [from = '', into = ''] = stage.emulator.contacts().map(({ id }) => id);
+    stage.emulator.admin.merge({ from, into });
+    // The first write waits until the other request has read the contact, too.
+    const read = Promise.withResolvers<void>();
+    stage.intercept(async ({ operation }, next) => {
+      if (operation === 'UpdateContact') await read.promise;
+      const response = await next();
+      if (operation === 'ShowContact') read.resolve();
+      return response;
+    });
+    const add = (user_id: string) =>
+      stage.call('PUT', '/v1/users', { user_id, increments: { seats: 1 } });
+    await Promise.all([add('new'), add('old')]);
+    const contact = stage.emulator.contacts().find(({ id }) => id === into);
+    assert.equal(contact?.custom_attributes['seats'], 2);
+  });
+
   it('by two gateways are lost but for the last: Intercom has no way to compare and set', async () => {
     const one = open({ emulator: { attributes: ['seats'], seed } });
     const other = one.another();

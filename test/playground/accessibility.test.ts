@@ -62,20 +62,44 @@ const views: Readonly<Record<string, (page: Playground) => Promise<unknown>>> = 
   },
 };
 
-describe('axe finds nothing', () => {
-  const playground = usePlayground();
+/** The same on the gateway in the page. */
+const gatewayViews: typeof views = {
+  async 'the requests of a gateway'(page) {
+    await page.press('Run', await page.unfold('Report an impression'));
+    const log = await page.find('region', 'Calls');
+    const summary = await until('there are some', () => log.querySelector('.upstream > summary'));
+    (summary as HTMLElement).click();
+    const lines = await until('they are listed', () => {
+      const found = [...log.querySelectorAll<HTMLElement>('.upstream .fold')];
+      return found.length > 0 && found;
+    });
+    for (const line of lines) line.click();
+    await page.find('button', 'Copy answer body', lines[0]?.parentElement ?? log);
+  },
+};
 
-  for (const [view, prepare] of Object.entries(views)) {
-    for (const scheme of ['light', 'dark']) {
-      it(`in ${view}, when it is ${scheme}`, async function () {
-        // It looks at every element and colour.
-        this.timeout(30_000);
-        const page = playground();
-        page.document.documentElement.style.colorScheme = scheme;
-        await prepare(page);
-        page.document.querySelector<HTMLElement>('.target summary')?.click();
-        expect(await findings(page)).to.deep.equal([]);
-      });
-    }
+describe('axe finds nothing', () => {
+  const targets = [
+    [views, usePlayground],
+    [gatewayViews, () => usePlayground(() => ({ query: { gateway: 'page' } }))],
+  ] as const;
+
+  for (const [all, use] of targets) {
+    describe('in', () => {
+      const playground = use();
+      for (const [view, prepare] of Object.entries(all)) {
+        for (const scheme of ['light', 'dark']) {
+          it(`${view}, when it is ${scheme}`, async function () {
+            // It looks at every element and colour.
+            this.timeout(30_000);
+            const page = playground();
+            page.document.documentElement.style.colorScheme = scheme;
+            await prepare(page);
+            page.document.querySelector<HTMLElement>('.target summary')?.click();
+            expect(await findings(page)).to.deep.equal([]);
+          });
+        }
+      }
+    });
   }
 });

@@ -41,3 +41,25 @@ describe('the playground on a phone', () => {
     expect(page.document.documentElement.scrollWidth).to.be.at.most(360);
   });
 });
+
+describe('the gateway in the page on a phone', () => {
+  const playground = usePlayground(() => ({ query: { gateway: 'page' } }));
+
+  it('has no request to Intercom and no choice of a server that is wider than the page', async () => {
+    const page = playground();
+    const frame = page.window.frameElement as HTMLIFrameElement;
+    frame.style.width = '360px';
+    page.document.querySelector<HTMLElement>('.target summary')?.click();
+    await page.press('Run', await page.unfold('Create a tag'));
+    const log = await page.find('region', 'Calls 1');
+    const summary = await until('there are some', () => log.querySelector('.upstream > summary'));
+    (summary as HTMLElement).click();
+    const lines = await until('they are listed', () => {
+      const found = [...log.querySelectorAll<HTMLElement>('.upstream .fold')];
+      return found.length > 1 && found;
+    });
+    for (const line of lines) line.click();
+    await until('all are unfolded', () => log.querySelectorAll('.upstream .exchange').length > 1);
+    expect(page.document.documentElement.scrollWidth).to.be.at.most(360);
+  });
+});

@@ -62,7 +62,7 @@ describe('The packages in Node', () => {
 
   it('refuse a base URL that is a path, since there is no page', () => {
     assert.throws(() => core.createClient({ auth: false, baseUrl: '/api/' }), {
-      message: 'baseUrl: is a path, which needs a page; give a whole URL here',
+      message: /^baseUrl: must be an http\(s\) URL .*, or in a page a path /,
     });
   });
 });

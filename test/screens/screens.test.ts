@@ -10,15 +10,45 @@ import { type ServedPlayground, servePlayground } from './servePlayground.ts';
 
 const folder = join(import.meta.dirname, '../../.screenshots');
 
-/** The views, what is in them once they are whole, and the button that brings the rest. */
-const views: readonly (readonly [name: string, hash: string, whole: string, press?: string])[] = [
-  ['operations', '#/operations/createUser', '.operation[open] form .actions'],
-  ['users', '#/users', 'tbody tr'],
-  ['user', '#/users/user_id%3A1001', '.user-page section[aria-busy=false], section form'],
-  ['import', '#/import', '.view-import table', 'Use an example file'],
-  ['paging', '#/paging', '.view-paging svg', 'Run'],
-  ['faults', '#/faults', '.fault'],
-  ['code', '#/code', '.output-entry', 'Run'],
+interface Screen {
+  readonly name: string;
+  readonly hash: string;
+  /** What is there once it is whole. */
+  readonly whole: string;
+  /** What is clicked before, one after the other. */
+  readonly clicks?: readonly string[];
+  /** Whether it is on the gateway in the page, in place of the emulator. */
+  readonly gateway?: boolean;
+}
+
+const button = (name: string) => `::-p-aria([name="${name}"][role="button"])`;
+
+const form = '.operation[open] form .actions';
+
+const screens: readonly Screen[] = [
+  { name: 'operations', hash: '#/operations/createUser', whole: form },
+  { name: 'users', hash: '#/users', whole: 'tbody tr' },
+  {
+    name: 'user',
+    hash: '#/users/user_id%3A1001',
+    whole: '.user-page section[aria-busy=false], section form',
+  },
+  {
+    name: 'import',
+    hash: '#/import',
+    whole: '.view-import table',
+    clicks: [button('Use an example file')],
+  },
+  { name: 'paging', hash: '#/paging', whole: '.view-paging svg', clicks: [button('Run')] },
+  { name: 'faults', hash: '#/faults', whole: '.fault' },
+  { name: 'code', hash: '#/code', whole: '.output-entry', clicks: [button('Run')] },
+  {
+    name: 'gateway',
+    hash: '#/operations/createImpression',
+    whole: '.upstream .exchange .body',
+    clicks: [button('Run'), '.upstream > summary', '.upstream .fold'],
+    gateway: true,
+  },
 ];
 
 /** Whom the example of code looks up to show what a 404 is, of which the browser tells as well. */
@@ -50,7 +80,7 @@ describe('the playground on a static host', () => {
     return found;
   }
 
-  for (const [name, hash, whole, press] of views) {
+  for (const { name, hash, whole, clicks = [], gateway } of screens) {
     for (const width of [1280, 390, 360]) {
       for (const scheme of ['light', 'dark']) {
         it(`shows ${name} at ${width} px in ${scheme}, without a complaint or a scrollbar below`, async () => {
@@ -59,9 +89,14 @@ describe('the playground on a static host', () => {
             const found = complaints(page);
             await page.setViewport({ width, height: width < 600 ? 844 : 900 });
             await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-            await page.goto(`${served.url}?data=${name}-${width}-${scheme}${hash}`);
-            await page.waitForFunction(() => document.body.textContent?.includes('is kept in'));
-            if (press) await page.locator(`::-p-aria([name="${press}"][role="button"])`).click();
+            const query = gateway ? 'gateway=page' : `data=${name}-${width}-${scheme}`;
+            await page.goto(`${served.url}?${query}${hash}`);
+            await page.waitForFunction(() =>
+              /is kept in|reload starts anew/.test(
+                document.querySelector('header')?.textContent ?? '',
+              ),
+            );
+            for (const each of clicks) await page.locator(each).click();
             await page.waitForSelector(whole);
             const path = join(folder, `${name}-${width}-${scheme}.png`) as `${string}.png`;
             await page.screenshot({ path, fullPage: true });

@@ -135,12 +135,12 @@ export function itWritesUsers(api: Api, method: 'POST' | 'PUT', write: Write): v
   const refused: [object, string][] = [
     [{ name: 'Ada' }, 'email or user_id is required'],
     [{ user_id: 7 }, 'user_id: expected string, received number'],
-    [{ name: ['Ada'] }, 'name: expected string, received an array'],
+    [{ name: ['Ada'] }, 'name: expected string, received Array'],
     [{ custom_data: { a: { b: 1 } } }, `custom_data.a: ${flat}`],
     [{ custom_data: { a: [1] } }, `custom_data.a: ${flat}`],
     [{ custom_data: { a: undefined } }, `custom_data.a: ${flat}`],
     [{ custom_data: { a: Number.NaN } }, `custom_data.a: ${flat}`],
-    [{ custom_data: { a: 1 / 0 } }, 'custom_data.a: must be a finite number'],
+    [{ custom_data: { a: 1 / 0 } }, `custom_data.a: ${flat}`],
     [{ custom_data: 'x' }, 'custom_data: must be an object that is flat'],
     [{ custom_data: [] }, 'custom_data: must be an object that is flat'],
     [{ custom_data: new Date() }, 'custom_data: must be an object that is flat'],
@@ -151,7 +151,7 @@ export function itWritesUsers(api: Api, method: 'POST' | 'PUT', write: Write): v
     [{ company: { id: 1, a: {} } }, `company.a: ${flat}`],
     [{ companies: [{ id: 1 }, {}] }, 'companies.1.id: is missing'],
     [{ created_at: '2013-05-01' }, `created_at: ${time} string`],
-    [{ created_at: new Date('never') }, `created_at: ${time} an invalid date`],
+    [{ created_at: new Date('never') }, `created_at: ${time} Invalid Date`],
     [
       { last_request_at: Date.now() },
       'last_request_at: expected a Date or Unix seconds, received what looks like milliseconds',

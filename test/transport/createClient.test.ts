@@ -31,7 +31,7 @@ describe('createClient', () => {
 
     it('refuses an app id with a colon, which would move the border to the key', () => {
       expect(refused({ ...app, appId: 'a:b', dangerouslyAllowBrowser: true })).to.deep.equal([
-        'appId: must not contain ":"',
+        'appId: must be a string, not empty, without control characters or ":"',
       ]);
     });
 
@@ -47,8 +47,8 @@ describe('createClient', () => {
     })) {
       it(`refuses ${name}`, () => {
         expect(refused({ appId: value, apiKey: value })).to.deep.equal([
-          'appId: must be a string that is not empty',
-          'apiKey: must be a string that is not empty',
+          'appId: must be a string, not empty, without control characters or ":"',
+          'apiKey: must be a string, not empty, without control characters',
         ]);
       });
     }
@@ -56,8 +56,8 @@ describe('createClient', () => {
     for (const character of ['\n', '\r', '\0', '\u007f', '\u0085', '\ud800']) {
       it(`refuses U+${character.charCodeAt(0).toString(16).padStart(4, '0')} in them`, () => {
         expect(refused({ appId: `a${character}`, apiKey: `${character}k` })).to.deep.equal([
-          'appId: must not contain control characters',
-          'apiKey: must not contain control characters',
+          'appId: must be a string, not empty, without control characters or ":"',
+          'apiKey: must be a string, not empty, without control characters',
         ]);
       });
     }
@@ -88,9 +88,7 @@ describe('createClient', () => {
     });
 
     it('refuses auth beside a key', () => {
-      expect(refused({ ...app, auth: false })).to.deep.equal([
-        'auth: is given beside appId and apiKey; give the one or the others',
-      ]);
+      expect(refused({ ...app, auth: false })).to.deep.equal(['auth: excludes appId and apiKey']);
     });
   });
 
@@ -99,7 +97,7 @@ describe('createClient', () => {
       const [issue] = refused(app);
       expect(issue)
         .to.match(/^apiKey: would be readable/)
-        .and.include("baseUrl: '/api/intercom/'");
+        .and.include('set baseUrl to a proxy');
     });
 
     it('takes a real key with dangerouslyAllowBrowser', () => {
@@ -143,17 +141,20 @@ describe('createClient', () => {
       expect(seen).to.deep.equal([`${location.origin}/api/intercom/users`]);
     });
 
-    for (const [baseUrl, message] of [
-      ['//evil.example.com/', 'must be a URL, or a path that starts with one "/"'],
-      ['/\\evil.example.com/', 'must be a URL, or a path that starts with one "/"'],
-      ['api/', 'must be a URL, or a path that starts with one "/"'],
-      ['ftp://api.example.com/', 'must be http or https'],
-      ['https://user:pass@api.example.com/', 'must hold no credentials; give appId and apiKey'],
-      ['https://api.example.com/?a=1', 'must hold neither a query nor a fragment'],
-      ['https://api.example.com/#a', 'must hold neither a query nor a fragment'],
+    for (const baseUrl of [
+      '//evil.example.com/',
+      '/\\evil.example.com/',
+      'api/',
+      'ftp://api.example.com/',
+      'https://user:pass@api.example.com/',
+      'https://api.example.com/?a=1',
+      'https://api.example.com/?',
+      'https://api.example.com/#a',
     ]) {
       it(`refuses ${baseUrl}`, () => {
-        expect(refused({ auth: false, baseUrl })).to.deep.equal([`baseUrl: ${message}`]);
+        expect(refused({ auth: false, baseUrl })).to.deep.equal([
+          'baseUrl: must be an http(s) URL without credentials, query and fragment, or in a page a path such as "/api/"',
+        ]);
       });
     }
   });
@@ -184,14 +185,14 @@ describe('createClient', () => {
     for (const timeout of [0, -1, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 31]) {
       it(`refuses a timeout of ${timeout}`, () => {
         expect(refused({ auth: false, timeout })).to.deep.equal([
-          'timeout: must be false, or milliseconds up to 2147483647',
+          'timeout: must be false, or milliseconds below 2 ** 31',
         ]);
       });
     }
 
     it('refuses a validation mode it does not know', () => {
       expect(refused({ auth: false, validation: 'loose' })).to.deep.equal([
-        "validation: must be 'off', 'warn' or 'strict'",
+        'validation: must be off, warn or strict',
       ]);
     });
   });

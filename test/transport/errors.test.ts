@@ -94,9 +94,7 @@ describe('A refusal', () => {
       const error = await refuse(response);
       expect(error).to.be.instanceOf(ServerError);
       expect([error.status, error.type]).to.deep.equal([502, undefined]);
-      expect(error.message).to.match(
-        /^GET \/users: the response carries no error that the API documents/,
-      );
+      expect(error.message).to.match(/^GET \/users: the response names no error \(/);
       expect(error.body).to.deep.equal(body);
     });
   }

@@ -117,7 +117,7 @@ describe('The plain data that checkParams gives', () => {
     const { at } = check({ at: new Foreign(5) }) as { at: unknown };
     expect(at).to.be.instanceOf(Date).and.deep.equal(new Date(5));
     expect(refusal({ at: new Foreign('x') }).message).to.equal(
-      'POST /x: at: expected Date, received an invalid date',
+      'POST /x: at: expected Date, received Invalid Date',
     );
     frame.remove();
   });
@@ -133,7 +133,7 @@ describe('The plain data that checkParams gives', () => {
   const none = 'expected plain data, received';
   const refused: [what: string, value: unknown, path: string, message: string][] = [
     ['a Map for the whole', new Map(), '', 'expected Object, received Map'],
-    ['a list for the whole', [], '', 'expected Object, received an array'],
+    ['a list for the whole', [], '', 'expected Object, received Array'],
     ['a function for the whole', () => {}, '', 'expected Object, received function'],
     ['a promise for the whole', Promise.resolve({}), '', 'expected Object, received Promise'],
     [
@@ -149,8 +149,8 @@ describe('The plain data that checkParams gives', () => {
       'expected Object, received URLSearchParams',
     ],
     ['a Set for a list', { list: new Set() }, 'list', 'expected Array, received Set'],
-    ['a list for a record', { data: ['x'] }, 'data', 'expected Object, received an array'],
-    ['a date for a record', { data: new Date(0) }, 'data', 'expected Object, received a date'],
+    ['a list for a record', { data: ['x'] }, 'data', 'expected Object, received Array'],
+    ['a date for a record', { data: new Date(0) }, 'data', 'expected Object, received Date'],
     [
       'a query that is to be awaited',
       {
@@ -163,12 +163,12 @@ describe('The plain data that checkParams gives', () => {
       'is missing',
     ],
     ['a generator', { data: (function* () {})() }, 'data', 'expected Object, received Generator'],
-    ['what only looks like a date', { at: fakeDate }, 'at', 'throws when it is read'],
+    ['what only looks like a date', { at: fakeDate }, 'at', 'expected Date, received Invalid Date'],
     [
       'an object with the prototype of dates',
       { at: Object.create(Date.prototype) },
       'at',
-      'expected Date, received an instance of a class',
+      'expected Date, received class instance',
     ],
     ['a symbol', { name: Symbol('x') }, 'name', 'expected string, received symbol'],
     ['a bigint', { name: 1n }, 'name', 'expected string, received bigint'],
@@ -179,14 +179,19 @@ describe('The plain data that checkParams gives', () => {
       `${none} Map`,
     ],
     ['a NaN in an unknown field', { more: Number.NaN }, 'more', `${none} NaN`],
-    ['a hole in a list in an unknown field', { more: [1, undefined] }, 'more.1', `${none} nothing`],
+    [
+      'a hole in a list in an unknown field',
+      { more: [1, undefined] },
+      'more.1',
+      `${none} undefined`,
+    ],
     ['a Map in an unknown field', { more: [{ deep: new Map() }] }, 'more.0.deep', `${none} Map`],
     ['a function in an unknown field', { more: { call() {} } }, 'more.call', `${none} function`],
     [
       'an instance in an unknown field',
       { more: new (class {})() },
       'more',
-      `${none} an instance of a class`,
+      `${none} class instance`,
     ],
     [
       'a URL in a list',

@@ -21,7 +21,7 @@ describe('a redirect', () => {
         const client = testClient({ baseUrl: `/redirects/${id}/${status}/`, retry: 2 });
         const error = await caught(client.request(spec), InvalidResponseError);
         expect(error.message).to.equal(
-          `${spec.method} /users: the response is a redirect (status hidden by the browser), which is not followed: set baseUrl to where the API is`,
+          `${spec.method} /users: the response is a redirect (status hidden by the browser), which is not followed: set baseUrl to the API`,
         );
         expect([error.status, error.attempts.length]).to.deep.equal([0, 1]);
         const { arrived } = await (await fetch(`/redirects/${id}/target`)).json();
@@ -46,7 +46,7 @@ describe('a redirect', () => {
       for (const spec of specs) {
         const error = await caught(testClient({ fetch }).request(spec), InvalidResponseError);
         expect(error.message).to.equal(
-          `${spec.method} /users: the response is a redirect (307${target}), which is not followed: set baseUrl to where the API is`,
+          `${spec.method} /users: the response is a redirect (307${target}), which is not followed: set baseUrl to the API`,
         );
         expect([error.status, error.attempts.length]).to.deep.equal([307, 1]);
       }

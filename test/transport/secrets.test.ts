@@ -131,6 +131,14 @@ describe('The key', () => {
     }
   });
 
+  it('is taken out of the request id that hooks get', async () => {
+    network.answer(() => Response.json({}, { headers: { 'x-request-id': `id-${basic}` } }));
+    const ids: unknown[] = [];
+    const onResponse = ({ requestId }: { requestId: string | undefined }) => ids.push(requestId);
+    await testClient({ hooks: { onResponse } }).request(call);
+    expect(ids).to.deep.equal(['id-[redacted]']);
+  });
+
   it('and the query stay out of messages', async () => {
     network.answer(() => Response.error());
     const error = await errorOf(testClient());

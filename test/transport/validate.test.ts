@@ -1,4 +1,4 @@
-import { InvalidResponseError, type ResponseSpec } from '@intercom-fetch/transport';
+import { compileSchema, InvalidResponseError, type ResponseSpec } from '@intercom-fetch/transport';
 import { expect } from 'chai';
 import * as v from 'valibot';
 import { testClient } from '../support/app.ts';
@@ -86,7 +86,11 @@ const examples: [unknown][] = [[' '], ['a'], [{ ab: 1 }], [{ a: 1 }], [{}], [{ t
 describe('The predicate that is compiled from a schema', () => {
   for (const [name, schema] of Object.entries<v.GenericSchema>(schemas)) {
     it(`takes what the schema takes, and nothing else: ${name}`, async () => {
-      const response: ResponseSpec<unknown> = { name, isUsable: () => true, schema };
+      const response: ResponseSpec<unknown> = {
+        name,
+        isUsable: () => true,
+        schema: compileSchema(schema),
+      };
       const property = fc.asyncProperty(value, async (body) => {
         // JSON can write infinity only as a number that is too large.
         const json = JSON.stringify(body, (_key, each) => (each === Infinity ? '1e999' : each));

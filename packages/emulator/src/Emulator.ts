@@ -2,6 +2,17 @@ import type { Admin } from './admin/Admin.ts';
 import type { FaultControls } from './faults/FaultControls.ts';
 import type { Seed, Snapshot } from './state/Snapshot.ts';
 
+/** What serves requests: an emulator of v1 or v2, or anything else with such a `fetch`. */
+export interface Served {
+  readonly fetch: (input: Request | URL | string, init?: RequestInit) => Promise<Response>;
+  /**
+   * The path under which all of its paths are, with a slash at both ends.
+   *
+   * @default '/'
+   */
+  readonly basePath?: string;
+}
+
 /**
  * An Intercom REST API v1 in memory.
  *
@@ -32,6 +43,8 @@ export interface Emulator extends FaultControls {
    * ```
    */
   readonly fetch: (input: Request | URL | string, init?: RequestInit) => Promise<Response>;
+  /** The path under which v1 has its paths. */
+  readonly basePath: '/v1/';
   /**
    * Puts every app back to how it was when the emulator was created: empty, or with the `seed`, and
    * withdraws the faults. A request that is still being answered leaves no trace in what comes after;

@@ -99,6 +99,7 @@ export function createEmulator({
       request.signal.throwIfAborted();
       return response;
     },
+    basePath: '/v1/',
     fail: faults.fail,
     reset() {
       faults.clear();

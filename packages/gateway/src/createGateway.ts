@@ -68,7 +68,14 @@ function missingIn(operation: OperationName | undefined): ApiException {
 }
 
 /** Statuses that old clients know as errors, for those that they take for data. */
-const legacyStatuses: Readonly<Record<number, number>> = { 400: 500, 402: 500, 429: 503, 504: 503 };
+const legacyStatuses: Readonly<Record<number, number>> = {
+  400: 500,
+  402: 500,
+  405: 500,
+  413: 500,
+  429: 503,
+  504: 503,
+};
 
 /** The longest value of a header that names things of the caller's. */
 const maxHeader = 1024;

@@ -76,6 +76,14 @@ export function upstreamText({ body }: ApiError): string | undefined {
   return typeof message === 'string' && message !== '' ? message : undefined;
 }
 
+/** Returns which contact the text of a 409 is about; undefined when it names none. */
+export function readConflict(
+  text: string,
+): { readonly id: string; readonly isArchived: boolean } | undefined {
+  const id = /id=([0-9a-f]{24})/.exec(text)?.[1];
+  return id === undefined ? undefined : { id, isArchived: /archived/i.test(text) };
+}
+
 /** Seconds until the caller may come again: Intercom's windows are 10 s long, where it does not say. */
 function retryAfter(error: ApiError): string {
   const { retryAfter: seconds = 10 } = error.rateLimit ?? {};

@@ -109,7 +109,7 @@ export interface GatewaySettings {
    */
   readonly maxWait?: number | undefined;
   /**
-   * Responds with 500 in place of 400 and 402, and with 503 in place of 429 and 504. Clients of 2012 to 2014
+   * Responds with 500 in place of 400, 402, 405 and 413, and with 503 in place of 429 and 504. Clients of 2012 to 2014
    * take the body of any status but 401, 404, 500, 502 and 503 for data.
    * @default false
    */

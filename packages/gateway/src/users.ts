@@ -10,7 +10,7 @@ import {
   type JsonObject,
   type UserWrite,
 } from './contract.ts';
-import { hasStatus, notFound, upstreamText } from './errors.ts';
+import { hasStatus, notFound, readConflict, upstreamText } from './errors.ts';
 import type { Contact } from './intercom.ts';
 import { type Hit, lookUp, rememberEmail, requireUser } from './lookup.ts';
 import {
@@ -151,9 +151,9 @@ async function resolveConflict(
   text: string,
 ): Promise<Hit> {
   const taken = badRequest('The email belongs to a user with another user_id');
-  const id = /id=([0-9a-f]{24})/.exec(text)?.[1];
-  if (id === undefined) throw taken;
-  const isArchived = /archived/i.test(text);
+  const conflict = readConflict(text);
+  if (!conflict) throw taken;
+  const { id, isArchived } = conflict;
   if (isArchived) await intercom.unarchiveContact(id);
   const contact = await intercom.showContact(id);
   if (!isMeant(contact, write)) {

@@ -1,6 +1,7 @@
 import type { Settings } from './createClient.ts';
 import { NetworkError } from './errors.ts';
 import type { CallReport } from './hooks.ts';
+import { refuse } from './options.ts';
 import { readResponse } from './readResponse.ts';
 import { createRedact, redactCause } from './redact.ts';
 import type { FetchInit, RequestSpec } from './types.ts';
@@ -54,18 +55,23 @@ export async function attempt<T>(
   report: CallReport,
 ): Promise<T> {
   const { signal } = request;
-  report.begin();
+  const ids = report.begin();
   // The hook may have aborted; `auth` and a given `fetch` may ignore the signal. So it is asked after each.
   signal.throwIfAborted();
-  const authorization = await settings.authorize(spec);
+  const authorization = await settings.authorize();
   signal.throwIfAborted();
-  // ky has kept a copy for the next attempt, to which this key is never added.
-  if (authorization !== undefined) request.headers.set('authorization', authorization);
+  try {
+    // ky has kept a copy for the next attempt, to which this key is never added.
+    if (authorization !== undefined) request.headers.set('authorization', authorization);
+  } catch {
+    // The runtime's error repeats the value.
+    refuse('auth', 'returned a value that HTTP does not allow', spec);
+  }
   const redact = createRedact(settings.apiKey, authorization);
 
   let response: Response;
   try {
-    response = await send(settings, request, baseUrl, report.ids());
+    response = await send(settings, request, baseUrl, ids);
     if (!response?.headers) throw new TypeError('fetch did not resolve to a Response');
   } catch (error) {
     const cause = redactCause(error, redact);

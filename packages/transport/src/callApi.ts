@@ -1,10 +1,10 @@
-import { TimeoutError as KyTimeoutError } from 'ky';
+import { NetworkError as KyNetworkError, TimeoutError as KyTimeoutError } from 'ky';
 import { attempt } from './attempt.ts';
 import type { Settings } from './createClient.ts';
-import { ApiError, IntercomError, TimeoutError } from './errors.ts';
+import { type ApiError, type IntercomError, TimeoutError } from './errors.ts';
 import { isHostFailure } from './failover.ts';
 import { reportCall } from './hooks.ts';
-import { checkLimits, readHeaders, refuse, resolveUrl } from './options.ts';
+import { readHeaders, readLimits, refuse, resolveUrl } from './options.ts';
 import { retryDelay } from './retry.ts';
 import type { RequestOptions, RequestSpec } from './types.ts';
 
@@ -27,14 +27,11 @@ export async function callApi<T>(
   spec: RequestSpec<T>,
   options: RequestOptions = {},
 ): Promise<T> {
-  const { method, path, body, idempotent = method === 'GET' } = spec;
+  const { method, body, idempotent = method === 'GET' } = spec;
   const { baseUrls, hosts, hooks } = settings;
   const { signal, onResponse } = options;
-  const place = { method, path };
-  checkLimits(options, place);
-  const { retry: limit = settings.retry, timeout = settings.timeout } = options;
-  const { totalTimeout = settings.totalTimeout } = options;
-  const headers = options.headers && readHeaders(options.headers, place);
+  const { timeout, totalTimeout, retry: limit } = readLimits(options, settings, spec);
+  const headers = options.headers && readHeaders(options.headers, spec);
   const url = resolveUrl(spec, baseUrls[0] as string);
   if (signal?.aborted) throw signal.reason;
 
@@ -43,9 +40,7 @@ export async function callApi<T>(
   // Signals derived from the caller's would stay on it as long as it lives, so it gets one listener per call.
   const own = signal || !canJoin ? new AbortController() : undefined;
   const report = reportCall(settings.nextCall(), hooks, spec, onResponse);
-  const started = performance.now();
-  /** Error that the last attempt threw. It is passed on instead of ky's, which may wrap it beside the request. */
-  let thrown: unknown;
+  const end = performance.now() + (totalTimeout || Infinity);
   let timedOut: TimeoutError | undefined;
   /** Whether the total limit ends what is under way: during a wait, and in an attempt when it is the shorter one. */
   let isTotalNext = true;
@@ -56,7 +51,9 @@ export async function callApi<T>(
 
   /** Returns the error of ours that belongs to one of ky's. */
   function failureOf(error: unknown): unknown {
-    if (!(error instanceof KyTimeoutError)) return thrown ?? error;
+    // ky wraps what looks like an error of `fetch`, such as one of `auth`.
+    if (error instanceof KyNetworkError) return error.cause;
+    if (!(error instanceof KyTimeoutError)) return error;
     const limit = isTotalNext ? `${totalTimeout} ms in all` : `${timeout} ms`;
     const context = report.context({ failure: 'TimeoutError' });
     timedOut ??= new TimeoutError(`no whole response in ${limit}`, context);
@@ -76,14 +73,11 @@ export async function callApi<T>(
     if (signal?.aborted) return false;
     const failure = failureOf(error);
     let wait = retryDelay(failure, idempotent);
-    if (leaveHost(failure)) {
-      failovers += 1;
-      // Each of the other hosts is tried at once; only after that the call waits.
-      if (idempotent && failovers < baseUrls.length) wait = 0;
-    }
+    // Each of the other hosts is tried at once; only after that the call waits.
+    if (leaveHost(failure) && idempotent && ++failovers < baseUrls.length) wait = 0;
     if (wait === undefined) return false;
     // A random wait is spread already.
-    const isAsked = failure instanceof ApiError && failure.rateLimit?.retryAfter !== undefined;
+    const isAsked = (failure as Partial<ApiError>).rateLimit?.retryAfter !== undefined;
     delay = isAsked ? settings.spread(wait) : wait;
     report.retrying(failure as IntercomError, delay);
     isTotalNext = true;
@@ -95,21 +89,13 @@ export async function callApi<T>(
   function makeAttempt(kyRequest: Request): Promise<Response> {
     const request = canJoin || !own ? kyRequest : new Request(kyRequest, { signal: own.signal });
     host = hosts.current();
-    isTotalNext =
-      timeout === false ||
-      (totalTimeout !== false && totalTimeout - (performance.now() - started) <= timeout);
+    isTotalNext = end - performance.now() <= (timeout || Infinity);
     const work = () => attempt(settings, spec, request, baseUrls[host] as string, report);
-    return raceAbort(request.signal, work).then(
-      (data) => {
-        result = data;
-        // The real response has been read.
-        return new Response();
-      },
-      (error: unknown) => {
-        thrown = error;
-        throw error;
-      },
-    );
+    return raceAbort(request.signal, work).then((data) => {
+      result = data;
+      // The real response has been read.
+      return new Response();
+    });
   }
 
   const abort = () => own?.abort(signal?.reason);
@@ -124,8 +110,8 @@ export async function callApi<T>(
       fetch: (request) => makeAttempt(request as Request),
     });
   } catch {
-    if (body === undefined) refuse('method', 'is not one of HTTP', place);
-    return refuse('body', 'cannot be written as JSON', place);
+    if (body === undefined) refuse('method', 'is not one of HTTP', spec);
+    return refuse('body', 'cannot be written as JSON', spec);
   }
   signal?.addEventListener('abort', abort);
   try {
@@ -136,9 +122,9 @@ export async function callApi<T>(
     const failure = signal?.aborted ? signal.reason : failureOf(error);
     // After the last attempt ky did not ask whether to repeat it.
     if (!signal?.aborted) leaveHost(failure);
-    if (failure === timedOut) own?.abort(failure);
+    own?.abort(failure);
     report.failed(
-      signal?.aborted ? 'aborted' : failure instanceof IntercomError ? failure.name : 'Error',
+      signal?.aborted ? 'aborted' : ((Object(failure) as Partial<Error>).name ?? 'Error'),
     );
     throw failure;
   } finally {

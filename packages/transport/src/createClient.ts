@@ -3,20 +3,17 @@ import { callApi } from './callApi.ts';
 import { type Authentication, readCredentials } from './credentials.ts';
 import { createHosts, type Hosts } from './failover.ts';
 import { createMismatchReporter, type Hooks, type ReportMismatch } from './hooks.ts';
-import { checkLimits, readHeaders, refuse, resolveBaseUrls } from './options.ts';
+import { type Limits, readHeaders, readLimits, refuse, resolveBaseUrls } from './options.ts';
 import { createSpread } from './retry.ts';
 import type { Client, ClientOptions, Validation } from './types.ts';
 
 /** What all calls of a client share. Holds the key, so it must stay in a closure. */
-export interface Settings extends Authentication {
+export interface Settings extends Authentication, Limits {
   /** Instance with the base URL and the client's headers, without the key. */
   readonly ky: KyInstance;
   readonly baseUrls: readonly string[];
   readonly hosts: Hosts;
   readonly fetch: ClientOptions['fetch'];
-  readonly timeout: number | false;
-  readonly totalTimeout: number | false;
-  readonly retry: number;
   readonly maxResponseBytes: number;
   readonly spread: ReturnType<typeof createSpread>;
   readonly hooks: Hooks;
@@ -27,24 +24,27 @@ export interface Settings extends Authentication {
 }
 
 function readSettings(options: ClientOptions): Settings {
-  const { timeout = 30_000, totalTimeout = false, retry = 2 } = options;
   const { validation = 'warn', hooks = {}, fetch } = options;
   // More than a page of 500 users ever was, and less than would hurt.
   const { maxResponseBytes = 64 * 1024 * 1024 } = options;
   const authentication = readCredentials(options);
   const baseUrls = resolveBaseUrls(options.baseUrl ?? 'https://api.intercom.io/v1/');
-  checkLimits(options);
+  const limits = readLimits(options, { timeout: 30_000, totalTimeout: false, retry: 2 });
+  if (!['off', 'warn', 'strict'].includes(validation)) {
+    refuse('validation', 'must be off, warn or strict');
+  }
   if (!(maxResponseBytes > 0)) refuse('maxResponseBytes', 'must be a number above 0');
   let calls = 0;
   return {
     ...authentication,
+    ...limits,
     ky: ky.create({
       prefix: baseUrls[0] as string,
       headers: { ...readHeaders(options.headers), accept: 'application/json' },
       // A redirect that is followed could carry the key or a write to where nobody sent it.
       redirect: 'manual',
     }),
-    ...{ baseUrls, fetch, timeout, totalTimeout, retry, maxResponseBytes, hooks, validation },
+    ...{ baseUrls, fetch, maxResponseBytes, hooks, validation },
     spread: createSpread(),
     hosts: createHosts(baseUrls.length),
     reportMismatch: createMismatchReporter(hooks),

@@ -14,18 +14,15 @@ export interface Hosts {
 /** Begins with the first of so many base URLs. */
 export function createHosts(count: number): Hosts {
   let index = 0;
-  let since = 0;
-  const current = () => {
-    if (index !== 0 && performance.now() - since >= stay) index = 0;
-    return index;
-  };
+  let until = 0;
+  const current = () => (performance.now() < until ? index : 0);
   return {
     current,
     leave(failed) {
       // Another call may have left it before.
       if (failed !== current()) return;
       index = (failed + 1) % count;
-      since = performance.now();
+      until = performance.now() + stay;
     },
   };
 }

@@ -91,10 +91,8 @@ async function runHook<T>(hook: ((info: T) => unknown) | undefined, info: () => 
 
 /** Records the attempts of one call for its errors, and reports them to the hooks. */
 export interface CallReport {
-  /** Returns the numbers by which hooks and a given `fetch` name the attempt that is under way. */
-  ids(): Pick<AttemptInfo, 'call' | 'attempt'>;
-  /** An attempt begins. */
-  begin(): void;
+  /** An attempt begins. Returns the numbers by which hooks and a given `fetch` name it. */
+  begin(): Pick<AttemptInfo, 'call' | 'attempt'>;
   /** Status and headers of its response arrived. `redact` takes out what they repeat of the key. */
   responded(response: Response, redact: Redact): void;
   /** The call is over. Reports the failure if an attempt is under way and has no response. */
@@ -116,16 +114,16 @@ export function reportCall(
   /** Start of the attempt that is under way; undefined while the call waits. */
   let started: number | undefined;
   let awaitsResponse = false;
-  const elapsed = () => (started === undefined ? 0 : Math.round(performance.now() - started));
+  const elapsed = () => Math.round(performance.now() - Number(started));
   const ids = () => ({ call, attempt: done.length + 1 });
   const info = () => ({ ...ids(), method, path });
 
   return {
-    ids,
     begin() {
       started = performance.now();
       awaitsResponse = true;
       void runHook(hooks.onRequest, info);
+      return ids();
     },
     responded(response, redact) {
       awaitsResponse = false;
@@ -147,8 +145,8 @@ export function reportCall(
     },
     retrying({ name, attempts }, delay) {
       this.failed(name);
-      const last = attempts.at(-1);
-      if (last) void runHook(hooks.onRetry, () => ({ ...info(), ...last, delay }));
+      const last = attempts.at(-1) as Attempt;
+      void runHook(hooks.onRetry, () => ({ ...info(), ...last, delay }));
       done = attempts;
       started = undefined;
     },

@@ -1,3 +1,4 @@
+export { compileSchema } from './compileSchema.ts';
 export { createClient } from './createClient.ts';
 export { basicAuth } from './credentials.ts';
 export {
@@ -28,7 +29,7 @@ export type {
   RetryInfo,
 } from './hooks.ts';
 export type { RateLimit } from './rateLimit.ts';
-export { retryDelay } from './retry.ts';
+export { isSlowDown, retryDelay } from './retry.ts';
 export type {
   Client,
   ClientOptions,

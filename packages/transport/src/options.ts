@@ -6,24 +6,31 @@ export function refuse(path: string, message: string, context?: ErrorContext): n
   throw new InvalidRequestError([{ path, message }], context);
 }
 
-type Limits = Pick<ConnectionOptions, 'timeout' | 'totalTimeout' | 'retry' | 'validation'>;
+/** Limits of a call. */
+export interface Limits {
+  readonly timeout: number | false;
+  readonly totalTimeout: number | false;
+  readonly retry: number;
+}
 
-/** Checks options that a client and a call have in common. */
-export function checkLimits(options: Limits, context?: ErrorContext): void {
-  for (const name of ['timeout', 'totalTimeout'] as const) {
-    const { [name]: value = false } = options;
+/** Reads and checks the limits among the options of a client or a call. */
+export function readLimits(
+  options: Pick<ConnectionOptions, keyof Limits>,
+  defaults: Limits,
+  context?: ErrorContext,
+): Limits {
+  const { timeout = defaults.timeout, totalTimeout = defaults.totalTimeout } = options;
+  const { retry = defaults.retry } = options;
+  for (const [name, limit] of Object.entries({ timeout, totalTimeout })) {
     // A longer timer would fire at once.
-    if (value !== false && !(value > 0 && value < 2 ** 31)) {
-      refuse(name, 'must be false, or milliseconds up to 2147483647', context);
+    if (limit !== false && !(limit > 0 && limit < 2 ** 31)) {
+      refuse(name, 'must be false, or milliseconds below 2 ** 31', context);
     }
   }
-  const { retry = 0, validation = 'off' } = options;
   if (!(Number.isInteger(retry) && retry >= 0 && retry <= 10)) {
     refuse('retry', 'must be an integer from 0 to 10', context);
   }
-  if (!['off', 'warn', 'strict'].includes(validation)) {
-    refuse('validation', "must be 'off', 'warn' or 'strict'", context);
-  }
+  return { timeout, totalTimeout, retry };
 }
 
 /** Reads headers into a plain object, which ky merges faster than `Headers`. */
@@ -46,27 +53,23 @@ export function readHeaders(
 
 /** Resolves base URLs to absolute ones that end with a slash. */
 export function resolveBaseUrls(baseUrl: string | readonly string[]): string[] {
-  const given = typeof baseUrl === 'string' ? [baseUrl] : baseUrl;
-  if (given.length === 0) refuse('baseUrl', 'must not be an empty list');
+  const given = [baseUrl].flat();
+  if (!given.length) refuse('baseUrl', 'must not be an empty list');
   return given.map(resolveBaseUrl);
 }
 
 function resolveBaseUrl(baseUrl: string): string {
-  const origin = globalThis.location?.origin;
-  const isPath = /^\/(?![/\\])/.test(baseUrl);
-  if (isPath && !origin) refuse('baseUrl', 'is a path, which needs a page; give a whole URL here');
-  const base = isPath ? origin : undefined;
-  if (!URL.canParse(baseUrl, base)) {
-    refuse('baseUrl', 'must be a URL, or a path that starts with one "/"');
+  // `//host` and `/\\host` are no paths: they lead to another host.
+  const base = /^\/(?![/\\])/.test(baseUrl) ? globalThis.location?.origin : undefined;
+  const url = URL.canParse(baseUrl, base) ? new URL(baseUrl, base) : undefined;
+  // What is more than that is a user name, a password, a query or a fragment.
+  if (!url || !/^https?:/.test(url.href) || url.href !== url.origin + url.pathname) {
+    return refuse(
+      'baseUrl',
+      'must be an http(s) URL without credentials, query and fragment, or in a page a path such as "/api/"',
+    );
   }
-  const url = new URL(baseUrl, base);
-  if (!/^https?:$/.test(url.protocol)) refuse('baseUrl', 'must be http or https');
-  if (url.username || url.password) {
-    refuse('baseUrl', 'must hold no credentials; give appId and apiKey');
-  }
-  if (url.search || url.hash) refuse('baseUrl', 'must hold neither a query nor a fragment');
-  if (!url.pathname.endsWith('/')) url.pathname += '/';
-  return url.href;
+  return url.pathname.endsWith('/') ? url.href : `${url.href}/`;
 }
 
 /** A path whose characters and segments a URL leaves as they are. */
@@ -76,16 +79,14 @@ const plainPath = /^(?:\/[\w-]+)+$/;
  * Returns what ky is called with: a plain path with its query, for ky's `prefix`, or the whole URL of a
  * path that URLs normalize. That must not leave the base URL, or it would take the credentials along.
  */
-export function resolveUrl(
-  { method, path, query = {} }: RequestSpec<unknown>,
-  baseUrl: string,
-): string | URL {
+export function resolveUrl(spec: RequestSpec<unknown>, baseUrl: string): string | URL {
+  const { path, query = {} } = spec;
   const params = Object.entries(query).filter(([, value]) => value != null) as [string, string][];
   const search = params.length ? `?${new URLSearchParams(params)}` : '';
   if (plainPath.test(path)) return path + search;
   const url = new URL(`.${path}`, baseUrl);
   if (!path.startsWith('/') || !url.href.startsWith(baseUrl)) {
-    refuse('path', 'must start with "/" and stay under baseUrl', { method, path });
+    refuse('path', 'must start with "/" and stay under baseUrl', spec);
   }
   if (search) url.search = search;
   return url;

@@ -6,7 +6,7 @@ const maxDepth = 64;
 
 /** What a valibot schema says about the shape of a value. */
 interface Part {
-  readonly expects?: string | null;
+  readonly expects?: string;
   readonly message?: unknown;
   readonly wrapped?: Part;
   /** Schema of the items of a list. */
@@ -28,31 +28,29 @@ function shapeOf(part: Part): Part {
 
 /** Names the kind of a value of any realm. Messages have it, because they must not show the value itself. */
 export function kindOf(value: unknown): string {
-  if (value === null) return 'null';
-  if (value === undefined) return 'nothing';
-  if (typeof value === 'number' && !Number.isFinite(value)) return String(value);
-  if (typeof value !== 'object') return typeof value;
-  if (Array.isArray(value)) return 'an array';
+  const type = typeof value;
+  // Null, NaN and infinity are named as they are written.
+  if (value === null || (type === 'number' && !Number.isFinite(value))) return String(value);
+  if (type !== 'object') return type;
   // The class of a built-in object, such as `Map`; `Object` for plain objects and for an app's classes.
   const name = Object.prototype.toString.call(value).slice(8, -1);
-  if (name === 'Date') return Number.isNaN(Number(value)) ? 'an invalid date' : 'a date';
+  if (name === 'Date' && Number.isNaN(Number(value))) return 'Invalid Date';
   if (name !== 'Object') return name;
   const prototype: object | null = Object.getPrototypeOf(value);
   // Each realm has an `Object.prototype` of its own.
-  const isPlain = prototype === null || Object.hasOwn(prototype, 'isPrototypeOf');
-  return isPlain ? 'object' : 'an instance of a class';
+  return !prototype || Object.hasOwn(prototype, 'isPrototypeOf') ? name : 'class instance';
 }
 
 /** Lists the fields of an instance that its schema names; where names are free, its own and its getters too. */
 function namesOf(instance: object, { entries = {}, value, rest = value }: Part): string[] {
   const names = Object.keys(entries).filter((name) => name in instance);
-  let holder: object = instance;
+  let holder = instance;
   // Only an `Object.prototype` has no prototype, and its getter is no field.
   while (rest && Object.getPrototypeOf(holder)) {
-    const fields = Object.entries(Object.getOwnPropertyDescriptors(holder));
-    names.push(
-      ...fields.filter(([, { enumerable, get }]) => enumerable || get).map(([name]) => name),
-    );
+    const fields = Object.getOwnPropertyDescriptors(holder);
+    for (const [name, { enumerable, get }] of Object.entries(fields)) {
+      if (enumerable || get) names.push(name);
+    }
     holder = Object.getPrototypeOf(holder);
   }
   return names;
@@ -85,31 +83,28 @@ export function plainData(schema: GenericSchema, params: unknown, context: Error
     if (source === null || type === 'string' || type === 'boolean' || Number.isFinite(source)) {
       return source;
     }
+    // JSON writes null for NaN, and for a hole in a list. A schema says whether they may be there.
+    if (type === 'number' ? part : source === undefined && (part || !isItem)) return source;
     const kind = kindOf(source);
-    if (source === undefined || type === 'number') {
-      // JSON writes null for NaN, and for a hole in a list. A schema says whether they may be there.
-      if (!part && (isItem || type === 'number')) fail(`expected plain data, received ${kind}`);
-      return source;
-    }
     const shape = shapeOf(part ?? {});
-    const { entries, item, value, rest = value, expects, message } = shape;
+    const { entries, item, value, rest = value, expects = 'plain data', message } = shape;
     const depth = path.length;
     if (depth > maxDepth) fail('is nested too deeply');
     const readAt = (name: string | number, known: Part | undefined) => {
       path.length = depth;
       path.push(name);
-      return read(Reflect.get(source as object, name), known, kind === 'an array');
+      return read(Reflect.get(source as object, name), known, kind === 'Array');
     };
     const isNested = entries ?? value;
-    if (kind === 'an array' && !isNested) {
+    if (kind === 'Array' && !isNested) {
       return Array.from(source as [], (_, index) => readAt(index, item));
     }
-    if (/ date$/.test(kind) && !isNested) return new Date(Date.prototype.getTime.call(source));
-    if (kind !== 'object' && !(kind === 'an instance of a class' && isNested)) {
-      fail(String(message ?? `expected ${expects ?? 'plain data'}, received ${kind}`));
+    if (/^(Invalid )?Date$/.test(kind) && !isNested) return new Date(source as Date);
+    if (kind !== 'Object' && !(kind === 'class instance' && isNested)) {
+      fail(String(message ?? `expected ${expects}, received ${kind}`));
     }
     const object = Object(source);
-    const names = kind === 'object' ? Object.keys(object) : namesOf(object, shape);
+    const names = kind === 'Object' ? Object.keys(object) : namesOf(object, shape);
     // Unlike an assignment, fromEntries takes `__proto__` for a field like others.
     return Object.fromEntries(
       names.map((name) => {

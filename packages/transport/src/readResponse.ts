@@ -21,38 +21,22 @@ import {
   startOf,
 } from './redact.ts';
 import type { RequestSpec } from './types.ts';
-import { findIssues, isJsonObject } from './validate.ts';
+import { findIssues } from './validate.ts';
 
-/**
- * Reads a body as text; undefined when it has more than `maxBytes`. After an abort, and behind that
- * length, the rest is cancelled.
- */
+/** Reads a body as text; undefined when it has more than `maxBytes`. */
 async function readText(
-  response: Response,
-  signal: AbortSignal,
+  reader: ReadableStreamDefaultReader<Uint8Array>,
   maxBytes: number,
 ): Promise<string | undefined> {
-  // The fetch of a library may have bodies of another kind.
-  if (typeof response.body?.getReader !== 'function') return response.text();
-  const reader = response.body.getReader();
-  // Not awaited: a body that never ends may never finish cancelling either.
-  const cancel = () => void reader.cancel(signal.reason).catch(() => {});
-  signal.addEventListener('abort', cancel);
-  if (signal.aborted) cancel();
-  try {
-    const decoder = new TextDecoder();
-    let text = '';
-    for (let bytes = 0; bytes <= maxBytes; ) {
-      const { done, value } = await reader.read();
-      if (done) return text + decoder.decode();
-      bytes += value.byteLength;
-      text += decoder.decode(value, { stream: true });
-    }
-    cancel();
-    return undefined;
-  } finally {
-    signal.removeEventListener('abort', cancel);
+  const decoder = new TextDecoder();
+  let text = '';
+  for (let bytes = 0; bytes <= maxBytes; ) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    bytes += value.byteLength;
+    text += decoder.decode(value, { stream: true });
   }
+  return undefined;
 }
 
 /** Typed errors by status; other statuses are a `ServerError` from 500 on and an `ApiError` below. */
@@ -72,17 +56,15 @@ function describeRefusal(
   { json, shown: body }: RedactedBody,
 ): [type: typeof ApiError, message: string, details: ApiErrorDetails] {
   // `{"error": {"type", "message"}}`, as far as it is there.
-  const envelope = isJsonObject(json) && isJsonObject(json['error']) ? json['error'] : {};
-  const read = (name: string, length: number) => {
-    const { [name]: value } = envelope;
-    return typeof value === 'string' ? startOf(value, length) : undefined;
-  };
-  const type = read('type', 100);
+  const envelope: { type?: unknown; message?: unknown } = Object(Object(json).error);
+  const read = (value: unknown, length: number) =>
+    typeof value === 'string' ? startOf(value, length) : undefined;
+  const type = read(envelope.type, 100);
   const message =
-    read('message', 1000) ??
+    read(envelope.message, 1000) ??
     (status === 410
-      ? 'gone; the hosted v1 was retired around 2016, set baseUrl to a compatible server'
-      : `the response carries no error that the API documents (${contentType(headers)})`);
+      ? 'the hosted v1 is gone, set baseUrl to a compatible server'
+      : `the response names no error (${contentType(headers)})`);
   const KnownError = errorClasses[status] ?? (status >= 500 ? ServerError : ApiError);
   return [
     KnownError,
@@ -125,11 +107,10 @@ export async function readResponse<T>(
   report: CallReport,
 ): Promise<T> {
   const { ok, status } = response;
-  /** Cancels a body that nobody reads: its connection would stay open for it. */
-  const cancel = () => {
-    // The fetch of a library may have bodies of another kind.
-    if (response.body?.cancel) response.body.cancel(signal.reason).catch(() => {});
-  };
+  // The fetch of a library may have bodies of another kind.
+  const reader = response.body?.getReader?.();
+  /** Cancels a body that nobody reads on: its connection would stay open. It may never finish cancelling. */
+  const cancel = () => void reader?.cancel(signal.reason).catch(() => {});
   // Nobody waits for this attempt any more; reported, it would look like the response of the next one.
   if (signal.aborted) cancel();
   signal.throwIfAborted();
@@ -150,15 +131,21 @@ export async function readResponse<T>(
     cancel();
     const target = redact(describeTarget(response, url));
     throw unusable(
-      `is a redirect (${status || 'status hidden by the browser'}${target}), which is not followed: set baseUrl to where the API is`,
+      `is a redirect (${status || 'status hidden by the browser'}${target}), which is not followed: set baseUrl to the API`,
     );
   }
   let text: string | undefined;
+  signal.addEventListener('abort', cancel);
   try {
-    text = await readText(response, signal, maxResponseBytes);
+    // A hook may have aborted.
+    signal.throwIfAborted();
+    text = await (reader ? readText(reader, maxResponseBytes) : response.text());
   } catch (cause) {
     // The body of a refusal only adds information, so a refusal may lack it.
     if (ok) throw unusable('was cut off', { cause });
+  } finally {
+    signal.removeEventListener('abort', cancel);
+    if (text === undefined) cancel();
   }
   signal.throwIfAborted();
   if (!ok) {

@@ -74,8 +74,7 @@ function isError(value: unknown): value is Error {
 
 /**
  * Makes the cause of an error. A given `fetch` can throw anything, and some errors hold the request with
- * its credentials. An error passes as it is when all its own fields are harmless text, numbers and
- * booleans; else a copy of its name, message, code and cause takes its place.
+ * its credentials. An error passes as it is when all its own fields are scalars without a secret; else a copy of its name, message, code and cause takes its place.
  */
 export function redactCause(cause: unknown, redact: Redact, depth = 0): unknown {
   if (!isError(cause)) return typeof cause === 'string' ? redact(cause) : undefined;
@@ -84,15 +83,14 @@ export function redactCause(cause: unknown, redact: Redact, depth = 0): unknown 
   const isHarmless = Reflect.ownKeys(cause).every((key) => {
     const value: unknown = Reflect.get(cause, key);
     if (key === 'cause') return value === inner;
-    if (typeof value === 'string') return redact(value) === value;
-    return typeof value === 'number' || typeof value === 'boolean' || value == null;
+    return Object(value) !== value && redact(String(value)) === String(value);
   });
   if (isHarmless) return cause;
   const copy = new Error(redact(cause.message), inner === undefined ? {} : { cause: inner });
-  copy.name = redact(cause.name);
-  copy.stack = redact(cause.stack ?? '');
-  if ('code' in cause && typeof cause.code === 'string') {
-    Object.assign(copy, { code: redact(cause.code) });
-  }
-  return copy;
+  const { name, stack = '', code } = cause as Error & { readonly code?: unknown };
+  return Object.assign(copy, {
+    name: redact(name),
+    stack: redact(stack),
+    ...(typeof code === 'string' && { code: redact(code) }),
+  });
 }

@@ -10,6 +10,25 @@ const maxRetryAfter = 60;
 const spread = (delay: number): number => delay + Math.random() * Math.min(firstWait, delay / 2);
 
 /**
+ * Tests whether the server asks to slow down, by a 429 or a 503 with `Retry-After`. It has done nothing then.
+ *
+ * @example
+ * ```ts
+ * import { isSlowDown, RateLimitError } from '@intercom-fetch/transport';
+ *
+ * const headers = new Headers();
+ * const error = new RateLimitError('slow down', { status: 429, type: undefined, headers, body: null });
+ * console.log(isSlowDown(error)); // true
+ * ```
+ */
+export function isSlowDown(error: unknown): error is ApiError {
+  if (!(error instanceof ApiError)) return false;
+  return (
+    error.status === 429 || (error.status === 503 && error.rateLimit?.retryAfter !== undefined)
+  );
+}
+
+/**
  * Returns the milliseconds to wait before a request is repeated, or undefined when it must not be.
  *
  * A request that is not idempotent is repeated only when the server surely did nothing: after 429, or
@@ -33,16 +52,15 @@ export function retryDelay(
   idempotent: boolean,
   attempt: number = error instanceof IntercomError ? error.attempts.length : 1,
 ): number | undefined {
-  const isRefusal = error instanceof ApiError;
-  if (!isRefusal && !(error instanceof NetworkError)) return undefined;
-  const status = isRefusal ? error.status : 0;
-  const seconds = isRefusal ? error.rateLimit?.retryAfter : undefined;
-  const didNothing = status === 429 || (status === 503 && seconds !== undefined);
+  if (!(error instanceof ApiError || error instanceof NetworkError)) return undefined;
+  // A NetworkError has none of these.
+  const { status = 0, rateLimit, headers } = error as Partial<ApiError>;
+  const seconds = rateLimit?.retryAfter;
   const mayPass = status === 0 || status === 408 || status >= 500;
-  if (!didNothing && !(idempotent && mayPass)) return undefined;
-  if (!isRefusal || seconds === undefined) return Math.random() * firstWait * 2 ** (attempt - 1);
+  if (!isSlowDown(error) && !(idempotent && mayPass)) return undefined;
+  if (seconds === undefined) return Math.random() * firstWait * 2 ** (attempt - 1);
   if (seconds > maxRetryAfter) return undefined;
-  const isDuration = /^[\d.]+$/.test(error.headers.get('retry-after') ?? '');
+  const isDuration = Number(headers?.get('retry-after')) === seconds;
   return isDuration ? seconds * 1000 : spread(seconds * 1000);
 }
 

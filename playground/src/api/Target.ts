@@ -2,6 +2,8 @@
 export type Target =
   /** The emulator inside of the page. Data of another name is kept apart. */
   | { readonly kind: 'page'; readonly data: string }
+  /** The gateway inside of the page, before an emulator of Intercom's current API. */
+  | { readonly kind: 'gateway' }
   /** A server with the API below this URL, which ends in a slash. */
   | { readonly kind: 'server'; readonly baseUrl: string };
 
@@ -30,7 +32,7 @@ export function parseBaseUrl(text: string): string {
 }
 
 /**
- * Reads the target off the query of the page's URL: `?server=URL`, or `?data=NAME`.
+ * Reads the target off the query of the page's URL: `?server=URL`, `?gateway=page`, or `?data=NAME`.
  *
  * @throws TypeError when the server is none that the page may talk to.
  */
@@ -38,11 +40,13 @@ export function parseTarget(search: string): Target {
   const query = new URLSearchParams(search);
   const server = query.get('server');
   if (server !== null) return { kind: 'server', baseUrl: parseBaseUrl(server) };
+  if (query.get('gateway') === 'page') return { kind: 'gateway' };
   return { kind: 'page', data: query.get('data') ?? 'default' };
 }
 
 /** The query that means a target. */
 export function formatTarget(target: Target): string {
   if (target.kind === 'server') return `?${new URLSearchParams({ server: target.baseUrl })}`;
+  if (target.kind === 'gateway') return '?gateway=page';
   return target.data === 'default' ? '' : `?${new URLSearchParams({ data: target.data })}`;
 }

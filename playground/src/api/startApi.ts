@@ -19,9 +19,10 @@ export interface Api {
 export function startApi(target: Target): Api {
   if (target.kind === 'server') return { target, ...createServerApi(target.baseUrl) };
   // It is most of the page's code, so the first paint does not wait for it.
-  const started = import('./startEmulator.ts').then(({ startEmulator }) =>
-    startEmulator(target.data),
-  );
+  const started =
+    target.kind === 'gateway'
+      ? import('./startGateway.ts').then(({ startGateway }) => startGateway())
+      : import('./startEmulator.ts').then(({ startEmulator }) => startEmulator(target.data));
   // It may fail before anyone asks; who asks is told.
   started.catch(() => {});
   return { target, started };

@@ -2,7 +2,7 @@ import { createClient } from '@intercom-fetch/core';
 import { createEmulator, type Emulator, SeedError } from '@intercom-fetch/emulator';
 import { toHandlers } from '@intercom-fetch/emulator/msw';
 import { setupWorker } from 'msw/browser';
-import { hostedUrl } from './hostedUrl.ts';
+import { hostedUrl } from './baseUrls.ts';
 import { openKeptData } from './keptData.ts';
 import type { StartedApi } from './StartedApi.ts';
 import { samples } from './samples.ts';
@@ -40,6 +40,15 @@ function restore(emulator: Emulator, found: unknown): boolean {
   }
 }
 
+/** Says where the data stays, unless it is not kept, and where its requests can be seen. */
+function noteOf(notKept: string | undefined, inNetworkPanel: boolean): string {
+  const kept = notKept ?? 'What you write is kept in this browser.';
+  const panel = inNetworkPanel
+    ? "The browser's network panel shows each request, yet nothing leaves the page."
+    : 'Nothing leaves the page. This browser refuses service workers, so its network panel shows nothing.';
+  return `${kept} ${panel}`;
+}
+
 /**
  * Starts the emulator with the data that was kept under a name, or with a few users, and gives the ways
  * to it.
@@ -57,6 +66,10 @@ export async function startEmulator(dataName: string): Promise<StartedApi> {
   // Not kept: what was found and could not be read stays until something is written.
   if (!isThere) bare.seed(sample('few'));
   const inNetworkPanel = await intercept(emulator);
+  const notKept =
+    kept.found !== undefined && !isThere
+      ? 'The data that was kept could not be read, so the page starts anew.'
+      : kept.notKept;
 
   return {
     baseUrl: hostedUrl,
@@ -69,20 +82,22 @@ export async function startEmulator(dataName: string): Promise<StartedApi> {
       const inControl = inNetworkPanel && navigator.serviceWorker.controller;
       return inControl ? fetch(request, init) : emulator.fetch(request, init);
     },
+    data: {
+      note: noteOf(notKept, inNetworkPanel),
+      load(name) {
+        const before = emulator.snapshot();
+        emulator.restore(sample(name));
+        return () => emulator.restore(before);
+      },
+    },
     emulator: {
       ...emulator,
-      inNetworkPanel,
-      notKept:
-        kept.found !== undefined && !isThere
-          ? 'The data that was kept could not be read, so the page starts anew.'
-          : kept.notKept,
       get latency() {
         return latency;
       },
       set latency(ms) {
         latency = ms;
       },
-      load: (name) => emulator.restore(sample(name)),
     },
   };
 }

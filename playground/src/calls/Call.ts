@@ -39,6 +39,8 @@ export interface Exchange {
   readonly failure?: string;
   /** What the browser said of that. */
   readonly reason?: string;
+  /** What a gateway in the page sent to Intercom's current API for it. */
+  readonly upstream?: readonly Exchange[];
   /** Milliseconds to the next attempt, when there is to be one. */
   readonly delay?: number;
 }

@@ -1,6 +1,7 @@
 import type { Hooks } from '@intercom-fetch/core';
 import type { Send } from '../api/startApi.ts';
-import type { Exchanges } from './createExchanges.ts';
+import type { Exchange } from './Call.ts';
+import { createExchanges, type Exchanges } from './createExchanges.ts';
 import { hideSecrets, safeHeaders } from './hideSecrets.ts';
 import { recordBody } from './recordBody.ts';
 
@@ -11,6 +12,30 @@ export interface RequestRecorder {
 }
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+/** Milliseconds in which news of a gateway's requests is collected: for a bulk there are hundreds of them. */
+const together = 200;
+
+/** Records what a gateway in the page sends for one request. `show` reports all that there is so far. */
+function recordUpstream(
+  report: (exchanges: readonly Exchange[]) => void,
+  watch: (reading: Promise<void>) => void,
+) {
+  let latest: readonly Exchange[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function show(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    if (latest.length) report(latest);
+  }
+
+  const exchanges = createExchanges((all) => {
+    latest = all;
+    timer ??= setTimeout(show, together);
+  });
+  return { show, wrap: (send: Send): Send => recordRequest(send, exchanges, watch).fetch };
+}
 
 /**
  * Records the attempts of one request, which follow each other. What reads along must not change how
@@ -67,10 +92,14 @@ export function recordRequest(
       const id = exchanges.add({ attempt, request: { method, url, headers, body: '' } });
       current = id;
       if (request.body !== null || method !== 'GET') watch(readRequest(id, request.clone(), hide));
+      const upstream = recordUpstream(
+        (all) => exchanges.update(id, () => ({ upstream: all })),
+        watch,
+      );
       const started = performance.now();
       const ms = () => Math.round(performance.now() - started);
       try {
-        const response = await send(request, init);
+        const response = await send(request, init, upstream.wrap).finally(upstream.show);
         const { status } = response;
         const head = { status, headers: safeHeaders(response.headers, hide), ms: ms() };
         exchanges.update(id, () => ({ response: head }));

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { PageEmulator } from '../api/PageEmulator.ts';
+import type { Target } from '../api/Target.ts';
 import { useStarted } from '../api/useStarted.ts';
 import type { Settled } from '../calls/useCalls.ts';
 import { countUsersOperation } from '../operations/manyUsers.ts';
@@ -45,6 +46,14 @@ const toTry: readonly AnyOperation[] = [
   createNoteOperation,
 ];
 
+const descriptions: Readonly<Record<Target['kind'], string>> = {
+  page: 'Switch one on, then call something: the calls show each attempt, and the error at the end.',
+  gateway:
+    'Faults are for the emulator of v1 in this page. The gateway and what is behind it do not fail on demand here.',
+  server:
+    'Only the emulator in this page can be made to fail from here. One of your own takes faults by header, when it is started with --allow-faults.',
+};
+
 interface Tried {
   readonly operation: AnyOperation;
   /** How it ended, once it has. */
@@ -76,11 +85,7 @@ export function FaultsView({ api, run }: ViewProps) {
           ))}
         </div>
       </header>
-      <p class="description faults-description">
-        {api.target.kind === 'page'
-          ? 'Switch one on, then call something: the calls show each attempt, and the error at the end.'
-          : 'Only the emulator in this page can be made to fail from here. One of your own takes faults by header, when it is started with --allow-faults.'}
-      </p>
+      <p class="description faults-description">{descriptions[api.target.kind]}</p>
       <div class="fault-outcome">
         {tried && !tried.settled && <p class="hint">{tried.operation.title}: under way …</p>}
         <Outcome settled={tried?.settled}>

@@ -1,4 +1,4 @@
-import type { Exchange, RecordedBody, RecordedResponse } from '../calls/Call.ts';
+import type { Exchange, Header, RecordedBody, RecordedResponse } from '../calls/Call.ts';
 import { Fold } from '../ui/Fold.tsx';
 import { BodyView } from './BodyView.tsx';
 import { formatFailure } from './formatFailure.ts';
@@ -30,7 +30,22 @@ function formatSize({ bytes, end }: RecordedBody): string {
   return `${end === 'bounded' ? 'more than ' : ''}${bytes.toLocaleString('en')} bytes`;
 }
 
+/**
+ * Names what the request had and Intercom's current API cannot store, as a gateway reports it.
+ * Undefined when everything was stored, and for a server that is no gateway.
+ */
+function readNotStored(headers: readonly Header[]): string | undefined {
+  const [, names] = headers.find(([name]) => name === 'x-not-stored') ?? [];
+  try {
+    return names && decodeURIComponent(names);
+  } catch {
+    // Another server than a gateway may send a percent sign that encodes nothing.
+    return names;
+  }
+}
+
 function Answer({ response: { status, ms, headers, body } }: { response: RecordedResponse }) {
+  const notStored = readNotStored(headers);
   return (
     <>
       <p>
@@ -38,6 +53,7 @@ function Answer({ response: { status, ms, headers, body } }: { response: Recorde
         ms
         {body && `, ${formatSize(body)}`}
       </p>
+      {notStored && <p>Not stored, because Intercom has no place for it: {notStored}</p>}
       <HeaderList headers={headers} />
       {body ? <BodyView label="Answer body" body={body} /> : <p class="no-body">Body to come …</p>}
     </>

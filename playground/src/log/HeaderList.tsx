@@ -8,6 +8,8 @@ const telling = [
   'location',
   'retry-after',
   'x-request-id',
+  'x-upstream-calls',
+  'x-not-stored',
   'x-ratelimit-limit',
   'x-ratelimit-remaining',
   'x-ratelimit-reset',

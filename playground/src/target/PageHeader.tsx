@@ -6,10 +6,11 @@ import { SignIn } from './SignIn.tsx';
 import { TargetForm } from './TargetForm.tsx';
 
 function where({ target }: Api) {
+  if (target.kind === 'server') return <code>{target.baseUrl}</code>;
   return target.kind === 'page' ? (
     <strong>the emulator in this page</strong>
   ) : (
-    <code>{target.baseUrl}</code>
+    <strong>Intercom's current API (an emulator in this page) through the gateway</strong>
   );
 }
 
@@ -29,8 +30,9 @@ export function PageHeader({ api, onReplace }: Props) {
       <h1>intercom-fetch playground</h1>
       <p>
         The Intercom REST API v1 holds an app's users, with their tags, notes, conversations and
-        events. Try the unofficial client for it here, on an emulator in this page or on a server:
-        the hosted API has answered 410 Gone since about 2016.
+        events. Try the unofficial client for it here, on an emulator in this page, on Intercom's
+        current API through a gateway, or on a server: the hosted v1 has answered 410 Gone since
+        about 2016.
       </p>
       {start.state === 'failed' && <LostPart reason={start.error} />}
       <div class="target-bar">
@@ -41,7 +43,7 @@ export function PageHeader({ api, onReplace }: Props) {
           </summary>
           <TargetForm target={target} />
         </details>
-        {target.kind === 'page' && <DataTools start={start} onReplace={onReplace} />}
+        {target.kind !== 'server' && <DataTools start={start} onReplace={onReplace} />}
         {signIn && <SignIn signIn={signIn} />}
       </div>
     </header>

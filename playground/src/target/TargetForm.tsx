@@ -3,6 +3,9 @@ import { formatTarget, parseBaseUrl, type Target } from '../api/Target.ts';
 import { Button } from '../ui/Button.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 
+/** What the server of the page passes on to `intercom-gateway`, in development. */
+const passedOn = new URL('gateway/v1/', document.baseURI).href;
+
 const localEmulator = 'http://127.0.0.1:4010/v1/';
 
 /** Opens the page anew: it is allowed to connect to one target only. */
@@ -52,6 +55,23 @@ export function TargetForm({ target }: { readonly target: Target }) {
             </>
           )}
         </p>
+        <p class="hint">
+          A running <code>intercom-gateway</code> sends no CORS headers.{' '}
+          {import.meta.env.DEV ? (
+            <>
+              The server of this page passes{' '}
+              <a href={`${formatTarget({ kind: 'server', baseUrl: passedOn })}${location.hash}`}>
+                {passedOn}
+              </a>{' '}
+              on to it: to 127.0.0.1:4020, or to where <code>INTERCOM_GATEWAY</code> says.
+            </>
+          ) : (
+            <>
+              The server that <code>npm start</code> runs for this page passes{' '}
+              <code>/gateway/</code> on to it.
+            </>
+          )}
+        </p>
       </div>
       <p class="hint">
         The page opens anew with this URL in its address, and its policy then lets it connect to
@@ -61,10 +81,13 @@ export function TargetForm({ target }: { readonly target: Target }) {
         <Button type="submit" kind="main">
           Use this server
         </Button>
-        {target.kind === 'server' && (
+        {target.kind !== 'page' && (
           <Button onClick={() => use({ kind: 'page', data: 'default' })}>
             Use the emulator in this page
           </Button>
+        )}
+        {target.kind !== 'gateway' && (
+          <Button onClick={() => use({ kind: 'gateway' })}>Use the gateway in this page</Button>
         )}
       </div>
     </form>

@@ -2,12 +2,12 @@ const event = { event_name: 'invited-friend', user_id: '7' };
 
 /** What is wrong with a batch, the parameters, and what is said of them. */
 export const wrongBatches: [what: string, params: unknown, message: string][] = [
-  ['nothing', undefined, 'expected Object, received nothing'],
+  ['nothing', undefined, 'expected Object, received undefined'],
   ['an empty object', {}, 'events: is missing'],
-  ['a list', [], 'expected Object, received an array'],
+  ['a list', [], 'expected Object, received Array'],
   ['an empty list', { events: [] }, 'events: must not be empty'],
   ['an empty list with a user', { events: [], user: event }, 'events: must not be empty'],
-  ['an object for a list', { events: { 0: event } }, 'events: expected Array, received object'],
+  ['an object for a list', { events: { 0: event } }, 'events: expected Array, received Object'],
   [
     'an event without a user',
     { events: [event, event, event, { event_name: 'x' }] },

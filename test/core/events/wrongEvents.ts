@@ -13,7 +13,7 @@ export const deepMetadata = nested(32);
 
 /** What is wrong with an event, the fields that make it so, and what is said of it. */
 export const wrongEvents: [what: string, fields: object, path: string, message: string][] = [
-  ['no name', { event_name: undefined }, 'event_name', 'expected string, received nothing'],
+  ['no name', { event_name: undefined }, 'event_name', 'expected string, received undefined'],
   ['an empty name', { event_name: '' }, 'event_name', 'must not be empty'],
   ['a number for a name', { event_name: 7 }, 'event_name', 'expected string, received number'],
   ['an empty email', { email: '' }, 'email', 'must not be empty'],
@@ -28,7 +28,7 @@ export const wrongEvents: [what: string, fields: object, path: string, message: 
     'a date that is none',
     { created: new Date('never') },
     'created',
-    'expected (Date | number), received an invalid date',
+    'expected (Date | number), received Invalid Date',
   ],
   [
     'milliseconds',
@@ -52,7 +52,7 @@ export const wrongEvents: [what: string, fields: object, path: string, message: 
     'a hole in metadata',
     { metadata: { a: new Array(1) } },
     'metadata.a.0',
-    'expected plain data, received nothing',
+    'expected plain data, received undefined',
   ],
   ['a date in metadata', { metadata: { ok: 1, a: new Date(0) } }, 'metadata.a', json],
   ['a bigint in metadata', { metadata: { a: 1n } }, 'metadata.a', json],

@@ -145,8 +145,8 @@ describe('createImpression', () => {
     [{ user_id: '' }, 'user_id: must not be empty'],
     [{ email: 7 }, 'email: expected string, received number'],
     [{ user_id: '7', user_ip: 1 }, 'user_ip: expected string, received number'],
-    [{ user_id: '7', user_agent: {} }, 'user_agent: expected string, received object'],
-    [{ user_id: '7', location: [] }, 'location: expected string, received an array'],
+    [{ user_id: '7', user_agent: {} }, 'user_agent: expected string, received Object'],
+    [{ user_id: '7', location: [] }, 'location: expected string, received Array'],
   ];
   for (const [params, message] of refused) {
     it(`refuses ${JSON.stringify(params)} before anything is sent`, async () => {

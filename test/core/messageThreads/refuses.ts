@@ -27,7 +27,7 @@ export const wrongThreadIds: Refused[] = [
 export const wrongBodies: Refused[] = [
   [{ body: undefined }, 'body: is missing'],
   [{ body: '' }, 'body: must not be empty'],
-  [{ body: ['x'] }, 'body: expected string, received an array'],
+  [{ body: ['x'] }, 'body: expected string, received Array'],
 ];
 
 /** Each one is refused before anything is sent. */

@@ -110,8 +110,8 @@ describe('createNote', () => {
     [{ user_id: '7' }, 'body: is missing'],
     [{ user_id: '7', body: '' }, 'body: must not be empty'],
     [{ user_id: '7', body: null }, 'body: expected string, received null'],
-    [{ user_id: '7', body: ['x'] }, 'body: expected string, received an array'],
-    [undefined, 'expected Object, received nothing'],
+    [{ user_id: '7', body: ['x'] }, 'body: expected string, received Array'],
+    [undefined, 'expected Object, received undefined'],
   ];
   for (const [params, message] of refused) {
     it(`refuses ${JSON.stringify(params)} before anything is sent`, async () => {

@@ -73,7 +73,7 @@ describe('getTag', () => {
     [{ name: '' }, 'name: must not be empty'],
     [{ name: 7 }, 'name: expected string, received number'],
     [{ name: 'a', id: '1' }, 'id: is not a parameter of this call'],
-    [undefined, 'expected Object, received nothing'],
+    [undefined, 'expected Object, received undefined'],
   ];
   for (const [params, message] of refused) {
     it(`refuses ${JSON.stringify(params)} before anything is sent`, async () => {

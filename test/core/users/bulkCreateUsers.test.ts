@@ -57,7 +57,7 @@ describe('bulkCreateUsers', () => {
     ],
     ['no users', { users: [] }, 'users: must not be empty'],
     ['nothing', {}, 'users: is missing'],
-    ['an array', numbered(1), ': expected Object, received an array'],
+    ['an array', numbered(1), ': expected Object, received Array'],
     [
       'a user without identifier',
       { users: [{ user_id: '1' }, { name: 'Ada' }] },

@@ -89,7 +89,7 @@ describe('getUser', () => {
     ['an empty user_id', { user_id: '' }, 'user_id: must not be empty'],
     ['a number', { user_id: 7 }, 'user_id: expected string, received number'],
     ['a typing error', { user_id: '7', emial: 'x' }, 'emial: is not a parameter of this call'],
-    ['nothing', undefined, 'expected Object, received nothing'],
+    ['nothing', undefined, 'expected Object, received undefined'],
   ];
   for (const [what, params, message] of refused) {
     it(`refuses ${what} before anything is sent`, async () => {

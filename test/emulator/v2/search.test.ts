@@ -252,6 +252,23 @@ describe('The pages of a search of the v2 emulator', () => {
     assert.equal(body.pages.per_page, 50);
   });
 
+  it('hold names in every script, whether few or many contacts have them', async () => {
+    for (const count of [1, 7, 8, 60]) {
+      for (const last of ['Ada', 'Zoë', '李', '😀']) {
+        const names = [...Array(count - 1).fill('Ada'), last];
+        const contacts = names.map((name, index) => ({ name, external_id: `${index}` }));
+        const { call } = open({ seed: { contacts } });
+        const { body } = await call('POST', '/contacts/search', {
+          ...{ ...where('role', '=', 'user'), ...ascending, pagination: { per_page: 60 } },
+        });
+        assert.deepEqual(
+          body.data.map(({ name }: { name: string }) => name),
+          names,
+        );
+      }
+    }
+  });
+
   it('are not moved by contacts that go or come', async () => {
     const { call, client, pass } = open({ seed: { contacts: numbered(9) } });
     const search = { ...where('role', '=', 'user'), ...ascending };

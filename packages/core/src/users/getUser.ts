@@ -30,9 +30,6 @@ export async function getUser<Custom extends object = CustomData>(
   options?: RequestOptions,
 ): Promise<User<Custom>> {
   const call = { method: 'GET', path: '/users' } as const;
-  const { email, user_id } = checkParams(UserIdentifierSchema, params, call);
-  return client.request(
-    { ...call, query: { email, user_id }, response: userResponse<Custom>() },
-    options,
-  );
+  const query = checkParams(UserIdentifierSchema, params, call);
+  return client.request({ ...call, query, response: userResponse<Custom>() }, options);
 }

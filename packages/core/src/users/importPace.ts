@@ -1,4 +1,4 @@
-import { ApiError, retryDelay } from '@intercom-fetch/transport';
+import { isSlowDown, retryDelay } from '@intercom-fetch/transport';
 
 interface PaceOptions {
   /** Most batches that are sent at a time. */
@@ -19,14 +19,6 @@ export interface ImportPace {
   readonly endedBy: () => unknown;
   /** Takes the timer and the listener away. */
   readonly close: () => void;
-}
-
-/** True when the server asked to slow down, and so did nothing. */
-function isSlowDown(error: unknown): boolean {
-  if (!(error instanceof ApiError)) return false;
-  return (
-    error.status === 429 || (error.status === 503 && error.rateLimit?.retryAfter !== undefined)
-  );
 }
 
 /**

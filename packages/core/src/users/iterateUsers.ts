@@ -7,7 +7,7 @@ import {
 } from '@intercom-fetch/transport';
 import * as v from 'valibot';
 import { iteratePages, type PagingOptions, pageNumber } from '../paging.ts';
-import { ListUsersParamsSchema, requestPage, userPageResponse } from './listUsers.ts';
+import { perPageEntries, requestPage, userPageResponse } from './listUsers.ts';
 import type { CustomData, User, UserFilter, UserPage } from './types.ts';
 
 /** Parameters of {@link iterateUsers}. */
@@ -20,7 +20,7 @@ export interface IterateUsersParams extends UserFilter {
 }
 
 /** Schema of {@link IterateUsersParams}. */
-export const IterateUsersParamsSchema = v.omit(ListUsersParamsSchema, ['page']);
+export const IterateUsersParamsSchema = v.strictObject(perPageEntries);
 
 /** Options of {@link iterateUsers}; those of a request hold for each page. */
 export interface IterateUsersOptions extends RequestOptions, PagingOptions {}

@@ -1,6 +1,7 @@
 import {
   type Client,
   checkParams,
+  compileSchema,
   isJsonObject,
   type RequestOptions,
   type ResponseSpec,
@@ -24,18 +25,24 @@ export interface ListUsersParams extends UserFilter {
   per_page?: number | undefined;
 }
 
+/** The fields of a list but its page, for schemas of calls that choose the pages themselves. */
+export const perPageEntries = {
+  per_page: v.optional(v.pipe(CountSchema, v.maxValue(500))),
+  ...filterEntries,
+};
+
 /** Schema of {@link ListUsersParams}. */
 export const ListUsersParamsSchema = v.strictObject({
   page: v.optional(CountSchema),
-  per_page: v.optional(v.pipe(CountSchema, v.maxValue(500))),
-  ...filterEntries,
+  ...perPageEntries,
 });
 
 /** The response of {@link listUsers}. */
 export const userPageResponse: ResponseSpec<UserPage> = {
   name: 'a page of users',
   isUsable: (body) => isJsonObject(body) && Array.isArray(body['users']),
-  schema: UserPageSchema,
+  // Most of the time of a page would go into its schema.
+  schema: compileSchema(UserPageSchema),
 };
 
 /** Requests one page, which the response spec may ask more of. */

@@ -54,6 +54,7 @@ async function serveUntilSignal(
   const requestLine = createRequestLine(apps);
   const server = await startServer({
     fetch: watchWrites(emulator, saver),
+    basePath: emulator.basePath,
     port,
     host,
     ...(quiet ? {} : { onEnd: (request) => print(requestLine(request)) }),
@@ -78,7 +79,7 @@ async function serveV2UntilSignal(
   { print }: Output,
 ): Promise<number> {
   const { port, host, quiet } = options;
-  const { fetch } = await createCliV2Emulator(options, token);
+  const { fetch, basePath } = await createCliV2Emulator(options, token);
   const formatLine = createRequestLine([{ appId: '', apiKey: token }]);
   /** An external id may be an email, which is not for the log. */
   const requestLine = (request: EndedRequest) =>
@@ -88,12 +89,13 @@ async function serveV2UntilSignal(
     });
   const server = await startServer({
     fetch,
+    basePath,
     port,
     host,
     ...(quiet ? {} : { onEnd: (request) => print(requestLine(request)) }),
   });
   const signal = nextSignal();
-  print(`listening on ${new URL('/', server.url)}`);
+  print(`listening on ${server.url}`);
   await signal;
   await server.close();
   return 0;

@@ -1,4 +1,4 @@
-import type { Emulator } from '../Emulator.ts';
+import type { Served } from '../Emulator.ts';
 import { ConnectionReset } from '../faults/ConnectionReset.ts';
 
 /** The response with its body there already, because msw would wait in vain for one that breaks. */
@@ -11,7 +11,7 @@ async function withWholeBody(response: Response): Promise<Response> {
 }
 
 export interface AnswerOptions {
-  readonly emulator: Emulator;
+  readonly emulator: Served;
   /** Whether msw can pass on a body that is still to come. */
   readonly streams: boolean;
 }

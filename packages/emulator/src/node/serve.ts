@@ -1,6 +1,6 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import { checkAddress } from '@intercom-fetch/command';
-import type { Emulator } from '../Emulator.ts';
+import type { Served } from '../Emulator.ts';
 import { startServer } from './startServer.ts';
 
 /**
@@ -41,7 +41,7 @@ export interface ServeOptions {
  * ```
  */
 export interface EmulatorServer extends AsyncDisposable {
-  /** The base URL of the API, such as `http://127.0.0.1:4010/v1/`. */
+  /** The base URL of the API: `http://127.0.0.1:4010/v1/`, or `http://127.0.0.1:4010/` for v2. */
   readonly url: string;
   /** The port that it listens on. */
   readonly port: number;
@@ -54,7 +54,8 @@ export interface EmulatorServer extends AsyncDisposable {
  * request happens on the wire: its `signal` is aborted when the client goes away, a body arrives as it
  * is made, and one that breaks off breaks the connection.
  *
- * @param emulator - The emulator that answers. It goes on when the server is closed.
+ * @param emulator - The emulator of v1 or v2, or whatever else has its `fetch`, and a
+ * `basePath` unless that is `/`. It goes on when the server is closed.
  * @param options - Where to listen; loopback and port 4010 unless told otherwise.
  * @returns a promise that resolves when the server listens.
  * @throws TypeError when an option is not what it must be. Error, with host and port in its message
@@ -72,9 +73,10 @@ export interface EmulatorServer extends AsyncDisposable {
  * ```
  */
 export async function serve(
-  emulator: Emulator,
+  emulator: Served,
   { port = 4010, host = '127.0.0.1' }: ServeOptions = {},
 ): Promise<EmulatorServer> {
   checkAddress({ port, host });
-  return startServer({ fetch: emulator.fetch, port, host });
+  const { basePath = '/' } = emulator;
+  return startServer({ fetch: (request) => emulator.fetch(request), basePath, port, host });
 }

@@ -5,6 +5,8 @@ import { type AnswerOptions, answer } from './answer.ts';
 import type { EmulatorServer } from './serve.ts';
 
 export interface StartOptions extends Pick<AnswerOptions, 'fetch' | 'onEnd'> {
+  /** The path of the base URL, with a slash at both ends. */
+  readonly basePath: string;
   readonly port: number;
   readonly host: string;
 }
@@ -13,6 +15,7 @@ export interface StartOptions extends Pick<AnswerOptions, 'fetch' | 'onEnd'> {
 export async function startServer({
   port,
   host,
+  basePath,
   ...options
 }: StartOptions): Promise<EmulatorServer> {
   const name = hostname(host);
@@ -38,7 +41,7 @@ export async function startServer({
   }
 
   return {
-    url: `http://${name}:${taken}/v1/`,
+    url: `http://${name}:${taken}${basePath}`,
     port: taken,
     close,
     [Symbol.asyncDispose]: close,

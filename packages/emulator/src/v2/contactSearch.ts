@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import * as v from 'valibot';
-import { contactText } from './contactFormat.ts';
+import { contactListJson } from './contactFormat.ts';
 import { type Contact, type ContactStore, keys } from './contactStore.ts';
-import { jsonText, readBody, type V2Env, type V2Routes } from './http.ts';
+import { jsonResponse, readBody, type V2Env, type V2Routes } from './http.ts';
 import { findPage, type PageRequest, parsePagination } from './pages.ts';
 import {
   conjunctsOf,
@@ -189,10 +189,8 @@ async function searchContacts(c: Context<V2Env>): Promise<Response> {
     scope: () => `contacts ${JSON.stringify([query, sort])}`,
     cursorKey: workspace.cursorKey,
   });
-  return jsonText(
-    c,
-    `{"type":"list","data":[${records.map(contactText).join()}],"total_count":${total},"pages":${JSON.stringify(pages)}}`,
-  );
+  const after = `],"total_count":${total},"pages":${JSON.stringify(pages)}}`;
+  return jsonResponse(c, contactListJson('{"type":"list","data":[', records, after));
 }
 
 export const contactSearchRoutes: V2Routes = { '/contacts/search': { POST: searchContacts } };

@@ -9,7 +9,7 @@ import {
   flag,
   json,
   jsonObject,
-  jsonText,
+  jsonResponse,
   pathParameter,
   readBody,
   seconds,
@@ -146,7 +146,7 @@ const maxHops = 3;
 /** @throws V2Exception 404 as `requireContact`, and 410 with a link for one that was merged. */
 function showContact(c: Context<V2Env>, contact: Contact | undefined): Response {
   if (!contact || contact.archived) throw userNotFound();
-  if (contact.merged_into === null) return jsonText(c, contactText(contact));
+  if (contact.merged_into === null) return jsonResponse(c, contactText(contact));
   let canonical = contact;
   for (let hop = 0; hop < maxHops && canonical.merged_into !== null; hop += 1) {
     canonical = c.env.workspace.contacts.get(canonical.merged_into) ?? canonical;
@@ -204,7 +204,7 @@ export const contactRoutes: V2Routes = {
           'email, external_id or role must be given',
         );
       }
-      return jsonText(c, contactText(createContact(c.env.workspace, write)));
+      return jsonResponse(c, contactText(createContact(c.env.workspace, write)));
     },
   },
   '/contacts/find_by_external_id/{external_id}': {
@@ -215,7 +215,7 @@ export const contactRoutes: V2Routes = {
     GET: (c) => showContact(c, c.env.workspace.contacts.get(pathParameter(c, 'contact_id'))),
     async PUT(c) {
       const write = await readBody(c, contactSchema);
-      return jsonText(c, contactText(updateContact(c.env.workspace, contactOf(c), write)));
+      return jsonResponse(c, contactText(updateContact(c.env.workspace, contactOf(c), write)));
     },
     DELETE(c) {
       const { contacts, companies } = c.env.workspace;

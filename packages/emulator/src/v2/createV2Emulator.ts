@@ -154,6 +154,7 @@ export function createV2Emulator(options: V2EmulatorOptions): V2Emulator {
       request.signal.throwIfAborted();
       return response;
     },
+    basePath: '/',
     fail: faults.fail,
     reset() {
       faults.clear();

@@ -110,16 +110,20 @@ export function createGuard({ accessToken, foreignHosts }: GuardOptions): Middle
   };
 }
 
-/** Makes a response of text that is JSON. */
-export function jsonText(c: Context<V2Env>, text: string, status = 200): Response {
-  return new Response(text, {
+/** Makes a response of JSON. */
+export function jsonResponse(
+  c: Context<V2Env>,
+  data: string | Uint8Array<ArrayBuffer>,
+  status = 200,
+): Response {
+  return new Response(data, {
     status,
     headers: { ...c.env.headers, 'Content-Type': 'application/json; charset=utf-8' },
   });
 }
 
 export function json(c: Context<V2Env>, data: unknown, status?: number): Response {
-  return jsonText(c, JSON.stringify(data), status);
+  return jsonResponse(c, JSON.stringify(data), status);
 }
 
 /** The 400 about a field that a request cannot have. */

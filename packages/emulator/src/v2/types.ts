@@ -144,6 +144,8 @@ export interface V2Emulator extends FaultControls {
    * ```
    */
   readonly fetch: (input: Request | URL | string, init?: RequestInit) => Promise<Response>;
+  /** The path under which the current API has its paths: the root. */
+  readonly basePath: '/';
   /**
    * Puts everything back to how it was when the emulator was created, and withdraws the faults.
    *

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { hostedUrl } from '../../api/hostedUrl.ts';
+import { gatewayUrl, hostedUrl } from '../../api/baseUrls.ts';
 import type { Call, Target } from '../../calls/Call.ts';
 import { CodeBlock } from '../../ui/CodeBlock.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
@@ -48,6 +48,12 @@ export function CallCode({ call }: { readonly call: Call }) {
         <p class="hint">
           Only in this page does the emulator answer for {new URL(hostedUrl).host}. Elsewhere, name
           a server of yours.
+        </p>
+      )}
+      {call.target.baseUrl === gatewayUrl && (
+        <p class="hint">
+          In this page the gateway needs no server. Elsewhere, run <code>intercom-gateway</code>,
+          which listens there and wants its key.
         </p>
       )}
       {language !== 'TypeScript' && requests > 1 && (

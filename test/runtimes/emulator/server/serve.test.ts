@@ -5,6 +5,8 @@ import { Agent, request } from 'node:http';
 import { createServer } from 'node:net';
 import { describe, it } from 'node:test';
 import { type ServeOptions, serve } from '@intercom-fetch/emulator/node';
+import { createV2Emulator } from '@intercom-fetch/emulator/v2';
+import { IntercomClient } from 'intercom-client';
 import { exchange, host, open, readAll, readUntil } from '../raw.ts';
 import {
   Authorization,
@@ -28,6 +30,29 @@ describe('serve', () => {
     const answer = await fetch(`${server.url}users?user_id=7`, { headers });
     assert.equal(answer.headers.get('Content-Type'), 'application/json; charset=utf-8');
     assert.equal((await answer.json()).user_id, '7');
+  });
+
+  it('serves the v2 emulator at the root, for its client', async () => {
+    const seed = { contacts: [{ external_id: '7', name: 'Ada' }] };
+    const server = await serve(createV2Emulator({ accessToken: 'token', seed }), { port: 0 });
+    servers.push(server);
+    assert.equal(server.url, `http://127.0.0.1:${server.port}/`);
+    const client = new IntercomClient({ token: 'token', baseUrl: server.url.slice(0, -1) });
+    const { id } = await client.contacts.showContactByExternalId({ external_id: '7' });
+    const { name } = await client.contacts.update({ contact_id: id, name: 'Grace' });
+    assert.equal(name, 'Grace');
+  });
+
+  it('serves whatever has a fetch and a base path', async () => {
+    const served = {
+      basePath: '/api/',
+      fetch: async (input: Request | URL | string) =>
+        new Response(new URL(new Request(input).url).pathname),
+    };
+    const server = await serve(served, { port: 0 });
+    servers.push(server);
+    assert.equal(server.url, `http://127.0.0.1:${server.port}/api/`);
+    assert.equal(await (await fetch(`${server.url}x`)).text(), '/api/x');
   });
 
   it('puts an IPv6 address in brackets', async (context) => {

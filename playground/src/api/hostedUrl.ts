@@ -1,2 +1,0 @@
-/** The API that the emulator in the page stands in for. */
-export const hostedUrl = 'https://api.intercom.io/v1/';
