@@ -97,8 +97,8 @@ describe('An abort', () => {
       const { setTimeout } = globalThis;
       mock.timers.enable({ apis: ['Date'], now: start * 1000 });
       // The wait is held: it would never end by itself.
-      globalThis.setTimeout = ((run: () => void, ms = 0) => {
-        if (ms < 400 || ms > 12_000) return setTimeout(run, ms);
+      globalThis.setTimeout = ((run: (...args: unknown[]) => void, ms = 0, ...args: unknown[]) => {
+        if (ms < 400 || ms > 12_000) return setTimeout(run, ms, ...args);
         queueMicrotask(() => controller.abort(reason));
         return setTimeout(() => {});
       }) as typeof setTimeout;

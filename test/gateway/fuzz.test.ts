@@ -80,8 +80,8 @@ function toRequest({ method, path, query, headers, body }: Call): Request | unde
 /** Waits before repetitions end at once, and time-outs run. */
 async function withoutWaits(run: () => Promise<void>): Promise<void> {
   const { setTimeout } = globalThis;
-  globalThis.setTimeout = ((each: () => void, ms = 0) =>
-    setTimeout(each, ms >= 50 && ms <= 25_000 ? 0 : ms)) as typeof setTimeout;
+  globalThis.setTimeout = ((each: (...args: unknown[]) => void, ms = 0, ...args: unknown[]) =>
+    setTimeout(each, ms >= 50 && ms <= 25_000 ? 0 : ms, ...args)) as typeof setTimeout;
   try {
     await run();
   } finally {

@@ -40,9 +40,9 @@ export function holdTimers(...lengths: number[]): HeldTimers {
     started = [];
     waiting = [];
     passes = () => false;
-    globalThis.setTimeout = ((run: () => void, ms = 0) => {
+    globalThis.setTimeout = ((run: () => void, ms = 0, ...args: unknown[]) => {
       if (lengths.length && !lengths.some((length) => hasLength(ms, length)))
-        return setTimeout(run, ms);
+        return setTimeout(run, ms, ...args);
       // Below zero, so that it is no id of the page's own.
       lastId -= 1;
       const id = lastId;
