@@ -35,7 +35,7 @@ export function readLimits(
 
 /** Reads headers into a plain object, which ky merges faster than `Headers`. */
 export function readHeaders(
-  init: HeadersInit | undefined,
+  init: ConnectionOptions['headers'],
   context?: ErrorContext,
 ): Record<string, string> {
   let headers: Headers;
