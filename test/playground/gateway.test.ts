@@ -181,6 +181,7 @@ describe('the playground with the gateway in the page', () => {
   it('is left for the emulator by a press, on the same view', async () => {
     const page = playground();
     await page.visit('Users');
+    await page.rows('1 of 3');
     page.document.querySelector<HTMLElement>('.target summary')?.click();
     await page.press('Use the emulator in this page');
     await until('the page is another', () => page.window.location.search === '');
@@ -194,6 +195,7 @@ describe('the playground with the emulator in the page', () => {
   it('is left for the gateway by a press, on the same view', async () => {
     const page = playground();
     await page.visit('Users');
+    await page.rows('1 of 3');
     page.document.querySelector<HTMLElement>('.target summary')?.click();
     await page.press('Use the gateway in this page');
     await until('the page is another', () => page.window.location.search === '?gateway=page');
