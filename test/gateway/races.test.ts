@@ -53,7 +53,7 @@ describe('One user who is created at once', () => {
             new Set(results.map(({ body }) => body.intercom_id)),
             new Set([contact?.id]),
           );
-          // One of them created it; the others were told of it and went on to update.
+          // One of them created it; the others got a 409 and then updated it.
           const created = stages.flatMap((stage) => stage.take());
           assert.equal(created.filter((each) => each === 'CreateContact').length, count);
           assert.equal(created.filter((each) => each === 'UpdateContact').length, count - 1);
