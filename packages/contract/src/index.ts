@@ -1,3 +1,4 @@
+export { type BasicCredentials, parseBasic } from './basicAuth.ts';
 export {
   type Call,
   type Contract,

@@ -32,6 +32,7 @@ export {
   type OperationParams,
   oneOf,
   parse,
+  parseBasic,
   readBody,
   readCompany,
   refuseMethod,

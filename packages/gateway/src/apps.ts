@@ -1,22 +1,9 @@
-import { ApiException } from './contract.ts';
+import { ApiException, parseBasic } from './contract.ts';
 import { GatewayException } from './errors.ts';
 import type { GatewayOptions } from './options.ts';
 import { sha256 } from './store.ts';
 
 const refuse = (message: string) => new ApiException('not_authenticated', message);
-
-/** Reads HTTP Basic: UTF-8, where the first colon ends the user name. */
-function parseBasic(authorization: string): readonly [appId: string, key: string] | undefined {
-  const encoded = /^basic +(\S+)$/i.exec(authorization)?.[1];
-  try {
-    const bytes = Uint8Array.from(atob(encoded ?? ''), (character) => character.charCodeAt(0));
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    const colon = text.indexOf(':');
-    return colon === -1 ? undefined : [text.slice(0, colon), text.slice(colon + 1)];
-  } catch {
-    return undefined;
-  }
-}
 
 /** Compares two texts in a time that does not depend on where they differ. */
 async function isEqual(one: string, other: string): Promise<boolean> {
@@ -63,7 +50,7 @@ export async function authenticate(
   if (authorization === null) throw refuse('The Authorization header is missing');
   const credentials = parseBasic(authorization);
   if (!credentials) throw refuse('The Authorization header is not HTTP Basic');
-  if (!(await isGood(apps, ...credentials))) {
+  if (!(await isGood(apps, credentials.appId, credentials.apiKey))) {
     throw refuse('The App ID or the API key is not valid');
   }
 }

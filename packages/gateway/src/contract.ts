@@ -20,6 +20,7 @@ export {
   type NoteWrite,
   type OperationName,
   type OperationParams,
+  parseBasic,
   requireTagName,
   statuses,
   type TagQuery,
