@@ -1,5 +1,4 @@
 import type { Calls } from './calls.ts';
-import type { OperationName } from './contract.ts';
 import type { Intercom } from './intercom.ts';
 import type { Locks } from './locks.ts';
 import type { Settings } from './options.ts';
@@ -7,7 +6,6 @@ import type { Memory } from './store.ts';
 
 /** What the handling of one v1 request works with. */
 export interface Context {
-  readonly operation: OperationName;
   readonly settings: Settings;
   readonly intercom: Intercom;
   readonly calls: Calls;

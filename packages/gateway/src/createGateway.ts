@@ -149,7 +149,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       calls = begin(operation, signal);
       const intercom = createIntercom(calls);
       const context: Context = {
-        ...{ operation, settings, intercom, calls, memory, locks, signal, now, notStored, headers },
+        ...{ settings, intercom, calls, memory, locks, signal, now, notStored, headers },
       };
       const run = handlers[operation] as (context: Context, params: unknown) => Promise<unknown>;
       return respond(statusOf(operation, endpoint.method), await run(context, call.params));

@@ -19,7 +19,8 @@ export interface LookupOptions {
   readonly followMerged?: boolean;
 }
 
-const usersWith = (field: string, operator: '=' | 'IN', value: unknown): Query => ({
+/** Makes the query for users that a condition holds for: leads are never meant. */
+export const usersWith = (field: string, operator: '=' | 'IN', value: unknown): Query => ({
   operator: 'AND',
   value: [
     { field: 'role', operator: '=', value: 'user' },

@@ -7,8 +7,8 @@ import {
   type TagWrite,
 } from './contract.ts';
 import { hasStatus, notFound, requestFailed } from './errors.ts';
-import type { Contact, Query } from './intercom.ts';
-import { findMany, lookUp, pick } from './lookup.ts';
+import type { Contact } from './intercom.ts';
+import { findMany, lookUp, pick, usersWith } from './lookup.ts';
 import { readTag, type Tag, toTag } from './mapping/tags.ts';
 import { maxCalls } from './options.ts';
 
@@ -36,13 +36,7 @@ export async function findTag(context: Context, name: string): Promise<Tag | und
 
 /** Adds to a tag how many users have it. Right after a write the count may be behind, as the index is. */
 async function withCount({ intercom }: Context, tag: Tag): Promise<JsonObject> {
-  const query: Query = {
-    operator: 'AND',
-    value: [
-      { field: 'role', operator: '=', value: 'user' },
-      { field: 'tag_id', operator: '=', value: tag.id },
-    ],
-  };
+  const query = usersWith('tag_id', '=', tag.id);
   const { total } = await intercom.searchContacts(query, { per_page: 1 });
   return toTag(tag, total);
 }

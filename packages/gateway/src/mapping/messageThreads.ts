@@ -1,9 +1,6 @@
 import { isObject, type JsonObject } from '../contract.ts';
 import type { Contact } from '../intercom.ts';
-import { decode, emailOf, externalIdOf } from './users.ts';
-
-const stringOrNull = (value: unknown) => (typeof value === 'string' ? value : null);
-const integerOrNull = (value: unknown) => (Number.isSafeInteger(value) ? Number(value) : null);
+import { decode, emailOf, externalIdOf, integerOrNull, stringOrNull } from './users.ts';
 
 /** An id as v1 has it, a number; one that a number cannot hold stays text. */
 function toId(id: unknown): number | string | null {

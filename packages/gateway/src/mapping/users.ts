@@ -16,8 +16,12 @@ export function decode(text: string): string {
   return text.replace(/&(?:amp|lt|gt|quot|#39|#x27);/g, (entity) => entities[entity] ?? entity);
 }
 
-const stringOrNull = (value: unknown) => (typeof value === 'string' ? value : null);
-const integerOrNull = (value: unknown) => (Number.isSafeInteger(value) ? Number(value) : null);
+/** Reads a text as it is. */
+export const stringOrNull = (value: unknown): string | null =>
+  typeof value === 'string' ? value : null;
+/** Reads an integer, such as a time. */
+export const integerOrNull = (value: unknown): number | null =>
+  Number.isSafeInteger(value) ? Number(value) : null;
 
 /** An escaped text; an empty one counts as none. */
 const textOrNull = (value: unknown) => (typeof value === 'string' && value ? decode(value) : null);
