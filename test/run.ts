@@ -27,7 +27,7 @@ const testsForEveryEngine = [
 /** Logic that is the same in every engine, and the rest of the playground. They run in the first browser. */
 const testsForOneEngine = ['test/{core,emulator,playground}/**/*.test.ts'];
 const testsInNode = [
-  'test/{contract,runtimes,docs,pack,screens}/**/*.test.ts',
+  'test/{contract,runtimes,docs,pack,reference,screens}/**/*.test.ts',
   'test/{faults,emulator/v2,gateway}/*.test.ts',
 ];
 
