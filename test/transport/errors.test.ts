@@ -5,6 +5,7 @@ import {
   IntercomError,
   InvalidResponseError,
   NotFoundError,
+  PermissionError,
   RateLimitError,
   RequestFailedError,
   ServerError,
@@ -28,7 +29,7 @@ describe('A refusal', () => {
     [400, BadRequestError, 'BadRequestError'],
     [401, AuthenticationError, 'AuthenticationError'],
     [402, RequestFailedError, 'RequestFailedError'],
-    [403, AuthenticationError, 'AuthenticationError'],
+    [403, PermissionError, 'PermissionError'],
     [404, NotFoundError, 'NotFoundError'],
     [405, ApiError, 'ApiError'],
     [418, ApiError, 'ApiError'],
@@ -52,6 +53,12 @@ describe('A refusal', () => {
       expect(error.attempts.map((attempt) => attempt.status)).to.deep.equal([status]);
     });
   }
+
+  it('with 403 is an AuthenticationError as well', async () => {
+    expect(await refuse(() => new Response('', { status: 403 }))).to.be.instanceOf(
+      AuthenticationError,
+    );
+  });
 
   it('carries headers and body', async () => {
     const body = { ...envelope('not_found', 'The User was not found'), more: [1, null] };

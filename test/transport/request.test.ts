@@ -168,6 +168,21 @@ describe('client.request', () => {
   });
 
   describe('when no answer comes', () => {
+    it("names the code of the runtime's error, wherever it is", async () => {
+      const refused = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
+      for (const [thrown, code] of [
+        [refused, ' (ECONNREFUSED)'],
+        [new TypeError('fetch failed', { cause: refused }), ' (ECONNREFUSED)'],
+        [Object.assign(new TypeError('failed'), { code: 'a secret of app:key' }), ''],
+        [Object.assign(new TypeError('failed'), { code: 20 }), ''],
+        ['a text', ''],
+      ] as const) {
+        const client = testClient({ retry: 0, fetch: () => Promise.reject(thrown) });
+        const error = await caught(client.request(call), NetworkError);
+        expect(error.message).to.equal(`GET /users: no response came${code}`);
+      }
+    });
+
     it('throws a NetworkError whose cause is what the runtime threw', async () => {
       network.answer(() => Response.error());
       const error = await caught(testClient().request(call), NetworkError);

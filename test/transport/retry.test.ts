@@ -2,6 +2,7 @@ import {
   ApiError,
   InvalidRequestError,
   InvalidResponseError,
+  isOutcomeUnknown,
   NetworkError,
   RateLimitError,
   type RequestSpec,
@@ -12,6 +13,7 @@ import { expect } from 'chai';
 import { testClient } from '../support/app.ts';
 import { caught } from '../support/caught.ts';
 import { holdTimers } from '../support/holdTimers.ts';
+import { reasonOf } from '../support/reasonOf.ts';
 
 const get: RequestSpec<unknown> = { method: 'GET', path: '/users' };
 const post: RequestSpec<unknown> = { method: 'POST', path: '/users', body: { a: 1 } };
@@ -46,6 +48,97 @@ const later = (status: number, retryAfter: string) => () =>
 
 /** Whether a timer is a wait between two attempts, and not the limit of one. */
 const isWait = (ms: number) => ms !== 30_000;
+
+describe('maxRetryAfter', () => {
+  const timers = holdTimers();
+  beforeEach(() => timers.pass(isWait));
+  const waits = () => timers.started.filter(isWait);
+
+  it('is the longest wait, in seconds, that the server may ask for, by client and by call', async () => {
+    for (const [ofClient, ofCall, isWaitedFor] of [
+      [undefined, undefined, true],
+      [5, undefined, true],
+      [4, undefined, false],
+      [0, undefined, false],
+      [0, 5, true],
+      [60, 4.5, false],
+    ] as const) {
+      const answers = [later(429, '5')(), Response.json({ ok: true })];
+      const client = testClient({
+        fetch: async () => answers.shift() ?? Response.error(),
+        maxRetryAfter: ofClient,
+        retry: 1,
+      });
+      const before = waits().length;
+      const call = client.request(post, { maxRetryAfter: ofCall });
+      if (isWaitedFor) expect(await call).to.deep.equal({ ok: true });
+      else expect((await caught(call, RateLimitError)).retryAfter).to.equal(5);
+      expect(waits().slice(before)).to.deep.equal(isWaitedFor ? [5_000] : []);
+    }
+  });
+
+  it('is refused when it is no number of seconds up to a day', async () => {
+    for (const maxRetryAfter of [-1, 86_401, Number.NaN, '5'] as number[]) {
+      for (const outcome of [
+        async () => testClient({ maxRetryAfter }),
+        async () => testClient().request(get, { maxRetryAfter }),
+      ]) {
+        const [issue] = (await caught(outcome(), InvalidRequestError)).issues;
+        expect(issue).to.deep.equal({
+          path: 'maxRetryAfter',
+          message: 'must be seconds from 0 to 86400',
+        });
+      }
+    }
+  });
+});
+
+describe('isOutcomeUnknown', () => {
+  const timers = holdTimers();
+  beforeEach(() => timers.pass(isWait));
+
+  for (const [answers, isUnknown] of [
+    [['reset'], true],
+    [[408], true],
+    [[500], true],
+    [[502], true],
+    [[503], true],
+    [['html'], true],
+    [[400], false],
+    [[401], false],
+    [[404], false],
+    [[409], false],
+    [[429, 429, 429], false],
+    [[later(503, '61')], false],
+    [[429, 'reset'], true],
+    [[429, 404], false],
+  ] as const) {
+    const names = answers.map((answer) => (typeof answer === 'function' ? 'slow down' : answer));
+    it(`is ${isUnknown} for a write that ended with ${names.join(', ')}`, async () => {
+      const { client } = scripted(...answers);
+      expect(isOutcomeUnknown(await reasonOf(client.request(post)))).to.equal(isUnknown);
+    });
+  }
+
+  it('is true for an upsert whose earlier attempt may have been carried out', async () => {
+    for (const first of ['reset', 500] as const) {
+      const { client } = scripted(first, 404);
+      expect(isOutcomeUnknown(await reasonOf(client.request(upsert)))).to.equal(true);
+    }
+  });
+
+  it('is false when nothing was sent, and true for a time-out and an abort', async () => {
+    const client = testClient({ fetch: () => new Promise(() => {}) });
+    const refused = await reasonOf(client.request({ ...post, path: '/../elsewhere' }));
+    expect(isOutcomeUnknown(refused)).to.equal(false);
+    const late = client.request(post);
+    await timers.set(30_000);
+    timers.strike(30_000);
+    expect(isOutcomeUnknown(await caught(late, TimeoutError))).to.equal(true);
+    const signal = AbortSignal.abort('left');
+    expect(isOutcomeUnknown(await reasonOf(client.request(post, { signal })))).to.equal(true);
+  });
+});
 
 describe('A call that fails', () => {
   const timers = holdTimers();
