@@ -12,7 +12,7 @@ interface Page {
 
 const page = window as Page;
 const settings = { app_id: 'my_app', user_id: '7902' };
-const again = { app_id: 'my_app', user_id: '7903' };
+const again = { ...settings, name: 'Ada' };
 
 const scriptOf = (library: string) =>
   [...document.scripts].find(({ src }) => src.endsWith(library));
@@ -48,7 +48,6 @@ describe('loadMessenger', () => {
     const callback = () => {};
     messenger.boot(again);
     messenger.update();
-    messenger.shutdown();
     messenger.show();
     messenger.hide();
     messenger.showMessages();
@@ -57,19 +56,21 @@ describe('loadMessenger', () => {
     messenger.onHide(callback);
     messenger.onUnreadCountChange(callback);
     messenger.trackEvent('invited-friend', { count: 3 });
+    messenger.shutdown();
     expect(page.messengerCalls?.slice(1)).to.deep.equal([
       ['boot', again],
-      ...[['update'], ['shutdown'], ['show'], ['hide'], ['showMessages'], ['showNewMessage']],
+      ...[['update'], ['show'], ['hide'], ['showMessages'], ['showNewMessage']],
       ...[
         ['onShow', callback],
         ['onHide', callback],
         ['onUnreadCountChange', callback],
       ],
       ['trackEvent', 'invited-friend', { count: 3 }],
+      ['shutdown'],
     ]);
   });
 
-  it('loads once, and is an update from the second call on', async () => {
+  it('loads once, and is an update for the same user from the second call on', async () => {
     const libraryUrl = libraryPath();
     const first = loadMessenger(settings, { libraryUrl });
     const second = loadMessenger(again, { libraryUrl });
@@ -97,7 +98,12 @@ describe('loadMessenger', () => {
     const third = loadMessenger(again, { libraryUrl });
     third.hide();
     await third.loaded;
-    expect(page.messengerCalls).to.deep.equal([['boot', again], ['show'], ['hide']]);
+    expect(page.messengerCalls).to.deep.equal([
+      ...[['boot', settings], ['show']],
+      ...[['reattach_activator'], ['update', settings]],
+      ...[['reattach_activator'], ['update', again]],
+      ['hide'],
+    ]);
     expect(await requestsOf(libraryUrl)).to.equal(3);
     await caught(first.loaded, MessengerLoadError);
   });
@@ -132,6 +138,7 @@ describe('loadMessenger', () => {
   it('shares the load of the script tag of a page', async () => {
     for (const failures of [0, 1]) {
       delete page.Intercom;
+      delete page.messengerCalls;
       const libraryUrl = libraryPath(failures);
       const script = document.createElement('script');
       script.text = messengerScriptTag(settings, { libraryUrl }).slice(8, -9);
@@ -143,14 +150,16 @@ describe('loadMessenger', () => {
         await loadMessenger(again, { libraryUrl }).loaded;
       } else await messenger.loaded;
       expect(await requestsOf(libraryUrl)).to.equal(1 + failures);
+      const update = [['reattach_activator'], ['update', again]];
+      const updates = failures ? [...update, ...update] : update;
+      expect(page.messengerCalls).to.deep.equal([['boot', settings], ...updates]);
       script.remove();
     }
-    const update = [['reattach_activator'], ['update', again]];
-    expect(page.messengerCalls).to.deep.equal([...update, ['boot', again], ...update]);
   });
 
   it("leaves another snippet's library alone, and updates it", async () => {
     const calls: unknown[] = [];
+    page.intercomSettings = settings;
     page.Intercom = (...call: unknown[]) => calls.push(call);
     const libraryUrl = libraryPath();
     const messenger = loadMessenger(settings, { libraryUrl });

@@ -44,13 +44,36 @@ async function event(target: EventTarget, name: string): Promise<void> {
   await new Promise((resolve) => target.addEventListener(name, resolve, { once: true }));
 }
 
-/** Opens a page as a server gives it, and waits until the library has come. */
-export async function openPage(html: string, headers: object = {}): Promise<OpenPage> {
+/** Opens a page as a server gives it. */
+async function openFrame(html: string, headers: object): Promise<HTMLIFrameElement> {
   const body = JSON.stringify({ html, headers });
   const { id } = await (await fetch('/messenger/pages', { method: 'POST', body })).json();
   const frame = document.createElement('iframe');
   frame.src = `/messenger/pages/${id}`;
   document.body.append(frame);
+  return frame;
+}
+
+/** Opens a page, and waits until it posts a message. Resolves with that. */
+export async function resultOf(html: string, headers: object): Promise<unknown> {
+  const frame = await openFrame(html, headers);
+  try {
+    return await new Promise((resolve) => {
+      const listener = ({ source, data }: MessageEvent) => {
+        if (source !== frame.contentWindow) return;
+        window.removeEventListener('message', listener);
+        resolve(data);
+      };
+      window.addEventListener('message', listener);
+    });
+  } finally {
+    frame.remove();
+  }
+}
+
+/** Opens a page, and waits until the library has come. */
+export async function openPage(html: string, headers: object = {}): Promise<OpenPage> {
+  const frame = await openFrame(html, headers);
   try {
     await event(frame, 'load');
     const page = frame.contentWindow as Frame;

@@ -6,11 +6,15 @@ interface Page {
   readonly headers: Record<string, string>;
 }
 
-/** Stands in for the Messenger's library: takes over from the queue, and notes each call. */
+/**
+ * Stands in for the Messenger's library: boots by itself for the page's settings, takes over from the queue, and
+ * notes each call.
+ */
 const library = `(() => {
   const queued = window.Intercom?.q ?? [];
   const calls = (window.messengerCalls ??= []);
   window.Intercom = (...call) => void calls.push(call);
+  if (window.intercomSettings?.app_id) window.Intercom('boot', window.intercomSettings);
   for (const call of queued) window.Intercom(...call);
   document.dispatchEvent(new Event('messenger'));
 })();`;

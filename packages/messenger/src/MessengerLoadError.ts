@@ -1,5 +1,7 @@
 /**
- * The Messenger's library could not be loaded: no network, a blocker, or a Content-Security-Policy.
+ * The Messenger's library could not be loaded: no network, a blocker, or the page's Content-Security-Policy.
+ * Where the page requires Trusted Types and its policy does not allow `intercom-fetch`, the message says so,
+ * and `cause` is the browser's error.
  *
  * @example
  * ```ts
@@ -17,8 +19,8 @@ export class MessengerLoadError extends Error {
   /** Where the library was to come from. */
   readonly url: string;
 
-  constructor(url: string) {
-    super(`the Messenger could not be loaded from ${url}`);
+  constructor(url: string, reason = '', options?: ErrorOptions) {
+    super(`the Messenger could not be loaded from ${url}${reason}`, options);
     this.url = url;
   }
 }

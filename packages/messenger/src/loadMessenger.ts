@@ -1,22 +1,73 @@
 import { checkOptions } from './checkOptions.ts';
-import { createQueue, type Intercom } from './createQueue.ts';
 import type { Messenger } from './Messenger.ts';
 import { MessengerLoadError } from './MessengerLoadError.ts';
 import type { TagOptions } from './messengerScriptTag.ts';
 import type { MessengerSettings } from './messengerSettings.ts';
+import {
+  type Calls,
+  callIntercom,
+  findSession,
+  type Intercom,
+  openSession,
+  type Page,
+} from './session.ts';
 
 /** Where the library comes from, and the nonce it is loaded with. */
 export type LoadOptions = TagOptions;
 
-interface Page {
-  Intercom?: Intercom;
+/** What is used of Trusted Types. */
+interface TrustedTypes {
+  createPolicy(
+    name: string,
+    rules: { createScriptURL(url: string): string },
+  ): { createScriptURL(url: string): unknown };
+}
+
+/** A page may make a policy of a name only once. */
+const policies = new WeakMap<TrustedTypes, ReturnType<TrustedTypes['createPolicy']>>();
+
+/** Returns a URL as Trusted Types want it, where the page has them. */
+function trust(url: string): unknown {
+  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
+  if (!trustedTypes) return url;
+  try {
+    const policy =
+      policies.get(trustedTypes) ??
+      trustedTypes.createPolicy('intercom-fetch', { createScriptURL: (given) => given });
+    policies.set(trustedTypes, policy);
+    return policy.createScriptURL(url);
+  } catch {
+    // The page does not allow this policy. It may not require Trusted Types, or have a default policy.
+    return url;
+  }
+}
+
+/** Starts to load the library. Throws where Trusted Types forbid it; then nothing has changed. */
+function startLoad(intercom: Intercom, url: string, nonce?: string): void {
+  const script = document.createElement('script');
+  script.onload = () => {
+    intercom.loaded = 0;
+  };
+  // Out again, so that another can take its place.
+  script.onerror = () => {
+    script.remove();
+    intercom.loaded = null;
+  };
+  if (nonce) script.nonce = nonce;
+  // The page may not allow a second policy of this name; another tag or copy of this package made the first.
+  const trusted = String(intercom.url) === url ? intercom.url : trust(url);
+  script.src = trusted as string;
+  (document.head ?? document.documentElement).append(script);
+  intercom.url = trusted;
+  intercom.loaded = script;
 }
 
 /**
- * Shows the Messenger in a page: loads the library, once, and boots it with the settings. Where it is
- * there already, or on its way, the settings are an update. After a failure the next call loads it
- * again, and what has been called since the first one is kept. Can be imported anywhere, and called
- * where there is a document.
+ * Shows the Messenger in a page: loads the library, once, and boots it with the settings. For the user of the
+ * present session the settings are an update. For another user, or in another app, the session is ended
+ * first, and nothing of it stays in the queue or in `window.intercomSettings`. After a failed load the next call loads
+ * the library again, and what the session has called since it began is kept. Can be imported
+ * anywhere, and called where there is a document.
  *
  * @throws {TypeError} when there is no document, and for options as `messengerScriptTag` does.
  *
@@ -37,51 +88,40 @@ export function loadMessenger(settings: MessengerSettings, options?: LoadOptions
   if (typeof document === 'undefined')
     throw new TypeError('loadMessenger must be called in a page');
   const page = window as Page;
-  const there = page.Intercom;
-  // An element with such an id is found under this name, too.
-  const intercom = typeof there === 'function' ? there : createQueue();
-  page.Intercom = intercom;
-  if (intercom.loaded === null) {
-    // ours: the page's settings stay as they are, since the library would boot by itself for them.
-    const others = (intercom.q ?? []).filter((call) => call[0] !== 'boot');
-    intercom.q = [['boot', settings], ...others];
-    const script = document.createElement('script');
-    intercom.loaded = script;
-    script.onload = () => {
-      intercom.loaded = 0;
-    };
-    // Out again, so that another can take its place.
-    script.onerror = () => {
-      script.remove();
-      intercom.loaded = null;
-    };
-    if (options?.nonce) script.nonce = options.nonce;
-    script.src = url;
-    document.head.append(script);
-  } else {
-    intercom('reattach_activator');
-    intercom('update', settings);
-  }
-  const script = intercom.loaded;
+  const intercom = openSession(page, settings);
   const loaded = new Promise<void>((resolve, reject) => {
+    try {
+      if (intercom.loaded === null) startLoad(intercom, url, options?.nonce);
+    } catch (cause) {
+      const reason =
+        ': the page requires Trusted Types; allow the policy with "trusted-types intercom-fetch" in its Content-Security-Policy';
+      return reject(new MessengerLoadError(url, reason, { cause }));
+    }
+    const script = intercom.loaded;
     if (!script) return resolve();
-    script.addEventListener('load', () => resolve());
+    script.addEventListener('load', () => {
+      // Whatever takes calls now has taken over from the queue.
+      findSession(page);
+      resolve();
+    });
     script.addEventListener('error', () => reject(new MessengerLoadError(url)));
   });
-  // One that nobody looks at is no unhandled rejection.
+  // A rejection that nobody handles is not reported as one.
   loaded.catch(() => {});
-  const methods = [
-    'boot',
-    'update',
-    'shutdown',
-    'show',
-    'hide',
-    'showMessages',
-    'showNewMessage',
-    'onShow',
-    'onHide',
-    'onUnreadCountChange',
-    'trackEvent',
-  ].map((name) => [name, (...values: unknown[]) => page.Intercom?.(name, ...values)]);
-  return { loaded, ...Object.fromEntries(methods) };
+  const call = <Name extends keyof Calls>(name: Name, ...values: Calls[Name]) =>
+    callIntercom(page, name, ...values);
+  return {
+    loaded,
+    boot: (...values) => call('boot', ...values),
+    update: (...values) => call('update', ...values),
+    shutdown: () => call('shutdown'),
+    show: () => call('show'),
+    hide: () => call('hide'),
+    showMessages: () => call('showMessages'),
+    showNewMessage: (...values) => call('showNewMessage', ...values),
+    onShow: (...values) => call('onShow', ...values),
+    onHide: (...values) => call('onHide', ...values),
+    onUnreadCountChange: (...values) => call('onUnreadCountChange', ...values),
+    trackEvent: (...values) => call('trackEvent', ...values),
+  };
 }

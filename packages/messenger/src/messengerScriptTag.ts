@@ -1,6 +1,6 @@
 import { checkOptions } from './checkOptions.ts';
 import type { MessengerSettings } from './messengerSettings.ts';
-import { startScript } from './startScript.ts';
+import { callStartScript } from './startScript.ts';
 import { toScript } from './toScript.ts';
 
 /** How the script tag is made. */
@@ -29,5 +29,5 @@ export interface TagOptions {
 export function messengerScriptTag(settings: MessengerSettings, options?: TagOptions): string {
   const url = checkOptions(settings, options);
   const attribute = options?.nonce ? ` nonce="${options.nonce}"` : '';
-  return `<script${attribute}>window.intercomSettings=${toScript(settings)};${startScript}${toScript(url)});</script>`;
+  return `<script${attribute}>window.intercomSettings=${toScript(settings)};${callStartScript(toScript(url))}</script>`;
 }

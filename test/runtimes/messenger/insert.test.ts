@@ -76,9 +76,70 @@ describe('insertMessenger', () => {
     assert.deepEqual(result.headers.getSetCookie(), ['a=1', 'b=2']);
     assert.deepEqual(
       [...result.headers.keys()].filter((name) => name !== 'set-cookie'),
-      ['content-type', 'x-own'],
+      ['cache-control', 'content-type', 'x-own'],
     );
     assert.equal(response.headers.get('content-length'), '7');
+  });
+
+  const rules: [given: string | undefined, expected: string][] = [
+    [undefined, 'private, no-store'],
+    ['', 'private, no-store'],
+    ['public, max-age=600', 'private, no-store'],
+    ['max-age=0, must-revalidate', 'private, no-store'],
+    ['no-cache', 'private, no-store'],
+    ['no-store', 'no-store'],
+    ['No-Store, max-age=0', 'No-Store, max-age=0'],
+    ['private, max-age=60', 'private, max-age=60'],
+    ['max-age=60,PRIVATE', 'max-age=60,PRIVATE'],
+    ['private, no-cache, no-store', 'private, no-cache, no-store'],
+    ['private, s-maxage=600', 'private, no-store'],
+    ['public, no-store', 'private, no-store'],
+    ['must-understand, no-store', 'private, no-store'],
+    // About one header of the page, and no rule at all.
+    ['private="set-cookie"', 'private, no-store'],
+    ['private="x-a, x-b", max-age=60', 'private, no-store'],
+    ['max-age=60, x=", private, "', 'private, no-store'],
+    ['max-age=60, x=", private', 'private, no-store'],
+    ['privately, no-stores', 'private, no-store'],
+  ];
+  for (const [given, expected] of rules) {
+    it(`makes "${expected}" of the Cache-Control ${JSON.stringify(given)}`, () => {
+      const headers = given === undefined ? utf8 : { ...utf8, 'cache-control': given };
+      const result = insertMessenger(respond(html, headers), settings);
+      assert.equal(result.headers.get('cache-control'), expected);
+    });
+  }
+
+  it('removes what tells single caches to store a page of a user, and keeps its Vary', () => {
+    const given = {
+      ...{ 'cdn-cache-control': 'max-age=600', 'cloudflare-cdn-cache-control': 'max-age=600' },
+      ...{
+        'surrogate-control': 'max-age=600',
+        'x-accel-expires': '600',
+        'edge-control': 'max-age=9',
+      },
+      ...{ expires: 'Tue, 15 Nov 2044 12:45:26 GMT', pragma: 'x', vary: 'Cookie' },
+    };
+    const headers = { ...utf8, 'cache-control': 'private', ...given };
+    const result = insertMessenger(respond(html, headers), settings);
+    const names = [...result.headers.keys()];
+    assert.deepEqual(names, ['cache-control', 'content-type', 'pragma', 'vary']);
+  });
+
+  it('leaves it to the page how it is stored when there is nothing of a user in it', () => {
+    const visitor = { app_id: 'my_app', widget: { activator: '#help' } };
+    const headers = {
+      ...utf8,
+      'cache-control': 'public, max-age=600',
+      'cdn-cache-control': 'public',
+    };
+    const result = insertMessenger(respond(html, headers), visitor);
+    assert.equal(result.headers.get('cache-control'), 'public, max-age=600');
+    assert.equal(result.headers.get('cdn-cache-control'), 'public');
+    for (const name of ['user_id', 'email', 'name', 'user_hash', 'company', 'plan']) {
+      const page = insertMessenger(respond(html, headers), { ...visitor, [name]: '' });
+      assert.equal(page.headers.get('cache-control'), 'private, no-store', name);
+    }
   });
 
   for (const type of ['text/html', 'TEXT/HTML;charset=UTF8', 'text/html; x=y; charset="utf-8"']) {

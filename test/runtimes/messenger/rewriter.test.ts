@@ -88,7 +88,7 @@ function check(answered: Answer, rewriters: number): void {
     Object.fromEntries(answers.map(([title, page]) => [title, withMark(page, tag)])),
     pages,
   );
-  assert.deepEqual(answered.headers, ['content-type', 'x-own']);
+  assert.deepEqual(answered.headers, ['cache-control', 'content-type', 'x-own']);
   assert.equal(answered.isSame, true);
   assert.equal(answered.rewriters, rewriters);
 }
