@@ -7,7 +7,7 @@ export interface JsonLimits {
   /** The most objects and arrays within each other. */
   readonly maxDepth: number;
   /** Refuse a key that an object has twice, of which `JSON.parse` takes the last without a word. */
-  readonly uniqueKeys: boolean;
+  readonly uniqueKeys?: boolean;
 }
 
 /** An object or an array that the scan is in. */
@@ -79,13 +79,17 @@ function endOfNumber(text: string, start: number): number {
  *
  * Linear in the text. A text that is no JSON may pass: JSON.parse reports it.
  *
+ * @returns how many keys there are in all objects.
  * @throws FieldException 400 that names the place.
  */
-export function checkJsonText(text: string, limits: JsonLimits): void {
-  const { maxKeys, maxDepth, uniqueKeys } = limits;
+export function checkJsonText(
+  text: string,
+  { maxKeys, maxDepth, uniqueKeys = false }: JsonLimits,
+): number {
   // One for each depth, used again by every object and array at that depth.
   const pool: Level[] = [];
   let depth = 0;
+  let keys = 0;
   let level: Level | undefined;
 
   function refuse(levels: number, message: string): never {
@@ -105,6 +109,7 @@ export function checkJsonText(text: string, limits: JsonLimits): void {
   }
 
   function addKey(object: Level, start: number, end: number): void {
+    keys += 1;
     object.count += 1;
     object.keyStart = start;
     object.keyEnd = end;
@@ -149,4 +154,17 @@ export function checkJsonText(text: string, limits: JsonLimits): void {
       at += 1;
     }
   }
+  return keys;
+}
+
+/** How many keys there are in all objects of a value, which is at most as deep as `checkJsonText` allows. */
+export function countKeys(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  let count = 0;
+  if (Array.isArray(value)) {
+    for (const each of value) count += countKeys(each);
+    return count;
+  }
+  for (const key in value) count += 1 + countKeys((value as Record<string, unknown>)[key]);
+  return count;
 }

@@ -1,5 +1,5 @@
 import { ApiException, badRequest, shorten } from './errors.ts';
-import { checkJsonText, type JsonLimits } from './jsonText.ts';
+import { checkJsonText, countKeys, type JsonLimits } from './jsonText.ts';
 
 /** An object out of JSON, or a query: own keys only, any of them may be `__proto__`. */
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -130,7 +130,7 @@ export async function readBody(
   return parseJson(text, limits);
 }
 
-const unlimited: JsonLimits = { maxKeys: Infinity, maxDepth: Infinity, uniqueKeys: false };
+const unlimited: JsonLimits = { maxKeys: Infinity, maxDepth: Infinity };
 
 /**
  * Parses a JSON object. Of a key that comes twice the last value counts, and `__proto__` is a key like any
@@ -141,7 +141,7 @@ const unlimited: JsonLimits = { maxKeys: Infinity, maxDepth: Infinity, uniqueKey
  */
 export function parseJson(text: string, limits?: JsonLimits): JsonObject {
   // First, because what the limits are for takes JSON.parse long.
-  if (limits) checkJsonText(text, limits);
+  const keys = limits && checkJsonText(text, { ...limits, uniqueKeys: false });
   let data: unknown;
   try {
     data = JSON.parse(text);
@@ -149,6 +149,8 @@ export function parseJson(text: string, limits?: JsonLimits): JsonObject {
     throw badRequest('The body must be well-formed JSON');
   }
   if (!isObject(data)) throw badRequest('The body must be a JSON object');
+  // Fewer keys are left than there were: now it is worth the time to find out which.
+  if (limits?.uniqueKeys && countKeys(data) !== keys) checkJsonText(text, limits);
   // Every integer of up to 15 digits is exact, so that most bodies are done here.
   if (!limits && /\d{16}/.test(text)) checkJsonText(text, unlimited);
   return data;

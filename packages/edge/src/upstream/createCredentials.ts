@@ -1,5 +1,5 @@
 import type { Credentials } from './Credentials.ts';
-import { createMask } from './createMask.ts';
+import { compilePatterns, createMask } from './createMask.ts';
 
 /** Control characters may not be in Basic credentials (RFC 7617); half a surrogate pair is no text. */
 const unusable = /[\p{Cc}\p{Cs}]/u;
@@ -32,9 +32,10 @@ export function createCredentials(appId: unknown, apiKey: unknown): Credentials 
   for (const byte of new TextEncoder().encode(`${id}:${key}`)) bytes += String.fromCharCode(byte);
   const token = btoa(bytes);
   const secrets = [...new Set([key, token].flatMap(spellings))].filter(({ length }) => length > 5);
+  const patterns = compilePatterns(secrets);
   return {
     authorization: `Basic ${token}`,
     hide: (text) => secrets.reduce((rest, secret) => rest.replaceAll(secret, '[redacted]'), text),
-    createMask: () => createMask(secrets),
+    createMask: () => createMask(patterns),
   };
 }

@@ -73,13 +73,17 @@ function matchSecret(
   return at;
 }
 
-/**
- * A mask that writes a star over each byte of a secret, however JSON writes it, so that JSON stays JSON of the
- * same length. It holds back only what may be the start of a secret, at most six bytes for each character of it.
- */
-export function createMask(secrets: readonly string[]): Mask {
+/** Secrets, prepared to be found in the bytes of JSON. */
+export interface Patterns {
+  readonly all: readonly (readonly Character[])[];
+  /** 1 for each byte that a secret can begin with. */
+  readonly firstBytes: Uint8Array;
+  readonly firstUnits: ReadonlySet<number | undefined>;
+}
+
+export function compilePatterns(secrets: readonly string[]): Patterns {
   const encoder = new TextEncoder();
-  const patterns = secrets.map((secret) =>
+  const all = secrets.map((secret) =>
     Array.from(
       secret,
       (character): Character => ({
@@ -88,8 +92,16 @@ export function createMask(secrets: readonly string[]): Mask {
       }),
     ),
   );
-  const firstBytes = new Set(patterns.map(([first]) => first?.bytes[0]));
-  const firstUnits = new Set(patterns.map(([first]) => first?.units[0]));
+  const firstBytes = new Uint8Array(256);
+  for (const [first] of all) firstBytes[first?.bytes[0] ?? 0] = 1;
+  return { all, firstBytes, firstUnits: new Set(all.map(([first]) => first?.units[0])) };
+}
+
+/**
+ * A mask that writes a star over each byte of a secret, however JSON writes it, so that JSON stays JSON of the
+ * same length. It holds back only what may be the start of a secret, at most six bytes for each character of it.
+ */
+export function createMask({ all, firstBytes, firstUnits }: Patterns): Mask {
   let held: Uint8Array = nothing;
   /** How many of the held bytes are part of a secret that began before them. */
   let covered = 0;
@@ -107,7 +119,7 @@ export function createMask(secrets: readonly string[]): Mask {
 
     /** Covers the secrets that begin at a place; false where only the next chunk can tell. */
     function coverSecrets(at: number): boolean {
-      for (const pattern of patterns) {
+      for (const pattern of all) {
         const end = matchSecret(bytes, at, pattern);
         if (end === undefined && !isLast) return false;
         if (end) cover(at, end);
@@ -118,20 +130,17 @@ export function createMask(secrets: readonly string[]): Mask {
     let at = 0;
     while (at < bytes.length) {
       const byte = bytes[at] ?? 0;
-      if (byte === backslash) {
-        // Escapes are gone through as a whole, or the `u` of one would be taken for a letter.
-        const length = escapeLength(bytes, at);
-        if (length === undefined) {
-          if (!isLast) break;
-          at = bytes.length;
-        } else {
-          if (firstUnits.has(readEscape(bytes, at, length)) && !coverSecrets(at)) break;
-          at += length;
-        }
-      } else {
-        if (firstBytes.has(byte) && !coverSecrets(at)) break;
+      if (byte !== backslash) {
+        if (firstBytes[byte] && !coverSecrets(at)) break;
         at += 1;
+        continue;
       }
+      // Escapes are gone through as a whole, or the `u` of one would be taken for a letter.
+      const length = escapeLength(bytes, at);
+      if (length === undefined && !isLast) break;
+      const unit = length && readEscape(bytes, at, length);
+      if (unit !== undefined && firstUnits.has(unit) && !coverSecrets(at)) break;
+      at = Math.min(at + (length ?? 6), bytes.length);
     }
     held = at === bytes.length ? nothing : bytes.slice(at);
     covered = Math.max(0, coveredTo - at);

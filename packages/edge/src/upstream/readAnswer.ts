@@ -49,7 +49,7 @@ function parse(text: string): unknown {
   }
 }
 
-const anyJson = { maxKeys: Infinity, maxDepth: Infinity, uniqueKeys: false };
+const anyJson = { maxKeys: Infinity, maxDepth: Infinity };
 
 /** Cuts a body down to the fields that its reader may see. */
 function restrict(text: string, operation: OperationName, fields: readonly string[]): string {
