@@ -81,6 +81,52 @@ describe('parseJson', () => {
   });
 });
 
+describe('parseJson with limits', () => {
+  const limits = { maxKeys: 3, maxDepth: 4, uniqueKeys: true };
+  const refused: [text: string, message: string][] = [
+    ['{"a":{"b":{"1":1,"2":2,"3":3,"4":4}}}', 'a.b must have at most 3 keys'],
+    ['{"1":1,"2":2,"3":3,"4":4}', 'The body must have at most 3 keys'],
+    ['{"a":[{},{"b":[[0]]}]}', 'a[1].b[0] must be at most 4 deep'],
+    ['{"user_id":"456", "user_id" :"123"}', 'user_id is given twice'],
+    ['{"a":1,"\\u0061":2}', 'a is given twice'],
+    ['{"users":[{"a":1},{"a":1,"b":{},"a":2}]}', 'users[1].a is given twice'],
+    ['{"__proto__":1,"__proto__":2}', '__proto__ is given twice'],
+    ['{"a":9007199254740993}', /^a must not hold the number 9007199254740993/.source],
+  ];
+  for (const [text, message] of refused) {
+    it(`refuses ${text}`, () => {
+      assert.throws(
+        () => parseJson(text, limits),
+        (error) => {
+          assert.ok(error instanceof ApiException);
+          assert.equal(error.status, 400);
+          if (message.startsWith('^')) assert.match(error.message, new RegExp(message));
+          else assert.equal(error.message, message);
+          return true;
+        },
+      );
+    });
+  }
+
+  it('takes what is within them, also where strings look like keys, quotes and brackets', () => {
+    const value = {
+      a: '"a":[{',
+      b: ['a', ':', '\\"', { a: 1 }, { a: 2 }],
+      c: { a: '}]', b: [-0.5, 1e9] },
+    };
+    for (const indent of [0, 2]) {
+      const text = JSON.stringify(value, null, indent);
+      assert.deepEqual(parseJson(text, limits), value);
+    }
+  });
+
+  it('leaves it to JSON.parse to refuse what is no JSON', () => {
+    for (const text of ['{"a":"', '{"a"', '"', '\\', '{"a\\', ']]}', '{"a":-}', '{"\\u00zz":1}']) {
+      assertRefused(() => parseJson(text, limits), 'The body must be well-formed JSON');
+    }
+  });
+});
+
 function post(body: BodyInit, type = 'application/json', headers: object = {}): Request {
   const init = {
     method: 'POST',
@@ -151,6 +197,16 @@ describe('readBody', () => {
     assert.equal(pulls, 0);
   });
 
+  it('ends with the reason of a signal, and cancels the body then', async () => {
+    const canceled = Promise.withResolvers<void>();
+    const body = new ReadableStream({ cancel: () => canceled.resolve() });
+    const controller = new AbortController();
+    const reading = readBody(post(body), 20, undefined, { signal: controller.signal });
+    controller.abort(new Error('too late'));
+    await assert.rejects(reading, { message: 'too late' });
+    await canceled.promise;
+  });
+
   it('refuses a body that breaks off', () => {
     const body = new ReadableStream({ pull: (controller) => controller.error(new Error('gone')) });
     return assertBodyRefused(post(body), 400, 'The body broke off');
@@ -213,6 +269,29 @@ describe('readGiven', () => {
     for (const body of [undefined, {}, { user_id: null, email: null }]) {
       assert.deepEqual(await read(lenient, ask('DELETE', '?user_id=7', body)), { user_id: '7' });
     }
+  });
+
+  it('has objects of at most 250 keys and a bounded depth, for every server', async () => {
+    const keys = (count: number) =>
+      Object.fromEntries(Array.from({ length: count }, (_, i) => [`k${i}`, i]));
+    const custom_data = keys(250);
+    assert.deepEqual(await read(lenient, ask('POST', '', { custom_data })), { custom_data });
+    for (const contract of [lenient, strict]) {
+      await assert.rejects(() => read(contract, ask('POST', '', { custom_data: keys(251) })), {
+        message: 'custom_data must have at most 250 keys',
+      });
+      const deep = JSON.parse(`${'['.repeat(64)}${']'.repeat(64)}`) as unknown;
+      await assert.rejects(() => read(contract, ask('POST', '', { deep })), {
+        message: 'The body must be at most 64 deep',
+      });
+    }
+  });
+
+  it('refuses a key that comes twice when it is strict, and else takes the last', async () => {
+    const body = '{"user_id":"456","user_id":"123"}';
+    const write = () => new Request(ask('POST', '', {}), { body });
+    assert.deepEqual(await read(lenient, write()), { user_id: '123' });
+    await assert.rejects(() => read(strict, write()), { message: 'user_id is given twice' });
   });
 
   const message = 'The request must have a JSON object as its body';

@@ -144,4 +144,39 @@ for (;;) console.log((await reader.read()).value);`);
     expect(isUnder('http://localhost:3000/api/', 'http://localhost:3000/apis')).to.equal(false);
     expect(isUnder('http://localhost:3000/api/', 'not a URL')).to.equal(false);
   });
+
+  it('takes encoded characters that no server can take for a step out of the API', () => {
+    const base = 'https://api.intercom.io/v1/';
+    for (const path of ['users/', 'a%20b', 'a%2Bb;c=d', '%C3%A9', '...', '..a', 'a;..', '50%25']) {
+      expect(isUnder(base, base + path), path).to.equal(true);
+    }
+  });
+
+  for (const path of [
+    '../admin',
+    '..\\admin',
+    '..;/admin',
+    '..;a=b/admin',
+    '.;/..;/admin',
+    '%2e%2e/admin',
+    '%2e%2e%2fadmin',
+    '..%5cadmin',
+    '..%3b/admin',
+    '%252e%252e/admin',
+    '%25252e%25252e/admin',
+    `%${'25'.repeat(10_000)}2e/admin`,
+    '%2e%2e;/admin',
+    '..%20/admin',
+    '..%00/admin',
+    'users%2f..%2f..%2fadmin',
+    '%c0%ae%c0%ae/admin',
+    '%EF%BC%8E%EF%BC%8E/admin',
+    '\u2025/admin',
+    'users\uff0f..\uff0fadmin',
+  ]) {
+    it(`refuses ${path.slice(0, 40)}, which a server may lead out of the API`, () => {
+      const base = 'https://api.intercom.io/v1/';
+      expect(isUnder(base, base + path)).to.equal(false);
+    });
+  }
 });

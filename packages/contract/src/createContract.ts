@@ -39,7 +39,7 @@ export interface ContractOptions extends ReadingOptions {
  */
 export interface Contract {
   /** Reads the query or the body of a request, whichever its endpoint has, and nothing of what is in it. */
-  readGiven(endpoint: Endpoint, request: Request): Promise<JsonObject>;
+  readGiven(endpoint: Endpoint, request: Request, signal?: AbortSignal): Promise<JsonObject>;
   /**
    * Checks the fields of an operation, and leaves them as they came, to be sent on. Nobody has checked that
    * they name a user.
@@ -54,6 +54,15 @@ export interface Contract {
    */
   readRequest(request: Request, endpoint?: Endpoint): Promise<Call>;
 }
+
+/**
+ * Not specified by v1: the most keys of an object, which is as many attributes as Intercom lets a workspace have.
+ * A body of 1 MiB can hold a hundred thousand, for which engines are slow.
+ */
+const maxKeys = 250;
+
+/** Not specified by v1: how deep a body may be. A batch of events needs three levels above its metadata. */
+const maxDepth = 64;
 
 /** Creates the reading of requests to the API, for one server. */
 export function createContract({ maxBytes, ...options }: ContractOptions = {}): Contract {
@@ -74,11 +83,17 @@ export function createContract({ maxBytes, ...options }: ContractOptions = {}): 
     throw badRequest(`${shorten(parameter)} must be in the body, and not in the query`);
   }
 
-  async function readGiven({ method }: Endpoint, request: Request): Promise<JsonObject> {
-    const { strict } = reading;
+  const { strict } = reading;
+  const limits = { maxKeys, maxDepth, uniqueKeys: strict };
+
+  async function readGiven(
+    { method }: Endpoint,
+    request: Request,
+    signal?: AbortSignal,
+  ): Promise<JsonObject> {
     const getQuery = () => readQuery(new URL(request.url).searchParams, strict);
     if (method === 'GET') return getQuery();
-    const body = await readBody(request, maxBytes);
+    const body = await readBody(request, maxBytes, undefined, { limits, signal });
     // v1's clients send the identifiers of a DELETE in the body (Ruby, Python) or in the query (PHP, .NET).
     // Not specified by v1: the query counts only when the body names nobody.
     const isInQuery = method === 'DELETE' && !(body && (strict || isIdentified(body)));

@@ -32,6 +32,7 @@ export {
   toSeconds,
 } from './fields.ts';
 export type { ImpressionWrite } from './impressions.ts';
+export { checkJsonText, type JsonLimits } from './jsonText.ts';
 export {
   type ThreadQuery,
   type ThreadStart,

@@ -1,4 +1,5 @@
-import { ApiException, badRequest, FieldException, joinPath, shorten } from './errors.ts';
+import { ApiException, badRequest, shorten } from './errors.ts';
+import { checkJsonText, countKeys, type JsonLimits } from './jsonText.ts';
 
 /** An object out of JSON, or a query: own keys only, any of them may be `__proto__`. */
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -19,27 +20,37 @@ export const defaultMaxBytes: number = 1024 * 1024;
 /**
  * Reads a stream of bytes up to a limit. What comes after the limit is not read, and the stream is cancelled.
  *
+ * @param signal - Cancels the stream when it aborts.
  * @returns undefined when there are more than `max` bytes.
- * @throws the error that the stream ends with.
+ * @throws the error that the stream ends with, or the reason of the signal.
  */
 export async function readBytes(
   stream: ReadableStream<Uint8Array>,
   max: number,
+  signal?: AbortSignal,
 ): Promise<Uint8Array | undefined> {
   const reader = stream.getReader();
+  // Not awaited: a source may take its time to end, and of two clones of a request neither is cancelled
+  // before both are.
+  const cancel = () => void reader.cancel().catch(() => {});
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    size += value.byteLength;
-    if (size > max) {
-      // Not awaited: a source may take its time to end, and of two clones of a request neither is
-      // cancelled before both are.
-      reader.cancel().catch(() => {});
-      return undefined;
+  signal?.addEventListener('abort', cancel);
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      // A read that is cancelled looks like the end of the stream.
+      signal?.throwIfAborted();
+      if (done) break;
+      size += value.byteLength;
+      if (size > max) {
+        cancel();
+        return undefined;
+      }
+      chunks.push(value);
     }
-    chunks.push(value);
+  } finally {
+    signal?.removeEventListener('abort', cancel);
   }
   const [first = new Uint8Array(0)] = chunks;
   if (chunks.length <= 1) return first;
@@ -55,6 +66,7 @@ export async function readBytes(
 async function readRequestBytes(
   request: Request,
   maxBytes: number,
+  signal: AbortSignal | undefined,
 ): Promise<Uint8Array | undefined> {
   if (Number(request.headers.get('Content-Length')) > maxBytes) return undefined;
   try {
@@ -63,14 +75,23 @@ async function readRequestBytes(
       const bytes = new Uint8Array(await request.arrayBuffer());
       return bytes.byteLength > maxBytes ? undefined : bytes;
     }
-    return await readBytes(request.body, maxBytes);
+    return await readBytes(request.body, maxBytes, signal);
   } catch {
+    signal?.throwIfAborted();
     throw badRequest('The body broke off');
   }
 }
 
 function isJson(contentType: string | null): boolean {
   return contentType?.split(';', 1)[0]?.trim().toLowerCase() === 'application/json';
+}
+
+/** Options of {@link readBody}. */
+export interface BodyOptions {
+  /** What the JSON may hold. */
+  readonly limits?: JsonLimits;
+  /** Ends the reading. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -88,8 +109,9 @@ export async function readBody(
   request: Request,
   maxBytes: number = defaultMaxBytes,
   given?: string,
+  { limits, signal }: BodyOptions = {},
 ): Promise<JsonObject | undefined> {
-  const body = given ?? (await readRequestBytes(request, maxBytes));
+  const body = given ?? (await readRequestBytes(request, maxBytes, signal));
   // A character is at least a byte.
   if (body === undefined || body.length > maxBytes) {
     throw new ApiException('request_too_large', `The body must not exceed ${maxBytes} bytes`);
@@ -98,23 +120,28 @@ export async function readBody(
   if (!isJson(request.headers.get('Content-Type'))) {
     throw badRequest('The Content-Type of the body must be application/json');
   }
-  if (typeof body === 'string') return parseJson(body);
+  if (typeof body === 'string') return parseJson(body, limits);
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(body);
   } catch {
     throw badRequest('The body must be well-formed JSON');
   }
-  return parseJson(text);
+  return parseJson(text, limits);
 }
+
+const unlimited: JsonLimits = { maxKeys: Infinity, maxDepth: Infinity };
 
 /**
  * Parses a JSON object. Of a key that comes twice the last value counts, and `__proto__` is a key like any
  * other, as for `JSON.parse`.
  *
- * @throws ApiException 400 for anything but a JSON object, and for an integer that would be rounded.
+ * @throws ApiException 400 for anything but a JSON object, for an integer that would be rounded, and for what
+ * the limits refuse.
  */
-export function parseJson(text: string): JsonObject {
+export function parseJson(text: string, limits?: JsonLimits): JsonObject {
+  // First, because what the limits are for takes JSON.parse long.
+  const keys = limits && checkJsonText(text, { ...limits, uniqueKeys: false });
   let data: unknown;
   try {
     data = JSON.parse(text);
@@ -122,45 +149,11 @@ export function parseJson(text: string): JsonObject {
     throw badRequest('The body must be well-formed JSON');
   }
   if (!isObject(data)) throw badRequest('The body must be a JSON object');
-  refuseRounded(text);
-  return data;
-}
-
-/** A string, or a number whose integer part is captured. Linear: no text matches in two ways. */
-const stringOrNumber = /"[^"\\]*(?:\\.[^"\\]*)*"|(-?\d+)(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
-
-/**
- * Refuses integers that a double cannot hold: Ruby's and Python's have no limit, and an id of 17 digits
- * would be stored as its neighbour. What `JSON.stringify` prints is never refused.
- */
-function refuseRounded(text: string): void {
+  // Fewer keys are left than there were: now it is worth the time to find out which.
+  if (limits?.uniqueKeys && countKeys(data) !== keys) checkJsonText(text, limits);
   // Every integer of up to 15 digits is exact, so that most bodies are done here.
-  if (!/\d{16}/.test(text)) return;
-  for (const match of text.matchAll(stringOrNumber)) {
-    const [token, digits = ''] = match;
-    if (digits.length < 16 || String(Number(digits)) === digits) continue;
-    const marker = `rounded:${match.index}`;
-    const marked = `${text.slice(0, match.index)}"${marker}"${text.slice(match.index + token.length)}`;
-    throw new FieldException(
-      findPath(JSON.parse(marked), marker, '', 0) ?? 'The body',
-      `must not hold the number ${shorten(token)}, which would be rounded; send it as a string`,
-    );
-  }
-}
-
-/** The deepest place that an error names: deeper ones would need a path of any length. */
-const deepestPath = 32;
-
-/** The path of a string. Where the same string is in two places, the first one is as good for a message. */
-function findPath(value: unknown, wanted: string, path: string, depth: number): string | undefined {
-  if (value === wanted) return path;
-  if (typeof value !== 'object' || value === null || depth === deepestPath) return undefined;
-  for (const [key, each] of Object.entries(value)) {
-    const below = joinPath(path, Array.isArray(value) ? Number(key) : key);
-    const found = findPath(each, wanted, below, depth + 1);
-    if (found !== undefined) return found;
-  }
-  return undefined;
+  if (!limits && /\d{16}/.test(text)) checkJsonText(text, unlimited);
+  return data;
 }
 
 /**

@@ -15,7 +15,7 @@ import type { JsonObject } from './read.ts';
 export interface ReadingOptions {
   /**
    * Refuse what a server that only acts on a request can ignore, convert or take for granted: unknown
-   * fields, aliases of fields, parameters that come twice, a thread id in digits, a batch of events
+   * fields, aliases of fields, parameters and keys that come twice, a thread id in digits, a batch of events
    * without its type, and a bulk_create of which one user is wrong. For a server that sends requests on.
    *
    * @default false

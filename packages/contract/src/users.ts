@@ -92,6 +92,9 @@ export function requireIdentified(given: JsonObject): void {
   if (!isIdentified(given)) throw badRequest('email or user_id must be given');
 }
 
+/** Not specified by v1: the most companies of a request, which is as many as a user of Intercom can have. */
+const maxCompanies = 1000;
+
 // In this order, the id last, a company is checked.
 const companyFields = {
   name: optional(text),
@@ -111,7 +114,7 @@ const userFields = {
   last_seen_user_agent: optional(text),
   unsubscribed_from_emails: optional(flag),
   company: optional(company),
-  companies: optional(list(company)),
+  companies: optional(list(company, maxCompanies)),
   custom_data: optional(flatValues),
   increments: optional(finiteValues),
 };

@@ -32,6 +32,16 @@ export interface RateLimitOptions<Env = unknown> {
   ) => string | Promise<string>;
 }
 
+/** How many requests may come before anybody asks who sends them. */
+export interface RateLimitBeforeAuthorizeOptions<Env = unknown> {
+  readonly limiter: RateLimiter | ((env: Env) => RateLimiter);
+  /**
+   * Whose requests are counted together: a text that is not empty, such as the address that the platform gives.
+   * A header that callers can set themselves is no address.
+   */
+  readonly key: (request: Request, context: { readonly env: Env }) => string | Promise<string>;
+}
+
 /** Options of `createProxy`. */
 export interface ProxyOptions<Env = unknown> {
   /** The App ID. */
@@ -64,6 +74,13 @@ export interface ProxyOptions<Env = unknown> {
   /** @default no limit */
   readonly rateLimit?: RateLimitOptions<Env>;
   /**
+   * Counts every request before `authorize` is called, also of callers whom it refuses: whoever guesses tokens
+   * gets a 429, and costs no look-up of a session. Many users can share an address.
+   *
+   * @default no limit
+   */
+  readonly rateLimitBeforeAuthorize?: RateLimitBeforeAuthorizeOptions<Env>;
+  /**
    * Most bytes of a request's body; more is a 413.
    *
    * @default 1_048_576
@@ -76,8 +93,10 @@ export interface ProxyOptions<Env = unknown> {
    */
   readonly maxAnswerBytes?: number;
   /**
-   * Milliseconds that the API may take for an answer, its body included. Without an answer by then it is a 504;
-   * a body that is not at its end breaks off.
+   * Milliseconds that a request may take until it goes on to the API, and then again that the API may take for
+   * its response, the body included. A limiter or an `authorize` that takes longer is a 503, a caller who sends
+   * the body more slowly a 408, and an API without a response by then a 504; a body that is not at its end
+   * breaks off.
    *
    * @default 30_000
    */
@@ -89,10 +108,11 @@ export interface ProxyOptions<Env = unknown> {
    */
   readonly fetch?: (url: string, init: RequestInit) => Promise<Response>;
   /**
-   * Told why an answer is a 500 or above that the proxy itself gives: `authorize` threw, an option cannot be
-   * used, the API is out of reach or does not take the key. The key is not in it.
+   * Called with the reason when the proxy itself responds with 500 or above (`authorize` threw, an option cannot
+   * be used, the API is out of reach or does not take the key), and when a response breaks off after its head.
+   * The key is not in it.
    *
-   * @default nothing is told
+   * @default nothing is reported
    */
   readonly onError?: (error: Error) => void;
 }

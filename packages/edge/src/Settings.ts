@@ -1,4 +1,8 @@
-import type { CorsOptions, RateLimitOptions } from './ProxyOptions.ts';
+import type {
+  CorsOptions,
+  RateLimitBeforeAuthorizeOptions,
+  RateLimitOptions,
+} from './ProxyOptions.ts';
 import type { Grant } from './scope/Grant.ts';
 import type { Credentials } from './upstream/Credentials.ts';
 
@@ -11,9 +15,11 @@ export interface Settings<Env> {
   readonly basePath: string;
   readonly cors: CorsOptions | undefined;
   readonly rateLimit: RateLimitOptions<Env> | undefined;
+  readonly rateLimitBeforeAuthorize: RateLimitBeforeAuthorizeOptions<Env> | undefined;
   readonly maxBodyBytes: number;
   readonly maxAnswerBytes: number;
   readonly timeout: number;
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
-  readonly onError: (error: Error) => void;
+  /** Calls `onError`, whose failing changes nothing. */
+  readonly report: (detail: string, cause?: unknown) => void;
 }

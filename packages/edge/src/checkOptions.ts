@@ -4,12 +4,15 @@ export function checkFunction(name: string, value: unknown): void {
   if (typeof value !== 'function') throw new TypeError(`${name} must be a function`);
 }
 
-export function checkRateLimit<Env>(options: RateLimitOptions<Env> | undefined): void {
+export function checkRateLimit<Env>(
+  name: 'rateLimit' | 'rateLimitBeforeAuthorize',
+  options: (Pick<RateLimitOptions<Env>, 'limiter'> & { readonly key: unknown }) | undefined,
+): void {
   if (options === undefined) return;
   const { limiter, key } = options;
-  checkFunction('rateLimit.key', key);
+  checkFunction(`${name}.key`, key);
   if (typeof limiter !== 'function' && typeof limiter?.take !== 'function') {
-    throw new TypeError('rateLimit.limiter must be a limiter, or a function that gives one');
+    throw new TypeError(`${name}.limiter must be a limiter, or a function that gives one`);
   }
 }
 

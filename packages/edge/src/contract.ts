@@ -3,6 +3,7 @@
 export {
   ApiException,
   type Contract,
+  checkJsonText,
   createContract,
   type Endpoint,
   endpoints,
@@ -10,6 +11,7 @@ export {
   isIdentified,
   isObject,
   type JsonObject,
+  joinPath,
   type OperationName,
   reaches,
   readBytes,

@@ -48,21 +48,12 @@ function toRefusal(error: Error): Refusal {
  */
 export function createProxy<Env = unknown>(options: ProxyOptions<Env>): ProxyHandler<Env> {
   const settings = readOptions(options);
-  const { basePath, onError } = settings;
+  const { basePath, report } = settings;
   const app = new Hono<{ Bindings: Env & object }>({ getPath });
-
-  function tell({ detail, cause }: Refusal): void {
-    if (detail === undefined) return;
-    try {
-      onError(new Error(detail, cause === undefined ? {} : { cause }));
-    } catch {
-      // An answer does not depend on who is told of it.
-    }
-  }
 
   app.onError((error) => {
     const refusal = toRefusal(error);
-    tell(refusal);
+    if (refusal.detail !== undefined) report(refusal.detail, refusal.cause);
     return errorResponse(refusal);
   });
   app.notFound(() => errorResponse(new Refusal(404, 'There is nothing at this path')));

@@ -8,7 +8,8 @@ export type {
   FromEnv,
   ProxyHandler,
   ProxyOptions,
+  RateLimitBeforeAuthorizeOptions,
   RateLimitOptions,
 } from './ProxyOptions.ts';
-export type { Allowed, Grant } from './scope/Grant.ts';
+export type { Allowed, FieldGrant, Grant } from './scope/Grant.ts';
 export type { Scope } from './scope/Scope.ts';

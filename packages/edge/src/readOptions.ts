@@ -33,14 +33,23 @@ function readCredentials<Env>({ appId, apiKey }: ProxyOptions<Env>): Settings<En
   return async (env) => createCredentials(await id(env), await key(env));
 }
 
+function createReport(onError: (error: Error) => unknown): Settings<unknown>['report'] {
+  return (detail, cause) => {
+    const error = new Error(detail, cause === undefined ? {} : { cause });
+    // In a promise, since it may be async: a rejection that nobody handles ends a process of Node.
+    new Promise((resolve) => resolve(onError(error))).catch(() => {});
+  };
+}
+
 export function readOptions<Env>(options: ProxyOptions<Env>): Settings<Env> {
   const { upstream = 'https://api.intercom.io/v1/', basePath = '/api/intercom/' } = options;
-  const { rateLimit, onError = () => {} } = options;
+  const { rateLimit, rateLimitBeforeAuthorize, onError = () => {} } = options;
   // Without a word on who may do what, nobody may do anything: a proxy that lets all in is not made by accident.
   checkFunction('authorize', options.authorize);
   checkFunction('onError', onError);
   if (options.fetch !== undefined) checkFunction('fetch', options.fetch);
-  checkRateLimit(rateLimit);
+  checkRateLimit('rateLimit', rateLimit);
+  checkRateLimit('rateLimitBeforeAuthorize', rateLimitBeforeAuthorize);
   return {
     credentials: readCredentials(options),
     base: fromEnv(upstream, checkUpstream),
@@ -48,11 +57,12 @@ export function readOptions<Env>(options: ProxyOptions<Env>): Settings<Env> {
     basePath: checkBasePath(basePath),
     cors: checkCors(options.cors),
     rateLimit,
+    rateLimitBeforeAuthorize,
     maxBodyBytes: checkCount('maxBodyBytes', options.maxBodyBytes ?? 1024 * 1024),
     maxAnswerBytes: checkCount('maxAnswerBytes', options.maxAnswerBytes ?? 64 * 1024 * 1024),
     timeout: checkCount('timeout', options.timeout ?? 30_000, longestTimeout),
     // Called on nothing: workers refuse a fetch that is called as a method of something else.
     fetch: options.fetch ?? ((url, init) => globalThis.fetch(url, init)),
-    onError,
+    report: createReport(onError),
   };
 }

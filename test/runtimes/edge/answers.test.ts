@@ -7,6 +7,7 @@ const get = (stage: Stage) => stage.ask('GET', 'users?user_id=7');
 const answering = (body: BodyInit | null, init: ResponseInit = {}, options = {}) =>
   createStage(options, () => new Response(body, init));
 const json = { 'content-type': 'application/json' };
+const bytes = (text: string) => new TextEncoder().encode(text);
 
 describe('A success of the API', () => {
   it('comes with its status and body, byte by byte, and with headers that are listed', async () => {
@@ -83,11 +84,37 @@ describe('A success of the API', () => {
     assert.equal(signal?.aborted, false);
   });
 
-  it('breaks off when it is too long', async () => {
+  for (const type of [
+    'application/problem+json',
+    'text/json; charset=utf-8',
+    'application/vnd.api+json',
+    undefined,
+  ]) {
+    it(`may be of the type ${type}, as for the client`, async () => {
+      const body = '{ "user_id":"é","big":12345678901234567890 }';
+      for (const length of [undefined, `${bytes(body).length}`]) {
+        const headers = {
+          ...(type !== undefined && { 'content-type': type }),
+          ...(length !== undefined && { 'content-length': length }),
+        };
+        const response = await get(answering(bytes(body), { headers }));
+        assert.equal(response.status, 200);
+        assert.equal(await response.text(), body);
+        assert.equal(response.headers.get('content-type'), 'application/json; charset=utf-8');
+      }
+    });
+  }
+
+  it('breaks off when it is too long, which is reported', async () => {
     const ask = (maxAnswerBytes: number) =>
       get(answering(`"${'x'.repeat(998)}"`, { headers: json }, { maxAnswerBytes }));
     assert.equal((await (await ask(1000)).text()).length, 1000);
     await assert.rejects((await ask(999)).text(), /broke off/);
+    const stage = answering(`"${'x'.repeat(998)}"`, { headers: json }, { maxAnswerBytes: 999 });
+    await assert.rejects((await get(stage)).text(), /broke off/);
+    assert.deepEqual(stage.told.map(String), [
+      'Error: the response to users.get broke off: Error: it has more than 999 bytes',
+    ]);
   });
 
   it('may be as long as is allowed when that is announced', async () => {
@@ -110,7 +137,9 @@ describe('What is no answer of the API is a 502', () => {
       'two types',
       () => new Response('{}', { headers: { 'content-type': 'application/json, text/html' } }),
     ],
-    ['no type', () => new Response(new Uint8Array([0x7b, 0x7d]))],
+    ['a body without a type that is no JSON', () => new Response(bytes('<html>'))],
+    ['a body without a type that is cut off', () => new Response(bytes('{"a":'))],
+    ['text', () => new Response('{}', { headers: { 'content-type': 'text/plain' } })],
     ['a success without a body', () => new Response(null, { status: 200, headers: json })],
     [
       'a redirect',

@@ -62,6 +62,11 @@ describe('createProxy throws a TypeError', () => {
       { rateLimit: { key: () => 'a' } },
       /^rateLimit\.limiter must/,
     ],
+    [
+      'with a limit before authorize without a key',
+      { rateLimitBeforeAuthorize: { limiter: { take: () => {} } } },
+      'rateLimitBeforeAuthorize.key must be a function',
+    ],
     ['with a fetch that is none', { fetch: 'x' }, 'fetch must be a function'],
     ['with an onError that is none', { onError: console }, 'onError must be a function'],
   ];

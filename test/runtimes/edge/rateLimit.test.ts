@@ -80,6 +80,51 @@ describe('The key of a limit', () => {
   });
 });
 
+describe('A limit before authorize', () => {
+  it('counts also those whom authorize refuses, and asks authorize no more for one too many', async () => {
+    let asked = 0;
+    const limiter = memoryLimiter({ limit: 2, window: 60 });
+    const stage = createStage({
+      authorize() {
+        asked += 1;
+        return false;
+      },
+      rateLimitBeforeAuthorize: {
+        limiter: () => limiter,
+        key: async ({ headers }, { env }) => {
+          assert.equal(env, undefined);
+          return headers.get('x-user') ?? '';
+        },
+      },
+    });
+    const ask = async (user: string) => {
+      const response = await stage.ask('GET', 'tags?name=x', undefined, { 'x-user': user });
+      await response.text();
+      return [response.status, response.headers.get('retry-after')];
+    };
+    assert.deepEqual(await ask('eve'), [401, null]);
+    assert.deepEqual(await ask('eve'), [401, null]);
+    assert.deepEqual(await ask('eve'), [429, '60']);
+    assert.equal(asked, 2);
+    assert.deepEqual(await ask('ada'), [401, null]);
+  });
+
+  it('is a 503 when it hangs or fails, or has no key', async () => {
+    const hanging = { take: () => new Promise<never>(() => {}) };
+    const limiter = memoryLimiter({ limit: 1, window: 1 });
+    for (const rateLimitBeforeAuthorize of [
+      { limiter: hanging, key: () => 'a' },
+      { limiter, key: () => '' },
+      { limiter, key: () => assert.fail() },
+    ]) {
+      const authorize = () => assert.fail();
+      const stage = createStage({ rateLimitBeforeAuthorize, authorize, timeout: 20 });
+      await assertRefused(await stage.ask('GET', 'tags?name=x'), 503, 'server_error');
+      assert.equal(stage.told.length, 1);
+    }
+  });
+});
+
 describe('A limiter that fails', () => {
   const failures: Readonly<Record<string, () => unknown>> = {
     throws: () => {

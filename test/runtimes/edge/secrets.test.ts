@@ -13,6 +13,19 @@ function assertNoSecret(text: string): void {
   for (const secret of [app.apiKey, token]) assert.ok(!text.includes(secret), text);
 }
 
+/** The text in pieces of so many bytes. */
+function inPieces(text: string, size: number): ReadableStream<Uint8Array> {
+  const bytes = new TextEncoder().encode(text);
+  let at = 0;
+  return new ReadableStream<Uint8Array>({
+    pull(controller) {
+      if (at >= bytes.length) return controller.close();
+      controller.enqueue(bytes.slice(at, at + size));
+      at += size;
+    },
+  });
+}
+
 async function shown(response: Response): Promise<string> {
   return JSON.stringify([...response.headers]) + (await response.text());
 }
@@ -85,6 +98,61 @@ describe('The key', () => {
     const apiKey = 'k"\\é-secret';
     const stage = createStage({ apiKey }, () => Response.json({ a: apiKey }));
     assert.equal(await (await get(stage)).text(), `{"a":"${'*'.repeat(14)}"}`);
+  });
+
+  const spellings: Readonly<Record<string, (character: string) => string>> = {
+    'in escapes of UTF-16': (character) =>
+      `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    'in capital digits, some characters only': (character) =>
+      character.charCodeAt(0) % 2
+        ? `\\u${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`
+        : JSON.stringify(character).slice(1, -1),
+    'with slashes escaped': (character) =>
+      character === '/' ? '\\/' : JSON.stringify(character).slice(1, -1),
+  };
+  for (const [title, spell] of Object.entries(spellings)) {
+    it(`is starred out as JSON may write it: ${title}, in pieces of every size`, async () => {
+      const apiKey = 'k/+"\\jZ=-secret';
+      const secret = btoa(`${app.appId}:${apiKey}`);
+      const spelled = (text: string) => [...text].map(spell).join('');
+      // An escaped backslash before the letters of an escape is another text.
+      const rest = '\\\\u006b\\/+ \\u00e9';
+      const body = `{"a":"${spelled(apiKey)}","b":"${spelled(secret)}!${rest}"}`;
+      for (let size = 1; size <= body.length; size += 1) {
+        const stage = createStage(
+          { apiKey },
+          () => new Response(inPieces(body, size), { headers: json }),
+        );
+        const text = await (await get(stage)).text();
+        const stars = (spelling: string) => '*'.repeat(spelled(spelling).length);
+        const expected = `{"a":"${stars(apiKey)}","b":"${stars(secret)}!${rest}"}`;
+        assert.equal(text, expected, `in pieces of ${size}`);
+      }
+    });
+  }
+
+  it('is starred out where it overlaps itself, and in characters outside of the first plane', async () => {
+    for (const [apiKey, written] of [
+      ['ababab', 'abababab'],
+      ['\u{1f511}-secret', '\\ud83d\\udd11-secret'],
+      ['\u{1f511}-secret', '\u{1f511}-secret'],
+    ] as const) {
+      const body = `{"a":"${written}"}`;
+      const { length } = new TextEncoder().encode(written);
+      for (let size = 1; size <= body.length; size += 1) {
+        const stage = createStage(
+          { apiKey },
+          () => new Response(inPieces(body, size), { headers: json }),
+        );
+        assert.equal(await (await get(stage)).text(), `{"a":"${'*'.repeat(length)}"}`);
+      }
+    }
+  });
+
+  it('leaves JSON well-formed where an escape ends as the key begins', async () => {
+    const body = '{"a":"\\bcdefg\\u0062cdefg"}';
+    const stage = createStage({ apiKey: 'bcdefg' }, () => new Response(body, { headers: json }));
+    assert.deepEqual(await (await get(stage)).json(), { a: `\bcdefg${'*'.repeat(11)}` });
   });
 
   it('leaves what only begins like it, also at the end', async () => {

@@ -1,6 +1,7 @@
 // An API that is out of reach, stalls or breaks off.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { Grant, ProxyOptions } from '@intercom-fetch/edge';
 import { assertRefused, createStage, type Stage } from './createStage.ts';
 
 const get = (stage: Stage) => stage.ask('GET', 'users?user_id=7');
@@ -52,6 +53,41 @@ describe('An API that does not answer', () => {
     await canceled.promise;
   });
 
+  it('is reported once when it breaks off after its head, without what it threw', async () => {
+    const failing = Object.assign(new Error('reset'), { request: { key: 'secret' } });
+    for (const [pull, options, reason] of [
+      [() => {}, { timeout: 20 }, 'it was not at its end within 20 ms'],
+      [
+        (controller: ReadableStreamDefaultController) => controller.error(failing),
+        {},
+        'Error: reset',
+      ],
+    ] as const) {
+      const body = new ReadableStream({ pull });
+      const stage = createStage(options, () => new Response(body, { headers: json }));
+      await assert.rejects((await get(stage)).text(), /broke off/);
+      const [error, ...others] = stage.told;
+      assert.equal(error?.message, `the response to users.get broke off: ${reason}`);
+      assert.equal(error?.cause, undefined);
+      assert.deepEqual(others, []);
+    }
+  });
+
+  it('is not reported when the caller leaves while the body comes', async () => {
+    const controller = new AbortController();
+    const { proxy, told } = createStage(
+      {},
+      () => new Response(new ReadableStream(), { headers: json }),
+    );
+    const url = 'https://dashboard.example.com/api/intercom/users?user_id=7';
+    const response = await proxy(new Request(url, { signal: controller.signal }));
+    const reading = response.text();
+    controller.abort();
+    await assert.rejects(reading);
+    await (await proxy(new Request(url))).body?.cancel();
+    assert.deepEqual(told, []);
+  });
+
   it('is told of while it can be: when a body that is announced as short does not come', async () => {
     const short = { ...json, 'content-length': '100' };
     const stalled = answering(new ReadableStream(), { headers: short }, { timeout: 20 });
@@ -78,5 +114,88 @@ describe('An API that does not answer', () => {
     assert.equal((await answer).status, 408);
     assert.equal(signal.aborted, true);
     assert.deepEqual(told, []);
+  });
+});
+
+describe('A function of the owner that hangs', () => {
+  const hang = () => new Promise<never>(() => {});
+  const hanging: Readonly<Record<string, Partial<ProxyOptions>>> = {
+    authorize: { authorize: hang },
+    'the rate limiter': { rateLimit: { limiter: { take: hang }, key: () => 'a' } },
+    'appId, apiKey or upstream': { apiKey: hang },
+  };
+  for (const [name, options] of Object.entries(hanging)) {
+    it(`is a 503 within the time that is set: ${name}`, async () => {
+      const stage = createStage({ ...options, timeout: 20 });
+      const message = await assertRefused(await get(stage), 503, 'server_error');
+      assert.equal(message, 'The proxy cannot take requests now');
+      assert.deepEqual(stage.told.map(String), [`Error: ${name} took longer than 20 ms`]);
+      assert.deepEqual(stage.sent, []);
+    });
+
+    it(`is waited for no longer when the caller leaves: ${name}`, async () => {
+      const stage = createStage(options);
+      const controller = new AbortController();
+      const url = 'https://dashboard.example.com/api/intercom/users?user_id=7';
+      const response = stage.proxy(new Request(url, { signal: controller.signal }));
+      controller.abort();
+      await assertRefused(await response, 408, 'request_timeout');
+      assert.deepEqual(stage.told, []);
+      assert.deepEqual(stage.sent, []);
+    });
+  }
+
+  it('is a 503 also when the key of a limit hangs, and the limiter is not asked then', async () => {
+    const rateLimit = { limiter: { take: () => assert.fail() }, key: hang };
+    await assertRefused(await get(createStage({ rateLimit, timeout: 20 })), 503, 'server_error');
+  });
+
+  it('leaves the API as much time again', async (t) => {
+    t.mock.timers.enable({ apis: ['setTimeout'] });
+    const asked = Promise.withResolvers<void>();
+    const granted = Promise.withResolvers<Grant>();
+    const called = Promise.withResolvers<void>();
+    const late = Promise.withResolvers<Response>();
+    const authorize = () => {
+      asked.resolve();
+      return granted.promise;
+    };
+    const stage = createStage({ authorize, timeout: 100 }, () => {
+      called.resolve();
+      return late.promise;
+    });
+    const response = get(stage);
+    await asked.promise;
+    t.mock.timers.tick(99);
+    granted.resolve({ allow: ['*'] });
+    await called.promise;
+    t.mock.timers.tick(99);
+    late.resolve(Response.json({}));
+    assert.equal((await response).status, 200);
+    await (await response).text();
+  });
+});
+
+describe('A caller who sends the body too slowly', () => {
+  it('is a 408 within the time that is set, and the body is cancelled', async () => {
+    const canceled = Promise.withResolvers<void>();
+    const body = new ReadableStream({ cancel: () => canceled.resolve() });
+    const headers = { 'content-type': 'application/json' };
+    const init = { method: 'POST', headers, body, duplex: 'half' };
+    const stage = createStage({ timeout: 20 });
+    const request = new Request('https://dashboard.example.com/api/intercom/users', init);
+    const message = await assertRefused(await stage.proxy(request), 408, 'request_timeout');
+    assert.equal(message, 'The body took longer than 20 ms');
+    await canceled.promise;
+    assert.deepEqual([stage.sent, stage.told], [[], []]);
+  });
+});
+
+describe('An onError that fails', () => {
+  it('changes nothing of the response, also when it is async', async () => {
+    for (const onError of [() => assert.fail('sync'), async () => assert.fail('async')]) {
+      const stage = createStage({ onError }, () => Promise.reject(new TypeError('fetch failed')));
+      await assertRefused(await get(stage), 502, 'server_error');
+    }
   });
 });

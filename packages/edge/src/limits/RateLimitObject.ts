@@ -40,7 +40,8 @@ export class RateLimitObject {
     const now = Date.now();
     // While storage is read, the object is given no other request: this is one step.
     const stored = (await this.#storage.get('window')) as Window | undefined;
-    const isNew = !stored || stored.end <= now;
+    // More time left than a window has means that the clock was set back: the count starts anew.
+    const isNew = !stored || stored.end <= now || stored.end - now > window * 1000;
     const { count, end } = isNew ? { count: 0, end: now + window * 1000 } : stored;
     const allowed = count < limit;
     if (allowed) await this.#storage.put('window', { count: count + 1, end } satisfies Window);

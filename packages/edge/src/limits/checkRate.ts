@@ -1,31 +1,22 @@
 import { Refusal } from '../http/Refusal.ts';
-import type { RateLimitOptions } from '../ProxyOptions.ts';
-import type { Grant } from '../scope/Grant.ts';
+import type { RateLimiter } from './RateLimiter.ts';
 
 /**
  * Counts a request.
  *
- * @throws Refusal 429 when it is one too many; 503 when nobody can say. ours: a limiter that is down lets nobody in,
- * since it would otherwise be enough to bring it down.
+ * @param key - Not yet checked: it comes from a function of the proxy's owner.
+ * @param race - Ends the wait for a limiter that hangs.
+ * @throws Refusal 429 when it is one too many
  */
-export async function checkRate<Env>(
-  { limiter, key }: RateLimitOptions<Env>,
-  request: Request,
-  context: { readonly env: Env; readonly grant: Grant },
+export async function checkRate(
+  limiter: RateLimiter,
+  key: unknown,
+  race: <T>(value: T | Promise<T>) => Promise<T>,
 ): Promise<void> {
-  let allowed: boolean;
-  let retryAfter: number;
-  try {
-    const counted = await key(request, context);
-    if (typeof counted !== 'string' || counted === '') {
-      throw new TypeError('rateLimit.key must give a string that is not empty');
-    }
-    const counter = typeof limiter === 'function' ? limiter(context.env) : limiter;
-    ({ allowed, retryAfter } = await counter.take(counted));
-  } catch (cause) {
-    const detail = 'the rate limiter failed';
-    throw new Refusal(503, 'The proxy cannot take requests now', { detail, cause });
+  if (typeof key !== 'string' || key === '') {
+    throw new TypeError('rateLimit.key must give a string that is not empty');
   }
+  const { allowed, retryAfter } = await race(limiter.take(key));
   // Whatever a limiter of others gives, nothing but true lets in.
   if (allowed === true) return;
   const seconds = Math.max(1, Math.ceil(Number(retryAfter) || 1));

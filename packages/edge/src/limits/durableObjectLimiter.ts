@@ -26,10 +26,10 @@ export interface LimiterNamespace<Id = unknown> {
  * const fetch = createProxy<Env>({
  *   appId: 'my_app',
  *   apiKey: (env) => env.INTERCOM_KEY,
- *   authorize: () => ({ allow: ['users.get'] }),
+ *   authorize: () => ({ allow: ['users.get'], scope: { user_id: '7902' } }),
  *   rateLimit: {
  *     limiter: (env) => durableObjectLimiter(env.LIMITER, { limit: 60, window: 60 }),
- *     key: (request) => request.headers.get('CF-Connecting-IP') ?? '',
+ *     key: (_request, { grant }) => grant.scope?.user_id ?? 'nobody',
  *   },
  * });
  * ```

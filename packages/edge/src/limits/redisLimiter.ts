@@ -17,12 +17,20 @@ export interface RedisLimiterOptions extends Limit {
   readonly prefix?: string;
 }
 
-/** Redis runs a script as a whole: no other request is counted in between. */
-const script = `local count = redis.call('INCR', KEYS[1])
+/**
+ * Redis runs a script as a whole: no other request is counted in between. More time left than a window has means
+ * that the clock of Redis was set back: the count starts anew, or the key would be refused for that much longer.
+ */
+const script = `local window = tonumber(ARGV[1])
+local count = redis.call('INCR', KEYS[1])
 local left = redis.call('PTTL', KEYS[1])
-if left < 0 then
-  redis.call('PEXPIRE', KEYS[1], ARGV[1])
-  left = tonumber(ARGV[1])
+if left > window then
+  redis.call('SET', KEYS[1], 1)
+  count = 1
+end
+if left < 0 or left > window then
+  redis.call('PEXPIRE', KEYS[1], window)
+  left = window
 end
 return { count, left }`;
 

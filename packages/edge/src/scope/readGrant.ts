@@ -1,10 +1,12 @@
-import { endpoints, isObject, type OperationName } from '../contract.ts';
+import { endpoints, isObject, type JsonObject, type OperationName } from '../contract.ts';
 import type { Allowed } from './Grant.ts';
 import type { Scope } from './Scope.ts';
 
 /** A grant that has been checked. */
 export interface ReadGrant {
   readonly allows: (name: OperationName) => boolean;
+  /** The only fields that the caller may write and read; undefined for all. */
+  readonly fieldsOf: (name: OperationName) => readonly string[] | undefined;
   readonly scope: Scope | undefined;
 }
 
@@ -15,6 +17,8 @@ const names: ReadonlySet<string> = new Set<Allowed>([
     operations.map((name) => `${name.split('.', 1)[0]}.*` as Allowed),
   ),
 ]);
+
+const operations: ReadonlySet<unknown> = new Set(endpoints.flatMap((each) => each.operations));
 
 const isFilled = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
@@ -34,6 +38,24 @@ function readScope(scope: unknown): Scope {
   throw new TypeError('scope must have a user_id or an email');
 }
 
+function unknownName(name: unknown): TypeError {
+  return new TypeError(`allow must name operations, and there is no ${String(name)}`);
+}
+
+/** A field that is granted by mistake may be one that makes a user an admin, so nothing is guessed. */
+function readFieldGrant({ operation, fields, ...others }: JsonObject): [string, string[]] {
+  if (typeof operation !== 'string' || !operations.has(operation)) throw unknownName(operation);
+  const [other] = Object.keys(others);
+  if (other !== undefined) throw new TypeError(`${other} of ${operation} in allow is not known`);
+  if (!Array.isArray(fields)) throw new TypeError(`fields of ${operation} must be an array`);
+  for (const field of fields as unknown[]) {
+    if (!isFilled(field) || field.split('.').includes('*')) {
+      throw new TypeError(`fields of ${operation} must be paths such as name or custom_data.plan`);
+    }
+  }
+  return [operation, [...(fields as string[])]];
+}
+
 /**
  * Checks what `authorize` has answered.
  *
@@ -44,16 +66,28 @@ export function readGrant(answer: unknown): ReadGrant | false {
   if (!isObject(answer)) throw new TypeError('authorize must answer false or { allow, scope }');
   const { allow } = answer;
   if (!Array.isArray(allow)) throw new TypeError('allow must be an array of operations');
-  const allowed = new Set<unknown>(allow);
-  for (const name of allowed) {
-    if (typeof name !== 'string' || !names.has(name)) {
-      throw new TypeError(`allow must name operations, and there is no ${String(name)}`);
+  const allowed = new Set<string>();
+  const fields = new Map<string, readonly string[]>();
+  for (const entry of allow as unknown[]) {
+    if (isObject(entry)) {
+      const [name, paths] = readFieldGrant(entry);
+      if (fields.has(name)) throw new TypeError(`allow has ${name} by fields twice`);
+      fields.set(name, paths);
+    } else {
+      if (typeof entry !== 'string' || !names.has(entry)) throw unknownName(entry);
+      allowed.add(entry);
     }
+  }
+  const allowsWhole = (name: string) =>
+    allowed.has('*') || allowed.has(name) || allowed.has(`${name.split('.', 1)[0]}.*`);
+  for (const name of fields.keys()) {
+    // The whole would win over the fields, which nobody who lists fields wants.
+    if (allowsWhole(name)) throw new TypeError(`allow has ${name} as a whole and by fields`);
   }
   const scope = 'scope' in answer ? readScope(answer['scope']) : undefined;
   return {
     scope,
-    allows: (name) =>
-      allowed.has('*') || allowed.has(name) || allowed.has(`${name.split('.', 1)[0]}.*`),
+    allows: (name) => allowsWhole(name) || fields.has(name),
+    fieldsOf: (name) => fields.get(name),
   };
 }

@@ -5,4 +5,6 @@ export interface Call {
   readonly endpoint: Endpoint;
   readonly operation: OperationName;
   readonly values: JsonObject;
+  /** The only fields that the caller may read of the response; undefined for all. */
+  readonly fields: readonly string[] | undefined;
 }

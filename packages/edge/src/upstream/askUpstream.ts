@@ -1,8 +1,8 @@
 import { Refusal } from '../http/Refusal.ts';
 import type { Call } from './Call.ts';
 import type { Credentials } from './Credentials.ts';
+import type { Deadline } from './Deadline.ts';
 import { readAnswer } from './readAnswer.ts';
-import { startDeadline } from './startDeadline.ts';
 import { toRequest } from './toRequest.ts';
 
 /** Where a call goes, with what, and what its answer is held to. */
@@ -14,11 +14,13 @@ export interface Upstream {
   /** Milliseconds. */
   readonly timeout: number;
   readonly maxAnswerBytes: number;
+  /** Reports a response that breaks off after its head. */
+  readonly report: (detail: string) => void;
 }
 
-/** What may be told of what `fetch` threw: anything can be in it, the request with its key as well. */
-function tell(error: unknown, hide: Credentials['hide']): string {
-  if (!(error instanceof Error)) return 'fetch threw what is no error';
+/** What may be reported of what `fetch` or a body threw: anything can be in it, the request with its key as well. */
+export function describe(error: unknown, hide: Credentials['hide']): string {
+  if (!(error instanceof Error)) return 'something was thrown that is no error';
   const { name, message, cause } = error;
   const code = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : '';
   return hide(`${name}: ${message}${code}`);
@@ -31,17 +33,25 @@ function tell(error: unknown, hide: Credentials['hide']): string {
  */
 export async function askUpstream(
   call: Call,
-  { base, credentials, fetch, timeout, maxAnswerBytes: maxBytes }: Upstream,
-  caller: AbortSignal,
+  { base, credentials, fetch, timeout, maxAnswerBytes: maxBytes, report }: Upstream,
+  deadline: Deadline,
 ): Promise<Response> {
   const { url, init } = toRequest(call, base, credentials.authorization);
-  const deadline = startDeadline(timeout, caller);
   const { signal } = deadline;
+  /** The status has been sent then, so that only the owner can learn of it. */
+  function onBreak(error: unknown): void {
+    if (deadline.ended() === 'caller') return;
+    const reason =
+      deadline.ended() === 'time'
+        ? `it was not at its end within ${timeout} ms`
+        : describe(error, credentials.hide);
+    report(`the response to ${call.operation} broke off: ${reason}`);
+  }
   let arriving: Promise<Response> | undefined;
   try {
     arriving = fetch(url, { ...init, redirect: 'manual', signal });
     const response = await deadline.race(arriving);
-    const answer = await readAnswer(response, call, { credentials, deadline, maxBytes });
+    const answer = await readAnswer(response, call, { credentials, deadline, maxBytes, onBreak });
     if (response.status >= 400) deadline.release();
     return answer;
   } catch (error) {
@@ -49,12 +59,12 @@ export async function askUpstream(
     // A body that nobody reads would hold its connection; also one that comes after all.
     arriving?.then(({ body }) => body?.cancel()).catch(() => {});
     if (error instanceof Refusal) throw error;
-    if (deadline.isOver()) {
+    if (deadline.ended() === 'time') {
       const detail = `no answer within ${timeout} ms`;
       throw new Refusal(504, 'The API took too long to answer', { detail });
     }
-    if (caller.aborted) throw new Refusal(408, 'The request was aborted');
-    const detail = tell(error, credentials.hide);
+    if (deadline.ended() === 'caller') throw new Refusal(408, 'The request was aborted');
+    const detail = describe(error, credentials.hide);
     throw new Refusal(502, 'The API could not be reached', { detail });
   }
 }

@@ -1,5 +1,5 @@
 import type { Credentials } from './Credentials.ts';
-import { createMask } from './createMask.ts';
+import { compilePatterns, createMask } from './createMask.ts';
 
 /** Control characters may not be in Basic credentials (RFC 7617); half a surrogate pair is no text. */
 const unusable = /[\p{Cc}\p{Cs}]/u;
@@ -12,6 +12,11 @@ function check(name: string, value: unknown): string {
   return value;
 }
 
+/** A secret as it is, and as JSON within JSON and a URL write it. */
+function spellings(secret: string): string[] {
+  return [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)];
+}
+
 /**
  * Credentials for HTTP Basic, in UTF-8.
  *
@@ -22,16 +27,12 @@ function check(name: string, value: unknown): string {
 export function createCredentials(appId: unknown, apiKey: unknown): Credentials {
   const [id, key] = [check('appId', appId), check('apiKey', apiKey)];
   if (id.includes(':')) throw new TypeError('appId must not contain ":"');
-  const encoder = new TextEncoder();
   let bytes = '';
   // btoa takes one character per byte and refuses what is beyond Latin-1.
-  for (const byte of encoder.encode(`${id}:${key}`)) bytes += String.fromCharCode(byte);
+  for (const byte of new TextEncoder().encode(`${id}:${key}`)) bytes += String.fromCharCode(byte);
   const token = btoa(bytes);
-  // Also as it stands inside a text of JSON.
-  const secrets = [...new Set([key, JSON.stringify(key).slice(1, -1), token])].filter(
-    (secret) => secret.length > 5,
-  );
-  const patterns = secrets.map((secret) => encoder.encode(secret));
+  const secrets = [...new Set([key, token].flatMap(spellings))].filter(({ length }) => length > 5);
+  const patterns = compilePatterns(secrets);
   return {
     authorization: `Basic ${token}`,
     hide: (text) => secrets.reduce((rest, secret) => rest.replaceAll(secret, '[redacted]'), text),

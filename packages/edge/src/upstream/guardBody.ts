@@ -6,6 +6,8 @@ export interface BodyGuard {
   readonly deadline: Deadline;
   readonly mask: Mask;
   readonly maxBytes: number;
+  /** Called with the reason when the body breaks off. */
+  readonly onBreak: (error: unknown) => void;
 }
 
 /**
@@ -14,7 +16,7 @@ export interface BodyGuard {
  */
 export function guardBody(
   body: ReadableStream<Uint8Array>,
-  { deadline, mask, maxBytes }: BodyGuard,
+  { deadline, mask, maxBytes, onBreak }: BodyGuard,
 ): ReadableStream<Uint8Array> {
   const reader = body.getReader();
   let size = 0;
@@ -30,7 +32,7 @@ export function guardBody(
       const { done, value } = await deadline.race(reader.read());
       if (done) return undefined;
       size += value.byteLength;
-      if (size > maxBytes) throw new Error(`The answer exceeds ${maxBytes} bytes`);
+      if (size > maxBytes) throw new Error(`it has more than ${maxBytes} bytes`);
       const passed = mask.push(value);
       if (passed.byteLength) return passed;
     }
@@ -48,6 +50,7 @@ export function guardBody(
           controller.close();
         } catch (error) {
           end(error);
+          onBreak(error);
           // Not the error itself: it may hold the request, and some runtimes print what ends a stream.
           controller.error(new Error('The answer broke off'));
         }

@@ -1,6 +1,8 @@
+import { checkJsonText, type OperationName, readBytes } from '../contract.ts';
 import { answerHeaders } from '../http/errorResponse.ts';
 import { joinBytes } from '../http/joinBytes.ts';
 import { Refusal } from '../http/Refusal.ts';
+import { keepGranted } from '../scope/fields.ts';
 import type { Call } from './Call.ts';
 import type { Credentials } from './Credentials.ts';
 import type { Deadline } from './Deadline.ts';
@@ -13,6 +15,8 @@ export interface AnswerContext {
   readonly credentials: Credentials;
   readonly deadline: Deadline;
   readonly maxBytes: number;
+  /** Called with the reason when a body breaks off that is being passed on. */
+  readonly onBreak: (error: unknown) => void;
 }
 
 function unusable(detail: string): Refusal {
@@ -32,7 +36,33 @@ function isShort(headers: Headers, maxBytes: number): boolean {
   return isPlain && Number(length) <= Math.min(shortBody, maxBytes);
 }
 
-const isJson = (type: string | null) => /^application\/json *(;|$)/i.test(type ?? '');
+/** A type that says JSON: `application/json`, `text/json`, `application/problem+json` and their kind. */
+const isJson = (type: string) =>
+  /^(?:application|text)\/(?:json|[\w.-]{1,100}\+json) *(?:;|$)/i.test(type.trim());
+
+/** Parses a body that was read as a whole. */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw unusable('the API answered with no JSON');
+  }
+}
+
+const anyJson = { maxKeys: Infinity, maxDepth: Infinity };
+
+/** Cuts a body down to the fields that its reader may see. */
+function restrict(text: string, operation: OperationName, fields: readonly string[]): string {
+  const kept = keepGranted(operation, parse(text), fields);
+  if (kept === undefined) throw unusable('the API answered without fields');
+  try {
+    checkJsonText(text, anyJson);
+  } catch (error) {
+    // Written again, the number would be another one.
+    throw unusable(`the API answered with a body that cannot be cut down: ${String(error)}`);
+  }
+  return JSON.stringify(kept);
+}
 
 /** Throws for what is neither an error for the caller nor a success. */
 function checkStatus({ status }: Response): void {
@@ -53,8 +83,8 @@ function checkStatus({ status }: Response): void {
  */
 export async function readAnswer(
   response: Response,
-  { operation }: Call,
-  { credentials, deadline, maxBytes }: AnswerContext,
+  { operation, fields }: Call,
+  { credentials, deadline, maxBytes, onBreak }: AnswerContext,
 ): Promise<Response> {
   const { status, body, headers } = response;
   checkStatus(response);
@@ -69,14 +99,27 @@ export async function readAnswer(
     const { 'Content-Type': _, ...others } = passed;
     return new Response(null, { status: status === 205 ? 202 : status, headers: others });
   }
-  if (!isJson(headers.get('Content-Type'))) throw unusable('the API answered with no JSON');
+  const type = headers.get('Content-Type') ?? '';
+  if (type && !isJson(type)) throw unusable('the API answered with no JSON');
   const mask = credentials.createMask();
+  const init = { status, headers: passed };
+  // Without a type, only the body tells whether it is JSON, and only a whole body can be cut down to fields.
+  if (fields || !type) {
+    const bytes = await deadline.race(readBytes(body, maxBytes, deadline.signal));
+    if (!bytes) throw unusable('the API answered with too much');
+    deadline.release();
+    const masked = joinBytes([mask.push(bytes), mask.end()]);
+    const text = new TextDecoder().decode(masked);
+    if (fields) return new Response(restrict(text, operation, fields), init);
+    parse(text);
+    return new Response(masked, init);
+  }
   if (isShort(headers, maxBytes)) {
     // As long as it is announced, or it breaks off: HTTP sees to that.
     const bytes = new Uint8Array(await deadline.race(response.arrayBuffer()));
     if (bytes.byteLength > maxBytes) throw unusable('the API answered with too much');
     deadline.release();
-    return new Response(joinBytes([mask.push(bytes), mask.end()]), { status, headers: passed });
+    return new Response(joinBytes([mask.push(bytes), mask.end()]), init);
   }
-  return new Response(guardBody(body, { deadline, mask, maxBytes }), { status, headers: passed });
+  return new Response(guardBody(body, { deadline, mask, maxBytes, onBreak }), init);
 }

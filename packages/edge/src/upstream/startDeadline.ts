@@ -3,7 +3,7 @@ import type { Deadline } from './Deadline.ts';
 /** @param caller - the signal of the caller's request */
 export function startDeadline(milliseconds: number, caller: AbortSignal): Deadline {
   const controller = new AbortController();
-  let over = false;
+  let ended: 'time' | 'caller' | undefined;
   let reject: (reason: unknown) => void = () => {};
   const aborted = new Promise<never>((_resolve, rejectWith) => {
     reject = rejectWith;
@@ -11,27 +11,31 @@ export function startDeadline(milliseconds: number, caller: AbortSignal): Deadli
   // It may reject when nobody races any more.
   aborted.catch(() => {});
 
-  function abort(): void {
+  function end(by: 'time' | 'caller'): void {
     release();
-    const reason = new Error(over ? 'The time is over' : 'The caller has left');
+    ended = by;
+    const reason = new Error(by === 'time' ? 'The time is over' : 'The caller has left');
     controller.abort(reason);
     reject(reason);
   }
-  const timer = setTimeout(() => {
-    over = true;
-    abort();
-  }, milliseconds);
+  const leave = () => end('caller');
+  const start = () => setTimeout(() => end('time'), milliseconds);
+  let timer = start();
   function release(): void {
     clearTimeout(timer);
-    caller.removeEventListener('abort', abort);
+    caller.removeEventListener('abort', leave);
   }
 
-  if (caller.aborted) abort();
-  else caller.addEventListener('abort', abort);
+  if (caller.aborted) leave();
+  else caller.addEventListener('abort', leave);
   return {
     signal: controller.signal,
-    isOver: () => over,
-    race: (promise) => Promise.race([promise, aborted]),
+    ended: () => ended,
+    race: (value) => Promise.race([value, aborted]),
+    restart() {
+      clearTimeout(timer);
+      if (!ended) timer = start();
+    },
     release,
   };
 }

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
+import { describe, it } from 'node:test';
 import type { Taken } from '@intercom-fetch/edge';
+import { RateLimitObject } from '@intercom-fetch/edge/durableObject';
 import { buildSync } from 'esbuild';
 import { Miniflare } from 'miniflare';
 import { describeLimiter, limit, window } from './describeLimiter.ts';
@@ -45,6 +47,29 @@ function bundle(): string {
   });
   return outputFiles[0]?.text ?? '';
 }
+
+describe('RateLimitObject', () => {
+  it('refuses nobody for longer than a window when the clock steps back', async (t) => {
+    t.mock.timers.enable({ apis: ['Date'], now: 1_800_000_000_000 });
+    const stored = new Map<string, unknown>();
+    const object = new RateLimitObject({
+      storage: {
+        get: async (key) => stored.get(key),
+        put: async (key, value) => void stored.set(key, value),
+        deleteAll: async () => stored.clear(),
+        setAlarm: async () => {},
+      },
+    });
+    const body = JSON.stringify({ limit: 1, window: 60 });
+    const take = async () =>
+      (await object.fetch(new Request('https://limiter/', { method: 'POST', body }))).json();
+    assert.deepEqual(await take(), { allowed: true, retryAfter: 60 });
+    assert.deepEqual(await take(), { allowed: false, retryAfter: 60 });
+    t.mock.timers.setTime(1_800_000_000_000 - 3_600_000);
+    assert.deepEqual(await take(), { allowed: true, retryAfter: 60 });
+    assert.deepEqual(await take(), { allowed: false, retryAfter: 60 });
+  });
+});
 
 describeLimiter('The limiter in a Durable Object', async () => {
   const miniflare = new Miniflare({

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { memoryLimiter } from '@intercom-fetch/edge';
+import { memoryLimiter, type Taken } from '@intercom-fetch/edge';
 import { describeLimiter, limit, window } from './describeLimiter.ts';
 
 describeLimiter('The limiter in memory', () => {
@@ -29,18 +29,70 @@ describe('memoryLimiter', () => {
     assert.deepEqual(take('a'), { allowed: true, retryAfter: 10 });
   });
 
-  it('keeps no more keys than it may, and forgets the one that is nearest to its end', async () => {
+  /** A limiter with room for three keys, and what passes for each key that is given in turn. */
+  const crowded = (limit: number) => {
     let time = 0;
-    const { take } = memoryLimiter({ limit: 1, window: 60, maxKeys: 3, now: () => time });
-    const passes = async (key: string) => (await take(key)).allowed;
-    for (const key of ['a', 'b', 'c']) {
-      time += 1000;
-      assert.equal(await passes(key), true);
+    const { take } = memoryLimiter({ limit, window: 60, maxKeys: 3, now: () => time++ });
+    return (keys: string) => [...keys].map((key) => (take(key) as Taken).allowed);
+  };
+
+  it('keeps no more keys than it may, and forgets the one whose window began first', () => {
+    const passes = crowded(2);
+    assert.deepEqual(passes('abcd'), [true, true, true, true]);
+    // Of b, c and d the second request is counted; a begins anew, for which none of them is forgotten early.
+    assert.deepEqual(passes('bbccdd'), [true, false, true, false, true, false]);
+    assert.deepEqual(passes('aa'), [true, true]);
+  });
+
+  it('forgets a key that was refused only when all were', () => {
+    const passes = crowded(1);
+    assert.deepEqual(passes('aabcde'), [true, false, true, true, true, true]);
+    assert.deepEqual(passes('a'), [false]);
+    // d and e are left beside a. When all three were refused, the one that was refused first makes room.
+    assert.deepEqual(passes('def'), [false, false, true]);
+    assert.deepEqual(passes('de'), [false, false]);
+    assert.deepEqual(passes('a'), [true]);
+  });
+
+  it('forgets a key that has used its limit up after those that have not', () => {
+    const passes = crowded(2);
+    assert.deepEqual(passes('aabcdef'), Array(7).fill(true));
+    assert.deepEqual(passes('a'), [false]);
+  });
+
+  it('refuses nobody for longer than a window when its clock steps back', () => {
+    let time = 1_800_000_000_000;
+    const { take } = memoryLimiter({ limit: 2, window: 60, now: () => time });
+    for (const allowed of [true, true, false]) {
+      assert.deepEqual(take('a'), { allowed, retryAfter: 60 });
     }
-    assert.equal(await passes('a'), false);
-    assert.equal(await passes('d'), true);
-    for (const key of ['b', 'c', 'd']) assert.equal(await passes(key), false);
-    assert.equal(await passes('a'), true);
+    time -= 3_600_000;
+    for (const allowed of [true, true, false]) {
+      assert.deepEqual(take('a'), { allowed, retryAfter: 60 });
+    }
+    time += 60_000;
+    assert.deepEqual(take('a'), { allowed: true, retryAfter: 60 });
+  });
+
+  it('does not follow the clock of the system, which can be set and faked', () => {
+    const { now } = Date;
+    let time = 1_800_000_000_000;
+    try {
+      Date.now = () => time;
+      const { take } = memoryLimiter({ limit: 1, window: 60 });
+      void take('a');
+      time = 1_700_000_000_000;
+      assert.equal((take('a') as Taken).allowed, false);
+      time = 1_900_000_000_000;
+      assert.equal((take('a') as Taken).allowed, false);
+    } finally {
+      Date.now = now;
+    }
+  });
+
+  it('throws for a clock that gives no number, which would never end a window', () => {
+    const { take } = memoryLimiter({ limit: 1, window: 1, now: () => Number.NaN });
+    assert.throws(() => take('a'), { name: 'TypeError', message: /now must return a finite/ });
   });
 
   it('does not grow with the keys that come', () => {

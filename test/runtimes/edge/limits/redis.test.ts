@@ -61,6 +61,30 @@ describe('redisLimiter', () => {
     await redis.close();
   });
 
+  it('refuses no key for longer than a window when the clock of Redis steps back', {
+    skip: skip ?? false,
+  }, async (t) => {
+    const redis = await startRedis();
+    const client = await createClient({ socket: { path: redis.path, tls: false } }).connect();
+    t.after(async () => {
+      client.destroy();
+      await redis.close();
+    });
+    const limiter = redisLimiter({
+      ...{ limit: 2, window: 10, prefix: 'p:' },
+      evaluate: (script, keys, args) =>
+        client.eval(script, { keys: [...keys], arguments: [...args] }),
+    });
+    for (let turn = 0; turn < 3; turn += 1) await limiter.take('a');
+    // What Redis says of a time to live after its clock was set back by an hour.
+    await client.pExpire('p:a', 3_610_000);
+    for (const allowed of [true, true, false]) {
+      const taken = await limiter.take('a');
+      assert.equal(taken.allowed, allowed);
+      assert.ok(taken.retryAfter <= 10);
+    }
+  });
+
   it('takes counts that a client gives as text', async () => {
     const { take } = with_(async () => ['2', '1500']);
     assert.deepEqual(await take('a'), { allowed: true, retryAfter: 2 });

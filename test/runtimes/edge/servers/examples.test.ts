@@ -42,10 +42,13 @@ async function run(command: readonly string[], file: string, env = {}): Promise<
   };
 }
 
-async function runBun(): Promise<Running> {
+async function runWithRedis(
+  program: string,
+  file: string,
+  scheme: 'unix' | 'redis+unix',
+): Promise<Running> {
   const redis = await startRedis();
-  const env = { REDIS_URL: `redis+unix://${redis.path}` };
-  const running = await run([findRuntime('bun')], 'bun.ts', env);
+  const running = await run([program], file, { REDIS_URL: `${scheme}://${redis.path}` });
   return {
     url: running.url,
     async close() {
@@ -75,9 +78,13 @@ const examples: readonly [
   start: () => Promise<Running>,
   skip?: string | undefined,
 ][] = [
-  ['Node', () => run([process.execPath], 'node.ts')],
+  ['Node, with Redis', () => runWithRedis(process.execPath, 'node.ts', 'unix'), missingRedis()],
   ['Deno', () => run([findRuntime('deno'), 'run', '--allow-net', '--allow-env'], 'deno.ts')],
-  ['Bun, with Redis', runBun, missingRedis()],
+  [
+    'Bun, with Redis',
+    () => runWithRedis(findRuntime('bun'), 'bun.ts', 'redis+unix'),
+    missingRedis(),
+  ],
   ['Workers, with a Durable Object', runWorker],
 ];
 
@@ -96,7 +103,13 @@ for (const [name, start, skip] of examples) {
     it('lets a user in with a session, to their own data', async () => {
       const client = clientOf('demo-session');
       await updateUser(client, { user_id: '123', name: 'Ada' });
-      assert.equal((await getUser(client, { user_id: '123' })).name, 'Ada');
+      const user = await getUser(client, { user_id: '123' });
+      assert.deepEqual(
+        [user.name, Object.keys(user).sort()],
+        ['Ada', ['custom_data', 'email', 'name', 'user_id']],
+      );
+      const admin = updateUser(client, { user_id: '123', custom_data: { is_admin: true } });
+      await assert.rejects(admin, { status: 403, message: /custom_data\.is_admin/ });
       await assert.rejects(getUser(client, { user_id: '124' }), { status: 403 });
       await assert.rejects(listUsers(client), { status: 403 });
       await assert.rejects(getUser(clientOf('guess'), { user_id: '123' }), { status: 401 });
@@ -127,9 +140,9 @@ for (const [name, start, skip] of examples) {
           return status;
         }),
       );
-      // Four were counted above: the two that were let in, and the two that were refused after that.
-      assert.equal(statuses.filter((status) => status === 200).length, 56);
-      assert.equal(statuses.filter((status) => status === 429).length, 44);
+      // Five were counted above: the two that were let in, and the three that were refused after that.
+      assert.equal(statuses.filter((status) => status === 200).length, 55);
+      assert.equal(statuses.filter((status) => status === 429).length, 45);
     });
   });
 }

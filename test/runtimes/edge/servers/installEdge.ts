@@ -23,7 +23,10 @@ export interface InstalledEdge {
  */
 export function installEdge(
   name: 'edge' | 'gateway' = 'edge',
-  dependencies: Readonly<Record<string, string>> = { '@hono/node-server': '^2.1.9' },
+  dependencies: Readonly<Record<string, string>> = {
+    '@hono/node-server': '^2.1.9',
+    '@redis/client': '^6.3.1',
+  },
 ): InstalledEdge {
   const folder = installPacked(packPackages(), { dependencies });
   cpSync(join(packages, name, 'examples'), join(folder, 'examples'), { recursive: true });
