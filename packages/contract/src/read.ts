@@ -132,8 +132,11 @@ const stringOrNumber = /"[^"\\]*(?:\\.[^"\\]*)*"|(-?\d+)(?:\.\d+)?(?:[eE][+-]?\d
 /**
  * Refuses integers that a double cannot hold: Ruby's and Python's have no limit, and an id of 17 digits
  * would be stored as its neighbour. What `JSON.stringify` prints is never refused.
+ *
+ * @param text - JSON that `JSON.parse` takes.
+ * @throws FieldException 400 that names the number and its path.
  */
-function refuseRounded(text: string): void {
+export function refuseRounded(text: string): void {
   // Every integer of up to 15 digits is exact, so that most bodies are done here.
   if (!/\d{16}/.test(text)) return;
   for (const match of text.matchAll(stringOrNumber)) {
