@@ -1,7 +1,8 @@
+import { createEmulator } from '@intercom-fetch/emulator';
 import { createV2Emulator } from '@intercom-fetch/emulator/v2';
 import { expect } from 'chai';
 import { reasonOf } from '../support/reasonOf.ts';
-import { createApi, seconds } from './api.ts';
+import { apiOf, app, createApi, seconds } from './api.ts';
 
 describe('options of the emulator', () => {
   it('dates what comes without a time by its clock, in whole seconds', async () => {
@@ -10,7 +11,7 @@ describe('options of the emulator', () => {
   });
 
   it('asks the global clock at each call, so that fake timers may be installed later', async () => {
-    const api = createApi({ now: undefined });
+    const api = apiOf(createEmulator({ apps: [app] }));
     const v2 = createV2Emulator({ accessToken: 'token' });
     const RealDate = Date;
     class FakeDate extends RealDate {

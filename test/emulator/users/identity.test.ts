@@ -143,8 +143,10 @@ describe('a write that is refused', () => {
     const { body } = await api.post('/users', { user_id: '2' });
     expect(body.intercom_id).to.equal('000000000000000000000001');
   });
+});
 
-  it('takes an integer for a user_id as its digits, in every request that names users', async () => {
+describe('a user_id that is an integer', () => {
+  it('is its digits, in every request that names users', async () => {
     const api = createApi();
     const created = await api.post('/users', { user_id: 7, name: 'Ada' });
     expect([created.status, created.body.user_id]).to.deep.equal([201, '7']);
@@ -168,7 +170,7 @@ describe('a write that is refused', () => {
     expect((await api.get('/users')).body.total_count).to.equal(0);
   });
 
-  it('is never an integer that was rounded', async () => {
+  it('is refused when it would be rounded', async () => {
     const api = createApi();
     const { status, body } = await api.send('/users', {
       method: 'POST',
