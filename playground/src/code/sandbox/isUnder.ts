@@ -1,3 +1,4 @@
+<<<<<<< HEAD
 /** Nobody encodes more often; a text of `%2525…` would otherwise take a round for every two characters. */
 const maxRounds = 4;
 
@@ -37,4 +38,16 @@ export function isUnder(baseUrl: string, url: string): boolean {
   const segments = decoded.split('/');
   // More segments than before were made by encoded slashes.
   return segments.length === path.split('/').length && !segments.some(isDots);
+=======
+/** What a path below the API may have in it: no `%`, `;` or `\\`, of which servers make dots and slashes. */
+const plainPath = /^[\w.~@:,+/-]*$/;
+
+/** Whether a URL is that of something of the API, which no trick with dots and slashes leads out of. */
+export function isUnder(baseUrl: string, url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { href, origin, username, password, pathname } = new URL(url);
+  const base = new URL(baseUrl);
+  if (username || password || origin !== base.origin || !href.startsWith(base.href)) return false;
+  return plainPath.test(pathname.slice(base.pathname.length));
+>>>>>>> a5b6f7097a0abdadc5c71505bc8bc6192ff803f6
 }
