@@ -25,7 +25,7 @@ describe('loadMessenger', () => {
     }
   });
 
-  it('boots with the settings, then makes the calls that came before the library', async () => {
+  it('boots with the settings, then makes the calls that waited for the library', async () => {
     const libraryUrl = libraryPath();
     const messenger = loadMessenger(settings, { libraryUrl });
     const onUnread = () => {};
@@ -42,7 +42,7 @@ describe('loadMessenger', () => {
     ]);
   });
 
-  it('makes each call at once when the library is there', async () => {
+  it('makes each call at once when the library has come', async () => {
     const messenger = loadMessenger(settings, { libraryUrl: libraryPath() });
     await messenger.loaded;
     const callback = () => {};
@@ -108,7 +108,7 @@ describe('loadMessenger', () => {
     await caught(first.loaded, MessengerLoadError);
   });
 
-  it('rejects for whoever shares the load that fails', async () => {
+  it('rejects for each call that shares a failed load', async () => {
     const libraryUrl = libraryPath(1);
     const first = loadMessenger(settings, { libraryUrl });
     const second = loadMessenger(again, { libraryUrl });
@@ -119,7 +119,7 @@ describe('loadMessenger', () => {
     expect(await requestsOf(libraryUrl)).to.equal(1);
   });
 
-  it('makes no unhandled rejection of a failure that nobody looks at', async () => {
+  it('causes no unhandled rejection when nobody handles a failed load', async () => {
     const run = (libraryUrl: string) => {
       const script = document.createElement('script');
       script.text = messengerScriptTag(settings, { libraryUrl }).slice(8, -9);
@@ -169,7 +169,7 @@ describe('loadMessenger', () => {
     expect(await requestsOf(libraryUrl)).to.equal(0);
   });
 
-  it('does not take an element with the id for the Messenger', async () => {
+  it('does not mistake an element with the id "Intercom" for the library', async () => {
     const element = document.createElement('a');
     element.id = 'Intercom';
     document.body.append(element);
@@ -179,7 +179,7 @@ describe('loadMessenger', () => {
     element.remove();
   });
 
-  it('gives the script the nonce, and refuses one that is none, before it does anything', async () => {
+  it('gives the script the nonce, and refuses bad options before it changes anything', async () => {
     const libraryUrl = libraryPath();
     const { loaded } = loadMessenger(settings, { libraryUrl, nonce: 'cjRuZDBt' });
     expect(scriptOf(libraryUrl)?.nonce).to.equal('cjRuZDBt');

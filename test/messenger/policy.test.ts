@@ -8,7 +8,7 @@ import { expect } from 'chai';
 import { attacks } from './attacks.ts';
 import { libraryPath, openPage, pageWith, requestsOf, resultOf, watch } from './openPage.ts';
 
-/** Settings with a text in every field, and in the names that an app may choose. */
+/** Returns settings with a text in every field, and in the names that an app can choose. */
 function filledWith(text: string): MessengerSettings {
   const user = {
     ...{ user_id: text, email: text, name: text, created_at: 1_270_000_000 },
@@ -67,13 +67,13 @@ describe('A page with the Messenger', () => {
     });
   }
 
-  it('runs what is written as it is: the attacks above are ones', async () => {
+  it('runs a text that is written without escapes, so that the attacks above are attacks', async () => {
     const tag = messengerScriptTag({ app_id: 'a' }, { libraryUrl: libraryPath() });
     const page = await openPage(pageWith(`<script>'${attacks[0]}'</script>${tag}`));
     expect(page.attacked).to.equal(true);
   });
 
-  it('is refused the tag by a policy with the hash of another', async () => {
+  it('does not run the tag under a policy with the hash of another tag', async () => {
     const libraryUrl = new URL(libraryPath(), location.href).href;
     const tag = messengerScriptTag({ app_id: 'a' }, { libraryUrl });
     const other = messengerScriptTag({ app_id: 'b' }, { libraryUrl });
@@ -104,7 +104,7 @@ describe('A page that requires Trusted Types', () => {
     `${strict} 'nonce-${nonce}' 'nonce-d2F0Y2g='; require-trusted-types-for 'script'; ${names}`;
   const hasTrustedTypes = 'trustedTypes' in window;
 
-  /** Runs a script in such a page. `attempt()` is there for it: what comes of a `loadMessenger`. */
+  /** Runs a script in such a page, with a function `attempt()` that resolves with the result of a `loadMessenger`. */
   const runUnder = (names: string, script: string, libraryUrl = libraryPath(), tag = '') =>
     resultOf(
       `<!doctype html><body>${tag}<script type="module" nonce="${nonce}">
@@ -158,7 +158,7 @@ describe('A page that requires Trusted Types', () => {
     expect(results).to.deep.equal(['has loaded', 'has loaded']);
   });
 
-  it('is told at each attempt which policy to allow when it allows none', async () => {
+  it('gets an error that names the policy at each attempt when it allows none', async () => {
     const libraryUrl = libraryPath();
     const results = await runUnder("trusted-types 'none'", twice, libraryUrl);
     const failure = {

@@ -190,7 +190,7 @@ describe('The session of a page', () => {
     expect(calls.slice(1)).to.deep.equal([['boot', bob], ['show']]);
   });
 
-  it('is one for all that loadMessenger gives', () => {
+  it('is the same for all results of loadMessenger', () => {
     const first = loadMessenger(ada);
     arrive();
     loadMessenger(bob);
@@ -203,7 +203,7 @@ describe('The session of a page', () => {
     ]);
   });
 
-  it('keeps what calls were given, whatever becomes of the object', () => {
+  it('keeps the values of a call when their object changes later', () => {
     const settings: { app_id: string; user_id: string; custom_data: Record<string, string> } = {
       ...{ app_id: 'my_app', user_id: 'ada', custom_data: { plan: 'free' } },
     };
@@ -220,7 +220,7 @@ describe('The session of a page', () => {
     ]);
   });
 
-  it('has what is called on window.Intercom itself while the library loads', () => {
+  it('includes direct calls of window.Intercom while the library loads', () => {
     const messenger = loadMessenger(ada);
     page.Intercom?.('trackEvent', 'viewed-invoice', { of: 'ada' });
     page.Intercom?.('shutdown');
@@ -342,7 +342,7 @@ describe('The session of a page', () => {
       ]);
     });
 
-    it('ends also when somebody has written the next user into window.intercomSettings', () => {
+    it('ends when somebody has written the next user into window.intercomSettings', () => {
       runTag(ada);
       arrive();
       Object.assign(page.intercomSettings ?? {}, bob);
@@ -363,7 +363,7 @@ describe('The session of a page', () => {
       expect(calls).to.deep.equal([['boot', bob], ['shutdown'], ['boot', bob]]);
     });
 
-    it('is known to loadMessenger, and the other way round', () => {
+    it('is shared with loadMessenger, in both directions', () => {
       loadMessenger(ada).show();
       runTag(ada);
       loadMessenger(ada).hide();

@@ -1,5 +1,5 @@
-import type { Messenger } from './Messenger.ts';
-import type { MessengerSettings } from './messengerSettings.ts';
+import type { Messenger } from './load.ts';
+import type { MessengerSettings } from './settings.ts';
 
 type Call = ArrayLike<unknown>;
 type Settings = {
@@ -19,11 +19,14 @@ export interface Intercom {
   url?: unknown;
 }
 
-/** The session of a page: its user, from a boot until a shutdown. */
+/**
+ * The state of a page. Two things change, each by itself: what takes the calls, first a queue and then the library;
+ * and who has booted the Messenger, nobody or one user. A session lasts from a boot until a shutdown.
+ */
 interface Session {
-  /** `window.Intercom` when it was last looked at. */
+  /** What takes the calls: `window.Intercom` when it was last looked at. */
   intercom: Intercom;
-  /** The `c` of a queue that waits for the library. */
+  /** The function that was set as the `c` of a queue. The queue waits for the library as long as it has this one. */
   take?: Intercom['c'];
   /** Undefined when nobody has booted. An empty `app_id` stands for a session of which nothing is known. */
   settings: Settings | undefined;
@@ -73,7 +76,7 @@ function replay(calls: readonly Call[], page: Page): Settings | undefined {
   return settings;
 }
 
-/** Starts to follow what `window.Intercom` is called with. A queue is followed by its calls. */
+/** Makes the state of a page. The calls of a queue go through `callIntercom` from then on, whoever makes them. */
 function follow(page: Page, intercom: Intercom, settings: Settings | undefined): Session {
   const session: Session = { intercom, settings };
   if (intercom.q) {
@@ -84,7 +87,10 @@ function follow(page: Page, intercom: Intercom, settings: Settings | undefined):
   return session;
 }
 
-/** Returns the session of a page. Puts a queue in place where nothing takes calls. */
+/**
+ * Returns the state of a page, as the library may have changed it by now. Where nothing takes calls, a queue is
+ * put in its place. What others have called before on a queue or, as `window.intercomSettings` say, on the library counts.
+ */
 export function findSession(page: Page): Session {
   const known = page[sessionKey];
   const { Intercom: intercom } = page;
@@ -104,18 +110,16 @@ export function findSession(page: Page): Session {
     delete known.take;
     return known;
   }
-  return follow(
-    page,
-    intercom,
-    replay(intercom.q ?? [], page) ?? (intercom.q ? undefined : { app_id: '' }),
-  );
+  if (intercom.q) return follow(page, intercom, replay(intercom.q, page));
+  return follow(page, intercom, replay([], page) ?? { app_id: '' });
 }
 
+/** Tests for a queue that waits for the library, which can also come by replacing the queue's `c`. */
 function isWaiting({ intercom, take }: Session): boolean {
-  // The library may also come by replacing the queue's `c`.
   return take !== undefined && intercom.c === take;
 }
 
+/** Calls the library, or keeps the call for it. */
 function forward(session: Session, ...call: unknown[]): void {
   const { intercom } = session;
   if (isWaiting(session)) intercom.q?.push(call);
@@ -125,10 +129,10 @@ function forward(session: Session, ...call: unknown[]): void {
 /** Ends the session. Nothing of it stays on the page, nor in the queue, whose calls the library never gets. */
 function end(page: Page, session: Session): void {
   if (isWaiting(session)) session.intercom.q?.splice(0);
-  // Not an assignment: it would throw where somebody has made the property constant, and not delete: it would for a `var`.
+  // An assignment throws where the property is constant, and `delete` where it comes from a `var`.
   if (page.intercomSettings) Reflect.set(page, 'intercomSettings', undefined);
   session.settings = undefined;
-  // Also where the library has not come: it may know a user from before, by its cookies.
+  // A library that has not come yet needs it, too: it may know an earlier user by its cookies.
   forward(session, 'shutdown');
 }
 
@@ -140,7 +144,7 @@ function boot(page: Page, session: Session, settings: Settings): void {
   forward(session, 'boot', settings);
 }
 
-/** The settings of a boot or an update that is called without any are those on the page. */
+/** Returns the settings of a boot or an update. Without any, the library takes those on the page. */
 const settingsOf = (page: Page, [value]: readonly unknown[]): Settings =>
   Object(value ?? page.intercomSettings);
 

@@ -1,8 +1,4 @@
-import { checkOptions } from './checkOptions.ts';
-import type { Messenger } from './Messenger.ts';
-import { MessengerLoadError } from './MessengerLoadError.ts';
-import type { TagOptions } from './messengerScriptTag.ts';
-import type { MessengerSettings } from './messengerSettings.ts';
+import { libraryUrlOf, type TagOptions } from './scriptTag.ts';
 import {
   type Calls,
   callIntercom,
@@ -11,8 +7,75 @@ import {
   openSession,
   type Page,
 } from './session.ts';
+import type { MessengerSettings } from './settings.ts';
 
-/** Where the library comes from, and the nonce it is loaded with. */
+/**
+ * The Messenger of a page. A session lasts from a boot until a shutdown. Calls before the library has come wait
+ * for it; those of a session that has ended are dropped. Between two sessions only `boot` and `shutdown`
+ * do anything. Settings and metadata are copied, as JSON.
+ */
+export interface Messenger {
+  /**
+   * Resolves when the library has come, rejects with a `MessengerLoadError` when it has not. A rejection that
+   * nobody handles is not reported as one. Where another snippet loads the library, its load cannot
+   * be seen, and this resolves at once.
+   */
+  readonly loaded: Promise<void>;
+  /** Starts a session, such as after a login. Ends that of another user first; that of a visitor goes on. */
+  boot(settings: MessengerSettings): void;
+  /**
+   * Changes what the Messenger knows of the user, and looks for new messages; the latter also without settings.
+   * Settings of another user are a `boot`, in the same app.
+   */
+  update(settings?: Partial<MessengerSettings>): void;
+  /** Ends the session, such as on a logout: removes what waits, `window.intercomSettings`, and the library's cookies. */
+  shutdown(): void;
+  /** Opens the Messenger. */
+  show(): void;
+  /** Closes the Messenger. */
+  hide(): void;
+  /** Opens the list of messages. */
+  showMessages(): void;
+  /** Opens a new message, with this text in it. */
+  showNewMessage(text?: string): void;
+  /** Registers a callback for when the Messenger opens. */
+  onShow(callback: () => void): void;
+  /** Registers a callback for when the Messenger closes. */
+  onHide(callback: () => void): void;
+  /** Registers a callback for the number of unread messages, now and whenever it changes. */
+  onUnreadCountChange(callback: (count: number) => void): void;
+  /** Records an event of the user. */
+  trackEvent(name: string, metadata?: Readonly<Record<string, unknown>>): void;
+}
+
+/**
+ * The Messenger's library could not be loaded: no network, a blocker, or the page's Content-Security-Policy.
+ * Where the page requires Trusted Types and its policy does not allow `intercom-fetch`, the message says so,
+ * and `cause` is the browser's error.
+ *
+ * @example
+ * ```ts
+ * // Needs a browser: the Messenger stands in a page.
+ * import { loadMessenger, MessengerLoadError } from '@intercom-fetch/messenger';
+ *
+ * const { loaded } = loadMessenger({ app_id: 'my_app', email: 'ada@example.com' });
+ * loaded.catch((error: unknown) => {
+ *   if (error instanceof MessengerLoadError) console.warn(error.url);
+ * });
+ * ```
+ */
+export class MessengerLoadError extends Error {
+  override readonly name = 'MessengerLoadError';
+  /** Where the library was to come from. */
+  readonly url: string;
+
+  constructor(url: string, reason = '', options?: ErrorOptions) {
+    super(`the Messenger could not be loaded from ${url}${reason}`, options);
+    this.url = url;
+  }
+}
+
+/** Options of `loadMessenger`. */
 export type LoadOptions = TagOptions;
 
 /** What is used of Trusted Types. */
@@ -84,7 +147,7 @@ function startLoad(intercom: Intercom, url: string, nonce?: string): void {
  * ```
  */
 export function loadMessenger(settings: MessengerSettings, options?: LoadOptions): Messenger {
-  const url = checkOptions(settings, options);
+  const url = libraryUrlOf(settings, options);
   if (typeof document === 'undefined')
     throw new TypeError('loadMessenger must be called in a page');
   const page = window as Page;

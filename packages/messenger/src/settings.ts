@@ -1,6 +1,41 @@
-import { appIdForm } from './appIdForm.ts';
-import { checkText } from './checkText.ts';
-import type { CustomValue, MessengerOptions, MessengerUser } from './MessengerUser.ts';
+/** A value of custom data, which is flat. */
+export type CustomValue = string | number | boolean | null;
+
+/** The company of a user. Any field that is not named here is custom data of the company. */
+export interface MessengerCompany {
+  readonly id: string;
+  readonly name?: string | null;
+  /** A Date, or Unix seconds. */
+  readonly created_at?: Date | number | null;
+  readonly [name: string]: CustomValue | Date | undefined;
+}
+
+/** The user who looks at the page. Other fields are ignored, so that a record of a database can be given. */
+export interface MessengerUser {
+  readonly user_id?: string | null;
+  readonly email?: string | null;
+  readonly name?: string | null;
+  /** When the user signed up: a Date, or Unix seconds. */
+  readonly created_at?: Date | number | null;
+  readonly custom_data?: Readonly<Record<string, CustomValue | undefined>> | null;
+  readonly company?: MessengerCompany | null;
+}
+
+/** Options of `messengerSettings`. */
+export interface MessengerOptions {
+  /** The app's ID: letters, digits, `_` and `-`. */
+  readonly appId: string;
+  /** The result of `userHash` for this user, when the app has identity verification. */
+  readonly userHash?: string | null;
+  /** A CSS selector of the elements that open the Messenger on a click, such as `#Intercom`. */
+  readonly widget?: { readonly activator: string } | null;
+  /**
+   * Allows pages without a user, for visitors who are not logged in.
+   *
+   * @default false
+   */
+  readonly allowVisitors?: boolean;
+}
 
 /** The settings as the Messenger's library reads them. `messengerSettings` makes them. */
 export interface MessengerSettings {
@@ -16,11 +51,22 @@ export interface MessengerSettings {
   readonly user_hash?: string;
 }
 
-type Read = (name: string, value: unknown) => unknown;
-
+/** Throws the error of a value that is not what was expected. */
 function refuse(name: string, expected: string): never {
   throw new TypeError(`${name} must be ${expected}`);
 }
+
+/** Returns a value that is a string of this form. */
+export function checkText(name: string, value: unknown, form: RegExp, expected: string): string {
+  return typeof value === 'string' && form.test(value) ? value : refuse(name, expected);
+}
+
+/** Returns the ID of an app. Any other character could lead to another place on the library's host. */
+export const checkAppId = (name: string, value: unknown): string =>
+  checkText(name, value, /^[\w-]+$/, 'letters, digits, _ and -');
+
+/** Checks the value of a field, whose name is for the error, and returns what the settings have for it. */
+type Read = (name: string, value: unknown) => unknown;
 
 const text: Read = (name, value) => checkText(name, value, /^/, 'text');
 
@@ -36,12 +82,12 @@ const seconds: Read = (name, value) => {
 };
 
 const custom: Read = (name, value) =>
-  // ours: a null inside is kept, because it clears what is stored.
+  // Not specified by v1: null is kept inside of custom data, because it clears what is stored.
   value === null || ['string', 'boolean'].includes(typeof value) || Number.isFinite(value)
     ? value
     : refuse(name, 'text, a finite number, a boolean or null');
 
-/** Reads a flat object; a field has its own reader, or that of custom data. */
+/** Makes a `Read` of flat objects. Fields without a reader are custom data. */
 const flat =
   (readers: Readonly<Record<string, Read>> = {}): Read =>
   (path, object) => {
@@ -57,11 +103,11 @@ const flat =
   };
 
 /**
- * Makes the settings of the Messenger for a user. What is null, undefined or empty is left out, times
- * become Unix seconds, and fields of the user that are not the Messenger's are not taken.
+ * Makes the settings of the Messenger for a user. Fields that are null, undefined or empty are left out, times
+ * become Unix seconds, and unknown fields of the user are ignored.
  *
  * @throws {TypeError} when there is neither a `user_id` nor an `email`, unless `allowVisitors` is set,
- * and when a field is not what it must be; it says which.
+ * and when a field has a wrong type; the message names the field.
  *
  * @example
  * ```ts
@@ -85,7 +131,7 @@ export function messengerSettings(
     widget,
     allowVisitors = false,
   }: Partial<MessengerOptions> = options ?? {};
-  const settings: Record<string, unknown> = { app_id: checkText('appId', appId, ...appIdForm) };
+  const settings: Record<string, unknown> = { app_id: checkAppId('appId', appId) };
   const take = (name: string, value: unknown, read: Read, path = name) => {
     if (value == null || value === '') return;
     const taken = read(path, value);
