@@ -1,4 +1,4 @@
-// From nothing to the answer of a first call: a cold Node process imports a client and makes one call over an
+// From nothing to the response of a first call: a cold Node process imports a client and makes one call over an
 // injected fetch, beside ky alone and intercom-client. Run by `npm run bench:start`; the last line is JSON. With
 // UPDATE_README=1 it writes the table in test/bench/README.md.
 import { execFileSync } from 'node:child_process';

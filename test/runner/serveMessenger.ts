@@ -21,8 +21,8 @@ const library = `(() => {
 
 /**
  * Pages with headers of their own, and a stand-in for the Messenger's library. What is posted to
- * `/messenger/pages` is answered with an ID, under which the page then is. `/messenger/library/ID` is
- * the library; with `?failures=2` the first two answers are 503. `/messenger/requests/ID` counts them.
+ * `/messenger/pages` returns an ID, under which the page then is. `/messenger/library/ID` is
+ * the library; with `?failures=2` the first two responses are 503. `/messenger/requests/ID` counts them.
  */
 export function serveMessenger(): Middleware {
   const pages: Page[] = [];

@@ -21,7 +21,7 @@ function refused(options: unknown): string[] {
 
 describe('createClient', () => {
   const network = useNetwork();
-  beforeEach(() => network.answer(() => Response.json({})));
+  beforeEach(() => network.respond(() => Response.json({})));
 
   describe('credentials', () => {
     it('sends them as HTTP Basic, encoded as UTF-8', async () => {

@@ -21,7 +21,7 @@ const envelope = (type: string, message: string) => ({ error: { type, message } 
 describe('A refusal', () => {
   const network = useNetwork();
   const refuse = async (response: () => Response) => {
-    network.answer(response);
+    network.respond(response);
     return caught(testClient().request(call), ApiError);
   };
 
@@ -139,7 +139,7 @@ describe('A refusal', () => {
     for (const [value, seconds] of waits) {
       it(`and Retry-After "${value}" says to wait ${seconds} s`, async () => {
         const headers = { 'retry-after': value };
-        network.answer(() => Response.json({}, { status: 429, headers }));
+        network.respond(() => Response.json({}, { status: 429, headers }));
         const error = await caught(testClient().request(call), RateLimitError);
         expect(error.retryAfter).to.equal(seconds);
       });
@@ -147,7 +147,7 @@ describe('A refusal', () => {
 
     it('and a date as Retry-After gives the seconds until then', async () => {
       const headers = { 'retry-after': new Date(Date.now() + 90_000).toUTCString() };
-      network.answer(() => Response.json({}, { status: 429, headers }));
+      network.respond(() => Response.json({}, { status: 429, headers }));
       const error = await caught(testClient().request(call), RateLimitError);
       expect(error.retryAfter).to.be.within(60, 90);
     });
@@ -171,7 +171,7 @@ describe('A success that cannot be used', () => {
   ];
   for (const [what, body, message] of bodies) {
     it(`because it is ${what} is an InvalidResponseError`, async () => {
-      network.answer(() => new Response(body));
+      network.respond(() => new Response(body));
       const outcome = testClient({ validation: 'off' }).request({ ...call, response });
       const error = await caught(outcome, InvalidResponseError);
       expect(error.message.toLowerCase()).to.equal(`get /users: ${message}`.toLowerCase());

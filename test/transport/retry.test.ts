@@ -19,25 +19,25 @@ const get: RequestSpec<unknown> = { method: 'GET', path: '/users' };
 const post: RequestSpec<unknown> = { method: 'POST', path: '/users', body: { a: 1 } };
 const upsert: RequestSpec<unknown> = { ...post, idempotent: true };
 
-type Answer = number | 'reset' | 'html' | (() => Response);
+type Step = number | 'reset' | 'html' | (() => Response);
 
-function answerOf(answer: Answer): Response {
-  if (answer === 'reset') throw new TypeError('reset');
-  if (answer === 'html') return new Response('<p>');
-  if (typeof answer === 'function') return answer();
-  return Response.json({ status: answer }, { status: answer });
+function responseOf(response: Step): Response {
+  if (response === 'reset') throw new TypeError('reset');
+  if (response === 'html') return new Response('<p>');
+  if (typeof response === 'function') return response();
+  return Response.json({ status: response }, { status: response });
 }
 
-/** A client that gets these answers one after the other, and the bodies it sent. */
-function scripted(...answers: Answer[]) {
+/** A client that gets these responses one after the other, and the bodies it sent. */
+function scripted(...responses: Step[]) {
   const sent: string[] = [];
   const client = testClient({
     retry: 2,
     fetch: async (request) => {
-      const answer = answers[sent.length];
+      const response = responses[sent.length];
       sent.push(await request.text());
-      if (answer === undefined) throw new Error('one request too many');
-      return answerOf(answer);
+      if (response === undefined) throw new Error('one request too many');
+      return responseOf(response);
     },
   });
   return { client, sent };
@@ -63,9 +63,9 @@ describe('maxRetryAfter', () => {
       [0, 5, true],
       [60, 4.5, false],
     ] as const) {
-      const answers = [later(429, '5')(), Response.json({ ok: true })];
+      const responses = [later(429, '5')(), Response.json({ ok: true })];
       const client = testClient({
-        fetch: async () => answers.shift() ?? Response.error(),
+        fetch: async () => responses.shift() ?? Response.error(),
         maxRetryAfter: ofClient,
         retry: 1,
       });
@@ -97,7 +97,7 @@ describe('isOutcomeUnknown', () => {
   const timers = holdTimers();
   beforeEach(() => timers.pass(isWait));
 
-  for (const [answers, isUnknown] of [
+  for (const [responses, isUnknown] of [
     [['reset'], true],
     [[408], true],
     [[500], true],
@@ -113,9 +113,11 @@ describe('isOutcomeUnknown', () => {
     [[429, 'reset'], true],
     [[429, 404], false],
   ] as const) {
-    const names = answers.map((answer) => (typeof answer === 'function' ? 'slow down' : answer));
+    const names = responses.map((response) =>
+      typeof response === 'function' ? 'slow down' : response,
+    );
     it(`is ${isUnknown} for a write that ended with ${names.join(', ')}`, async () => {
-      const { client } = scripted(...answers);
+      const { client } = scripted(...responses);
       expect(isOutcomeUnknown(await reasonOf(client.request(post)))).to.equal(isUnknown);
     });
   }
@@ -162,7 +164,7 @@ describe('A call that fails', () => {
     });
   }
 
-  it('is sent three times by default, and tells of each attempt', async () => {
+  it('is sent three times by default, and the error lists each attempt', async () => {
     const { client, sent } = scripted(500, 'reset', 503);
     const error = await caught(client.request(get), ServerError);
     expect(sent).to.have.length(3);
@@ -183,7 +185,7 @@ describe('A call that fails', () => {
     });
   }
 
-  it('because its answer cannot be used, or is late, is not sent again', async () => {
+  it('is not sent again because its response cannot be used, or is late', async () => {
     await caught(scripted('html').client.request(get), InvalidResponseError);
     timers.pass(() => false);
     let requests = 0;
@@ -225,8 +227,8 @@ describe('A call that fails', () => {
   });
 
   it('waits as long as Retry-After says', async () => {
-    const answers = [later(429, '7'), later(503, '60'), 200];
-    await scripted(...answers).client.request(get);
+    const responses = [later(429, '7'), later(503, '60'), 200];
+    await scripted(...responses).client.request(get);
     expect(timers.started.filter(isWait)).to.deep.equal([7_000, 60_000]);
   });
 
