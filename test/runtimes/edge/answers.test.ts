@@ -158,7 +158,7 @@ describe('What is no answer of the API is a 502', () => {
     it(`as ${title}`, async () => {
       const stage = createStage({}, answer);
       const message = await assertRefused(await get(stage), 502, 'server_error');
-      assert.equal(message, 'The API gave an answer that cannot be used');
+      assert.equal(message, 'The API gave a response that cannot be used');
       assert.equal(stage.sent.length, 1);
       assert.match(String(stage.told), /^Error: the API (answered|refused)/);
     });

@@ -1,5 +1,4 @@
-import { checkLimit } from './checkLimit.ts';
-import type { Limit, RateLimiter } from './RateLimiter.ts';
+import { checkLimit, type Limit, type RateLimiter } from './types.ts';
 
 /** Options of `memoryLimiter`. */
 export interface MemoryLimiterOptions extends Limit {
@@ -35,7 +34,7 @@ function dropEnded(windows: Map<string, Window>, time: number): void {
 }
 
 /**
- * A limiter for one process, which counts in its memory. Cloudflare's workers run in many processes at once, and
+ * Creates a limiter for one process, which counts in memory. Cloudflare's workers run in many processes at once, and
  * so do servers behind a load balancer: there each would let `limit` requests pass.
  *
  * @throws {TypeError} when an option is out of range

@@ -1,16 +1,15 @@
-import { checkLimit } from './checkLimit.ts';
-import type { Limit, RateLimiter } from './RateLimiter.ts';
+import { checkLimit, type Limit, type RateLimiter } from './types.ts';
 
 /** Options of `redisLimiter`. */
 export interface RedisLimiterOptions extends Limit {
-  /** Runs a script with the `EVAL` of your Redis client, and gives its reply. */
+  /** Runs a script with the `EVAL` of your Redis client, and resolves to its reply. */
   readonly evaluate: (
     script: string,
     keys: readonly string[],
     args: readonly string[],
   ) => Promise<unknown>;
   /**
-   * What the keys in Redis begin with.
+   * The prefix of the keys in Redis.
    *
    * @default 'intercom-fetch:limit:'
    */
@@ -35,7 +34,7 @@ end
 return { count, left }`;
 
 /**
- * A limiter for any number of processes, which counts in Redis with one script. Works with any client.
+ * Creates a limiter for any number of processes, which counts in Redis with one script. Works with any client.
  *
  * @throws {TypeError} when an option is out of range
  *

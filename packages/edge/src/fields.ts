@@ -1,24 +1,24 @@
-import { isObject, type JsonObject, joinPath, type OperationName } from '../contract.ts';
-import { Refusal } from '../http/Refusal.ts';
-import type { Scope } from './Scope.ts';
+import { isObject, type JsonObject, joinPath, type OperationName } from './contract.ts';
+import { Refusal } from './http.ts';
+import type { Scope } from './scope.ts';
 
-/** The fields of a page of users that are of no user. */
+/** The fields of a page of users that belong to the page. */
 const pageFields = [
   ...['total_count', 'page', 'per_page', 'next_page', 'previous_page', 'total_pages'],
 ];
 
-/** The fields of a request that say which record it is about, and write nothing. */
+/** Lists the fields of a request that only say which record it is about. */
 function namingFields(operation: OperationName, part: JsonObject, scope: Scope | undefined) {
   if (operation === 'events.createMany') return ['type', 'user'];
   const identifiers = ['user_id', 'email'];
   if (operation.startsWith('messageThreads.')) return [...identifiers, 'thread_id'];
   if (operation.startsWith('tags.')) return ['name'];
-  // Users are found by user_id first, and then get the email: it is written, unless the scope vouches for it.
+  // A user who is found by user_id gets the email, so it is written. The scope may vouch for it.
   const isFoundById = operation.startsWith('users.') && part['user_id'] !== undefined;
   return isFoundById && scope?.email === undefined ? ['user_id'] : identifiers;
 }
 
-/** What is granted of a key: all of it, the paths below it, or nothing. */
+/** Returns what is granted of a key: all of it, the paths below it, or nothing. */
 function pathsBelow(paths: readonly string[], key: string): readonly string[] | 'all' | undefined {
   // A key with a dot is one key: `custom_data.plan` grants nothing of `{ "plan.x": … }`.
   if (paths.includes(key)) return 'all';
@@ -29,7 +29,7 @@ function pathsBelow(paths: readonly string[], key: string): readonly string[] | 
 
 const isNested = (value: unknown) => Array.isArray(value) || isObject(value);
 
-/** The place of the first thing in a value that the paths do not grant. */
+/** Finds the place of the first thing in a value that the paths do not grant. */
 function findUngranted(
   value: unknown,
   paths: readonly string[],
@@ -50,7 +50,7 @@ function findUngranted(
   return undefined;
 }
 
-/** The parts of a request that are a record of their own, and where they are. */
+/** Lists the records that a request holds, and where they are. */
 function partsOf(operation: OperationName, values: JsonObject): [JsonObject, string][] {
   const list = { 'users.bulkCreate': 'users', 'events.createMany': 'data' }[operation as string];
   if (list === undefined) return [[values, '']];
@@ -76,7 +76,7 @@ export function checkWritten(
   }
 }
 
-/** Copies what the paths grant of a value; of a list, what they grant of each object in it. */
+/** Copies what the paths grant of an object, or of each object in a list. */
 function pick(value: unknown, paths: readonly string[]): unknown {
   if (Array.isArray(value)) return value.filter(isNested).map((each) => pick(each, paths));
   const kept: [string, unknown][] = [];
@@ -89,8 +89,8 @@ function pick(value: unknown, paths: readonly string[]): unknown {
 }
 
 /**
- * Copies the granted fields of a response. Lists keep their form: a page of users what says which page it is, and
- * a bulk_create its list of those that were not taken.
+ * Copies the granted fields of a response. A page of users keeps its numbers, and a bulk_create the list of those
+ * that it refused.
  *
  * @returns undefined for a body that has no fields.
  */

@@ -1,18 +1,18 @@
-import type { RateLimiter } from './limits/RateLimiter.ts';
-import type { Grant } from './scope/Grant.ts';
+import type { Grant } from './grant.ts';
+import type { RateLimiter } from './limiters/types.ts';
 
 /**
- * A value, or a function that takes it out of what the platform hands to the proxy: the bindings of a worker,
- * Deno's and Bun's own information, the request of Node's adapter.
+ * A value, or a function that takes it from what the platform passes to a fetch handler: the bindings of a worker,
+ * the connection in Deno, the server in Bun, the request and response of Node's adapter.
  */
 export type FromEnv<T, Env> = T | ((env: Env) => T | Promise<T>);
 
 /** Which pages of other origins may use the proxy. */
 export interface CorsOptions {
-  /** Origins such as `https://dashboard.example.com`; `'*'` for every page there is. */
+  /** Origins such as `https://dashboard.example.com`; `'*'` for every page. */
   readonly origins: readonly string[] | '*';
   /**
-   * Whether these pages may send cookies along. Not with `'*'`.
+   * Allows these pages to send cookies. Not with `'*'`.
    *
    * @default false
    */
@@ -23,8 +23,8 @@ export interface CorsOptions {
 export interface RateLimitOptions<Env = unknown> {
   readonly limiter: RateLimiter | ((env: Env) => RateLimiter);
   /**
-   * Whose requests are counted together: a text that is not empty. Called after `authorize`, so that it can be
-   * the user of the scope, which nobody makes up.
+   * Names whose requests are counted together, by a text that is not empty. Called after `authorize`, so that it
+   * can be the user of the scope, which callers cannot choose.
    */
   readonly key: (
     request: Request,
@@ -32,12 +32,12 @@ export interface RateLimitOptions<Env = unknown> {
   ) => string | Promise<string>;
 }
 
-/** How many requests may come before anybody asks who sends them. */
+/** How many requests may come before `authorize` is called. */
 export interface RateLimitBeforeAuthorizeOptions<Env = unknown> {
   readonly limiter: RateLimiter | ((env: Env) => RateLimiter);
   /**
-   * Whose requests are counted together: a text that is not empty, such as the address that the platform gives.
-   * A header that callers can set themselves is no address.
+   * Names whose requests are counted together, by a text that is not empty, such as the address that the platform
+   * gives. Callers can set most headers themselves.
    */
   readonly key: (request: Request, context: { readonly env: Env }) => string | Promise<string>;
 }
@@ -46,11 +46,11 @@ export interface RateLimitBeforeAuthorizeOptions<Env = unknown> {
 export interface ProxyOptions<Env = unknown> {
   /** The App ID. */
   readonly appId: FromEnv<string, Env>;
-  /** The API key. It leaves the proxy in the Authorization header of requests to `upstream` alone. */
+  /** The API key. It leaves the proxy only in the Authorization header of requests to `upstream`. */
   readonly apiKey: FromEnv<string, Env>;
   /**
-   * Says who may do what: false is answered with 401. Look at a session or a token here, and not at the body:
-   * whoever reads that must clone the request. When it throws, the answer is a 500 that says nothing of it.
+   * Decides what a caller may do, by a session or a token; false is a 401. To read the body, clone the request. When
+   * it throws, the response is a 500 that does not say why.
    */
   readonly authorize: (request: Request, env: Env) => Grant | false | Promise<Grant | false>;
   /**
@@ -60,18 +60,22 @@ export interface ProxyOptions<Env = unknown> {
    */
   readonly upstream?: FromEnv<string, Env>;
   /**
-   * The path that the proxy has on your server: the path of the client's `baseUrl`.
+   * The path of the proxy on your server, which is the path of the client's `baseUrl`.
    *
    * @default '/api/intercom/'
    */
   readonly basePath?: string;
   /**
-   * Pages of other origins that may use it.
+   * Pages of other origins that may use the proxy.
    *
    * @default none: only pages of the proxy's own origin
    */
   readonly cors?: CorsOptions;
-  /** @default no limit */
+  /**
+   * Counts requests of callers whom `authorize` lets in.
+   *
+   * @default no limit
+   */
   readonly rateLimit?: RateLimitOptions<Env>;
   /**
    * Counts every request before `authorize` is called, also of callers whom it refuses: whoever guesses tokens
@@ -81,13 +85,13 @@ export interface ProxyOptions<Env = unknown> {
    */
   readonly rateLimitBeforeAuthorize?: RateLimitBeforeAuthorizeOptions<Env>;
   /**
-   * Most bytes of a request's body; more is a 413.
+   * The most bytes of the body of a request. More is a 413.
    *
    * @default 1_048_576
    */
   readonly maxBodyBytes?: number;
   /**
-   * Most bytes of an answer's body, which breaks off there.
+   * The most bytes of the body of a response, which breaks off there.
    *
    * @default 67_108_864
    */
@@ -102,14 +106,14 @@ export interface ProxyOptions<Env = unknown> {
    */
   readonly timeout?: number;
   /**
-   * Makes the requests to the API. It must not follow redirects, as `redirect: 'manual'` says.
+   * Sends the requests to the API. It gets `redirect: 'manual'` and must not follow redirects.
    *
    * @default the platform's fetch
    */
   readonly fetch?: (url: string, init: RequestInit) => Promise<Response>;
   /**
    * Called with the reason when the proxy itself responds with 500 or above (`authorize` threw, an option cannot
-   * be used, the API is out of reach or does not take the key), and when a response breaks off after its head.
+   * be used, the API is out of reach or refuses the key), and when a response breaks off after its head.
    * The key is not in it.
    *
    * @default nothing is reported
@@ -117,7 +121,7 @@ export interface ProxyOptions<Env = unknown> {
   readonly onError?: (error: Error) => void;
 }
 
-/** What `createProxy` makes: what workers, Deno, Bun and Node's adapters take as `fetch`. */
+/** A fetch handler for workers, Deno, Bun and Node's adapters, as `createProxy` returns it. */
 export type ProxyHandler<Env = unknown> = (
   request: Request,
   env?: Env,

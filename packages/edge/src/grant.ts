@@ -1,6 +1,46 @@
-import { endpoints, isObject, type JsonObject, type OperationName } from '../contract.ts';
-import type { Allowed } from './Grant.ts';
-import type { Scope } from './Scope.ts';
+import { endpoints, isObject, type JsonObject, type OperationName } from './contract.ts';
+import type { Scope } from './scope.ts';
+
+type ResourceOf<Name extends string> = Name extends `${infer Resource}.${string}`
+  ? Resource
+  : never;
+
+/** What `allow` takes: an operation, `users.*` for all of a resource, or `*` for every operation. */
+export type Allowed = OperationName | `${ResourceOf<OperationName>}.*` | '*';
+
+/**
+ * An operation of which a caller may use only some fields.
+ *
+ * @example
+ * ```ts
+ * import type { FieldGrant } from '@intercom-fetch/edge';
+ *
+ * const grant: FieldGrant = { operation: 'users.update', fields: ['name', 'custom_data.plan'] };
+ * ```
+ */
+export interface FieldGrant {
+  /** Named nowhere else in `allow`. */
+  readonly operation: OperationName;
+  /**
+   * The fields that the caller may write, and that a response holds: `name`, `custom_data` for all of it, or
+   * `custom_data.plan` for one key. In a list they are those of each user, thread or event. A request that
+   * writes another field is a 403. The identifiers that say which record is meant need no grant to be sent.
+   */
+  readonly fields: readonly string[];
+}
+
+/** What a caller may do. */
+export interface Grant {
+  /** The operations; all others are a 403. */
+  readonly allow: readonly (Allowed | FieldGrant)[];
+  /**
+   * Confines the caller to one user: identifiers are checked and added, and what reaches beyond the user (lists,
+   * counts, bulk, tags, companies) is refused.
+   *
+   * @default every user of the app; leave it out for that, `undefined` is an error
+   */
+  readonly scope?: Scope;
+}
 
 /** A grant that has been checked. */
 export interface ReadGrant {
@@ -22,7 +62,7 @@ const operations: ReadonlySet<unknown> = new Set(endpoints.flatMap((each) => eac
 
 const isFilled = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
-/** A scope that cannot be used must not turn out to be none. */
+/** Throws for a scope that cannot be used: without one, the caller would reach every user. */
 function readScope(scope: unknown): Scope {
   if (!isObject(scope)) throw new TypeError('scope must be { user_id } or { email }');
   const { user_id, email, ...others } = scope;
@@ -42,7 +82,7 @@ function unknownName(name: unknown): TypeError {
   return new TypeError(`allow must name operations, and there is no ${String(name)}`);
 }
 
-/** A field that is granted by mistake may be one that makes a user an admin, so nothing is guessed. */
+/** Guesses nothing: a field that is granted by mistake may be one that makes a user an admin. */
 function readFieldGrant({ operation, fields, ...others }: JsonObject): [string, string[]] {
   if (typeof operation !== 'string' || !operations.has(operation)) throw unknownName(operation);
   const [other] = Object.keys(others);
@@ -57,9 +97,9 @@ function readFieldGrant({ operation, fields, ...others }: JsonObject): [string, 
 }
 
 /**
- * Checks what `authorize` has answered.
+ * Checks what `authorize` returned.
  *
- * @throws TypeError when it is neither false nor a grant, or names an operation that there is not
+ * @throws TypeError when it is neither false nor a grant, or names an unknown operation
  */
 export function readGrant(answer: unknown): ReadGrant | false {
   if (answer === false) return false;
@@ -81,7 +121,7 @@ export function readGrant(answer: unknown): ReadGrant | false {
   const allowsWhole = (name: string) =>
     allowed.has('*') || allowed.has(name) || allowed.has(`${name.split('.', 1)[0]}.*`);
   for (const name of fields.keys()) {
-    // The whole would win over the fields, which nobody who lists fields wants.
+    // The whole operation would win, which nobody who lists fields wants.
     if (allowsWhole(name)) throw new TypeError(`allow has ${name} as a whole and by fields`);
   }
   const scope = 'scope' in answer ? readScope(answer['scope']) : undefined;
