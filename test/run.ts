@@ -16,15 +16,16 @@ import { type Counts, format, noTests, sum } from './runner/counts.ts';
 import { runNodeTests } from './runner/nodeTests.ts';
 
 const browserTests = [
-  'test/{core,transport,edge,emulator,messenger,playground}/**/*.test.ts',
+  'test/{core,transport,emulator,messenger,playground}/**/*.test.ts',
   // Logic without a browser in it runs in Node.
   '!test/emulator/v2/**',
-  'test/{emulator/v2,gateway}/browsers/*.test.ts',
+  'test/{edge,emulator/v2,gateway}/browsers/*.test.ts',
   'test/faults/browsers/*.test.ts',
 ];
 const nodeTests = [
   'test/{contract,runtimes,docs,pack,screens}/**/*.test.ts',
-  'test/{faults,emulator/v2,gateway}/*.test.ts',
+  'test/{edge,faults,emulator/v2,gateway}/*.test.ts',
+  'test/edge/{limiters,servers}/*.test.ts',
 ];
 
 process.chdir(join(import.meta.dirname, '..'));

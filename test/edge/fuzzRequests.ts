@@ -1,4 +1,4 @@
-import { fc } from '../../support/fastCheck.ts';
+import { fc } from '../support/fastCheck.ts';
 import { contract } from './fuzzChecks.ts';
 import { samples } from './samples.ts';
 

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { arch, platform } from 'node:process';
 import type { Readable } from 'node:stream';
 import { Miniflare } from 'miniflare';
-import { findRuntime } from '../../findRuntime.ts';
-import { startProcess } from '../../startProcess.ts';
+import { findRuntime } from '../../runtimes/findRuntime.ts';
+import { startProcess } from '../../runtimes/startProcess.ts';
 import type { StartedTarget, Target } from './Target.ts';
 
 const scripts = join(import.meta.dirname, 'scripts');

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { tempFolder } from '../../../pack/tempFolder.ts';
-import { startProcess } from '../../startProcess.ts';
+import { tempFolder } from '../../pack/tempFolder.ts';
+import { startProcess } from '../../runtimes/startProcess.ts';
 
 /** Why there is no Redis here; undefined when there is one, or has to be. */
 export function missingRedis(): string | undefined {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Grant, Scope } from '@intercom-fetch/edge';
-import { fc } from '../../support/fastCheck.ts';
+import { fc } from '../support/fastCheck.ts';
 import { createStage } from './createStage.ts';
 import { assertContract, assertOwn } from './fuzzChecks.ts';
 import { type Asked, asked, headers } from './fuzzRequests.ts';

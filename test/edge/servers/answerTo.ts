@@ -1,4 +1,4 @@
-import { open } from '../../emulator/raw.ts';
+import { open } from '../../runtimes/emulator/raw.ts';
 
 /** Whether a text is a whole answer of HTTP/1.1. */
 function isWhole(text: string): boolean {

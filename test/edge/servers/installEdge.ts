@@ -1,10 +1,10 @@
 import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
-import { installPacked } from '../../../pack/installPacked.ts';
-import { packPackages } from '../../../pack/packPackages.ts';
+import { installPacked } from '../../pack/installPacked.ts';
+import { packPackages } from '../../pack/packPackages.ts';
 
-const packages = join(import.meta.dirname, '../../../../packages');
+const packages = join(import.meta.dirname, '../../../packages');
 
 /** The packed packages in a folder outside the workspace, and the examples as somebody has copied them. */
 export interface InstalledEdge {

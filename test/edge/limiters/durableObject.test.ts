@@ -38,7 +38,7 @@ const code = `
 
 function bundle(): string {
   const { outputFiles } = buildSync({
-    stdin: { contents: code, resolveDir: join(import.meta.dirname, '../../..') },
+    stdin: { contents: code, resolveDir: join(import.meta.dirname, '../..') },
     bundle: true,
     format: 'esm',
     platform: 'neutral',

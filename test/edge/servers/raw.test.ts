@@ -2,7 +2,7 @@
 // through sockets to the proxy in every runtime.
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { open, readAll } from '../../emulator/raw.ts';
+import { open, readAll } from '../../runtimes/emulator/raw.ts';
 import { answerTo } from './answerTo.ts';
 import { as, end, paths, post, queries, smuggled, tricks } from './bytes.ts';
 import { describeTargets } from './describeTargets.ts';

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { findRuntime } from '../../findRuntime.ts';
+import { findRuntime } from '../../runtimes/findRuntime.ts';
 
 /** What is used of a wrangler.toml. */
 interface Toml {

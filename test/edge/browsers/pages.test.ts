@@ -1,7 +1,7 @@
 // The client in a page, and a proxy on another origin, as a dashboard would have them.
 import * as core from '@intercom-fetch/core';
 import { expect } from 'chai';
-import { caught } from '../support/caught.ts';
+import { caught } from '../../support/caught.ts';
 import { type OpenProxy, openProxy } from './openProxy.ts';
 
 describe('A page of an origin that is let in', () => {

@@ -14,7 +14,7 @@ describe('The proxy', () => {
         contents: `import * as module from '@intercom-fetch/edge';
           import * as object from '@intercom-fetch/edge/durableObject';
           exported({ ...module, ...object });`,
-        resolveDir: join(import.meta.dirname, '../..'),
+        resolveDir: join(import.meta.dirname, '..'),
       },
       bundle: true,
       format: 'iife',
