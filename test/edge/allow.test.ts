@@ -52,21 +52,21 @@ describe('A request for an operation', () => {
   it('is a 403 when nothing is allowed, and its body is not read', async () => {
     const stage = createStage(grant({ allow: [] }));
     await assertRefused(await stage.ask('POST', 'users', 'no JSON'), 403, 'forbidden');
-    assert.deepEqual([stage.sent, stage.told], [[], []]);
+    assert.deepEqual([stage.sent, stage.reported], [[], []]);
   });
 
   it('is a 401 when authorize says no, before anything is read', async () => {
     const stage = createStage({ authorize: () => Promise.resolve(false) });
     await assertRefused(await stage.ask('POST', 'users', 'no JSON'), 401, 'not_authenticated');
-    assert.deepEqual([stage.sent, stage.told], [[], []]);
+    assert.deepEqual([stage.sent, stage.reported], [[], []]);
   });
 });
 
-describe('Without a clear answer of authorize', () => {
+describe('Without a clear result of authorize', () => {
   const answers: [what: string, answer: unknown, reason: RegExp][] = [
-    ['undefined', undefined, /authorize must answer false or/],
-    ['true', true, /authorize must answer false or/],
-    ['null', null, /authorize must answer false or/],
+    ['undefined', undefined, /authorize must return false or/],
+    ['true', true, /authorize must return false or/],
+    ['null', null, /authorize must return false or/],
     ['no allow', { scope: { user_id: '7' } }, /allow must be an array/],
     ['a text to allow', { allow: 'users.get' }, /allow must be an array/],
     ['an unknown operation', { allow: ['users.get', 'users.read'] }, /there is no users\.read/],
@@ -81,29 +81,29 @@ describe('Without a clear answer of authorize', () => {
     ['another word', { allow: ['*'], scope: { userId: '7' } }, /scope\.userId is not known/],
   ];
   for (const [what, answer, reason] of answers) {
-    it(`as with ${what}, the answer is a 500, and only the owner learns why`, async () => {
+    it(`as with ${what}, the response is a 500, and only the owner learns why`, async () => {
       const stage = createStage(grant(answer));
       const refused = await stage.ask('GET', 'users?user_id=7');
       const message = await assertRefused(refused, 500, 'server_error');
       assert.equal(message, 'Something went wrong in the proxy');
       assert.deepEqual(stage.sent, []);
-      assert.equal(stage.told.length, 1);
-      assert.match(String(stage.told[0]?.cause), reason);
+      assert.equal(stage.reported.length, 1);
+      assert.match(String(stage.reported[0]?.cause), reason);
     });
   }
 
-  it('as when it throws, the answer is a 500 without its text', async () => {
+  it('as when it throws, the response is a 500 without its text', async () => {
     const stage = createStage({
       authorize: () => Promise.reject(new Error('db password is hunter2')),
     });
     const refused = await stage.ask('GET', 'users?user_id=7');
     const message = await assertRefused(refused, 500, 'server_error');
     assert.doesNotMatch(message, /hunter2/);
-    assert.match(String(stage.told[0]?.cause), /hunter2/);
+    assert.match(String(stage.reported[0]?.cause), /hunter2/);
     assert.deepEqual(stage.sent, []);
   });
 
-  it('as when it reads the body, the answer is a 500 that tells the owner to clone', async () => {
+  it('as when it reads the body, the response is a 500, and onError is called with the advice to clone', async () => {
     const stage = createStage({
       authorize: async (request) => {
         await request.text();
@@ -112,10 +112,10 @@ describe('Without a clear answer of authorize', () => {
     });
     const refused = await stage.ask('POST', 'users', { user_id: '7' });
     await assertRefused(refused, 500, 'server_error');
-    assert.match(String(stage.told), /must clone the request/);
+    assert.match(String(stage.reported), /must clone the request/);
   });
 
-  it('the answer stays the same when onError throws as well', async () => {
+  it('the response stays the same when onError throws as well', async () => {
     const stage = createStage({
       ...grant(undefined),
       onError: () => {

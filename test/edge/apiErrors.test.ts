@@ -21,7 +21,7 @@ describe('An error of the API', () => {
       assert.equal(message, 'Not so "fast"');
       assert.equal(response.headers.get('retry-after'), '7');
       assert.equal(response.headers.get('server'), null);
-      assert.deepEqual(stage.told, []);
+      assert.deepEqual(stage.reported, []);
     });
   }
 

@@ -66,7 +66,7 @@ describe('The size of a body', () => {
     await assertRefused(response, 413, 'request_too_large');
   });
 
-  it('is counted as it comes, and a body without an end is let go of', async () => {
+  it('is counted as it comes, and a body without an end is cancelled', async () => {
     const stage = createStage({ maxBodyBytes: 1000 });
     let pieces = 0;
     const canceled = Promise.withResolvers<void>();

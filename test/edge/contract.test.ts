@@ -119,7 +119,7 @@ describe('The proxy refuses with a 400', () => {
       const stage = createStage();
       const response = await stage.ask(method, path, body);
       assert.match(await assertRefused(response, 400, 'bad_request'), message);
-      assert.deepEqual([stage.sent, stage.told], [[], []]);
+      assert.deepEqual([stage.sent, stage.reported], [[], []]);
     });
   }
 

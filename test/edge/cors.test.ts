@@ -18,7 +18,7 @@ function preflight(stage: Stage, origin: string, path = 'users'): Promise<Respon
 }
 
 describe('A page of a listed origin', () => {
-  it('is let in, with its cookies, and can read the answer and its headers', async () => {
+  it('is let in, with its cookies, and can read the response and its headers', async () => {
     const response = await from(createStage({ cors: listed }), dashboard);
     assert.equal(response.status, 200);
     await response.text();
@@ -47,7 +47,7 @@ describe('A page of a listed origin', () => {
     }
   });
 
-  it('has its preflight answered, without authorize and without the API', async () => {
+  it('gets a response to its preflight, without authorize and without the API', async () => {
     let asked = 0;
     const stage = createStage({ cors: listed, authorize: () => Boolean(++asked) && false });
     const response = await preflight(stage, dashboard);
@@ -80,7 +80,7 @@ describe('A page of another origin', () => {
       }
     });
 
-    it(`such as "${origin}" gets no leave by a preflight`, async () => {
+    it(`such as "${origin}" gets no permission from a preflight`, async () => {
       const response = await preflight(createStage({ cors: listed }), origin);
       assert.equal(response.headers.get('access-control-allow-origin'), null);
     });

@@ -18,8 +18,8 @@ export interface Stage {
   readonly sent: readonly Sent[];
   /** The only request that was sent. */
   only(): Sent;
-  /** What `onError` was told. */
-  readonly told: readonly Error[];
+  /** What `onError` was called with. */
+  readonly reported: readonly Error[];
   /** Asks the proxy; a body is sent as JSON. */
   ask(method: string, path: string, body?: unknown, headers?: HeadersInit): Promise<Response>;
 }
@@ -32,11 +32,11 @@ export function createStage(
   answer: (url: string, init: RequestInit) => Response | Promise<Response> = success,
 ): Stage {
   const sent: Sent[] = [];
-  const told: Error[] = [];
+  const reported: Error[] = [];
   const proxy = createProxy({
     ...app,
     authorize: () => ({ allow: ['*'] }),
-    onError: (error) => told.push(error),
+    onError: (error) => reported.push(error),
     async fetch(url, init) {
       const { method = '', headers, body } = init;
       assert.equal(init.redirect, 'manual');
@@ -49,7 +49,7 @@ export function createStage(
   return {
     proxy,
     sent,
-    told,
+    reported,
     only() {
       assert.equal(sent.length, 1);
       const [first] = sent;

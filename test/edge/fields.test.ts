@@ -313,7 +313,7 @@ describe('A grant by fields of a read', () => {
         () => new Response(body, { headers: { 'content-type': 'application/json' } }),
       );
       await assertRefused(await stage.ask('GET', 'users?user_id=7'), 502, 'server_error');
-      assert.match(String(stage.told), reason);
+      assert.match(String(stage.reported), reason);
     }
   });
 
@@ -353,7 +353,10 @@ describe('A grant by fields that cannot be meant', () => {
     it(`is a 500 that lets nobody in: ${message}`, async () => {
       const stage = createStage({ authorize: () => ({ allow }) as unknown as Grant });
       await assertRefused(await stage.ask('GET', 'users?user_id=7'), 500, 'server_error');
-      assert.ok(String(stage.told[0]?.cause).includes(message), String(stage.told[0]?.cause));
+      assert.ok(
+        String(stage.reported[0]?.cause).includes(message),
+        String(stage.reported[0]?.cause),
+      );
       assert.deepEqual(stage.sent, []);
     });
   }

@@ -18,7 +18,7 @@ async function ask(grant: Grant, { method, path, json }: Asked, given: Record<st
   const response = await stage.proxy(new Request(url ?? 'https://dashboard.example.com/', init));
   await response.text();
   assert.ok(stage.sent.length <= 1);
-  assert.deepEqual(stage.told, []);
+  assert.deepEqual(stage.reported, []);
   const isAnswered = response.status === 200;
   assert.equal(stage.sent.length, isAnswered ? 1 : 0, `${response.status}`);
   return stage.sent[0];

@@ -11,15 +11,14 @@ const answers: Readonly<Record<string, () => Response | Promise<Response>>> = {
   'a short success': success,
   'a success that streams': () => new Response(new Blob(['{}']).stream(), { headers: json }),
   'an error': () => Response.json({ error: {} }, { status: 404 }),
-  'no answer of the API': () =>
-    new Response('<html>', { headers: { 'content-type': 'text/html' } }),
+  'a page': () => new Response('<html>', { headers: { 'content-type': 'text/html' } }),
   'no content': () => new Response(null, { status: 204 }),
   'a failure': () => Promise.reject(new TypeError('fetch failed')),
 };
 
 describe('A request through the proxy leaves nothing behind', () => {
   for (const [title, answer] of Object.entries(answers)) {
-    it(`when it was answered with ${title}`, async () => {
+    it(`when the API responded with ${title}`, async () => {
       const { proxy } = createStage({}, answer);
       const url = 'https://dashboard.example.com/api/intercom/users?user_id=7';
       const request = new Request(url, { signal: new AbortController().signal });
@@ -31,7 +30,7 @@ describe('A request through the proxy leaves nothing behind', () => {
     });
   }
 
-  it('when its answer is not read to its end', async () => {
+  it('when the response is not read to its end', async () => {
     const endless = new ReadableStream<Uint8Array>({
       pull: (controller) => controller.enqueue(new Uint8Array(10).fill(32)),
     });

@@ -133,7 +133,7 @@ describe('Options that are functions', () => {
     it(`are a 500 when ${name} gives what cannot be used, and nothing goes on`, async () => {
       const stage = createStage(options);
       await assertRefused(await stage.ask('GET', 'users?user_id=7'), 500, 'server_error');
-      assert.match(String(stage.told[0]?.cause), new RegExp(`^TypeError: ${name} must be`));
+      assert.match(String(stage.reported[0]?.cause), new RegExp(`^TypeError: ${name} must be`));
       assert.deepEqual(stage.sent, []);
     });
   }

@@ -75,7 +75,7 @@ describe('The key of a limit', () => {
     for (const empty of ['', undefined, null, 7]) {
       const stage = createStage({ rateLimit: { limiter, key: () => empty as string } });
       await assertRefused(await stage.ask('GET', 'tags?name=x'), 503, 'server_error');
-      assert.match(String(stage.told[0]?.cause), /rateLimit\.key must give a string/);
+      assert.match(String(stage.reported[0]?.cause), /rateLimit\.key must give a string/);
     }
   });
 });
@@ -120,7 +120,7 @@ describe('A limit before authorize', () => {
       const authorize = () => assert.fail();
       const stage = createStage({ rateLimitBeforeAuthorize, authorize, timeout: 20 });
       await assertRefused(await stage.ask('GET', 'tags?name=x'), 503, 'server_error');
-      assert.equal(stage.told.length, 1);
+      assert.equal(stage.reported.length, 1);
     }
   });
 });
@@ -139,11 +139,11 @@ describe('A limiter that fails', () => {
       const message = await assertRefused(await stage.ask('GET', 'tags'), 503, 'server_error');
       assert.equal(message, 'The proxy cannot take requests now');
       assert.deepEqual(stage.sent, []);
-      assert.match(String(stage.told), /the rate limiter failed/);
+      assert.match(String(stage.reported), /the rate limiter failed/);
     });
   }
 
-  it('since it answers anything but true lets nobody in', async () => {
+  it('since it returns anything but true lets nobody in', async () => {
     for (const allowed of [1, 'true', {}, undefined]) {
       const stage = limited(() => ({ allowed, retryAfter: 3 }));
       await assertRefused(await stage.ask('GET', 'tags'), 429, 'rate_limit_exceeded');

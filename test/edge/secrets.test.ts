@@ -1,4 +1,4 @@
-// The key is in no answer, in no error, and in nothing that is printed.
+// The key is in no response, in no error, and in nothing that is printed.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { inspect } from 'node:util';
@@ -174,15 +174,15 @@ describe('The key', () => {
     assert.doesNotMatch(text, /retry-after|x-request-id/);
   });
 
-  it('is not in an answer, nor in what the owner is told, when fetch throws all it has', async () => {
+  it('is neither in a response nor in a report when fetch throws all it has', async () => {
     for (const status of ['throws', 'a text']) {
       const stage = createStage({}, (url, init) => {
         const error = Object.assign(new Error(`${url} ${authorization}`), { init });
         throw status === 'throws' ? error : authorization;
       });
       assertNoSecret(await shown(await get(stage)));
-      assert.equal(stage.told.length, 1);
-      assertNoSecret(inspect(stage.told, { showHidden: true, depth: 20 }));
+      assert.equal(stage.reported.length, 1);
+      assertNoSecret(inspect(stage.reported, { showHidden: true, depth: 20 }));
     }
   });
 
@@ -195,10 +195,10 @@ describe('The key', () => {
     assertNoSecret(inspect(reason, { showHidden: true, depth: 20 }));
   });
 
-  it('is not in the answer when an option cannot be used', async () => {
+  it('is not in the response when an option cannot be used', async () => {
     const stage = createStage({ appId: () => 'a:b', apiKey: async () => app.apiKey });
     assertNoSecret(await shown(await get(stage)));
-    assertNoSecret(inspect(stage.told, { depth: 20 }));
+    assertNoSecret(inspect(stage.reported, { depth: 20 }));
   });
 });
 

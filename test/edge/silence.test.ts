@@ -9,7 +9,7 @@ const answering = (body: BodyInit | null, init: ResponseInit = {}, options = {})
   createStage(options, () => new Response(body, init));
 const json = { 'content-type': 'application/json' };
 
-describe('An API that does not answer', () => {
+describe('An API that does not respond', () => {
   it('is a 502 when it cannot be reached', async () => {
     const stage = createStage({}, () =>
       Promise.reject(
@@ -20,10 +20,10 @@ describe('An API that does not answer', () => {
     );
     const message = await assertRefused(await get(stage), 502, 'server_error');
     assert.equal(message, 'The API could not be reached');
-    assert.equal(String(stage.told), 'Error: TypeError: fetch failed (ECONNREFUSED)');
+    assert.equal(String(stage.reported), 'Error: TypeError: fetch failed (ECONNREFUSED)');
   });
 
-  it('is a 504 when it stalls, even if fetch ignores its signal, and what comes late is let go of', async () => {
+  it('is a 504 when it stalls, even if fetch ignores its signal, and what comes late is cancelled', async () => {
     const late = Promise.withResolvers<Response>();
     let signal: AbortSignal | null | undefined;
     const stage = createStage({ timeout: 20 }, (_url, init) => {
@@ -33,7 +33,7 @@ describe('An API that does not answer', () => {
     const message = await assertRefused(await get(stage), 504, 'server_error');
     assert.equal(message, 'The API took too long to answer');
     assert.equal(signal?.aborted, true);
-    assert.match(String(stage.told), /no answer within 20 ms/);
+    assert.match(String(stage.reported), /no answer within 20 ms/);
     const canceled = Promise.withResolvers<void>();
     late.resolve(new Response(new ReadableStream({ cancel: () => canceled.resolve() })));
     await canceled.promise;
@@ -66,7 +66,7 @@ describe('An API that does not answer', () => {
       const body = new ReadableStream({ pull });
       const stage = createStage(options, () => new Response(body, { headers: json }));
       await assert.rejects((await get(stage)).text(), /broke off/);
-      const [error, ...others] = stage.told;
+      const [error, ...others] = stage.reported;
       assert.equal(error?.message, `the response to users.get broke off: ${reason}`);
       assert.equal(error?.cause, undefined);
       assert.deepEqual(others, []);
@@ -75,7 +75,7 @@ describe('An API that does not answer', () => {
 
   it('is not reported when the caller leaves while the body comes', async () => {
     const controller = new AbortController();
-    const { proxy, told } = createStage(
+    const { proxy, reported } = createStage(
       {},
       () => new Response(new ReadableStream(), { headers: json }),
     );
@@ -85,10 +85,10 @@ describe('An API that does not answer', () => {
     controller.abort();
     await assert.rejects(reading);
     await (await proxy(new Request(url))).body?.cancel();
-    assert.deepEqual(told, []);
+    assert.deepEqual(reported, []);
   });
 
-  it('is told of while it can be: when a body that is announced as short does not come', async () => {
+  it('has a status for its failure when a body that is announced as short does not come', async () => {
     const short = { ...json, 'content-length': '100' };
     const stalled = answering(new ReadableStream(), { headers: short }, { timeout: 20 });
     await assertRefused(await get(stalled), 504, 'server_error');
@@ -100,7 +100,7 @@ describe('An API that does not answer', () => {
 
   it('is asked no longer when the caller leaves', async () => {
     const asked = Promise.withResolvers<AbortSignal>();
-    const { proxy, told } = createStage({}, (_url, { signal }) => {
+    const { proxy, reported } = createStage({}, (_url, { signal }) => {
       if (signal) asked.resolve(signal);
       return new Promise((_resolve, reject) => {
         signal?.addEventListener('abort', () => reject(signal.reason));
@@ -113,7 +113,7 @@ describe('An API that does not answer', () => {
     controller.abort();
     assert.equal((await answer).status, 408);
     assert.equal(signal.aborted, true);
-    assert.deepEqual(told, []);
+    assert.deepEqual(reported, []);
   });
 });
 
@@ -129,7 +129,7 @@ describe('A function of the owner that hangs', () => {
       const stage = createStage({ ...options, timeout: 20 });
       const message = await assertRefused(await get(stage), 503, 'server_error');
       assert.equal(message, 'The proxy cannot take requests now');
-      assert.deepEqual(stage.told.map(String), [`Error: ${name} took longer than 20 ms`]);
+      assert.deepEqual(stage.reported.map(String), [`Error: ${name} took longer than 20 ms`]);
       assert.deepEqual(stage.sent, []);
     });
 
@@ -140,7 +140,7 @@ describe('A function of the owner that hangs', () => {
       const response = stage.proxy(new Request(url, { signal: controller.signal }));
       controller.abort();
       await assertRefused(await response, 408, 'request_timeout');
-      assert.deepEqual(stage.told, []);
+      assert.deepEqual(stage.reported, []);
       assert.deepEqual(stage.sent, []);
     });
   }
@@ -187,7 +187,7 @@ describe('A caller who sends the body too slowly', () => {
     const message = await assertRefused(await stage.proxy(request), 408, 'request_timeout');
     assert.equal(message, 'The body took longer than 20 ms');
     await canceled.promise;
-    assert.deepEqual([stage.sent, stage.told], [[], []]);
+    assert.deepEqual([stage.sent, stage.reported], [[], []]);
   });
 });
 

@@ -101,10 +101,10 @@ function readFieldGrant({ operation, fields, ...others }: JsonObject): [string, 
  *
  * @throws TypeError when it is neither false nor a grant, or names an unknown operation
  */
-export function readGrant(answer: unknown): ReadGrant | false {
-  if (answer === false) return false;
-  if (!isObject(answer)) throw new TypeError('authorize must answer false or { allow, scope }');
-  const { allow } = answer;
+export function readGrant(returned: unknown): ReadGrant | false {
+  if (returned === false) return false;
+  if (!isObject(returned)) throw new TypeError('authorize must return false or { allow, scope }');
+  const { allow } = returned;
   if (!Array.isArray(allow)) throw new TypeError('allow must be an array of operations');
   const allowed = new Set<string>();
   const fields = new Map<string, readonly string[]>();
@@ -124,7 +124,7 @@ export function readGrant(answer: unknown): ReadGrant | false {
     // The whole operation would win, which nobody who lists fields wants.
     if (allowsWhole(name)) throw new TypeError(`allow has ${name} as a whole and by fields`);
   }
-  const scope = 'scope' in answer ? readScope(answer['scope']) : undefined;
+  const scope = 'scope' in returned ? readScope(returned['scope']) : undefined;
   return {
     scope,
     allows: (name) => allowsWhole(name) || fields.has(name),

@@ -42,7 +42,7 @@ describe('A page of an origin that is not let in', () => {
     const types = ['text/plain', 'application/x-www-form-urlencoded', 'application/json'];
     for (const type of types) {
       const headers = { 'content-type': type };
-      // Sent, and refused; the browser gives the page nothing of the answer.
+      // Sent, and refused; the browser gives the page nothing of the response.
       await rejects(fetch(`${proxy.url}users`, { ...simple, headers }));
     }
     navigator.sendBeacon(`${proxy.url}users`, new Blob([body], { type: 'text/plain' }));

@@ -74,7 +74,7 @@ describe('A page of an origin that is let in', () => {
     expect(await proxy.reached()).to.deep.equal([]);
   });
 
-  it('learns that the API stalls, breaks, is a page, or is busy', async () => {
+  it('learns that the API stalls, breaks off, is a page, or is busy', async () => {
     const client = clientOf('all');
     await proxy.fail({ kind: 'stall' });
     const stalled = await caught(core.listUsers(client), core.ServerError);

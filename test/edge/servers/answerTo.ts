@@ -1,6 +1,6 @@
 import { open } from '../../runtimes/emulator/raw.ts';
 
-/** Whether a text is a whole answer of HTTP/1.1. */
+/** Tests whether a text is a whole response of HTTP/1.1. */
 function isWhole(text: string): boolean {
   const [head = '', ...rest] = text.split('\r\n\r\n');
   const [, length] = /^content-length: *(\d+)/im.exec(head) ?? [];
@@ -9,7 +9,7 @@ function isWhole(text: string): boolean {
   return false;
 }
 
-/** Sends a text, and gives what comes until an answer is whole, or the server ends the connection. */
+/** Sends a text, and resolves to what comes until a response is whole, or the server ends the connection. */
 export async function answerTo(port: number, text: string): Promise<string> {
   const socket = await open(port);
   let received = '';

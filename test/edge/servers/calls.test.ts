@@ -59,7 +59,7 @@ describeTargets('The proxy', (stage) => {
     assert.equal((await core.listMessageThreads(ada, { user_id: 'ada' })).length, 1);
   });
 
-  it('answers a preflight itself, and lets pages of the origin read', async () => {
+  it('responds to a preflight itself, and lets pages of the origin read', async () => {
     const preflight = await fetch(`${stage.proxy.url}api/intercom/users`, {
       method: 'OPTIONS',
       headers: { origin, 'access-control-request-method': 'PUT' },
@@ -108,7 +108,7 @@ describeTargets('The proxy', (stage) => {
     assert.deepEqual(endpoints, [...each, ...each, ...each]);
   });
 
-  it('breaks off when a long answer does, or stalls', async () => {
+  it('breaks off when a long response does, or stalls', async () => {
     const client = clientOf('all', 'impatient/');
     const users = Array.from({ length: 100 }, (_, index) => ({
       ...{ user_id: `${index}`, name: 'x'.repeat(500) },
@@ -124,7 +124,7 @@ describeTargets('The proxy', (stage) => {
   });
 
   it('is a 413 for a body that is too long', async () => {
-    // Short enough to have left when the answer comes: else the client may not see it.
+    // Short enough to have left when the response comes: else the client may not see it.
     const name = 'x'.repeat(mostBytes);
     const url = `${stage.proxy.url}impatient/users`;
     const response = await fetch(url, {
@@ -137,7 +137,7 @@ describeTargets('The proxy', (stage) => {
     await core.listUsers(clientOf('all'), {}, { retry: 3 });
   });
 
-  it('gives each of 1,000 at once their own answer', { timeout: 60_000 }, async () => {
+  it('gives each of 1,000 at once their own response', { timeout: 60_000 }, async () => {
     const ids = Array.from({ length: 1000 }, (_, index) => `u${index}`);
     const { upstream } = stage;
     const users = ids.map((user_id) => ({ user_id, name: `name of ${user_id}` }));
@@ -161,7 +161,7 @@ describeTargets('The proxy', (stage) => {
 
   it('has printed the key nowhere', () => {
     const printed = stage.proxy.printed();
-    assert.match(printed, /^told: no answer within 300 ms$/m);
+    assert.match(printed, /^reported: no answer within 300 ms$/m);
     for (const secret of ['key-to-look-for', authorization.slice(6)]) {
       assert.ok(!printed.includes(secret), printed);
     }

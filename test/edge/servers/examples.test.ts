@@ -118,7 +118,7 @@ for (const [name, start, skip] of examples) {
       for (const each of reached) assertClean(each);
     });
 
-    it('answers the page of its dashboard, and no other', async () => {
+    it('responds to the page of its dashboard, and to no other', async () => {
       const ask = (origin: string) =>
         fetch(`${running.url}users`, {
           method: 'OPTIONS',

@@ -75,7 +75,7 @@ describeTargets('Bytes on the wire, to the proxy', (stage) => {
     }
   });
 
-  it('leave it as it was: the next request is answered', async () => {
+  it('leave it as it was: the next request gets its response', async () => {
     const response = await stage.ask('all', 'users');
     assert.equal(response.status, 200);
     assert.equal(((await response.json()) as { total_count: number }).total_count, 0);

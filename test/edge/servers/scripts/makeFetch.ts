@@ -1,6 +1,6 @@
 import { createProxy, type ProxyHandler, type ProxyOptions } from '@intercom-fetch/edge';
 
-/** What the proxy of the tests is told: Node, Deno and Bun by an environment variable, a worker by a binding. */
+/** The options of the tests' proxy: Node, Deno and Bun by an environment variable, a worker by a binding. */
 export interface Config {
   readonly upstream: string;
   /** The origin whose pages are let in. */
@@ -24,7 +24,7 @@ export function makeFetch({ upstream, origin }: Config): ProxyHandler {
   const options: ProxyOptions = {
     ...{ appId: 'edge_app', apiKey: 'key-to-look-for-4711', upstream, authorize },
     cors: { origins: [origin], credentials: true },
-    onError: (error) => console.log(`told: ${error.message}`),
+    onError: (error) => console.log(`reported: ${error.message}`),
   };
   const patient = createProxy(options);
   const little = { basePath: '/impatient/', timeout: 300, maxBodyBytes: mostBytes };

@@ -112,7 +112,7 @@ describe('A success of the API', () => {
     await assert.rejects((await ask(999)).text(), /broke off/);
     const stage = answering(`"${'x'.repeat(998)}"`, { headers: json }, { maxAnswerBytes: 999 });
     await assert.rejects((await get(stage)).text(), /broke off/);
-    assert.deepEqual(stage.told.map(String), [
+    assert.deepEqual(stage.reported.map(String), [
       'Error: the response to users.get broke off: Error: it has more than 999 bytes',
     ]);
   });
@@ -124,7 +124,7 @@ describe('A success of the API', () => {
   });
 });
 
-describe('What is no answer of the API is a 502', () => {
+describe('What cannot be a response of the API is a 502', () => {
   const page = { 'content-type': 'text/html' };
   const cases: readonly [title: string, answer: () => Response][] = [
     ['a page', () => new Response('<script>alert(1)</script>', { headers: page })],
@@ -160,11 +160,11 @@ describe('What is no answer of the API is a 502', () => {
       const message = await assertRefused(await get(stage), 502, 'server_error');
       assert.equal(message, 'The API gave a response that cannot be used');
       assert.equal(stage.sent.length, 1);
-      assert.match(String(stage.told), /^Error: the API (answered|refused)/);
+      assert.match(String(stage.reported), /^Error: the API (answered|refused)/);
     });
   }
 
-  it('and its body is let go of', async () => {
+  it('and its body is cancelled', async () => {
     const canceled = Promise.withResolvers<void>();
     const body = new ReadableStream({ cancel: () => canceled.resolve() });
     const stage = answering(body, { headers: page });
