@@ -17,18 +17,19 @@ import { runNodeTests } from './runner/nodeTests.ts';
 
 /** What engines do differently, with a happy path of each operation and each view. They run in every browser. */
 const testsForEveryEngine = [
-  'test/{transport,messenger,edge}/*.test.ts',
+  'test/{transport,messenger}/*.test.ts',
   'test/core/strict.test.ts',
   'test/core/users/{foreignSignal,leftovers}.test.ts',
   'test/emulator/{msw,cors}.test.ts',
-  'test/{emulator/v2,faults,gateway}/browsers/*.test.ts',
+  'test/{edge,emulator/v2,faults,gateway}/browsers/*.test.ts',
   'test/playground/{codeSandbox,codePolicy,secrets,views}.test.ts',
 ];
 /** Logic that is the same in every engine, and the rest of the playground. They run in the first browser. */
 const testsForOneEngine = ['test/{core,emulator,playground}/**/*.test.ts'];
 const testsInNode = [
   'test/{contract,runtimes,docs,pack,reference,screens}/**/*.test.ts',
-  'test/{faults,emulator/v2,gateway}/*.test.ts',
+  'test/{edge,faults,emulator/v2,gateway}/*.test.ts',
+  'test/edge/{limiters,servers}/*.test.ts',
 ];
 
 process.chdir(join(import.meta.dirname, '..'));

@@ -10,7 +10,7 @@ import {
 } from '@intercom-fetch/gateway';
 import { createClient } from '@redis/client';
 import { Miniflare } from 'miniflare';
-import { missingRedis, startRedis } from '../runtimes/edge/limits/startRedis.ts';
+import { missingRedis, startRedis } from '../edge/limiters/startRedis.ts';
 
 /** What is used of KV here. Its types come with the types of Cloudflare's runtime, which would change those of Node. */
 interface ListedNamespace extends KvNamespace {

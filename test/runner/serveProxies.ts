@@ -2,11 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { serve } from '@hono/node-server';
 import { createProxy, memoryLimiter, type ProxyOptions } from '@intercom-fetch/edge';
-import {
-  app,
-  type StartedUpstream,
-  startUpstream,
-} from '../runtimes/edge/servers/startUpstream.ts';
+import { app, type StartedUpstream, startUpstream } from '../edge/servers/startUpstream.ts';
 import type { Middleware } from './Middleware.ts';
 
 /** `all` may do everything, and `user 7` as much for this user; by a token, or by a cookie. */

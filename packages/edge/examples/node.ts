@@ -13,9 +13,14 @@ const redis = createClient({
   commandsQueueMaxLength: 1000,
   // A connection on which nothing comes for 5 s is given up, which a ping every 2 s keeps from being an idle one.
   pingInterval: 2000,
-  socket: { connectTimeout: 2000, socketTimeout: 5000 },
+  socket: {
+    connectTimeout: 2000,
+    socketTimeout: 5000,
+    // By default, the client does not connect again after it has given up a connection.
+    reconnectStrategy: (retries) => Math.min(100 * 2 ** retries, 2000),
+  },
 });
-// Without a listener, an error of the connection ends the process. The client connects again by itself.
+// Without a listener, an error of the connection ends the process.
 redis.on('error', (error) => console.error(error));
 await redis.connect();
 

@@ -1,2 +1,6 @@
-export { durableObjectLimiter, type LimiterNamespace } from './limits/durableObjectLimiter.ts';
-export { type LimiterState, RateLimitObject } from './limits/RateLimitObject.ts';
+export {
+  durableObjectLimiter,
+  type LimiterNamespace,
+  type LimiterState,
+  RateLimitObject,
+} from './limiters/durableObject.ts';

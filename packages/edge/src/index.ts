@@ -1,8 +1,9 @@
 export type { OperationName } from './contract.ts';
 export { createProxy } from './createProxy.ts';
-export { type MemoryLimiterOptions, memoryLimiter } from './limits/memoryLimiter.ts';
-export type { Limit, RateLimiter, Taken } from './limits/RateLimiter.ts';
-export { type RedisLimiterOptions, redisLimiter } from './limits/redisLimiter.ts';
+export type { Allowed, FieldGrant, Grant } from './grant.ts';
+export { type MemoryLimiterOptions, memoryLimiter } from './limiters/memory.ts';
+export { type RedisLimiterOptions, redisLimiter } from './limiters/redis.ts';
+export type { Limit, RateLimiter, Taken } from './limiters/types.ts';
 export type {
   CorsOptions,
   FromEnv,
@@ -10,6 +11,5 @@ export type {
   ProxyOptions,
   RateLimitBeforeAuthorizeOptions,
   RateLimitOptions,
-} from './ProxyOptions.ts';
-export type { Allowed, FieldGrant, Grant } from './scope/Grant.ts';
-export type { Scope } from './scope/Scope.ts';
+} from './options.ts';
+export type { Scope } from './scope.ts';

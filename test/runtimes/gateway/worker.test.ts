@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { buildSync } from 'esbuild';
-import type { StartedTarget } from '../edge/servers/Target.ts';
-import { startWorker } from '../edge/servers/targets.ts';
+import type { StartedTarget } from '../../edge/servers/Target.ts';
+import { startWorker } from '../../edge/servers/targets.ts';
 
 describe('One gateway in a worker, at several requests at once', { timeout: 60_000 }, () => {
   let worker: StartedTarget;

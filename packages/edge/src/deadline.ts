@@ -1,0 +1,57 @@
+/** How long a phase of a request may take: first until it goes on to the API, then until the API has responded. */
+export interface Deadline {
+  /** Aborted when the time is over, and when the caller has left. */
+  readonly signal: AbortSignal;
+  /** Why the signal is aborted. */
+  readonly ended: () => 'time' | 'caller' | undefined;
+  /** Resolves like `value`, or rejects as soon as the signal is aborted, also when whoever made it ignores that. */
+  readonly race: <T>(value: T | Promise<T>) => Promise<T>;
+  /** Begins the next phase, which may take as long again. */
+  readonly restart: () => void;
+  /** Clears the timer, and removes the listener at the caller's signal. */
+  readonly release: () => void;
+}
+
+/**
+ * Starts a deadline.
+ *
+ * @param caller - The signal of the caller's request.
+ */
+export function startDeadline(milliseconds: number, caller: AbortSignal): Deadline {
+  const controller = new AbortController();
+  let ended: 'time' | 'caller' | undefined;
+  let reject: (reason: unknown) => void = () => {};
+  const aborted = new Promise<never>((_resolve, rejectWith) => {
+    reject = rejectWith;
+  });
+  // It may reject when no race is on.
+  aborted.catch(() => {});
+
+  function end(by: 'time' | 'caller'): void {
+    release();
+    ended = by;
+    const reason = new Error(by === 'time' ? 'The time is over' : 'The caller has left');
+    controller.abort(reason);
+    reject(reason);
+  }
+  const leave = () => end('caller');
+  const start = () => setTimeout(() => end('time'), milliseconds);
+  let timer = start();
+  function release(): void {
+    clearTimeout(timer);
+    caller.removeEventListener('abort', leave);
+  }
+
+  if (caller.aborted) leave();
+  else caller.addEventListener('abort', leave);
+  return {
+    signal: controller.signal,
+    ended: () => ended,
+    race: (value) => Promise.race([value, aborted]),
+    restart() {
+      clearTimeout(timer);
+      if (!ended) timer = start();
+    },
+    release,
+  };
+}

@@ -1,0 +1,152 @@
+// Who may do what: nothing that is not granted by name reaches the API.
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Allowed, Grant, OperationName, ProxyOptions } from '@intercom-fetch/edge';
+import { assertRefused, authorization, createStage } from './createStage.ts';
+import { samples } from './samples.ts';
+
+const names = Object.keys(samples) as OperationName[];
+const base = 'https://api.intercom.io/v1/';
+const grant = (answer: unknown): Partial<ProxyOptions> => ({ authorize: () => answer as Grant });
+
+describe('A request for an operation', () => {
+  for (const name of names) {
+    const [method, path, body] = samples[name];
+
+    it(`${name} reaches the API as it is when it is allowed, with the proxy's key`, async () => {
+      const stage = createStage(grant({ allow: [name] }));
+      const response = await stage.ask(method, path, body);
+      assert.equal(response.status, 200, await response.text());
+      const { url, headers, json } = stage.only();
+      assert.equal(stage.only().method, method);
+      assert.equal(url, `${base}${path}`);
+      assert.deepEqual(json, body);
+      const expected = { accept: 'application/json', authorization };
+      const type = body === undefined ? {} : { 'content-type': 'application/json' };
+      assert.deepEqual(headers, { ...expected, ...type });
+    });
+
+    it(`${name} is a 403 when all others are allowed`, async () => {
+      const stage = createStage(grant({ allow: names.filter((each) => each !== name) }));
+      const message = await assertRefused(await stage.ask(method, path, body), 403, 'forbidden');
+      assert.equal(message, `${name} is not allowed`);
+      assert.deepEqual(stage.sent, []);
+    });
+  }
+
+  it('is allowed by the name of its resource, and by a star', async () => {
+    for (const name of names) {
+      const resource = `${name.split('.', 1)[0]}.*` as Allowed;
+      for (const allow of [[resource], ['*'] as Allowed[]]) {
+        const stage = createStage(grant({ allow }));
+        const response = await stage.ask(...samples[name]);
+        assert.equal(response.status, 200, `${name} by ${allow}`);
+        await response.text();
+      }
+      const others = names.map((each) => `${each.split('.', 1)[0]}.*`);
+      const stage = createStage(grant({ allow: others.filter((each) => each !== resource) }));
+      await assertRefused(await stage.ask(...samples[name]), 403, 'forbidden');
+    }
+  });
+
+  it('is a 403 when nothing is allowed, and its body is not read', async () => {
+    const stage = createStage(grant({ allow: [] }));
+    await assertRefused(await stage.ask('POST', 'users', 'no JSON'), 403, 'forbidden');
+    assert.deepEqual([stage.sent, stage.reported], [[], []]);
+  });
+
+  it('is a 401 when authorize says no, before anything is read', async () => {
+    const stage = createStage({ authorize: () => Promise.resolve(false) });
+    await assertRefused(await stage.ask('POST', 'users', 'no JSON'), 401, 'not_authenticated');
+    assert.deepEqual([stage.sent, stage.reported], [[], []]);
+  });
+});
+
+describe('Without a clear result of authorize', () => {
+  const answers: [what: string, answer: unknown, reason: RegExp][] = [
+    ['undefined', undefined, /authorize must return false or/],
+    ['true', true, /authorize must return false or/],
+    ['null', null, /authorize must return false or/],
+    ['no allow', { scope: { user_id: '7' } }, /allow must be an array/],
+    ['a text to allow', { allow: 'users.get' }, /allow must be an array/],
+    ['an unknown operation', { allow: ['users.get', 'users.read'] }, /there is no users\.read/],
+    ['an unknown resource', { allow: ['user.*'] }, /there is no user\.\*/],
+    ['a name of every object', { allow: ['constructor'] }, /there is no constructor/],
+    ['an undefined scope', { allow: ['*'], scope: undefined }, /scope must be/],
+    ['a null scope', { allow: ['*'], scope: null }, /scope must be/],
+    ['an empty scope', { allow: ['*'], scope: {} }, /scope must have/],
+    ['an undefined user_id', { allow: ['*'], scope: { user_id: undefined } }, /scope\.user_id/],
+    ['an empty email', { allow: ['*'], scope: { user_id: '7', email: '' } }, /scope\.email/],
+    ['a number for an id', { allow: ['*'], scope: { user_id: 7 } }, /scope\.user_id/],
+    ['another word', { allow: ['*'], scope: { userId: '7' } }, /scope\.userId is not known/],
+  ];
+  for (const [what, answer, reason] of answers) {
+    it(`as with ${what}, the response is a 500, and only the owner learns why`, async () => {
+      const stage = createStage(grant(answer));
+      const refused = await stage.ask('GET', 'users?user_id=7');
+      const message = await assertRefused(refused, 500, 'server_error');
+      assert.equal(message, 'Something went wrong in the proxy');
+      assert.deepEqual(stage.sent, []);
+      assert.equal(stage.reported.length, 1);
+      assert.match(String(stage.reported[0]?.cause), reason);
+    });
+  }
+
+  it('as when it throws, the response is a 500 without its text', async () => {
+    const stage = createStage({
+      authorize: () => Promise.reject(new Error('db password is hunter2')),
+    });
+    const refused = await stage.ask('GET', 'users?user_id=7');
+    const message = await assertRefused(refused, 500, 'server_error');
+    assert.doesNotMatch(message, /hunter2/);
+    assert.match(String(stage.reported[0]?.cause), /hunter2/);
+    assert.deepEqual(stage.sent, []);
+  });
+
+  it('as when it reads the body, the response is a 500, and onError is called with the advice to clone', async () => {
+    const stage = createStage({
+      authorize: async (request) => {
+        await request.text();
+        return { allow: ['*'] };
+      },
+    });
+    const refused = await stage.ask('POST', 'users', { user_id: '7' });
+    await assertRefused(refused, 500, 'server_error');
+    assert.match(String(stage.reported), /must clone the request/);
+  });
+
+  it('the response stays the same when onError throws as well', async () => {
+    const stage = createStage({
+      ...grant(undefined),
+      onError: () => {
+        throw new Error('no log');
+      },
+    });
+    await assertRefused(await stage.ask('GET', 'users?user_id=7'), 500, 'server_error');
+  });
+});
+
+describe('authorize', () => {
+  it('is given the request as it came, and what the platform hands over', async () => {
+    const seen: unknown[] = [];
+    const stage = createStage({
+      authorize: (request, env) => {
+        seen.push(request, env);
+        return false;
+      },
+    });
+    const request = new Request('https://dashboard.example.com/api/intercom/users?user_id=7');
+    const env = { SESSIONS: {} };
+    await (stage.proxy as (request: Request, env: unknown) => Promise<Response>)(request, env);
+    assert.equal(seen[0], request);
+    assert.equal(seen[1], env);
+  });
+
+  it('is not asked about a path that there is not, nor about a method', async () => {
+    let asked = 0;
+    const stage = createStage({ authorize: () => Boolean(++asked) && false });
+    await assertRefused(await stage.ask('GET', 'admins'), 404, 'not_found');
+    await assertRefused(await stage.ask('DELETE', 'tags'), 405, 'method_not_allowed');
+    assert.equal(asked, 0);
+  });
+});

@@ -1,0 +1,26 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { tempFolder } from '../../pack/tempFolder.ts';
+import { startProcess } from '../../runtimes/startProcess.ts';
+
+/** Why there is no Redis here; undefined when there is one, or has to be. */
+export function missingRedis(): string | undefined {
+  const found = spawnSync('redis-server', ['--version']).status === 0;
+  return found || process.env['REQUIRE_REDIS'] ? undefined : 'redis-server is not installed';
+}
+
+/** Starts a Redis of its own that listens on a socket in a folder, which no other can take. */
+export async function startRedis(): Promise<{ path: string; close: () => Promise<void> }> {
+  const path = join(tempFolder('redis'), 'redis.sock');
+  const { child, ended, find } = startProcess('redis-server', [
+    ...['--port', '0', '--unixsocket', path, '--save', '', '--appendonly', 'no'],
+  ]);
+  await find('stdout', /ready to accept connections/i);
+  return {
+    path,
+    async close() {
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}

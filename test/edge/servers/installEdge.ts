@@ -1,0 +1,63 @@
+import { cpSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildSync } from 'esbuild';
+import { installPacked } from '../../pack/installPacked.ts';
+import { packPackages } from '../../pack/packPackages.ts';
+
+const packages = join(import.meta.dirname, '../../../packages');
+
+/** The packed packages in a folder outside the workspace, and the examples as somebody has copied them. */
+export interface InstalledEdge {
+  /** Path of an example. */
+  readonly example: (file: string) => string;
+  /** Writes a script beside the installed packages, which it imports; gives its path. */
+  readonly script: (entry: string) => string;
+  /** A module that holds the installed packages, bundled as for workers. */
+  readonly worker: (entry: string) => string;
+}
+
+/**
+ * Installs the packages, and copies the examples of one of them.
+ *
+ * @param dependencies - Versions of what the examples need beside the packages.
+ */
+export function installEdge(
+  name: 'edge' | 'gateway' = 'edge',
+  dependencies: Readonly<Record<string, string>> = {
+    '@hono/node-server': '^2.1.9',
+    '@redis/client': '^6.3.1',
+  },
+): InstalledEdge {
+  const folder = installPacked(packPackages(), { dependencies });
+  cpSync(join(packages, name, 'examples'), join(folder, 'examples'), { recursive: true });
+  const compile = (entry: string) =>
+    buildSync({
+      entryPoints: [entry],
+      external: ['@intercom-fetch/*', '@hono/*', 'node:*', 'cloudflare:*'],
+      bundle: true,
+      format: 'esm',
+      platform: 'neutral',
+      target: 'es2022',
+      write: false,
+    }).outputFiles[0]?.text ?? '';
+  return {
+    example: (file) => join(folder, 'examples', file),
+    script(entry) {
+      const path = join(folder, 'script.js');
+      writeFileSync(path, compile(entry));
+      return path;
+    },
+    worker(entry) {
+      const { outputFiles } = buildSync({
+        stdin: { contents: compile(entry), resolveDir: folder },
+        bundle: true,
+        external: ['cloudflare:*'],
+        format: 'esm',
+        conditions: ['workerd', 'worker', 'browser'],
+        target: 'es2022',
+        write: false,
+      });
+      return outputFiles[0]?.text ?? '';
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import { createProxy, type ProxyHandler, type ProxyOptions } from '@intercom-fetch/edge';
+
+/** The options of the tests' proxy: Node, Deno and Bun by an environment variable, a worker by a binding. */
+export interface Config {
+  readonly upstream: string;
+  /** The origin whose pages are let in. */
+  readonly origin: string;
+}
+
+/** `Bearer all` may do everything, `Bearer user 7` as much for this user, and `Bearer nothing` nothing. */
+const authorize: ProxyOptions['authorize'] = (request) => {
+  const [, who, id] =
+    /^Bearer (all|nothing|user) ?(\w*)$/.exec(request.headers.get('authorization') ?? '') ?? [];
+  if (who === 'all') return { allow: ['*'] };
+  if (who === 'nothing') return { allow: [] };
+  return id ? { allow: ['*'], scope: { user_id: id } } : false;
+};
+
+/** What the impatient proxy takes for a body. */
+export const mostBytes = 100_000;
+
+/** Two proxies: the one below `/impatient/` does not wait for long, nor take much. */
+export function makeFetch({ upstream, origin }: Config): ProxyHandler {
+  const options: ProxyOptions = {
+    ...{ appId: 'edge_app', apiKey: 'key-to-look-for-4711', upstream, authorize },
+    cors: { origins: [origin], credentials: true },
+    onError: (error) => console.log(`reported: ${error.message}`),
+  };
+  const patient = createProxy(options);
+  const little = { basePath: '/impatient/', timeout: 300, maxBodyBytes: mostBytes };
+  const impatient = createProxy({ ...options, ...little });
+  return (request, env) =>
+    new URL(request.url).pathname.startsWith('/impatient/')
+      ? impatient(request, env)
+      : patient(request, env);
+}
