@@ -1,23 +1,19 @@
 import { Hono } from 'hono';
-import { createAdmin } from './admin/createAdmin.ts';
-import { checkApps } from './checkApps.ts';
+import { createAdmin } from './admin.ts';
+import { createApps } from './apps.ts';
 import { ApiException, createContract } from './contract.ts';
-import { cors } from './cors.ts';
-import { createApps } from './createApps.ts';
-import type { Emulator } from './Emulator.ts';
-import type { EmulatorOptions } from './EmulatorOptions.ts';
-import { errorResponse, typeOfStatus } from './errors.ts';
-import { eventsHandlers } from './events/routes.ts';
-import { createFaults } from './faults/createFaults.ts';
-import { createLatency } from './faults/createLatency.ts';
-import { impressionsHandlers } from './impressions/routes.ts';
-import { jsonResponse } from './jsonResponse.ts';
-import { messageThreadsHandlers } from './messageThreads/routes.ts';
-import { notesHandlers } from './notes/routes.ts';
-import { readClock } from './readClock.ts';
-import { addRoutes, type EmulatorEnv, type Handlers } from './routing.ts';
-import { tagsHandlers } from './tags/routes.ts';
-import { usersHandlers } from './users/routes.ts';
+import { createFaults, createLatency } from './faults/createFaults.ts';
+import { cors } from './http/cors.ts';
+import { errorResponse, jsonResponse, typeOfStatus } from './http/respond.ts';
+import { addRoutes, type EmulatorEnv, type Handlers } from './http/router.ts';
+import { checkApps, type EmulatorOptions, readClock } from './options.ts';
+import { eventsHandlers } from './resources/events.ts';
+import { impressionsHandlers } from './resources/impressions.ts';
+import { messageThreadsHandlers } from './resources/messageThreads.ts';
+import { notesHandlers } from './resources/notes.ts';
+import { tagsHandlers } from './resources/tags.ts';
+import { usersHandlers } from './resources/users.ts';
+import type { Emulator } from './types.ts';
 
 const handlers: Handlers = {
   ...usersHandlers,

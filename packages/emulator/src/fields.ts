@@ -18,7 +18,7 @@ import {
   text,
   toSeconds,
 } from './contract.ts';
-import { isHexId, isIntegerId } from './ids.ts';
+import { isHexId, isIntegerId } from './store/ids.ts';
 
 /** Reads what is at `path`, so that an exception of `read` tells the whole way to the field. */
 export function within<T>(path: string, read: () => T): T {

@@ -1,9 +1,83 @@
 import { type HttpHandler, http } from 'msw/http';
-import type { Served } from './Emulator.ts';
-import { type AnswerOptions, answer } from './msw/answer.ts';
-import { canTransferStreams } from './msw/canTransferStreams.ts';
-import { findPath } from './msw/findPath.ts';
-import { parseBaseUrl } from './msw/parseBaseUrl.ts';
+import { ConnectionReset } from './faults/strikes.ts';
+import type { Served } from './types.ts';
+
+/** @throws TypeError when requests cannot be under it. */
+export function parseBaseUrl(baseUrl: string): URL {
+  // There is no `location` in Node.
+  const page = typeof location === 'undefined' ? undefined : location.href;
+  if (!URL.canParse(baseUrl, page)) {
+    throw new TypeError(`baseUrl must be a URL, absolute where there is no location: "${baseUrl}"`);
+  }
+  const base = new URL(baseUrl, page);
+  if (!/^https?:$/.test(base.protocol)) {
+    throw new TypeError(`baseUrl must start with http:// or https://, or be a path: "${baseUrl}"`);
+  }
+  if (!base.pathname.endsWith('/')) base.pathname += '/';
+  return base;
+}
+
+/**
+ * The path at which an emulator with `basePath` has what `url` asks for, or undefined when `base` is not its
+ * base URL. Beside the `/v1/` of v1 there is the `/events` of the host's root, to which the Ruby client posts.
+ */
+export function findPath(url: URL, base: URL, basePath: string): string | undefined {
+  if (url.origin !== base.origin) return undefined;
+  // With the slash, the base URL itself counts as below, whether or not it ends with one.
+  const path = `${url.pathname}/`;
+  if (path.startsWith(base.pathname))
+    return `${basePath}${url.pathname.slice(base.pathname.length)}`;
+  if (basePath !== '/v1/' || !base.pathname.endsWith('/v1/')) return undefined;
+  const events = `${base.pathname.slice(0, -'v1/'.length)}events`;
+  return [events, `${events}/`].includes(url.pathname) ? '/events' : undefined;
+}
+
+/** Whether a page can give a stream to its service worker. Where it cannot, msw sends whole bodies. */
+export function canTransferStreams(): boolean {
+  try {
+    const stream = new ReadableStream({ start: (controller) => controller.close() });
+    structuredClone(stream, { transfer: [stream] });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The response with its body there already, because msw would wait in vain for one that breaks. */
+async function withWholeBody(response: Response): Promise<Response> {
+  if (!response.body) return response;
+  const { status, headers } = response;
+  // Not by what it throws: WebKit makes an error of its own of that.
+  const bytes = await response.arrayBuffer().catch(() => undefined);
+  return bytes ? new Response(bytes, { status, headers }) : Response.error();
+}
+
+export interface AnswerOptions {
+  readonly emulator: Served;
+  /** Whether msw can pass on a body that is still to come. */
+  readonly streams: boolean;
+}
+
+/** Answers a request that msw has caught with what the emulator has at `url`. */
+export async function answer(
+  request: Request,
+  url: URL,
+  { emulator, streams }: AnswerOptions,
+): Promise<Response> {
+  const { method, headers, signal } = request;
+  try {
+    // Not `request.body`, which Firefox does not have.
+    const body = await request.arrayBuffer();
+    // A GET may not even have an empty body.
+    const init = { method, headers, body: body.byteLength ? body : null, signal };
+    const response = await emulator.fetch(url, init);
+    return streams ? response : await withWholeBody(response);
+  } catch (error) {
+    // Thrown, msw would make a 500 of it. Whoever aborted does not wait for an answer.
+    if (error instanceof ConnectionReset || signal.aborted) return Response.error();
+    throw error;
+  }
+}
 
 function createHandler(base: URL, options: AnswerOptions): HttpHandler {
   // A function and no pattern, in which `*`, `:name`, `[` and `\` of the base URL would have a meaning.

@@ -1,22 +1,50 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { FieldException, isObject } from '../contract.ts';
-import { OptionError } from '../errors.ts';
-import { ConnectionReset } from './ConnectionReset.ts';
-import type { FaultControls } from './FaultControls.ts';
-import { type ReadFault, readFault } from './readFault.ts';
-import { readFaultHeader } from './readFaultHeader.ts';
-import { type FaultPaths, readScope, type Scope, scopeFields } from './readScope.ts';
-import type { WriteError } from './readStatusFault.ts';
+import { OptionError } from '../options.ts';
+import {
+  type FaultPaths,
+  type ReadFault,
+  readFault,
+  readFaultHeader,
+  readScope,
+  type Scope,
+  scopeFields,
+  type WriteError,
+} from './parse.ts';
+import { ConnectionReset, maxDelay, pause } from './strikes.ts';
+import type { FaultControls, FaultOptions } from './types.ts';
+
+function checkMs(ms: unknown, verb: 'be' | 'give'): number {
+  if (typeof ms === 'number' && ms >= 0 && ms <= maxDelay) return ms;
+  throw new OptionError(
+    `latency must ${verb} milliseconds from 0 to ${maxDelay}, not ${String(ms)}`,
+  );
+}
+
+/**
+ * Keeps each answer back for a while. ours: the request is carried out before that, not after it. So
+ * requests are in the order in which they came, and none writes into what a test has reset meanwhile.
+ *
+ * @throws OptionError when `latency` is neither a time nor a function.
+ */
+export function createLatency(latency: NonNullable<FaultOptions['latency']>): MiddlewareHandler {
+  if (typeof latency !== 'function') checkMs(latency, 'be');
+  return async ({ req }, next) => {
+    const ms = typeof latency === 'function' ? checkMs(latency(req.raw), 'give') : latency;
+    await next();
+    if (ms > 0) await pause(ms, [req.raw]);
+  };
+}
 
 /** The faults of an emulator. */
-export interface Faults extends FaultControls {
+interface Faults extends FaultControls {
   /** Strikes the requests that it is told to. */
   readonly middleware: MiddlewareHandler;
   /** Forgets every fault, and breaks the connections that one has stalled or slowed down. */
   clear(): void;
 }
 
-export interface FaultsOptions {
+interface FaultsOptions {
   /** Whether a request may bring a fault of its own. */
   readonly allowHeader: boolean;
   readonly paths: FaultPaths;

@@ -1,0 +1,225 @@
+import { nextSignal, UsageError } from '@intercom-fetch/command';
+import { createEmulator } from '../createEmulator.ts';
+import type { EndedRequest } from '../node/respond.ts';
+import { type StartOptions, startServer } from '../node/serve.ts';
+import type { EmulatedApp } from '../options.ts';
+import { type Seed, SeedError } from '../snapshot.ts';
+import type { Emulator } from '../types.ts';
+import { createV2Emulator } from '../v2/createV2Emulator.ts';
+import type { V2Seed } from '../v2/seed.ts';
+import type { V2Emulator } from '../v2/types.ts';
+import type { CliOptions } from './args.ts';
+import { lockFile, resolveSaveFile } from './lock.ts';
+import { createSaver, readJsonFile, type Saver, writeFileAtomically } from './save.ts';
+
+const maxLength = 200;
+
+/** The names of query parameters that the API has. Any other may be a value that lost its name. */
+const namePattern = /^[a-z]{1,10}(_[a-z]{1,10}){0,2}$/;
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function formatQuery(query: string): string {
+  const names = query.split('&', 20).map((pair) => pair.split('=', 1)[0] ?? '');
+  return names.map((name) => (namePattern.test(name) ? `${name}=…` : '…')).join('&');
+}
+
+/**
+ * Makes the function that describes a request in one line, in which there is no value of a query and no
+ * key, not even where a client put one into the path.
+ */
+function createRequestLine(apps: readonly EmulatedApp[]): (request: EndedRequest) => string {
+  const secrets = apps.flatMap(({ appId, apiKey }) => [
+    apiKey,
+    Buffer.from(`${appId}:${apiKey}`).toString('base64'),
+  ]);
+  const isSecret = (text: string) => secrets.some((secret) => text.includes(secret));
+
+  function formatPath(path: string): string {
+    if (isSecret(path) || isSecret(decode(path))) return '/…';
+    // What is not printable ASCII could end the line or move a terminal's cursor.
+    return (
+      path.slice(0, maxLength).replace(/[^\x21-\x7e]/g, '?') + (path.length > maxLength ? '…' : '')
+    );
+  }
+
+  function formatTarget(target: string): string {
+    // A whole URL may hold a name and a password before its host.
+    const [path = '', ...query] = target.replace(/^[a-z]+:\/\/[^/?]*/i, '').split('?');
+    const names = query.join('?');
+    return names ? `${formatPath(path)}?${formatQuery(names)}` : formatPath(path);
+  }
+
+  return ({ method, target, end, status, milliseconds }) =>
+    `${method} ${formatTarget(target)} ${end === 'answered' ? status : end} ${Math.round(milliseconds)} ms`;
+}
+
+/**
+ * Not as the `seed` option, which the emulator keeps beside what it makes of it.
+ *
+ * @returns whether there was such a file.
+ */
+async function restore(emulator: Emulator, flag: string, file: string): Promise<boolean> {
+  const state = await readJsonFile(flag, file);
+  if (state === undefined) return false;
+  try {
+    emulator.restore(state as Seed);
+  } catch (error) {
+    if (!(error instanceof SeedError)) throw error;
+    throw new UsageError(`${flag} ${file}: ${error.message}`);
+  }
+  return true;
+}
+
+/**
+ * Makes the emulator with what it held when it was saved, or else with its seed.
+ *
+ * @throws UsageError that says which file is wrong, and where.
+ */
+async function createCliEmulator(
+  { apps, seed, allowFaults, latency }: CliOptions,
+  saved: string | undefined,
+): Promise<Emulator> {
+  const emulator = createEmulator({ apps, allowFaults, latency });
+  if (saved !== undefined && (await restore(emulator, '--save', saved))) return emulator;
+  if (seed !== undefined && !(await restore(emulator, '--seed', seed))) {
+    throw new UsageError(`--seed ${seed}: there is no such file`);
+  }
+  return emulator;
+}
+
+/**
+ * Makes an emulator of the current API with its seed.
+ *
+ * @throws UsageError that says what is wrong with the seed, and where.
+ */
+async function createCliV2Emulator(
+  { seed: file, allowFaults, latency }: CliOptions,
+  accessToken: string,
+): Promise<V2Emulator> {
+  const seed = file === undefined ? {} : await readJsonFile('--seed', file);
+  if (seed === undefined) throw new UsageError(`--seed ${file}: there is no such file`);
+  try {
+    return createV2Emulator({ accessToken, seed: seed as V2Seed, allowFaults, latency });
+  } catch (error) {
+    if (!(error instanceof SeedError)) throw error;
+    throw new UsageError(`--seed ${file}: ${error.message}`);
+  }
+}
+
+interface Output {
+  /** Writes a line to stdout. */
+  print(line: string): void;
+  /** Writes a message to stderr. */
+  warn(message: string): void;
+}
+
+/** Milliseconds between a change and its save. */
+const saveDelay = 1000;
+
+const reads = ['GET', 'HEAD', 'OPTIONS'];
+
+/**
+ * Tells the saver of each request that may change something. When it comes, too: an answer may be held
+ * back long after the change.
+ */
+function watchWrites({ fetch }: Emulator, saver: Saver | undefined): StartOptions['fetch'] {
+  if (!saver) return fetch;
+  return (request) => {
+    if (reads.includes(request.method)) return fetch(request);
+    saver.touch();
+    return fetch(request).finally(saver.touch);
+  };
+}
+
+/** Listens until a signal comes, with a file to save to or none. */
+async function serveUntilSignal(
+  options: CliOptions,
+  file: string | undefined,
+  { print, warn }: Output,
+): Promise<number> {
+  const { port, host, allowOrigins, apps, quiet } = options;
+  const emulator = await createCliEmulator(options, file);
+  const saver =
+    file === undefined
+      ? undefined
+      : createSaver({
+          write: () => writeFileAtomically(file, emulator.snapshotChunks),
+          onFailure: (message) => warn(`--save ${options.save} failed: ${message}`),
+          delay: saveDelay,
+        });
+  const requestLine = createRequestLine(apps);
+  const server = await startServer({
+    fetch: watchWrites(emulator, saver),
+    basePath: emulator.basePath,
+    port,
+    host,
+    allowOrigins,
+    ...(quiet ? {} : { onEnd: (request) => print(requestLine(request)) }),
+  });
+  const signal = nextSignal();
+  if (apps.length === 0) {
+    warn(
+      'without --app there is only the dummy app, dummy_app_id with any key, which keeps nothing',
+    );
+  }
+  print(`listening on ${server.url}`);
+
+  await signal;
+  await server.close();
+  return !saver || (await saver.finish()) ? 0 : 1;
+}
+
+/** The same for the current API, which has its paths at the root and keeps nothing in a file. */
+async function serveV2UntilSignal(
+  options: CliOptions,
+  token: string,
+  { print }: Output,
+): Promise<number> {
+  const { port, host, allowOrigins, quiet } = options;
+  const { fetch, basePath } = await createCliV2Emulator(options, token);
+  const formatLine = createRequestLine([{ appId: '', apiKey: token }]);
+  /** An external id may be an email, which is not for the log. */
+  const requestLine = (request: EndedRequest) =>
+    formatLine({
+      ...request,
+      target: request.target.replace(/(\/find_by_external_id\/)[^?]*/, '$1{external_id}'),
+    });
+  const server = await startServer({
+    fetch,
+    basePath,
+    port,
+    host,
+    allowOrigins,
+    ...(quiet ? {} : { onEnd: (request) => print(requestLine(request)) }),
+  });
+  const signal = nextSignal();
+  print(`listening on ${server.url}`);
+  await signal;
+  await server.close();
+  return 0;
+}
+
+/**
+ * Listens until a signal comes.
+ *
+ * @returns the exit code.
+ * @throws UsageError when an option cannot be used.
+ */
+export async function run(options: CliOptions, output: Output): Promise<number> {
+  if (options.token !== undefined) return serveV2UntilSignal(options, options.token, output);
+  if (options.save === undefined) return serveUntilSignal(options, undefined, output);
+  const file = await resolveSaveFile('--save', options.save);
+  const unlock = await lockFile('--save', file);
+  try {
+    return await serveUntilSignal(options, file, output);
+  } finally {
+    await unlock();
+  }
+}

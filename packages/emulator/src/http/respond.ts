@@ -1,0 +1,43 @@
+import { ApiException, statuses } from '../contract.ts';
+import { ConnectionReset } from '../faults/strikes.ts';
+import { OptionError } from '../options.ts';
+
+interface JsonResponseOptions {
+  /** @default 200 */
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Answers a text that is JSON. */
+export function jsonTextResponse(
+  text: string,
+  { status = 200, headers }: JsonResponseOptions = {},
+): Response {
+  return new Response(text, {
+    status,
+    headers: { ...headers, 'Content-Type': 'application/json; charset=utf-8' },
+  });
+}
+
+export function jsonResponse(data: unknown, options?: JsonResponseOptions): Response {
+  return jsonTextResponse(JSON.stringify(data), options);
+}
+
+/** Names the `type` of an error that has no other than its status. */
+export function typeOfStatus(status: number): string {
+  if (status > 500) return 'server_error';
+  if (status === 403) return 'not_authenticated';
+  const [type] = Object.entries(statuses).find(([, code]) => code === status) ?? [];
+  return type ?? 'bad_request';
+}
+
+/** Nothing of an unexpected error reaches the answer: its message may hold what its thrower knew. */
+export function errorResponse(error: Error): Response {
+  if (error instanceof OptionError || error instanceof ConnectionReset) throw error;
+  const exception =
+    error instanceof ApiException
+      ? error
+      : new ApiException('server_error', 'Something went wrong on our end');
+  const { status, headers } = exception;
+  return jsonResponse(exception.toEnvelope(), { status, headers });
+}

@@ -1,0 +1,79 @@
+import type { Hono, MiddlewareHandler } from 'hono';
+import type { App, FindApp } from '../apps.ts';
+import {
+  ApiException,
+  type Call,
+  type Contract,
+  endpointsByPath,
+  type OperationName,
+  type OperationParams,
+  parseBasic,
+  refuseMethod,
+} from '../contract.ts';
+
+/** Without WWW-Authenticate, on which a browser would ask its user for a name and a password. */
+function notAuthenticated(message: string): ApiException {
+  return new ApiException('not_authenticated', message);
+}
+
+/** Finds the app of a request and puts it into `c.var.app`, or answers a 401. */
+const authenticate: MiddlewareHandler<EmulatorEnv> = async (c, next) => {
+  const authorization = c.req.header('Authorization');
+  if (authorization === undefined) throw notAuthenticated('The Authorization header is missing');
+  const credentials = parseBasic(authorization);
+  if (!credentials) throw notAuthenticated('The Authorization header is not HTTP Basic');
+  const app = c.env.findApp(credentials.appId);
+  if (!app?.accepts(credentials.apiKey)) {
+    throw notAuthenticated('The App ID or the API key is not valid');
+  }
+  c.set('app', app);
+  await next();
+};
+
+/** What the handlers find in Hono's context. */
+export interface EmulatorEnv {
+  /** `c.env.findApp` knows the apps there were when the request came. */
+  Bindings: { findApp: FindApp };
+  /** `c.var.app` is the app that the request is for. */
+  Variables: { app: App };
+}
+
+/** What carries out each operation on an app. */
+export type Handlers = {
+  readonly [Name in OperationName]: (app: App, params: OperationParams[Name]) => Response;
+};
+
+/** The handlers of one resource. */
+export type HandlersOf<Resource extends string> = Pick<
+  Handlers,
+  Extract<OperationName, `${Resource}.${string}`>
+>;
+
+function perform<Name extends OperationName>(
+  handlers: Handlers,
+  app: App,
+  { operation, params }: Call<Name>,
+): Response {
+  return handlers[operation](app, params);
+}
+
+/**
+ * Adds the routes of the API. Each path authenticates before anything else, and answers a 405 to the
+ * methods it does not have. Not specified by v1: so the 404 of an unknown path, which tells nothing about
+ * any app, is the one answer that needs no key.
+ */
+export function addRoutes(api: Hono<EmulatorEnv>, contract: Contract, handlers: Handlers): void {
+  for (const [below, methods] of endpointsByPath) {
+    const isAtRoot = [...methods.values()].some(({ atRoot }) => atRoot);
+    for (const path of isAtRoot ? [`/v1/${below}`, `/${below}`] : [`/v1/${below}`]) {
+      api.all(path, authenticate);
+      // Hono answers a HEAD with the headers of the GET.
+      for (const [method, endpoint] of methods) {
+        api.on(method, path, async (c) =>
+          perform(handlers, c.var.app, await contract.readRequest(c.req.raw, endpoint)),
+        );
+      }
+      api.all(path, ({ req }) => refuseMethod(req.method, methods));
+    }
+  }
+}

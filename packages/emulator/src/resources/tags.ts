@@ -1,0 +1,63 @@
+import type { App } from '../apps.ts';
+import { ApiException, requireTagName, type TagQuery, type TagWrite } from '../contract.ts';
+import { jsonResponse } from '../http/respond.ts';
+import type { HandlersOf } from '../http/router.ts';
+import type { CountedTag, TagEntry, TagStore } from '../store/tags.ts';
+import type { UserStore } from '../store/users.ts';
+
+/** What the routes do to the tags of an app. Each method throws an `ApiException` when it cannot. */
+export interface Tags {
+  get(query: TagQuery): CountedTag;
+  save(write: TagWrite): CountedTag;
+}
+
+const counted = ({ tag, size }: TagEntry): CountedTag => ({ ...tag, count: size });
+
+/** Tags that are kept. */
+export function createTags(tags: TagStore, users: UserStore): Tags {
+  return {
+    get(query) {
+      const entry = tags.byName(requireTagName(query));
+      if (!entry) throw new ApiException('not_found', 'The Tag was not found');
+      return counted(entry);
+    },
+    save(write) {
+      const name = requireTagName(write);
+      const { color, user_ids, emails, tag_or_untag } = write;
+      const before = tags.byName(name)?.tag;
+      const entry = tags.put({
+        name,
+        segment: before?.segment ?? false,
+        color: color ?? before?.color ?? null,
+      });
+      const found = [
+        ...user_ids.map((user_id) => users.find({ user_id })),
+        ...emails.map((email) => users.find({ email })),
+      ];
+      for (const position of found) {
+        // ours: whoever is not known is skipped.
+        if (position === undefined) continue;
+        if (tag_or_untag === 'untag') entry.delete(position);
+        else entry.add(position);
+      }
+      return counted(entry);
+    },
+  };
+}
+
+/** A tag as the API answers it. */
+function formatTag({ id, name, segment, count }: CountedTag): object {
+  return { id, name, segment, tagged_user_count: count };
+}
+
+function save({ tags }: App, write: TagWrite): Response {
+  return jsonResponse(formatTag(tags.save(write)), { status: 201 });
+}
+
+export const tagsHandlers: HandlersOf<'tags'> = {
+  'tags.get': ({ tags }, query) => jsonResponse(formatTag(tags.get(query))),
+  'tags.create': save,
+  'tags.update': save,
+  'tags.tagUsers': save,
+  'tags.untagUsers': save,
+};

@@ -1,0 +1,197 @@
+import type { App } from '../apps.ts';
+import {
+  ApiException,
+  type BulkEntry,
+  badRequest,
+  type CompanyWrite,
+  FieldException,
+  type FlatValue,
+  type Identifiers,
+  type ListQuery,
+  type UserWrite,
+} from '../contract.ts';
+import { jsonResponse, jsonTextResponse } from '../http/respond.ts';
+import type { HandlersOf } from '../http/router.ts';
+import type { TagStore } from '../store/tags.ts';
+import {
+  type AddedUser,
+  formatUser,
+  formatUserPage,
+  newUser,
+  type User,
+  type UserStore,
+} from '../store/users.ts';
+import type { Companies } from './companies.ts';
+
+/**
+ * The user meant by `user_id`, `email` or both; `undefined` when there is none [ours]: the one with
+ * the `user_id`, or else the one with the email if it has no `user_id`. A 400 when the email is of
+ * another one, so that no two users ever come to share it. ours: reading and deleting do the same.
+ */
+function findUser(store: UserStore, { user_id, email }: Identifiers): User | undefined {
+  const holder = email === undefined ? undefined : store.byEmail(email);
+  if (user_id === undefined) return holder;
+  const user = store.byUserId(user_id);
+  if (!holder || holder.intercom_id === user?.intercom_id) return user;
+  if (user || holder.user_id !== null) throw badRequest('The email belongs to another user');
+  return holder;
+}
+
+/**
+ * As `findUser`.
+ *
+ * @throws ApiException 404 when there is none.
+ */
+export function requireUser(store: UserStore, identifiers: Identifiers): User {
+  const user = findUser(store, identifiers);
+  if (!user) throw new ApiException('not_found', 'The User was not found');
+  return user;
+}
+
+type CustomData = ReadonlyMap<string, FlatValue>;
+
+function pick<T>(written: T | undefined, current: T): T {
+  return written === undefined ? current : written;
+}
+
+/** Merges key by key [ours]; then adds the increments, so both may name a key [ours]. */
+function mergeCustomData(current: CustomData, { custom_data, increments }: UserWrite): CustomData {
+  // Users without custom data share one map: there may be a million of them.
+  if (custom_data.size + increments.size === 0) return current;
+  const merged = new Map([...current, ...custom_data]);
+  for (const [key, by] of increments) {
+    // ours: null counts as 0, like a key that is absent.
+    const from = merged.get(key) ?? 0;
+    if (typeof from !== 'number' || !Number.isFinite(from + by)) {
+      throw new FieldException(
+        `increments.${key}`,
+        `must have a number to add to in custom_data.${key}`,
+      );
+    }
+    const sum = from + by;
+    if (Number.isInteger(sum) && !Number.isSafeInteger(sum)) {
+      throw new FieldException(
+        `increments.${key}`,
+        `must not lead to ${sum}, because a sum of this size is rounded`,
+      );
+    }
+    merged.set(key, sum);
+  }
+  return merged;
+}
+
+/** ours: companies are added to those the user has, since nothing can take one away. */
+function mergeCompanyIds(
+  current: readonly string[],
+  written: readonly CompanyWrite[],
+): readonly string[] {
+  return written.length ? [...new Set([...current, ...written.map(({ id }) => id)])] : current;
+}
+
+/**
+ * The user after the write. The one given stays as it is.
+ *
+ * @throws ApiException 400 when an increment has no number to add to.
+ */
+export function applyWrite<T extends Omit<User, 'intercom_id'>>(user: T, write: UserWrite): T {
+  return {
+    ...user,
+    user_id: pick(write.user_id, user.user_id),
+    email: pick(write.email, user.email),
+    name: pick(write.name, user.name),
+    created_at: pick(write.created_at, user.created_at),
+    last_impression_at: pick(write.last_impression_at, user.last_impression_at),
+    last_seen_ip: pick(write.last_seen_ip, user.last_seen_ip),
+    last_seen_user_agent: pick(write.last_seen_user_agent, user.last_seen_user_agent),
+    unsubscribed_from_emails: pick(write.unsubscribed_from_emails, user.unsubscribed_from_emails),
+    company_ids: mergeCompanyIds(user.company_ids, write.companies),
+    custom_data: mergeCustomData(user.custom_data, write),
+  };
+}
+
+export interface UserPage {
+  /** The JSON of each. */
+  readonly users: readonly string[];
+  /** Of all pages. */
+  readonly total: number;
+}
+
+/** What the routes do to the users of an app. Each method throws an `ApiException` when it cannot. */
+export interface Users {
+  get(identifiers: Identifiers): User;
+  list(query: ListQuery): UserPage;
+  save(write: UserWrite): User;
+  /** @returns the labels of the entries that were not taken. */
+  saveAll(entries: readonly BulkEntry[]): string[];
+  /** @returns the user as it was. */
+  remove(identifiers: Identifiers): User;
+}
+
+interface UsersOptions {
+  readonly store: UserStore;
+  readonly tags: TagStore;
+  readonly companies: Companies;
+  /** The time in Unix seconds. */
+  readonly clock: () => number;
+  /** Called with a user before it is removed, so that nothing of it stays anywhere. */
+  readonly forget: (user: User) => void;
+}
+
+/** Users that are kept. */
+export function createUsers({ store, tags, companies, clock, forget }: UsersOptions): Users {
+  function save(write: UserWrite): User {
+    const before = findUser(store, write);
+    const user = applyWrite<AddedUser>(before ?? newUser(clock()), write);
+    for (const company of write.companies) companies.save(company);
+    return store.put(user);
+  }
+
+  function isTaken(entry: BulkEntry): boolean {
+    if ('error' in entry) return false;
+    try {
+      save(entry.write);
+      return true;
+    } catch (error) {
+      if (error instanceof ApiException) return false;
+      throw error;
+    }
+  }
+
+  return {
+    get: (identifiers) => requireUser(store, identifiers),
+    list({ page, perPage, tagged: { id, name } }) {
+      const offset = (page - 1) * perPage;
+      if (id === undefined && name === undefined) {
+        return { users: store.page(offset, perPage), total: store.size };
+      }
+      const entry = id === undefined ? tags.byName(name ?? '') : tags.byId(id);
+      // ours: nobody has a tag that is unknown, or has the id of one and the name of another.
+      const isMeant = entry && (name === undefined || name === entry.tag.name);
+      if (!isMeant) return { users: [], total: 0 };
+      const members = entry.page(offset, perPage);
+      return { users: members.flatMap((at) => store.textAt(at) ?? []), total: entry.size };
+    },
+    save,
+    saveAll: (entries) => entries.filter((entry) => !isTaken(entry)).map(({ label }) => label),
+    remove(identifiers) {
+      const user = requireUser(store, identifiers);
+      forget(user);
+      store.remove(user);
+      return user;
+    },
+  };
+}
+
+function save({ users }: App, write: UserWrite): Response {
+  return jsonResponse(formatUser(users.save(write)), { status: 201 });
+}
+
+export const usersHandlers: HandlersOf<'users'> = {
+  'users.get': ({ users }, identifiers) => jsonResponse(formatUser(users.get(identifiers))),
+  'users.list': ({ users }, query) => jsonTextResponse(formatUserPage(users.list(query), query)),
+  'users.create': save,
+  'users.update': save,
+  'users.delete': ({ users }, identifiers) => jsonResponse(formatUser(users.remove(identifiers))),
+  'users.bulkCreate': ({ users }, entries) =>
+    jsonResponse({ failed: users.saveAll(entries) }, { status: 201 }),
+};

@@ -1,0 +1,166 @@
+import { ApiException, FieldException, isObject, type JsonObject } from './contract.ts';
+import { readCount, readEach, readInside, refuseUnknown, within } from './fields.ts';
+import type { CompanyState } from './resources/companies.ts';
+import type { EventState } from './resources/events.ts';
+import type { ImpressionState } from './resources/impressions.ts';
+import type { NoteState } from './resources/notes.ts';
+import type { IdCounters, Ids } from './store/ids.ts';
+import type { MessageThreadState } from './store/messageThreads.ts';
+import type { TagState } from './store/tags.ts';
+import type { UserState } from './store/userState.ts';
+
+/** What an app keeps of one resource, as a part of its state. */
+export interface StatePart {
+  /** Called with the `intercom_id` of a user before it is removed, so that nothing of it stays here. */
+  forget(intercomId: string): void;
+  /** The JSON of each element, in an order in which `load` makes the same of them. */
+  texts(): Iterable<string>;
+  /**
+   * Adds one element of a snapshot, or of a seed, which may leave out what has a default.
+   *
+   * @throws ApiException, mostly one that names the field which is wrong, missing or not known.
+   */
+  load(element: JsonObject): void;
+}
+
+/** A seed or a snapshot that cannot be taken. The emulator is as it was before. */
+export class SeedError extends TypeError {
+  override readonly name = 'SeedError';
+  /** Where it is wrong, such as `apps.my_app.users[3].email`; empty when it is the whole. */
+  readonly path: string;
+
+  constructor(path: string, message: string) {
+    super(message);
+    this.path = path;
+  }
+}
+
+/** What one app holds. In a seed, each part and most fields of its elements may be left out. */
+export interface AppState {
+  readonly companies?: readonly CompanyState[];
+  readonly users?: readonly UserState[];
+  readonly tags?: readonly TagState[];
+  readonly message_threads?: readonly MessageThreadState[];
+  readonly notes?: readonly NoteState[];
+  readonly events?: readonly EventState[];
+  readonly impressions?: readonly ImpressionState[];
+  /** How far the app has counted its own ids, so that a restored one goes on from there. */
+  readonly ids?: Partial<IdCounters>;
+}
+
+/**
+ * State to add to an emulator: JSON, and what a snapshot is, but that most of it may be left out.
+ *
+ * @example
+ * ```ts
+ * import { createEmulator, type Seed } from '@intercom-fetch/emulator';
+ *
+ * const seed: Seed = {
+ *   apps: { my_app: { users: [{ user_id: '7', email: 'ada@example.com', name: 'Ada' }] } },
+ * };
+ * const emulator = createEmulator({ apps: [{ appId: 'my_app', apiKey: 'my_key' }], seed });
+ * ```
+ */
+export interface Seed {
+  /** Of the format. */
+  readonly version?: 1;
+  /** By App ID. */
+  readonly apps: Readonly<Record<string, AppState>>;
+}
+
+/** Everything an emulator holds, as JSON. There are no API keys in it. */
+export interface Snapshot extends Seed {
+  readonly version: 1;
+}
+
+/** What an app held at a moment, each element as its JSON: taken in no time, and not much memory. */
+export interface AppTexts {
+  readonly parts: readonly (readonly [name: string, texts: readonly string[]])[];
+  readonly ids: IdCounters;
+}
+
+export function parseAppTexts({ parts, ids }: AppTexts): AppState {
+  const parsed = parts.map(([name, texts]) => [name, texts.map((text) => JSON.parse(text))]);
+  return { ...Object.fromEntries(parsed), ids };
+}
+
+/** The JSON of the `AppState` in pieces: of a million users it may be longer than a string can be. */
+export function* joinAppTexts({ parts, ids }: AppTexts): Generator<string> {
+  yield '{';
+  for (const [name, texts] of parts) {
+    yield `"${name}":[`;
+    for (const [index, text] of texts.entries()) yield index === 0 ? text : `,${text}`;
+    yield '],';
+  }
+  yield `"ids":${JSON.stringify(ids)}}`;
+}
+
+/** All that an app holds, to be taken out and put in. */
+export interface State {
+  take(): AppTexts;
+  /** @throws ApiException that names what is wrong; what came before that has been added then. */
+  load(state: JsonObject): void;
+}
+
+/** @param parts - By name, in an order in which none points to one that comes later. */
+export function createState(parts: Readonly<Record<string, StatePart>>, ids: Ids): State {
+  const kinds = Object.keys(ids.counters) as (keyof IdCounters)[];
+
+  function loadCounters(counters: JsonObject): void {
+    refuseUnknown(counters, kinds);
+    for (const kind of kinds) {
+      ids.counters[kind] = Math.max(ids.counters[kind], readCount(counters, kind) ?? 0);
+    }
+  }
+
+  return {
+    take: () => ({
+      parts: Object.entries(parts).map(([name, part]) => [name, [...part.texts()]]),
+      ids: { ...ids.counters },
+    }),
+    load(state) {
+      refuseUnknown(state, [...Object.keys(parts), 'ids']);
+      for (const [name, part] of Object.entries(parts)) {
+        readEach(state, name, (element) => part.load(element));
+      }
+      readInside(state, 'ids', loadCounters);
+    },
+  };
+}
+
+/** What is put into which app. */
+type Loads = readonly (readonly [appId: string, state: JsonObject])[];
+
+function readApps(apps: JsonObject, states: ReadonlyMap<string, State>): Loads {
+  return Object.entries(apps).map(([appId, state]) => {
+    if (!states.has(appId)) throw new FieldException(appId, 'is no app that this emulator keeps');
+    if (!isObject(state)) throw new FieldException(appId, 'must be an object');
+    return [appId, state];
+  });
+}
+
+function readLoads(data: unknown, states: ReadonlyMap<string, State>): Loads {
+  if (!isObject(data)) throw new SeedError('', 'A seed must be an object');
+  refuseUnknown(data, ['version', 'apps']);
+  const { version = 1 } = data;
+  if (version !== 1) throw new FieldException('version', 'must be 1, the only one there is so far');
+  if (data['apps'] === undefined) throw new FieldException('apps', 'must be given');
+  return readInside(data, 'apps', (apps) => readApps(apps, states));
+}
+
+/**
+ * Puts a seed into the states.
+ *
+ * @throws SeedError that names the place; what came before that has been added then.
+ */
+export function readSeed(data: unknown, states: ReadonlyMap<string, State>): void {
+  try {
+    for (const [appId, state] of readLoads(data, states)) {
+      within(`apps.${appId}`, () => states.get(appId)?.load(state));
+    }
+  } catch (error) {
+    if (error instanceof FieldException) throw new SeedError(error.path, error.message);
+    if (error instanceof ApiException) throw new SeedError('', error.message);
+    throw error;
+  }
+}
