@@ -4,6 +4,7 @@ import { createApps } from './apps.ts';
 import { ApiException, createContract } from './contract.ts';
 import { createFaults, createLatency } from './faults/createFaults.ts';
 import { cors } from './http/cors.ts';
+import { markDirect } from './http/direct.ts';
 import { errorResponse, jsonResponse, typeOfStatus } from './http/respond.ts';
 import { addRoutes, type EmulatorEnv, type Handlers } from './http/router.ts';
 import { checkApps, type EmulatorOptions, readClock } from './options.ts';
@@ -83,18 +84,24 @@ export function createEmulator({
       jsonResponse({ error: { type, message } }, { status, headers }),
   });
   // After what answers a preflight, which costs neither time nor a fault.
-  api.use(createLatency(latency), faults.middleware);
+  if (latency !== 0) api.use(createLatency(latency));
+  api.use(faults.middleware);
   addRoutes(api, createContract(), handlers);
 
+  const fetch: Emulator['fetch'] = async (input, init) => {
+    const isWhole = input instanceof Request && init === undefined && !input.bodyUsed;
+    const request = isWhole ? input : new Request(input, init);
+    request.signal.throwIfAborted();
+    const response = await api.fetch(request, { findApp: store.finder() });
+    // An abort has the caller's own reason, whatever was made of it on the way.
+    request.signal.throwIfAborted();
+    return response;
+  };
+  // A function of the caller's may make another request of the one that it is given.
+  if (typeof latency !== 'function') markDirect(fetch);
+
   return {
-    async fetch(input, init) {
-      const request = new Request(input, init);
-      request.signal.throwIfAborted();
-      const response = await api.fetch(request, { findApp: store.finder() });
-      // An abort has the caller's own reason, whatever was made of it on the way.
-      request.signal.throwIfAborted();
-      return response;
-    },
+    fetch,
     basePath: '/v1/',
     fail: faults.fail,
     reset() {

@@ -1,5 +1,6 @@
 import { nextSignal, UsageError } from '@intercom-fetch/command';
 import { createEmulator } from '../createEmulator.ts';
+import { markDirect } from '../http/direct.ts';
 import type { EndedRequest } from '../node/respond.ts';
 import { type StartOptions, startServer } from '../node/serve.ts';
 import type { EmulatedApp } from '../options.ts';
@@ -131,11 +132,11 @@ const reads = ['GET', 'HEAD', 'OPTIONS'];
  */
 function watchWrites({ fetch }: Emulator, saver: Saver | undefined): StartOptions['fetch'] {
   if (!saver) return fetch;
-  return (request) => {
+  return markDirect((request) => {
     if (reads.includes(request.method)) return fetch(request);
     saver.touch();
     return fetch(request).finally(saver.touch);
-  };
+  });
 }
 
 /** Listens until a signal comes, with a file to save to or none. */

@@ -8,15 +8,27 @@ interface JsonResponseOptions {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Answers a text that is JSON. */
+const texts = new WeakMap<Response, string>();
+
+/** Makes a response of a text that is JSON. */
 export function jsonTextResponse(
   text: string,
   { status = 200, headers }: JsonResponseOptions = {},
 ): Response {
-  return new Response(text, {
+  const response = new Response(text, {
     status,
     headers: { ...headers, 'Content-Type': 'application/json; charset=utf-8' },
   });
+  texts.set(response, text);
+  return response;
+}
+
+/**
+ * Returns the body of a response that was made of a text here, so that `serve` can send it at once. To read
+ * it as a stream takes about as long as everything else. A fault that spoils a body makes another response.
+ */
+export function textOf(response: Response): string | undefined {
+  return texts.get(response);
 }
 
 export function jsonResponse(data: unknown, options?: JsonResponseOptions): Response {

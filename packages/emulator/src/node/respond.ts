@@ -5,7 +5,8 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { toRequest } from '@intercom-fetch/command';
 import { ApiException, badRequest, shorten } from '../contract.ts';
 import { ConnectionReset } from '../faults/strikes.ts';
-import { errorResponse, jsonResponse } from '../http/respond.ts';
+import { isDirect } from '../http/direct.ts';
+import { errorResponse, jsonResponse, textOf } from '../http/respond.ts';
 
 /** Resolves when more can be written, or nothing any more. */
 function drained(outgoing: ServerResponse): Promise<void> {
@@ -46,10 +47,16 @@ async function writeBody(
  *
  * @returns whether all of it was written: `false` when the body broke off.
  */
-async function writeResponse(
-  { status, headers, body }: Response,
-  outgoing: ServerResponse,
-): Promise<boolean> {
+async function writeResponse(response: Response, outgoing: ServerResponse): Promise<boolean> {
+  const { status, headers } = response;
+  const text = textOf(response);
+  if (text !== undefined && !outgoing.destroyed) {
+    // With its length, head and body go out in one write to the socket.
+    const length = String(Buffer.byteLength(text));
+    outgoing.writeHead(status, [...headers, ['Content-Length', length]].flat()).end(text);
+    return true;
+  }
+  const { body } = response;
   if (outgoing.destroyed) {
     await body?.cancel();
     return false;
@@ -100,13 +107,15 @@ function badUrl(): ApiException {
   return badRequest('The URL or the Host header is not well-formed');
 }
 
+const usualMethods = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH'];
+
 /**
- * A plain request of the runtime's own, which the adaptor's is not.
+ * Makes a request of the runtime's own of the adaptor's.
  *
  * @throws ApiException for what `Request` does not take.
  */
 function readRequest(request: Request): Request {
-  // ours: so TRACE is refused everywhere, at unknown paths too.
+  // Not specified by v1: TRACE is refused everywhere, at unknown paths too.
   if (request.method === 'TRACE') {
     throw new ApiException('method_not_allowed', 'TRACE is not allowed here', {
       Allow: 'GET, HEAD, POST, PUT, DELETE, OPTIONS',
@@ -123,7 +132,9 @@ function readRequest(request: Request): Request {
 /** Answers one request of a `node:http` server. It never rejects. */
 export function answer(options: AnswerOptions): void {
   const { incoming, outgoing, fetch, hostname, allowsOrigin, onEnd } = options;
-
+  // What is left has been checked by the adaptor: the path and the host.
+  const isPlain = usualMethods.includes(incoming.method ?? '') && incoming.url?.startsWith('/');
+  const takesAdapted = isPlain && isDirect(fetch);
   const start = performance.now();
   let broken: 'cut off' | 'reset' | undefined;
   let asked: Request | undefined;
@@ -142,7 +153,7 @@ export function answer(options: AnswerOptions): void {
   async function respond(request: Request): Promise<void> {
     let response: Response;
     try {
-      asked = readRequest(request);
+      asked = takesAdapted ? request : readRequest(request);
       const origin = asked.headers.get('Origin');
       const isRefused = origin !== null && !allowsOrigin(origin);
       response = isRefused ? refuseOrigin(origin) : await fetch(asked);

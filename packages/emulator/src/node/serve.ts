@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import type { Socket } from 'node:net';
 import { checkAddress, hostname, listen } from '@intercom-fetch/command';
+import { isDirect } from '../http/direct.ts';
 import type { Served } from '../types.ts';
 import { createOriginCheck, isOriginOrAny, originForm } from './origins.ts';
 import { type AnswerOptions, answer } from './respond.ts';
@@ -138,6 +139,8 @@ export async function serve(
   checkAddress({ port, host });
   if (!allowOrigins.every(isOriginOrAny)) throw new TypeError(`allowOrigins ${originForm}`);
   const { basePath = '/' } = emulator;
-  const fetch = (request: Request) => emulator.fetch(request);
+  const fetch = isDirect(emulator.fetch)
+    ? emulator.fetch
+    : (request: Request) => emulator.fetch(request);
   return startServer({ fetch, basePath, port, host, allowOrigins });
 }
