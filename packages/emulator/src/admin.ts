@@ -163,10 +163,11 @@ export function createAdmin({ apps, clock }: AdminOptions): Admin {
     listNotes: list(({ notes }, intercomId) => notes.of(intercomId).map(formatAdminNote)),
     listEvents: list(({ events }, intercomId) => events.of(intercomId)),
     listImpressions: list(({ impressions }, intercomId) => impressions.of(intercomId)),
-    listTags: list(({ users, tags }, intercom_id) => {
-      const position = users.find({ intercom_id }) ?? -1;
-      const given = [...tags.values()].filter((entry) => entry.has(position));
-      return given.map(({ tag }) => tag.name).sort();
-    }),
+    listTags: list(({ tags }, intercomId) =>
+      [...tags.values()]
+        .filter(({ users }) => users.has(intercomId))
+        .map(({ tag }) => tag.name)
+        .sort(),
+    ),
   };
 }

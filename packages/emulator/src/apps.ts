@@ -13,14 +13,13 @@ import { createNotes, type Note, type Notes, parseNoteState } from './resources/
 import { createTags, type Tags } from './resources/tags.ts';
 import { createUsers, type Users } from './resources/users.ts';
 import {
-  type AppTexts,
   createState,
-  joinAppTexts,
-  parseAppTexts,
   readSeed,
   type Snapshot,
   type State,
   type StatePart,
+  type TakenApp,
+  toJsonPieces,
 } from './snapshot.ts';
 import { createIds, type IdFactories } from './store/ids.ts';
 import { createThreadPart, createThreadStore, type ThreadStore } from './store/messageThreads.ts';
@@ -138,18 +137,24 @@ interface AppsOptions extends Omit<KeptAppOptions, 'apiKey'> {
   readonly seed: unknown;
 }
 
-type Taken = readonly (readonly [appId: string, texts: AppTexts])[];
+type Taken = readonly (readonly [appId: string, app: TakenApp])[];
 
+/** Makes a snapshot that shares nothing with the stores, and holds what its JSON would. */
 function toSnapshot(taken: Taken): Snapshot {
-  const apps = taken.map(([appId, texts]) => [appId, parseAppTexts(texts)]);
+  const copy = (element: object) => JSON.parse(JSON.stringify(element));
+  const apps = taken.map(([appId, { parts, ids }]) => {
+    const copies = parts.map(([name, elements]) => [name, elements.map(copy)]);
+    return [appId, { ...Object.fromEntries(copies), ids }];
+  });
   return { version: 1, apps: Object.fromEntries(apps) };
 }
 
+/** Yields the JSON of a {@link Snapshot} in pieces. */
 function* join(taken: Taken): Generator<string> {
   yield '{"version":1,"apps":{';
-  for (const [index, [appId, texts]] of taken.entries()) {
+  for (const [index, [appId, app]] of taken.entries()) {
     yield `${index === 0 ? '' : ','}${JSON.stringify(appId)}:`;
-    yield* joinAppTexts(texts);
+    yield* toJsonPieces(app);
   }
   yield '}}';
 }

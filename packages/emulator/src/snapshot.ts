@@ -13,8 +13,8 @@ import type { UserState } from './store/userState.ts';
 export interface StatePart {
   /** Called with the `intercom_id` of a user before it is removed, so that nothing of it stays here. */
   forget(intercomId: string): void;
-  /** The JSON of each element, in an order in which `load` makes the same of them. */
-  texts(): Iterable<string>;
+  /** Returns the elements as they are now, in an order in which `load` makes the same of them. */
+  take(): readonly object[];
   /**
    * Adds one element of a snapshot, or of a seed, which may leave out what has a default.
    *
@@ -73,23 +73,20 @@ export interface Snapshot extends Seed {
   readonly version: 1;
 }
 
-/** What an app held at a moment, each element as its JSON: taken in no time, and not much memory. */
-export interface AppTexts {
-  readonly parts: readonly (readonly [name: string, texts: readonly string[]])[];
+/** Everything that one app held at a moment. Nothing that is written later changes it. */
+export interface TakenApp {
+  readonly parts: readonly (readonly [name: string, elements: readonly object[]])[];
   readonly ids: IdCounters;
 }
 
-export function parseAppTexts({ parts, ids }: AppTexts): AppState {
-  const parsed = parts.map(([name, texts]) => [name, texts.map((text) => JSON.parse(text))]);
-  return { ...Object.fromEntries(parsed), ids };
-}
-
-/** The JSON of the `AppState` in pieces: of a million users it may be longer than a string can be. */
-export function* joinAppTexts({ parts, ids }: AppTexts): Generator<string> {
+/** Yields the JSON of an {@link AppState} in pieces, because that of all users may be longer than a string can be. */
+export function* toJsonPieces({ parts, ids }: TakenApp): Generator<string> {
   yield '{';
-  for (const [name, texts] of parts) {
+  for (const [name, elements] of parts) {
     yield `"${name}":[`;
-    for (const [index, text] of texts.entries()) yield index === 0 ? text : `,${text}`;
+    for (const [index, element] of elements.entries()) {
+      yield `${index === 0 ? '' : ','}${JSON.stringify(element)}`;
+    }
     yield '],';
   }
   yield `"ids":${JSON.stringify(ids)}}`;
@@ -97,7 +94,7 @@ export function* joinAppTexts({ parts, ids }: AppTexts): Generator<string> {
 
 /** All that an app holds, to be taken out and put in. */
 export interface State {
-  take(): AppTexts;
+  take(): TakenApp;
   /** @throws ApiException that names what is wrong; what came before that has been added then. */
   load(state: JsonObject): void;
 }
@@ -115,7 +112,7 @@ export function createState(parts: Readonly<Record<string, StatePart>>, ids: Ids
 
   return {
     take: () => ({
-      parts: Object.entries(parts).map(([name, part]) => [name, [...part.texts()]]),
+      parts: Object.entries(parts).map(([name, part]) => [name, part.take()]),
       ids: { ...ids.counters },
     }),
     load(state) {

@@ -60,11 +60,11 @@ export function createCompanyPart(companies: Companies): StatePart {
   return {
     // A company stays when its users go.
     forget() {},
-    *texts() {
-      for (const { custom_data, ...company } of companies.values()) {
-        yield JSON.stringify({ ...company, ...Object.fromEntries(custom_data) });
-      }
-    },
+    take: () =>
+      Array.from(companies.values(), ({ custom_data, ...company }) => ({
+        ...company,
+        ...Object.fromEntries(custom_data),
+      })),
     load(element) {
       const company = readCompany(element);
       if (companies.has(company.id)) throw new FieldException('id', 'is that of another company');

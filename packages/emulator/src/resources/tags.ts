@@ -11,7 +11,7 @@ export interface Tags {
   save(write: TagWrite): CountedTag;
 }
 
-const counted = ({ tag, size }: TagEntry): CountedTag => ({ ...tag, count: size });
+const counted = ({ tag, users }: TagEntry): CountedTag => ({ ...tag, count: users.size });
 
 /** Tags that are kept. */
 export function createTags(tags: TagStore, users: UserStore): Tags {
@@ -30,15 +30,11 @@ export function createTags(tags: TagStore, users: UserStore): Tags {
         segment: before?.segment ?? false,
         color: color ?? before?.color ?? null,
       });
-      const found = [
-        ...user_ids.map((user_id) => users.find({ user_id })),
-        ...emails.map((email) => users.find({ email })),
-      ];
-      for (const position of found) {
-        // ours: whoever is not known is skipped.
-        if (position === undefined) continue;
-        if (tag_or_untag === 'untag') entry.delete(position);
-        else entry.add(position);
+      for (const user of [...user_ids.map(users.byUserId), ...emails.map(users.byEmail)]) {
+        // Not specified by v1: an identifier of nobody is skipped.
+        if (!user) continue;
+        if (tag_or_untag === 'untag') entry.users.delete(user.intercom_id);
+        else entry.users.add(user.intercom_id);
       }
       return counted(entry);
     },

@@ -10,7 +10,7 @@ import {
   type ListQuery,
   type UserWrite,
 } from '../contract.ts';
-import { jsonResponse, jsonTextResponse } from '../http/respond.ts';
+import { jsonResponse } from '../http/respond.ts';
 import type { HandlersOf } from '../http/router.ts';
 import type { TagStore } from '../store/tags.ts';
 import {
@@ -109,9 +109,20 @@ export function applyWrite<T extends Omit<User, 'intercom_id'>>(user: T, write: 
   };
 }
 
+/** Does what `Array.prototype.slice` does with what comes one after the other. */
+function slice<T>(items: Iterable<T>, offset: number, length: number): T[] {
+  const found: T[] = [];
+  let index = 0;
+  for (const item of items) {
+    if (found.length === length) break;
+    if (index >= offset) found.push(item);
+    index += 1;
+  }
+  return found;
+}
+
 export interface UserPage {
-  /** The JSON of each. */
-  readonly users: readonly string[];
+  readonly users: readonly User[];
   /** Of all pages. */
   readonly total: number;
 }
@@ -162,14 +173,14 @@ export function createUsers({ store, tags, companies, clock, forget }: UsersOpti
     list({ page, perPage, tagged: { id, name } }) {
       const offset = (page - 1) * perPage;
       if (id === undefined && name === undefined) {
-        return { users: store.page(offset, perPage), total: store.size };
+        return { users: slice(store.values(), offset, perPage), total: store.size };
       }
       const entry = id === undefined ? tags.byName(name ?? '') : tags.byId(id);
       // ours: nobody has a tag that is unknown, or has the id of one and the name of another.
       const isMeant = entry && (name === undefined || name === entry.tag.name);
       if (!isMeant) return { users: [], total: 0 };
-      const members = entry.page(offset, perPage);
-      return { users: members.flatMap((at) => store.textAt(at) ?? []), total: entry.size };
+      const members = slice(entry.users, offset, perPage);
+      return { users: members.flatMap((each) => store.byId(each) ?? []), total: entry.users.size };
     },
     save,
     saveAll: (entries) => entries.filter((entry) => !isTaken(entry)).map(({ label }) => label),
@@ -188,7 +199,7 @@ function save({ users }: App, write: UserWrite): Response {
 
 export const usersHandlers: HandlersOf<'users'> = {
   'users.get': ({ users }, identifiers) => jsonResponse(formatUser(users.get(identifiers))),
-  'users.list': ({ users }, query) => jsonTextResponse(formatUserPage(users.list(query), query)),
+  'users.list': ({ users }, query) => jsonResponse(formatUserPage(users.list(query), query)),
   'users.create': save,
   'users.update': save,
   'users.delete': ({ users }, identifiers) => jsonResponse(formatUser(users.remove(identifiers))),

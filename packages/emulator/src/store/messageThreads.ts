@@ -192,9 +192,7 @@ export function createThreadPart(
 ): StatePart {
   return {
     forget: store.forget,
-    *texts() {
-      for (const thread of store.values()) yield JSON.stringify(toState(thread));
-    },
+    take: () => Array.from(store.values(), toState),
     load(element) {
       refuseUnknown(element, ['user', 'messages', 'thread_id', 'message_id', 'read', 'interrupt']);
       const parse = (message: JsonObject) => parseMessage(message, clock);

@@ -38,11 +38,10 @@ export function createRecordPart<T extends object>(
 ): StatePart {
   return {
     forget: records.forget,
-    *texts() {
-      for (const [intercom_id, ofUser] of records.entries()) {
-        for (const record of ofUser) yield JSON.stringify({ user: { intercom_id }, ...record });
-      }
-    },
+    take: () =>
+      Array.from(records.entries()).flatMap(([intercom_id, ofUser]) =>
+        ofUser.map((record) => ({ user: { intercom_id }, ...record })),
+      ),
     load(element) {
       const record = parse(element);
       records.add(requireUserRef(users, element), record);

@@ -9,7 +9,6 @@ import {
 } from '../fields.ts';
 import type { StatePart } from '../snapshot.ts';
 import type { Ids } from './ids.ts';
-import { createSequence, type Sequence } from './sequence.ts';
 import { readUserRef, type UserRef } from './userState.ts';
 import type { UserStore } from './users.ts';
 
@@ -27,52 +26,24 @@ export interface CountedTag extends Tag {
   readonly count: number;
 }
 
-/**
- * A tag and who has it: positions in the user store, in the order of tagging [ours]. A position leads to
- * a user without a look into an index of all users, which is what a page would take longest for.
- */
-export interface TagEntry extends Pick<Sequence<number>, 'size' | 'page' | 'values'> {
+/** A tag and its users. */
+export interface TagEntry {
   readonly tag: Tag;
-  has(position: number): boolean;
-  add(position: number): void;
-  delete(position: number): void;
+  /** The `intercom_id` of each. Not specified by v1: in the order of tagging. */
+  readonly users: Set<string>;
 }
 
-/** The tags of one app. Nothing here takes longer when there are more users. */
+/** The tags of one app. */
 export interface TagStore {
   byName(name: string): TagEntry | undefined;
   byId(id: string): TagEntry | undefined;
   values(): Iterable<TagEntry>;
-  /** Adds a tag, or replaces what is said of the one with its name. */
+  /** Adds a tag, or replaces the fields of the one with its name. */
   put(tag: Omit<Tag, 'id'> & { readonly id?: string | undefined }): TagEntry;
 }
 
-function createEntry(first: Tag): TagEntry & { tag: Tag } {
-  const members = createSequence<number>();
-  /** Where each is in `members`. */
-  const places = new Map<number, number>();
-  return {
-    tag: first,
-    get size() {
-      return members.size;
-    },
-    page: members.page,
-    values: members.values,
-    has: (position) => places.has(position),
-    add(position) {
-      if (!places.has(position)) places.set(position, members.add(position));
-    },
-    delete(position) {
-      const place = places.get(position);
-      if (place === undefined) return;
-      members.remove(place);
-      places.delete(position);
-    },
-  };
-}
-
 export function createTagStore(ids: Ids): TagStore {
-  const byName = new Map<string, ReturnType<typeof createEntry>>();
+  const byName = new Map<string, TagEntry & { tag: Tag }>();
   const byId = new Map<string, TagEntry>();
   return {
     byName: (name) => byName.get(name),
@@ -85,7 +56,7 @@ export function createTagStore(ids: Ids): TagStore {
         return present;
       }
       const id = fields.id ?? ids.tag((taken) => byId.has(taken));
-      const entry = createEntry({ ...fields, id });
+      const entry = { tag: { ...fields, id }, users: new Set<string>() };
       byName.set(fields.name, entry);
       byId.set(id, entry);
       return entry;
@@ -116,24 +87,17 @@ function readFreeId(element: JsonObject, tags: TagStore): string | undefined {
 /** The tags of an app as a part of its state. */
 export function createTagPart(tags: TagStore, users: UserStore): StatePart {
   return {
-    forget(intercom_id) {
-      const position = users.find({ intercom_id });
-      if (position === undefined) return;
-      for (const entry of tags.values()) entry.delete(position);
+    forget(intercomId) {
+      for (const { users } of tags.values()) users.delete(intercomId);
     },
-    *texts() {
-      for (const { tag, values } of tags.values()) {
-        const { id, name, segment, color } = tag;
-        const members = [...values()].flatMap((position) => users.idAt(position) ?? []);
-        yield JSON.stringify({
-          id,
-          name,
-          segment,
-          color,
-          users: members.map((intercom_id) => ({ intercom_id })),
-        } satisfies TagState);
-      }
-    },
+    take: () =>
+      Array.from(tags.values(), ({ tag: { id, name, segment, color }, users }) => ({
+        id,
+        name,
+        segment,
+        color,
+        users: Array.from(users, (intercom_id) => ({ intercom_id })),
+      })) satisfies TagState[],
     load(element) {
       refuseUnknown(element, ['id', 'name', 'segment', 'color', 'users']);
       const name = requireText(element, 'name');
@@ -146,10 +110,7 @@ export function createTagPart(tags: TagStore, users: UserStore): StatePart {
       };
       const members = readEach(element, 'users', (user) => readUserRef(users, user)) ?? [];
       const entry = tags.put(fields);
-      for (const intercom_id of members) {
-        const position = users.find({ intercom_id });
-        if (position !== undefined) entry.add(position);
-      }
+      for (const intercomId of members) entry.users.add(intercomId);
     },
   };
 }

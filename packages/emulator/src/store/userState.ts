@@ -39,7 +39,7 @@ export function readUserRef(store: UserStore, reference: JsonObject): string {
   refuseUnknown(reference, ['intercom_id', 'user_id', 'email']);
   const intercomId = readIdentifier(reference, 'intercom_id');
   if (intercomId === undefined) return requireUser(store, readIdentifiers(reference)).intercom_id;
-  if (store.find({ intercom_id: intercomId }) !== undefined) return intercomId;
+  if (store.byId(intercomId)) return intercomId;
   throw new ApiException('not_found', 'The User was not found');
 }
 
@@ -155,7 +155,7 @@ export function createUserPart(
   return {
     // The store removes it after this.
     forget() {},
-    texts: () => store.texts(),
+    take: () => Array.from(store.values(), formatUser),
     load(element) {
       const user = parseUserState(element, clock);
       const isTaken = {

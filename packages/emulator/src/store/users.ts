@@ -1,7 +1,6 @@
 import type { FlatValue, ListQuery } from '../contract.ts';
 import type { UserPage } from '../resources/users.ts';
 import type { Ids } from './ids.ts';
-import { createSequence } from './sequence.ts';
 
 export interface SocialProfile {
   readonly type: string;
@@ -90,39 +89,26 @@ export function formatUser(user: User): Readonly<Record<string, unknown>> {
   };
 }
 
-/** A user as the text it is stored as and answered with. */
-export function encodeUser(user: User): string {
-  return JSON.stringify(formatUser(user));
-}
-
-function decodeUser(text: string): User {
-  const fields: User & { custom_data: Readonly<Record<string, FlatValue>> } = JSON.parse(text);
-  return { ...fields, custom_data: new Map(Object.entries(fields.custom_data)) };
-}
-
-/** A page of the list as the text the API answers. */
-export function formatUserPage({ users, total }: UserPage, { page, perPage }: ListQuery): string {
-  // ours: a list without users has no pages; past the end, the previous page is still page - 1.
+/** Formats a page of the list as the API responds with it. */
+export function formatUserPage({ users, total }: UserPage, { page, perPage }: ListQuery): object {
+  // Not specified by v1: a list without users has no pages; past the end, the previous page is page - 1.
   const pages = Math.ceil(total / perPage);
-  const numbers = JSON.stringify({
+  return {
+    users: users.map(formatUser),
     total_count: total,
     page,
     next_page: page < pages ? page + 1 : null,
     previous_page: page > 1 ? page - 1 : null,
     total_pages: pages,
-  });
-  return `{"users":[${users.join()}],${numbers.slice(1)}`;
+  };
 }
 
 /** A user that may bring the id it had elsewhere. */
 export type AddedUser = Omit<User, 'intercom_id'> & { readonly intercom_id?: string | undefined };
 
 /**
- * The users of one app, in the order of their creation. Whoever writes has made sure that no two
+ * The users of one app, in the order of their creation. The caller of `put` has made sure that no two
  * share a `user_id` or an email.
- *
- * Each is kept as the JSON of its answer: a page is put together from texts, and the garbage collector
- * has one string to look at where there would be a dozen objects, a million times over.
  */
 export interface UserStore {
   readonly size: number;
@@ -130,96 +116,51 @@ export interface UserStore {
   byUserId(userId: string): User | undefined;
   /** Compares without regard to case. */
   byEmail(email: string): User | undefined;
-  /** The position of the user with one of the identifiers: it stays the same, and is never another's. */
-  find(by: { intercom_id: string } | { user_id: string } | { email: string }): number | undefined;
-  /** The JSON of the user at a position. */
-  textAt(position: number): string | undefined;
-  /** The `intercom_id` of the user at a position. */
-  idAt(position: number): string | undefined;
-  /** The JSON of each user on a page. */
-  page(offset: number, limit: number): string[];
-  /** The JSON of each user. */
-  texts(): Generator<string>;
+  values(): Iterable<User>;
   /**
-   * Adds the user, or replaces the one with its `intercom_id`. One that brings none is given one, by
-   * which the store knows it from then on.
+   * Adds the user, or replaces the one with its `intercom_id`. A user without one gets the next that is
+   * free.
    */
   put(user: AddedUser): User;
   remove(user: User): void;
 }
 
-/** Emails are compared without regard to case [ours]. */
+/** Not specified by v1: emails are compared without regard to case. */
 function emailKey(email: string): string {
   return email.toLowerCase();
 }
 
 export function createUserStore(ids: Ids): UserStore {
-  const users = createSequence<string>();
-  // Each holds positions in the sequence.
-  const byId = new Map<string, number>();
-  const byUserId = new Map<string, number>();
-  const byEmail = new Map<string, number>();
-  /** By position, also of users who are gone. */
-  const idsAt: string[] = [];
+  // A Map keeps the place of a key whose value is replaced.
+  const byId = new Map<string, User>();
+  const byUserId = new Map<string, User>();
+  const byEmail = new Map<string, User>();
 
-  function find(by: Parameters<UserStore['find']>[0]): number | undefined {
-    if ('intercom_id' in by) return byId.get(by.intercom_id);
-    return 'user_id' in by ? byUserId.get(by.user_id) : byEmail.get(emailKey(by.email));
-  }
-
-  function at(position: number | undefined): User | undefined {
-    const text = position === undefined ? undefined : users.get(position);
-    return text === undefined ? undefined : decodeUser(text);
-  }
-
-  function index({ user_id, email }: User, position: number): void {
-    if (user_id !== null) byUserId.set(user_id, position);
-    if (email !== null) byEmail.set(emailKey(email), position);
-  }
-
-  function unindex({ user_id, email }: User): void {
+  /** Goes by what the user is stored with, which may be other than what it comes with. */
+  function unindex(intercomId: string): void {
+    const { user_id = null, email = null } = byId.get(intercomId) ?? {};
     if (user_id !== null) byUserId.delete(user_id);
     if (email !== null) byEmail.delete(emailKey(email));
   }
 
-  /** Goes by what the user is stored with, which may be other than what it comes with. */
-  function stored(intercomId: string): { position: number; before: User } | undefined {
-    const position = byId.get(intercomId);
-    const before = at(position);
-    return position === undefined || !before ? undefined : { position, before };
-  }
-
   return {
     get size() {
-      return users.size;
+      return byId.size;
     },
-    byId: (intercom_id) => at(find({ intercom_id })),
-    byUserId: (user_id) => at(find({ user_id })),
-    byEmail: (email) => at(find({ email })),
-    find,
-    textAt: users.get,
-    idAt: (position) => idsAt[position],
-    page: users.page,
-    texts: users.values,
+    byId: (intercomId) => byId.get(intercomId),
+    byUserId: (userId) => byUserId.get(userId),
+    byEmail: (email) => byEmail.get(emailKey(email)),
+    values: () => byId.values(),
     put(fields) {
       const user = { ...fields, intercom_id: fields.intercom_id ?? ids.user((id) => byId.has(id)) };
-      const text = encodeUser(user);
-      const found = stored(user.intercom_id);
-      if (found) {
-        unindex(found.before);
-        users.replace(found.position, text);
-      }
-      const position = found?.position ?? users.add(text);
-      byId.set(user.intercom_id, position);
-      idsAt[position] = user.intercom_id;
-      index(user, position);
+      unindex(user.intercom_id);
+      byId.set(user.intercom_id, user);
+      if (user.user_id !== null) byUserId.set(user.user_id, user);
+      if (user.email !== null) byEmail.set(emailKey(user.email), user);
       return user;
     },
     remove({ intercom_id }) {
-      const found = stored(intercom_id);
-      if (!found) return;
-      unindex(found.before);
-      users.remove(found.position);
+      unindex(intercom_id);
       byId.delete(intercom_id);
     },
   };
