@@ -8,12 +8,12 @@ import { formatAdminNote, type NoteState } from './resources/notes.ts';
 import type { Message, Thread } from './store/messageThreads.ts';
 import { requireUserRef, type UserRef } from './store/userState.ts';
 
-/** A call of `emulator.admin` that cannot be carried out. The emulator is as it was before. */
+/** Thrown by a call of `emulator.admin` that cannot be carried out. Nothing has changed then. */
 export class AdminError extends TypeError {
   override readonly name = 'AdminError';
 }
 
-/** Which app is meant. May be left out when the emulator keeps only one. */
+/** Names the app. May be left out when the emulator keeps only one. */
 export interface AdminApp {
   readonly appId?: string;
 }
@@ -22,7 +22,7 @@ export interface AdminApp {
 export interface AdminMessage {
   /** Markdown. */
   readonly body: string;
-  /** Who writes. @default 'Admin' */
+  /** Name of the writer. @default 'Admin' */
   readonly name?: string;
   /** URL of the writer's picture. @default a grey disc */
   readonly avatar?: string;
@@ -32,15 +32,16 @@ export interface AdminMessage {
 
 /** A note as the team reads it. */
 export interface AdminNote extends Omit<NoteState, 'user'> {
-  /** The body as HTML, as the API answers it. */
+  /** The body as HTML, as the API responds with it. */
   readonly html: string;
 }
 
 /**
- * What the app's team does and sees, for which v1 has no route, so that a test can play both sides.
+ * The app's team: writes messages, and reads what users and the client have left. v1 has no routes for it;
+ * with these functions, a test can play both sides.
  *
- * @throws AdminError from each function, when the user, the thread or the app is not there or a
- * parameter is wrong.
+ * @throws AdminError from each function, when there is no such user, thread or app, or when a parameter is
+ * wrong.
  *
  * @example
  * ```ts
@@ -59,23 +60,23 @@ export interface AdminNote extends Omit<NoteState, 'user'> {
  * ```
  */
 export interface Admin {
-  /** Starts a thread with a user, who has not read it then. */
+  /** Starts a thread with a user. The thread is unread then. */
   createMessageThread(params: AdminApp & AdminMessage & { readonly user: UserRef }): WireThread;
-  /** Adds a message to a thread, which its user has not read then. */
+  /** Adds a message to a thread. The thread is unread then. */
   replyToMessageThread(
     params: AdminApp & AdminMessage & { readonly thread_id: number },
   ): WireThread;
-  /** The notes on a user, the oldest first. */
+  /** Lists the notes on a user, the oldest first. */
   listNotes(params: AdminApp & { readonly user: UserRef }): AdminNote[];
-  /** The events of a user, in the order in which they came. */
+  /** Lists the events of a user, in the order in which they were sent. */
   listEvents(params: AdminApp & { readonly user: UserRef }): Omit<EventState, 'user'>[];
-  /** The impressions of a user, the oldest first. */
+  /** Lists the impressions of a user, the oldest first. */
   listImpressions(params: AdminApp & { readonly user: UserRef }): Omit<ImpressionState, 'user'>[];
-  /** The names of the tags a user has, in alphabetical order. */
+  /** Lists the names of a user's tags, in alphabetical order. */
   listTags(params: AdminApp & { readonly user: UserRef }): string[];
 }
 
-/** What an admin writes, out of the parameters of a call. */
+/** Reads a message out of the parameters of a call. */
 function parseAdminMessage(params: JsonObject, clock: () => number): Message {
   return {
     created_at: clock(),
@@ -126,7 +127,7 @@ export function createAdmin({ apps, clock }: AdminOptions): Admin {
     };
   }
 
-  /** Answers what is kept of a user. */
+  /** Makes a function that returns a copy of what the stores hold of one user. */
   function list<P extends object, T>(
     read: (stores: KeptApp['stores'], intercomId: string) => readonly T[],
   ): (params: P) => T[] {
@@ -135,7 +136,7 @@ export function createAdmin({ apps, clock }: AdminOptions): Admin {
     );
   }
 
-  function answer({ stores }: KeptApp, thread: Thread): WireThread {
+  function format({ stores }: KeptApp, thread: Thread): WireThread {
     const user = stores.users.byId(thread.owner);
     if (!user) throw threadNotFound();
     return formatThread(thread, user);
@@ -145,7 +146,7 @@ export function createAdmin({ apps, clock }: AdminOptions): Admin {
     createMessageThread: call(['user', ...messageFields], (app, params) => {
       const owner = requireUserRef(app.stores.users, params);
       const messages = [parseAdminMessage(params, clock)] as const;
-      return answer(
+      return format(
         app,
         app.stores.threads.add({ owner, read: false, interrupt: false, messages }),
       );
@@ -158,7 +159,7 @@ export function createAdmin({ apps, clock }: AdminOptions): Admin {
       const messages = [...found.messages, parseAdminMessage(params, clock)] as const;
       const thread = { ...found, read: false, messages };
       app.stores.threads.replace(thread);
-      return answer(app, thread);
+      return format(app, thread);
     }),
     listNotes: list(({ notes }, intercomId) => notes.of(intercomId).map(formatAdminNote)),
     listEvents: list(({ events }, intercomId) => events.of(intercomId)),

@@ -28,10 +28,10 @@ import { createTagPart, createTagStore, type TagStore } from './store/tags.ts';
 import { createUserPart } from './store/userState.ts';
 import { createUserStore, type UserStore } from './store/users.ts';
 
-/** The app with an App ID, if there is one. */
+/** Finds the app with an App ID. */
 export type FindApp = (appId: string) => App | undefined;
 
-/** What stands behind one App ID. */
+/** The operations of one app. */
 export interface App {
   readonly users: Users;
   readonly tags: Tags;
@@ -49,7 +49,7 @@ interface KeptAppOptions {
   readonly ids: IdFactories;
 }
 
-/** Where an app keeps what is written to it. */
+/** The stores of one app. */
 interface Stores {
   readonly users: UserStore;
   readonly tags: TagStore;
@@ -64,7 +64,7 @@ export interface KeptApp extends App {
   readonly state: State;
 }
 
-/** An app that keeps what is written to it. */
+/** Creates an app that keeps what is written to it. */
 function createKeptApp({ apiKey, clock, ids: factories }: KeptAppOptions): KeptApp {
   const ids = createIds(factories);
   const companies = createCompanies();
@@ -76,7 +76,7 @@ function createKeptApp({ apiKey, clock, ids: factories }: KeptAppOptions): KeptA
     events: createRecords(),
     impressions: createRecords(),
   };
-  // In an order in which none points to one that comes later.
+  // A part only refers to elements of those before it, so that a seed can be loaded in this order.
   const parts: Readonly<Record<string, StatePart>> = {
     companies: createCompanyPart(companies),
     users: createUserPart(stores.users, companies, clock),
@@ -117,14 +117,14 @@ function createKeptApp({ apiKey, clock, ids: factories }: KeptAppOptions): KeptA
 
 /** The apps of an emulator, with what they hold. */
 export interface Apps {
-  /** Finds the apps there are now, also when others have taken their place after a reset. */
+  /** Returns a function that finds the apps there are now, also after a reset has replaced them. */
   finder(): FindApp;
   /** The apps that keep what is written to them, by App ID. */
   kept(): ReadonlyMap<string, KeptApp>;
-  /** Goes back to the seed, or to nothing. */
+  /** Puts back the seed, or nothing. */
   reset(): void;
   snapshot(): Snapshot;
-  /** The JSON of the same in pieces. */
+  /** Returns the JSON of a snapshot in pieces. */
   snapshotChunks(): Iterable<string>;
   /** @throws SeedError and changes nothing. */
   restore(snapshot: unknown): void;
@@ -166,7 +166,7 @@ export function createApps({ apps, seed: initial, ...options }: AppsOptions): Ap
   const states = (of: ReadonlyMap<string, KeptApp>) =>
     new Map([...of].map(([appId, { state }]) => [appId, state]));
 
-  /** Makes new apps first, so that a seed which cannot be taken leaves those there are. */
+  /** Makes new apps first, so that a seed which cannot be read leaves the apps as they are. */
   function restore(seed: unknown): void {
     const fresh = new Map(
       apps.map(({ appId, apiKey }) => [appId, createKeptApp({ apiKey, ...options })]),
@@ -175,7 +175,7 @@ export function createApps({ apps, seed: initial, ...options }: AppsOptions): Ap
     kept = fresh;
   }
 
-  /** By App ID. */
+  /** Takes what the apps hold now. */
   const take = () => [...kept].map(([appId, { state }]) => [appId, state.take()] as const);
 
   const reset = () => restore(initial);
@@ -188,7 +188,7 @@ export function createApps({ apps, seed: initial, ...options }: AppsOptions): Ap
     kept: () => kept,
     reset,
     snapshot: () => toSnapshot(take()),
-    // Taken now and not when the first piece is read.
+    // The generator would run when its first piece is read: what is written until then must not show.
     snapshotChunks: () => join(take()),
     restore,
     seed(seed) {

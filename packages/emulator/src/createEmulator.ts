@@ -25,7 +25,7 @@ const handlers: Handlers = {
   ...eventsHandlers,
 };
 
-/** The path after `/v1`, or `/events` at the root, which is the same to a fault. */
+/** Returns the path after `/v1`. `/events` at the root is the same to a fault. */
 function belowBase(path: string): string | undefined {
   if (path === '/events') return path;
   return path.startsWith('/v1/') ? path.slice('/v1'.length) : undefined;
@@ -33,13 +33,12 @@ function belowBase(path: string): string | undefined {
 
 /**
  * Creates an emulator of the Intercom REST API v1, which knows the apps it is given and the dummy app.
- * It runs wherever `fetch` does and shares
- * nothing with other emulators.
+ * It runs wherever `fetch` does, and shares nothing with other emulators.
  *
- * @param options - The apps, what they hold, where times and ids come from, and how slow it is.
+ * @param options - Apps and their state, clock, ids, latency and faults.
  * @throws TypeError when an app has an empty `appId` or `apiKey`, or an `appId` that holds a colon,
  * that another app has, or that is one of the dummy app's, or when `latency` is no time. SeedError when
- * the seed cannot be taken.
+ * the seed cannot be read.
  *
  * @example
  * ```ts
@@ -83,7 +82,7 @@ export function createEmulator({
     writeError: ({ status, type = typeOfStatus(status), message, headers }) =>
       jsonResponse({ error: { type, message } }, { status, headers }),
   });
-  // After what answers a preflight, which costs neither time nor a fault.
+  // After CORS: a preflight waits for no latency and uses up no fault.
   if (latency !== 0) api.use(createLatency(latency));
   api.use(faults.middleware);
   addRoutes(api, createContract(), handlers);
@@ -93,11 +92,11 @@ export function createEmulator({
     const request = isWhole ? input : new Request(input, init);
     request.signal.throwIfAborted();
     const response = await api.fetch(request, { findApp: store.finder() });
-    // An abort has the caller's own reason, whatever was made of it on the way.
+    // An abort rejects with the caller's own reason, whatever a fault or Hono made of it.
     request.signal.throwIfAborted();
     return response;
   };
-  // A function of the caller's may make another request of the one that it is given.
+  // A `latency` function gets the request, and may hand it to `new Request(…)`.
   if (typeof latency !== 'function') markDirect(fetch);
 
   return {

@@ -9,7 +9,7 @@ import type { Message, Thread } from './store/messageThreads.ts';
 import type { CountedTag } from './store/tags.ts';
 import type { User } from './store/users.ts';
 
-/** The user that answers for everybody. */
+/** Makes the user that stands for everybody. */
 function makeSomebody(): User {
   return {
     user_id: '123',
@@ -31,7 +31,7 @@ function makeSomebody(): User {
         id: '13241141441141413',
       },
     ],
-    // ours: all but the city and the country.
+    // Not specified by v1: all but the city and the country.
     location_data: {
       city_name: 'Santiago',
       continent_code: 'SA',
@@ -46,7 +46,7 @@ function makeSomebody(): User {
     session_count: 0,
     last_seen_ip: '127.0.0.1',
     company_ids: [],
-    // ours: from here on.
+    // Not specified by v1: from here on.
     intercom_id: 'd00000000000000000000000',
     last_seen_user_agent: null,
     unsubscribed_from_emails: false,
@@ -55,13 +55,13 @@ function makeSomebody(): User {
   };
 }
 
-/** The users of the list. */
+/** Makes the users of the list. Not specified by v1: their ids. */
 function makeListed(somebody: User): User[] {
   return ['First', 'Second', 'Third'].map((ordinal, index) => ({
     ...somebody,
     email: `${ordinal.toLowerCase()}.user@example.com`,
     name: `${ordinal} User`,
-    intercom_id: `d0000000000000000000000${index + 1}`, // ours
+    intercom_id: `d0000000000000000000000${index + 1}`,
   }));
 }
 
@@ -74,7 +74,7 @@ function failIfAsked(email: string | undefined): void {
   }
 }
 
-/** The users of the dummy app: everybody is Somebody, and nothing is kept. */
+/** Creates the users of the dummy app: everybody is Somebody, and nothing is kept. */
 function createDummyUsers(): Users {
   const somebody = makeSomebody();
   const listed = makeListed(somebody);
@@ -83,7 +83,7 @@ function createDummyUsers(): Users {
       failIfAsked(email);
       return somebody;
     },
-    // ours: nobody is tagged here for lack of a memory, so a tag does not narrow the list.
+    // Not specified by v1: a tag does not narrow the list, because no tagging is kept.
     list: ({ page, perPage }) => ({
       users: listed.slice((page - 1) * perPage, page * perPage),
       total: listed.length,
@@ -92,7 +92,7 @@ function createDummyUsers(): Users {
       failIfAsked(write.email);
       return applyWrite(somebody, write);
     },
-    // ours: whoever is among them.
+    // Not specified by v1: nobody fails, also the two emails that fail elsewhere.
     saveAll: () => [],
     remove({ user_id, email }) {
       failIfAsked(email);
@@ -106,18 +106,18 @@ function createDummyUsers(): Users {
 }
 
 function tagOf(name = 'Free Trial'): CountedTag {
-  // ours: all but the count, and the name when none is given.
+  // Not specified by v1: all but the count, and the name when none is given.
   return { id: 'd10000000000000000000000', name, segment: false, color: null, count: 2 };
 }
 
-/** The tags of the dummy app: whichever is asked for is there. */
+/** Creates the tags of the dummy app: every name has one. */
 function createDummyTags(): Tags {
   return { get: ({ name }) => tagOf(name), save: ({ name }) => tagOf(name) };
 }
 
 const threadId = 5591;
 
-/** The thread, in which the first message is what was posted. ours: what the messages say, and when. */
+/** Makes the thread, of which the first message is the posted one. Not specified by v1: its texts and times. */
 function threadOf(owner: string, posted = 'How do I *export* my data?'): Thread {
   const question: Message = {
     created_at: 1300000000,
@@ -126,7 +126,7 @@ function threadOf(owner: string, posted = 'How do I *export* my data?'): Thread 
     body: posted,
     admin: null,
   };
-  const answer: Message = {
+  const reply: Message = {
     ...question,
     created_at: 1300000060,
     url: null,
@@ -140,41 +140,41 @@ function threadOf(owner: string, posted = 'How do I *export* my data?'): Thread 
     owner,
     read: true,
     interrupt: false,
-    messages: [question, answer, thanks],
+    messages: [question, reply, thanks],
   };
 }
 
-/** The threads of the dummy app: everybody has the one. */
+/** Creates the threads of the dummy app: everybody has the same one. */
 function createDummyThreads(users: Pick<Users, 'get'>): Threads {
-  function answer(identifiers: Identifiers, body?: string): Owned<Thread> {
+  function find(identifiers: Identifiers, body?: string): Owned<Thread> {
     const user = users.get(identifiers);
     return { user, found: threadOf(user.intercom_id, body) };
   }
 
   function get(identifiers: Identifiers, wanted: number, body?: string): Owned<Thread> {
-    const { user, found } = answer(identifiers, body);
+    const { user, found } = find(identifiers, body);
     if (wanted !== threadId) throw threadNotFound();
     return { user, found };
   }
 
   return {
     list(identifiers) {
-      const { user, found } = answer(identifiers);
+      const { user, found } = find(identifiers);
       return { user, found: [found] };
     },
     get: (identifiers, wanted) => get(identifiers, wanted),
-    start: ({ identifiers, body }) => answer(identifiers, body),
+    start: ({ identifiers, body }) => find(identifiers, body),
     update: ({ identifiers, thread_id, body }) => get(identifiers, thread_id, body),
   };
 }
 
-/** Records that are not kept. */
+/** Drops records. */
 const nowhere = { add() {} };
 
-/** The app to try the API with: any key opens it, its answers are canned, and it keeps nothing. */
+/** Creates the app to try the API with: it takes any key, its responses are canned, and it keeps nothing. */
 export function createDummyApp(): App {
   const users = createDummyUsers();
-  // ours: the time of a note.
+  // Not specified by v1: the time of a note.
   const kept = { users, records: nowhere, clock: () => 1300000000 };
   return {
     accepts: () => true,

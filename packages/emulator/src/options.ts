@@ -2,7 +2,7 @@ import type { FaultOptions } from './faults/types.ts';
 import type { Seed } from './snapshot.ts';
 import type { IdFactories } from './store/ids.ts';
 
-/** An option that cannot be used, or that does not give what it must. Thrown to its author, and to no client of the API. */
+/** Thrown for an option that cannot be used or gives a wrong result: to the author of a test, and never to a client. */
 export class OptionError extends TypeError {}
 
 /** The ids under which every emulator has the dummy app. */
@@ -30,8 +30,7 @@ export interface EmulatorOptions extends FaultOptions {
    */
   readonly apps?: readonly EmulatedApp[];
   /**
-   * The clock, in milliseconds since the epoch. It is asked at each call, and dates what comes without a
-   * time of its own.
+   * The clock, in milliseconds since the epoch. It is read at each call, and dates what has no time of its own.
    *
    * @default () => Date.now()
    */
@@ -43,7 +42,7 @@ export interface EmulatorOptions extends FaultOptions {
    */
   readonly ids?: IdFactories;
   /**
-   * What the apps hold from the start, and again after a `reset()`.
+   * The state of the apps at the start, and again after a `reset()`.
    *
    * @default nothing
    */
@@ -69,9 +68,9 @@ export interface EmulatedApp {
 }
 
 /**
- * Copies the apps, so that what the caller does to them later changes nothing here.
+ * Checks the apps, and copies them, so that later changes of the caller's objects have no effect.
  *
- * @throws TypeError that names the option which is wrong.
+ * @throws TypeError that names the option which is wrong. It repeats no key.
  */
 export function checkApps(apps: readonly EmulatedApp[]): EmulatedApp[] {
   const firstWith = new Map<string, number>();
@@ -90,7 +89,7 @@ export function checkApps(apps: readonly EmulatedApp[]): EmulatedApp[] {
     if (first !== undefined) {
       throw wrong(`appId must not be "${appId}", which apps[${first}] has already`);
     }
-    // The message leaves the key out: it may be a real one.
+    // The key may be a real one, so that no message repeats it.
     if (typeof apiKey !== 'string' || apiKey === '') {
       throw wrong('apiKey must be a string that is not empty');
     }
@@ -99,7 +98,7 @@ export function checkApps(apps: readonly EmulatedApp[]): EmulatedApp[] {
   });
 }
 
-/** The time of a clock in milliseconds, in Unix seconds. */
+/** Makes a clock of Unix seconds from one of milliseconds. */
 export function readClock(now: () => number): () => number {
   return () => {
     const seconds = Math.floor(now() / 1000);

@@ -9,24 +9,24 @@ import type { MessageThreadState } from './store/messageThreads.ts';
 import type { TagState } from './store/tags.ts';
 import type { UserState } from './store/userState.ts';
 
-/** What an app keeps of one resource, as a part of its state. */
+/** The elements of one resource, as a part of an app's state. */
 export interface StatePart {
-  /** Called with the `intercom_id` of a user before it is removed, so that nothing of it stays here. */
+  /** Removes the elements of a user, by its `intercom_id`, before the user is removed. */
   forget(intercomId: string): void;
-  /** Returns the elements as they are now, in an order in which `load` makes the same of them. */
+  /** Returns the elements as they are now, in the order in which `load` must get them. */
   take(): readonly object[];
   /**
-   * Adds one element of a snapshot, or of a seed, which may leave out what has a default.
+   * Adds one element of a snapshot or a seed. Fields with a default may be left out.
    *
-   * @throws ApiException, mostly one that names the field which is wrong, missing or not known.
+   * @throws ApiException 400 or 404, mostly a FieldException that names the field.
    */
   load(element: JsonObject): void;
 }
 
-/** A seed or a snapshot that cannot be taken. The emulator is as it was before. */
+/** Thrown for a seed or a snapshot that cannot be read. Nothing has changed then. */
 export class SeedError extends TypeError {
   override readonly name = 'SeedError';
-  /** Where it is wrong, such as `apps.my_app.users[3].email`; empty when it is the whole. */
+  /** Path of what is wrong, such as `apps.my_app.users[3].email`; empty for the whole seed. */
   readonly path: string;
 
   constructor(path: string, message: string) {
@@ -35,7 +35,7 @@ export class SeedError extends TypeError {
   }
 }
 
-/** What one app holds. In a seed, each part and most fields of its elements may be left out. */
+/** The state of one app. In a seed, each part and most fields of its elements may be left out. */
 export interface AppState {
   readonly companies?: readonly CompanyState[];
   readonly users?: readonly UserState[];
@@ -44,12 +44,12 @@ export interface AppState {
   readonly notes?: readonly NoteState[];
   readonly events?: readonly EventState[];
   readonly impressions?: readonly ImpressionState[];
-  /** How far the app has counted its own ids, so that a restored one goes on from there. */
+  /** Counters of the app's ids, from which a restored app goes on. */
   readonly ids?: Partial<IdCounters>;
 }
 
 /**
- * State to add to an emulator: JSON, and what a snapshot is, but that most of it may be left out.
+ * State to add to an emulator, as JSON. It has the form of a snapshot, of which most may be left out.
  *
  * @example
  * ```ts
@@ -62,18 +62,18 @@ export interface AppState {
  * ```
  */
 export interface Seed {
-  /** Of the format. */
+  /** Version of the format. */
   readonly version?: 1;
   /** By App ID. */
   readonly apps: Readonly<Record<string, AppState>>;
 }
 
-/** Everything an emulator holds, as JSON. There are no API keys in it. */
+/** The whole state of an emulator, as JSON. It holds no API keys. */
 export interface Snapshot extends Seed {
   readonly version: 1;
 }
 
-/** Everything that one app held at a moment. Nothing that is written later changes it. */
+/** The state of one app at a moment. Later writes do not change it. */
 export interface TakenApp {
   readonly parts: readonly (readonly [name: string, elements: readonly object[]])[];
   readonly ids: IdCounters;
@@ -92,14 +92,14 @@ export function* toJsonPieces({ parts, ids }: TakenApp): Generator<string> {
   yield `"ids":${JSON.stringify(ids)}}`;
 }
 
-/** All that an app holds, to be taken out and put in. */
+/** The state of one app. */
 export interface State {
   take(): TakenApp;
-  /** @throws ApiException that names what is wrong; what came before that has been added then. */
+  /** Adds elements. @throws ApiException for one that is wrong; those before it have been added then. */
   load(state: JsonObject): void;
 }
 
-/** @param parts - By name, in an order in which none points to one that comes later. */
+/** @param parts - By name. A part only refers to elements of those before it. */
 export function createState(parts: Readonly<Record<string, StatePart>>, ids: Ids): State {
   const kinds = Object.keys(ids.counters) as (keyof IdCounters)[];
 
@@ -125,7 +125,7 @@ export function createState(parts: Readonly<Record<string, StatePart>>, ids: Ids
   };
 }
 
-/** What is put into which app. */
+/** The states to load, and the apps to load them into. */
 type Loads = readonly (readonly [appId: string, state: JsonObject])[];
 
 function readApps(apps: JsonObject, states: ReadonlyMap<string, State>): Loads {
@@ -146,9 +146,9 @@ function readLoads(data: unknown, states: ReadonlyMap<string, State>): Loads {
 }
 
 /**
- * Puts a seed into the states.
+ * Loads a seed into the states.
  *
- * @throws SeedError that names the place; what came before that has been added then.
+ * @throws SeedError with the path of what is wrong; elements before it have been added then.
  */
 export function readSeed(data: unknown, states: ReadonlyMap<string, State>): void {
   try {

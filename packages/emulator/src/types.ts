@@ -2,11 +2,11 @@ import type { Admin } from './admin.ts';
 import type { FaultControls } from './faults/types.ts';
 import type { Seed, Snapshot } from './snapshot.ts';
 
-/** What serves requests: an emulator of v1 or v2, or anything else with such a `fetch`. */
+/** An emulator of v1 or v2, or any object with such a `fetch`. */
 export interface Served {
   readonly fetch: (input: Request | URL | string, init?: RequestInit) => Promise<Response>;
   /**
-   * The path under which all of its paths are, with a slash at both ends.
+   * The path that all of its paths begin with, with a slash at both ends.
    *
    * @default '/'
    */
@@ -25,11 +25,11 @@ export interface Served {
  */
 export interface Emulator extends FaultControls {
   /**
-   * Answers a request as the API would, under the path `/v1/` of any host, without a network. It takes
-   * what `fetch` takes and can stand in for it, detached as well. The status of an error is in the
-   * response; the promise rejects only when the arguments make no request, when its signal is aborted,
-   * with the reason of that, when a fault breaks the connection, or when an option such as `now` gives
-   * what it must not.
+   * Responds to a request as the API would, below the path `/v1/` of any host, without a network. It takes
+   * the arguments of the global `fetch` and can stand in for it, also without its object. An error of the API
+   * is a response with its status. The promise rejects only when the arguments make no request, when the
+   * signal is aborted (with its reason), when a fault breaks the connection, or when an option such as `now`
+   * gives a wrong result.
    *
    * @example
    * ```ts
@@ -43,12 +43,12 @@ export interface Emulator extends FaultControls {
    * ```
    */
   readonly fetch: (input: Request | URL | string, init?: RequestInit) => Promise<Response>;
-  /** The path under which v1 has its paths. */
+  /** The path that all paths of v1 begin with. */
   readonly basePath: '/v1/';
   /**
-   * Puts every app back to how it was when the emulator was created: empty, or with the `seed`, and
-   * withdraws the faults. A request that is still being answered leaves no trace in what comes after;
-   * the connection of one that a fault has stalled breaks.
+   * Puts every app back to its state at creation, empty or with the `seed`, and withdraws the faults. A
+   * request that is still under way changes nothing of the new state; the connection of one that a fault has
+   * stalled breaks.
    *
    * @example
    * ```ts
@@ -59,10 +59,10 @@ export interface Emulator extends FaultControls {
    * ```
    */
   readonly reset: () => void;
-  /** The app's team: answers users, and sees what was written of them. */
+  /** The app's team: replies to users, and reads what is stored of them. */
   readonly admin: Admin;
   /**
-   * Everything the apps hold, as JSON of its own: what is done to it changes nothing here.
+   * Returns the whole state of the apps, as a copy in JSON.
    *
    * @example
    * ```ts
@@ -76,8 +76,8 @@ export interface Emulator extends FaultControls {
    */
   readonly snapshot: () => Snapshot;
   /**
-   * The JSON of a snapshot in pieces, for a file or a stream: of a million users it may be longer than a
-   * string can be. What is written after the call does not show in it.
+   * Returns the JSON of a snapshot in pieces, for a file or a stream, because that of many users may be longer
+   * than a string can be. Writes after the call do not show in it.
    *
    * @example
    * ```ts
@@ -89,7 +89,7 @@ export interface Emulator extends FaultControls {
    */
   readonly snapshotChunks: () => Iterable<string>;
   /**
-   * Replaces everything the apps hold by what a snapshot holds. An app that is not in it is empty then.
+   * Replaces the state of all apps by that of a snapshot. An app that is not in it is empty then.
    *
    * @throws SeedError with the `path` of what is wrong; nothing has changed then.
    *
@@ -103,7 +103,7 @@ export interface Emulator extends FaultControls {
    */
   readonly restore: (snapshot: Seed) => void;
   /**
-   * Adds to what the apps hold.
+   * Adds to the state of the apps.
    *
    * @throws SeedError with the `path` of what is wrong, such as a user whose email is there already;
    * nothing has changed then.

@@ -91,7 +91,7 @@ function itSpeaksOfUsersAndTags(name: string): void {
     ]);
   });
 
-  it('is told when its key is not valid', async () => {
+  it('gets an error when its key is not valid', async () => {
     const call = connect(name, { ...app, apiKey: 'wrong' });
     const { error } = await call('getUsers', {});
     assert.equal(error.type, 'not_authenticated');
@@ -108,7 +108,7 @@ describe('intercom.io 0.0.8', () => {
   const name = 'intercom.io';
   itSpeaksOfUsersAndTags(name);
 
-  it('makes impressions, and is told what is unread', async () => {
+  it('makes impressions, and gets the number of unread messages', async () => {
     const call = connect(name);
     await call('createUser', ada);
     emulator.admin.createMessageThread({ user: { user_id: '7' }, body: 'Welcome' });
@@ -143,7 +143,7 @@ describe('intercom.io 0.0.8', () => {
 describe('intercom.io 1.5.0', () => {
   itSpeaksOfUsersAndTags('intercom.io-1.5');
 
-  it('is answered 404 in the envelope where it speaks of what came later', async () => {
+  it('gets a 404 in the envelope where it calls what came later', async () => {
     const { error } = await connect('intercom.io-1.5')('listAdmins', {});
     assert.equal(error.type, 'not_found');
   });

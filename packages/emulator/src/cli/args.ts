@@ -32,7 +32,7 @@ Flags:
                    Lets pages of this origin call, such as https://app.example.com; * lets all.
                    May be given several times. Default: only pages of this machine may
   --allow-faults   Lets requests ask for a fault with the header x-emulator-fault. Default: off
-  --latency MS     Milliseconds that each answer is held back. Default: 0
+  --latency MS     Milliseconds that each response is held back. Default: 0
   --quiet          Leaves out the line for each request. Default: off
   -h, --help       Prints this
   --version        Prints the version
@@ -55,7 +55,7 @@ Documentation: the README of @intercom-fetch/emulator
 export interface CliOptions {
   readonly port: number;
   readonly host: string;
-  /** The access token of the v2 emulator; `undefined` when it is v1 that is served. */
+  /** Access token of the v2 emulator; `undefined` to serve v1. */
   readonly token: string | undefined;
   readonly apps: readonly EmulatedApp[];
   readonly seed: string | undefined;
@@ -119,7 +119,7 @@ interface ApiFlags {
 /**
  * Reads the token of `--api v2`. No message repeats it.
  *
- * @throws UsageError for an API that there is not, and for flags of the other API.
+ * @throws UsageError for an unknown API, and for flags of the other API.
  */
 function readToken(values: ApiFlags, variable: string | undefined): string | undefined {
   const { token = variable, app, save } = values;

@@ -5,7 +5,7 @@ import { kill, pid } from 'node:process';
 import { setTimeout } from 'node:timers/promises';
 import { messageOf, UsageError } from '@intercom-fetch/command';
 
-/** How many links may lead to one another, as on Linux. */
+/** The most links that are followed, as on Linux. */
 const maxLinks = 40;
 
 /** Follows symbolic links, also to a file that is not there yet. */
@@ -34,7 +34,7 @@ export async function resolveSaveFile(flag: string, file: string): Promise<strin
 const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code;
 
 /**
- * True for a process that is still there. A claim with the own id was made by another process, before a
+ * True for a process that is still there. A claim with the id of this process is from before a
  * restart: in a container, every process may have the id 1.
  */
 function isAlive(owner: number): boolean {
@@ -73,7 +73,7 @@ async function findOther(folder: string, own: string): Promise<number | undefine
   return undefined;
 }
 
-/** How often a claim is made. Two processes that start at the same moment may each see the other's. */
+/** The most attempts to be the only one with a claim. Two processes that start at the same moment may each see the other's. */
 const attempts = 6;
 
 /**
@@ -81,10 +81,10 @@ const attempts = 6;
  *
  * Of two processes, the one that made its claim last sees the other's when it looks, and nobody removes the
  * claim of a process that is there. So the file never has two owners, whenever and however processes start
- * and end. One lock file could not do that: who replaces the one of a dead process may replace that of a
- * process which has just done the same.
+ * and end. A single lock file cannot do that: a process that replaces the lock of a dead one may replace
+ * the lock of a process that has just done the same.
  *
- * @returns a function that gives the file free.
+ * @returns a function that releases the file.
  * @throws UsageError when another process has the file, or when nothing can be written beside it.
  */
 export async function lockFile(flag: string, file: string): Promise<() => Promise<void>> {

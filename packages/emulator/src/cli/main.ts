@@ -15,7 +15,7 @@ import { createSaver, readJsonFile, type Saver, writeFileAtomically } from './sa
 
 const maxLength = 200;
 
-/** The names of query parameters that the API has. Any other may be a value that lost its name. */
+/** The form of the API's query parameters. Any other name may be a value that lost its name. */
 const namePattern = /^[a-z]{1,10}(_[a-z]{1,10}){0,2}$/;
 
 function decode(text: string): string {
@@ -32,8 +32,8 @@ function formatQuery(query: string): string {
 }
 
 /**
- * Makes the function that describes a request in one line, in which there is no value of a query and no
- * key, not even where a client put one into the path.
+ * Makes the function that describes a request in one line. The line holds no value of a query and no key,
+ * not even a key in the path.
  */
 function createRequestLine(apps: readonly EmulatedApp[]): (request: EndedRequest) => string {
   const secrets = apps.flatMap(({ appId, apiKey }) => [
@@ -58,13 +58,13 @@ function createRequestLine(apps: readonly EmulatedApp[]): (request: EndedRequest
   }
 
   return ({ method, target, end, status, milliseconds }) =>
-    `${method} ${formatTarget(target)} ${end === 'answered' ? status : end} ${Math.round(milliseconds)} ms`;
+    `${method} ${formatTarget(target)} ${end === 'complete' ? status : end} ${Math.round(milliseconds)} ms`;
 }
 
 /**
- * Not as the `seed` option, which the emulator keeps beside what it makes of it.
+ * Restores an emulator from a file. The `seed` option would keep the parsed file in memory for `reset()`.
  *
- * @returns whether there was such a file.
+ * @returns false when there is no such file.
  */
 async function restore(emulator: Emulator, flag: string, file: string): Promise<boolean> {
   const state = await readJsonFile(flag, file);
@@ -79,9 +79,9 @@ async function restore(emulator: Emulator, flag: string, file: string): Promise<
 }
 
 /**
- * Makes the emulator with what it held when it was saved, or else with its seed.
+ * Creates the emulator, with its saved state or else with its seed.
  *
- * @throws UsageError that says which file is wrong, and where.
+ * @throws UsageError that names the file and the place in it that is wrong.
  */
 async function createCliEmulator(
   { apps, seed, allowFaults, latency }: CliOptions,
@@ -96,9 +96,9 @@ async function createCliEmulator(
 }
 
 /**
- * Makes an emulator of the current API with its seed.
+ * Creates an emulator of the current API, with its seed.
  *
- * @throws UsageError that says what is wrong with the seed, and where.
+ * @throws UsageError that names the file and the place in it that is wrong.
  */
 async function createCliV2Emulator(
   { seed: file, allowFaults, latency }: CliOptions,
@@ -121,14 +121,14 @@ interface Output {
   warn(message: string): void;
 }
 
-/** Milliseconds between a change and its save. */
+/** Milliseconds from a change to its save. */
 const saveDelay = 1000;
 
 const reads = ['GET', 'HEAD', 'OPTIONS'];
 
 /**
- * Tells the saver of each request that may change something. When it comes, too: an answer may be held
- * back long after the change.
+ * Schedules a save at each request that may change something: when it comes, because its response may be held
+ * back long after the change, and again when it ends.
  */
 function watchWrites({ fetch }: Emulator, saver: Saver | undefined): StartOptions['fetch'] {
   if (!saver) return fetch;
@@ -139,7 +139,7 @@ function watchWrites({ fetch }: Emulator, saver: Saver | undefined): StartOption
   });
 }
 
-/** Listens until a signal comes, with a file to save to or none. */
+/** Serves v1 until a signal comes, and saves to the file if one is given. */
 async function serveUntilSignal(
   options: CliOptions,
   file: string | undefined,
@@ -177,7 +177,7 @@ async function serveUntilSignal(
   return !saver || (await saver.finish()) ? 0 : 1;
 }
 
-/** The same for the current API, which has its paths at the root and keeps nothing in a file. */
+/** Serves the current API until a signal comes. It has its paths at the root, and no file to save to. */
 async function serveV2UntilSignal(
   options: CliOptions,
   token: string,
@@ -186,7 +186,7 @@ async function serveV2UntilSignal(
   const { port, host, allowOrigins, quiet } = options;
   const { fetch, basePath } = await createCliV2Emulator(options, token);
   const formatLine = createRequestLine([{ appId: '', apiKey: token }]);
-  /** An external id may be an email, which is not for the log. */
+  /** Leaves out external ids, which may be emails. */
   const requestLine = (request: EndedRequest) =>
     formatLine({
       ...request,

@@ -4,9 +4,9 @@ import { dirname } from 'node:path';
 import { messageOf, UsageError } from '@intercom-fetch/command';
 import { FieldException, refuseRounded } from '../contract.ts';
 
-/** @throws an error of another kind than that of the system when the bytes are no JSON. */
+/** @throws FieldException for a number that would be rounded; another error for bytes that are no JSON. */
 function parseBytes(bytes: Uint8Array): unknown {
-  // The mark of UTF-8 at the start is left out.
+  // The decoder leaves out a byte order mark.
   const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   const value: unknown = JSON.parse(text);
   refuseRounded(text);
@@ -17,8 +17,8 @@ function parseBytes(bytes: Uint8Array): unknown {
  * Reads the JSON in a file.
  *
  * @returns undefined when there is no such file.
- * @throws UsageError that names the flag and the file, and repeats nothing of the file but a number that
- * would be rounded, and where it is.
+ * @throws UsageError that names the flag and the file. Of the file it repeats only a number that would be
+ * rounded, and its path.
  */
 export async function readJsonFile(flag: string, file: string): Promise<unknown> {
   let bytes: Uint8Array;
@@ -41,7 +41,7 @@ export async function readJsonFile(flag: string, file: string): Promise<unknown>
 
 const batchLength = 1024 * 1024;
 
-/** Puts pieces together, so that each write is worth its while. */
+/** Joins pieces to batches, because each write to a file costs about as much as a thousand pieces. */
 function* inBatches(pieces: Iterable<string>): Generator<string> {
   let batch: string[] = [];
   let length = 0;
@@ -56,7 +56,7 @@ function* inBatches(pieces: Iterable<string>): Generator<string> {
   yield batch.join('');
 }
 
-/** Makes the new name last through a loss of power. Not every system can do that for a directory. */
+/** Flushes a directory, so that a new name in it outlasts a loss of power. Not every system can do that. */
 async function syncDirectory(directory: string): Promise<void> {
   try {
     const handle = await open(directory);
@@ -65,11 +65,10 @@ async function syncDirectory(directory: string): Promise<void> {
 }
 
 /**
- * Replaces a file so that there is the old one or the new one at each moment, and never a part. Only its
- * owner can read it. What an earlier call left behind when it was killed is removed.
+ * Replaces a file in one step: at each moment there is the old one or the new one, and never a part. Only its
+ * owner can read it. A temporary file that a killed process left behind is removed.
  *
- * @param pieces - Called when the file is open; the pieces are written in turn, and other work can go
- * on in between.
+ * @param pieces - Called when the file is open. Between its pieces, other work goes on.
  */
 export async function writeFileAtomically(
   file: string,
@@ -94,7 +93,7 @@ export async function writeFileAtomically(
 }
 
 interface SaverOptions {
-  /** Writes everything. It is not called again before it has settled. */
+  /** Writes the whole state. Not called again before it has settled. */
   readonly write: () => Promise<void>;
   /** Called when a write fails, but not again for the same reason until one succeeds. */
   readonly onFailure: (message: string) => void;
@@ -103,9 +102,9 @@ interface SaverOptions {
 }
 
 export interface Saver {
-  /** There is something to save. */
+  /** Schedules a save. */
   touch(): void;
-  /** Writes for the last time; resolves to whether it succeeded. */
+  /** Writes for the last time. Resolves to false when that fails. */
   finish(): Promise<boolean>;
 }
 
@@ -145,7 +144,7 @@ export function createSaver({ write, onFailure, delay }: SaverOptions): Saver {
 
   function schedule(): void {
     if (finished || timer || running) return;
-    // A large state must not be written all the time.
+    // At most half of the time goes into writing, however large the state is.
     timer = setTimeout(run, Math.max(delay, duration));
   }
 

@@ -22,8 +22,8 @@ function checkMs(ms: unknown, verb: 'be' | 'give'): number {
 }
 
 /**
- * Keeps each answer back for a while. ours: the request is carried out before that, not after it. So
- * requests are in the order in which they came, and none writes into what a test has reset meanwhile.
+ * Creates the middleware that holds each response back. Not specified by v1: the request is carried out before
+ * the wait. So requests keep their order, and none writes into the state that a test has reset meanwhile.
  *
  * @throws OptionError when `latency` is neither a time nor a function.
  */
@@ -38,9 +38,9 @@ export function createLatency(latency: NonNullable<FaultOptions['latency']>): Mi
 
 /** The faults of an emulator. */
 interface Faults extends FaultControls {
-  /** Strikes the requests that it is told to. */
+  /** Strikes the requests that a fault matches. */
   readonly middleware: MiddlewareHandler;
-  /** Forgets every fault, and breaks the connections that one has stalled or slowed down. */
+  /** Removes every fault, and breaks the connections of requests that one has stalled or slowed down. */
   clear(): void;
 }
 
@@ -57,12 +57,12 @@ interface PendingFault extends ReadFault, Scope {
 
 export function createFaults({ allowHeader, paths, writeError }: FaultsOptions): Faults {
   const pending = new Set<PendingFault>();
-  // What is under way listens to it, and so is not collected while the emulator is there.
+  // Stalled and slowed bodies listen to it, which keeps them from being garbage-collected.
   let connections = new AbortController();
 
   function readPending(fault: unknown): PendingFault {
     if (!isObject(fault)) throw new OptionError('fault must be an object');
-    // An option that is undefined is not given.
+    // A field that is undefined counts as left out.
     const given = Object.entries(fault).filter(([, value]) => value !== undefined);
     const source = Object.fromEntries(given);
     try {
@@ -105,10 +105,10 @@ export function createFaults({ allowHeader, paths, writeError }: FaultsOptions):
       if (!fault) return next();
       const under = [c.req.raw, connections];
       if (fault.handled) await next();
-      const answer = fault.handled ? c.res : undefined;
-      // Set and not returned, which Hono would pass over once there is an answer. It keeps the headers
-      // that were set before, such as those of CORS.
-      c.res = await fault.strike({ answer, under });
+      const response = fault.handled ? c.res : undefined;
+      // Set and not returned, because Hono ignores a returned response where there is one already. A set one
+      // keeps the headers that were set before.
+      c.res = await fault.strike({ response, under });
     },
   };
 }

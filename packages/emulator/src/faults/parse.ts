@@ -20,7 +20,7 @@ function readStatus(
   throw new FieldException('status', expectation);
 }
 
-/** What comes from something other than the API, and the status when the fault has none. */
+/** A response that is not the API's. `status` is its default. */
 interface Foreign {
   readonly type: string;
   readonly text: string;
@@ -46,7 +46,7 @@ function hasBody(status: number): boolean {
   return status >= 200 && status <= 599 && ![204, 205, 304].includes(status);
 }
 
-/** Reads a fault that is an answer in another language. */
+/** Reads a fault that responds with something other than the API's JSON. */
 function readForeignFault(source: JsonObject, { type, text, ...foreign }: Foreign): Strike {
   const expectation = 'must be an integer from 200 to 599, of a status that has a body';
   const status = readStatus(source, hasBody, expectation) ?? foreign.status;
@@ -56,7 +56,7 @@ function readForeignFault(source: JsonObject, { type, text, ...foreign }: Foreig
 /** An error in the API's envelope. */
 interface StatusError {
   readonly status: number;
-  /** What the fault calls it; the API's own name for the status when left out. */
+  /** Default: the API's own name for the status. */
   readonly type?: string | undefined;
   readonly message: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -71,7 +71,7 @@ function readRetryAfter({ retryAfter }: JsonObject): string | undefined {
   if (retryAfter instanceof Date && !Number.isNaN(retryAfter.getTime())) {
     return retryAfter.toUTCString();
   }
-  // What a header can hold, and no more.
+  // Printable ASCII: other characters could end the header.
   if (typeof retryAfter === 'string' && /^[ -~]+$/.test(retryAfter)) return retryAfter;
   throw new FieldException('retryAfter', 'must be seconds from 0, a Date or a text in ASCII');
 }
@@ -88,7 +88,7 @@ function readStatusFault(source: JsonObject, writeError: WriteError): Strike {
   return () => writeError({ status, type, message, headers });
 }
 
-/** Which requests a fault strikes, and how many. */
+/** Decides which requests a fault strikes, and how many. */
 export interface Scope {
   readonly times: number;
   onStrike?(left: number): void;
@@ -143,9 +143,9 @@ export function readScope(source: JsonObject, paths: FaultPaths): Scope {
   return { times: readTimes(source), matches: readOn(source, paths), ...readOnStrike(source) };
 }
 
-/** What a fault does, without what it does it to. */
+/** The effect of a fault. */
 export interface ReadFault {
-  /** Whether the request is carried out first. */
+  /** True to carry out the request first. */
   readonly handled: boolean;
   readonly strike: Strike;
 }
@@ -165,15 +165,15 @@ function readSlow({ ms = 1000, handled }: JsonObject): Strike {
     throw new FieldException('ms', `must be milliseconds from 0 to ${maxDelay}`);
   }
   if (handled === false) {
-    throw new FieldException('handled', 'must not be false, or there is no answer to slow down');
+    throw new FieldException('handled', 'must not be false, or there is no response to slow down');
   }
   return slow(ms);
 }
 
 interface Kind {
-  /** The fields of its own. */
+  /** Names of the fields that only this kind has. */
   readonly fields: readonly string[];
-  /** Whether it spoils the real answer, which then there must be. */
+  /** Given for a kind that spoils the real response, so that the request must be carried out. */
   readonly spoils?: true;
   readonly read: (source: JsonObject, writeError: WriteError) => Strike;
 }
@@ -208,7 +208,9 @@ function readKind({ kind, status }: JsonObject): Kind {
 }
 
 /**
- * Reads what a fault does. `scope` names the fields that the caller reads.
+ * Reads the effect of a fault.
+ *
+ * @param scope - Names of the fields that the caller reads.
  *
  * @throws FieldException that names the field which is wrong or does not belong there.
  */
@@ -224,7 +226,7 @@ export function readFault(
 
 const fieldNames = ['status', 'type', 'message', 'retryAfter', 'ms', 'handled'];
 
-/** The name that is meant, in whatever case and with hyphens or without, or else the text itself. */
+/** Finds a name in any case and with or without hyphens. Returns the text itself when there is none. */
 function meant(text: string, names: readonly string[]): string {
   const bare = text.replaceAll('-', '').toLowerCase();
   return names.find((name) => name.toLowerCase() === bare) ?? text;

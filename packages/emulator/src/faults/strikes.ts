@@ -1,6 +1,6 @@
 import { jsonResponse } from '../http/respond.ts';
 
-/** The connection broke before the answer had come whole. What `fetch` rejects with then is a TypeError. */
+/** The connection broke before the whole response had come. A TypeError, as what `fetch` rejects with then. */
 export class ConnectionReset extends TypeError {
   override readonly name = 'ConnectionReset';
 
@@ -13,8 +13,8 @@ export class ConnectionReset extends TypeError {
 export const maxDelay: number = 2 ** 31 - 1;
 
 /**
- * What an abort can end: a request, or a controller. Not a signal alone: in Node, that of a request which
- * has been collected does not hear of an abort any more.
+ * A request or a controller, whose abort ends a wait. A signal alone would not do: in Node, the signal of a
+ * request that was garbage-collected is no longer aborted with it.
  */
 interface Abortable {
   readonly signal: AbortSignal;
@@ -44,14 +44,14 @@ export function pause(ms: number, under: readonly Abortable[]): Promise<void> {
   });
 }
 
-/** Makes the pieces of a body, with pauses, in milliseconds, in between. It breaks with what this throws. */
+/** Makes the pieces of a body, with pauses in between. The body breaks off with the error that this throws. */
 type MakePieces = (
   pause: (ms: number) => Promise<void>,
 ) => AsyncGenerator<Uint8Array<ArrayBuffer>, void>;
 
 /**
- * A body that comes in pieces, each made when it is asked for: a body that nobody reads starts no timer.
- * An abort, or the end of the reading, ends the pause that is under way.
+ * Creates a body of pieces, each made when it is read: a body that nobody reads starts no timer. An abort,
+ * or a cancelled reading, ends the pause that is under way.
  */
 function createBody(
   makePieces: MakePieces,
@@ -72,27 +72,27 @@ function createBody(
   );
 }
 
-/** What a fault strikes. */
+/** A request that a fault strikes. */
 interface Target {
-  /** The real answer, if the request was carried out. */
-  readonly answer: Response | undefined;
-  /** An abort of one ends all that is under way for the request. */
+  /** The real response, if the request was carried out. */
+  readonly response: Response | undefined;
+  /** An abort of one of them ends every wait. */
   readonly under: readonly Abortable[];
 }
 
-/** Makes of a request what a fault makes of it: another answer, or none and it throws. */
+/** Carries out a fault: returns another response, or throws. */
 export type Strike = (target: Target) => Response | Promise<Response>;
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** Makes a fault that gives the real answer another body; without one, an empty JSON object. */
+/** Creates a fault that gives the real response another body. Without one, the body is an empty object. */
 function spoil(makePieces: (bytes: Bytes) => MakePieces, fewestBytes: number): Strike {
-  return async ({ answer = jsonResponse({}), under }) => {
-    const bytes = new Uint8Array(await answer.arrayBuffer());
-    const headers = new Headers(answer.headers);
+  return async ({ response = jsonResponse({}), under }) => {
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    const headers = new Headers(response.headers);
     headers.set('Content-Length', String(Math.max(bytes.byteLength, fewestBytes)));
     const body = createBody(makePieces(bytes), under);
-    return new Response(body, { status: answer.status, headers });
+    return new Response(body, { status: response.status, headers });
   };
 }
 
@@ -100,7 +100,7 @@ function firstHalf(bytes: Bytes): Bytes {
   return bytes.slice(0, bytes.byteLength / 2);
 }
 
-/** How many pieces a slow body comes in. */
+/** The number of pieces of a slow body. */
 const pieceCount = 10;
 
 export function slow(ms: number): Strike {
@@ -118,7 +118,7 @@ export function slow(ms: number): Strike {
   );
 }
 
-// An empty body could not be seen to be short: it says that there was a byte.
+// Half of an empty body is whole. With a length of one byte, the client notices that the body is short.
 
 export const cutOff: Strike = spoil(
   (bytes) =>

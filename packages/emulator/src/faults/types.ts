@@ -1,4 +1,4 @@
-/** What every fault has, besides what it does. */
+/** The fields that every fault may have. */
 interface FaultScope {
   /**
    * The requests that it strikes: `'GET /users'`, or `'/users'` for every method. The path is the part
@@ -9,32 +9,32 @@ interface FaultScope {
    */
   readonly on?: string;
   /**
-   * How many requests it strikes: a positive integer, or `Infinity`.
+   * Number of requests that it strikes: a positive integer, or `Infinity`.
    *
    * @default 1
    */
   readonly times?: number;
   /**
-   * Called each time it strikes, before it does, with how often it still will. What it throws is thrown
-   * to who made the request.
+   * Called each time before it strikes, with the number of times that are left. An error that it throws
+   * rejects the request.
    *
    * @default none
    */
   readonly onStrike?: (left: number) => void;
   /**
-   * Whether the emulator carries out the request before it fails, so that a write is there although
-   * its sender was not told.
+   * Whether the emulator carries out the request before it fails: a write is stored then, although its
+   * sender gets no response.
    *
-   * @default true for `cutOff`, `slow` and `stallBody`, which spoil the real answer, or else false
+   * @default true for `cutOff`, `slow` and `stallBody`, which spoil the real response, or else false
    */
   readonly handled?: boolean;
 }
 
-/** The API answers with an error. */
+/** The API responds with an error. */
 interface StatusFault extends FaultScope {
   readonly kind?: never;
   readonly ms?: never;
-  /** The status of the answer, from 400 to 599. */
+  /** Status of the response, from 400 to 599. */
   readonly status: number;
   /**
    * The `type` in the envelope.
@@ -49,19 +49,18 @@ interface StatusFault extends FaultScope {
    */
   readonly message?: string;
   /**
-   * The `Retry-After` of the answer: seconds from 0, the time as a `Date`, or a text that is sent as it
-   * is.
+   * The `Retry-After` of the response: seconds from 0, a `Date`, or a text that is sent as it is.
    *
    * @default no such header
    */
   readonly retryAfter?: number | Date | string;
 }
 
-/** The request is answered by nothing, or by an answer that stops half way. */
+/** No response comes, or one that breaks off. */
 interface BrokenFault extends FaultScope {
   /**
-   * - `stall`: no answer comes, until the request is aborted.
-   * - `reset`: the connection breaks before an answer comes.
+   * - `stall`: no response comes, until the request is aborted.
+   * - `reset`: the connection breaks before a response comes.
    * - `cutOff`: status and headers come, with the `Content-Length` of the whole body, and the connection
    *   breaks after half of it.
    * - `stallBody`: status, headers and half of the body come, and then nothing.
@@ -69,37 +68,36 @@ interface BrokenFault extends FaultScope {
   readonly kind: 'stall' | 'reset' | 'cutOff' | 'stallBody';
 }
 
-/** Something answers that is not the API, such as a proxy before it. */
+/** Something other than the API responds, such as a proxy before it. */
 interface ForeignFault extends FaultScope {
   /**
    * - `html`: a page in HTML.
-   * - `garbage`: what says that it is JSON, and is not.
+   * - `garbage`: a body that is not JSON, with the content type of JSON.
    */
   readonly kind: 'html' | 'garbage';
   /**
-   * The status of the answer, from 200 to 599; not 204, 205 or 304, which have no body.
+   * Status of the response, from 200 to 599; not 204, 205 or 304, which have no body.
    *
    * @default 502 for `html`, 200 for `garbage`
    */
   readonly status?: number;
 }
 
-/** The real answer comes, with a body that drips. */
+/** The real response comes, with a body that drips. */
 interface SlowFault extends FaultScope {
   readonly kind: 'slow';
   /**
-   * How long the body takes in the whole, in milliseconds: from 0 to 2,147,483,647.
+   * Milliseconds that the whole body takes, from 0 to 2,147,483,647.
    *
    * @default 1000
    */
   readonly ms?: number;
-  /** Only a request that was carried out has a real answer. */
+  /** Only a request that was carried out has a real response. */
   readonly handled?: true;
 }
 
 /**
- * What `emulator.fail` does to requests, and to which: an error of the API with this `status`, or
- * what its `kind` says.
+ * A failure for `emulator.fail`: an error of the API with a `status`, or another failure by its `kind`.
  *
  * @example
  * ```ts
@@ -114,22 +112,22 @@ interface SlowFault extends FaultScope {
  */
 export type Fault = StatusFault | BrokenFault | ForeignFault | SlowFault;
 
-/** The options of an emulator that are about its being slow and its failing. */
+/** Options of an emulator to be slow and to fail. */
 export interface FaultOptions {
   /**
-   * How long each answer is on its way, in milliseconds from 0 to 2,147,483,647, or a function that says
-   * so for a request (whose body it must leave alone). A request is carried out when it arrives, and
-   * its answer waits. An abort ends the wait; a preflight does not wait.
+   * Milliseconds that each response is held back, from 0 to 2,147,483,647, or a function that returns them for
+   * a request and does not read its body. A request is carried out when it arrives, and its response waits.
+   * An abort ends the wait; a preflight does not wait.
    *
    * @default 0
    */
   readonly latency?: number | ((request: Request) => number);
   /**
-   * Whether a request may ask for its own failure by the header `x-emulator-fault`: a status or a kind
-   * of `Fault`, and its fields, such as `503`, `503; retry-after=1`, `stall`, `cut-off`,
-   * `slow; ms=500`, `html; status=200` or `reset; handled=true`. Neither case nor hyphens count in
-   * names. It comes before the faults of `fail`, and uses none of them up. One that cannot be read is
-   * answered with a 400 that says why. When not allowed, the header means nothing.
+   * Whether a request may bring a fault of its own in the header `x-emulator-fault`: a status or a kind of
+   * {@link Fault}, and its fields, such as `503`, `503; retry-after=1`, `stall`, `cut-off`,
+   * `slow; ms=500`, `html; status=200` or `reset; handled=true`. Case and hyphens of
+   * names do not matter. Such a fault comes before those of `fail`, and uses none of them up. One that cannot
+   * be read is a 400 that says why. When not allowed, the header is ignored.
    *
    * @default false
    */
@@ -139,11 +137,10 @@ export interface FaultOptions {
 /** The part of an emulator that makes it fail. */
 export interface FaultControls {
   /**
-   * Makes requests fail on demand, before they are authenticated; the dummy app's too. Of several faults
-   * that a request matches, the one that was added first and has times left strikes. A preflight uses
-   * none up.
+   * Makes requests fail, before they are authenticated, and those of the dummy app as well. Of several faults
+   * that match a request, the first one that was added strikes. A preflight uses none up.
    *
-   * @param fault - What happens, to which requests and how often.
+   * @param fault - The failure, the requests that it strikes, and how many of them.
    * @returns A function that withdraws what is left of the fault. `reset()` withdraws all of them, and
    * breaks the connections of requests that are stalled or slowed down, as `kind: 'reset'` would.
    * @throws TypeError that names the field which is wrong, such as an `on` that no path of the API is at.

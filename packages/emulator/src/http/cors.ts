@@ -1,9 +1,9 @@
 import type { MiddlewareHandler } from 'hono';
 
-/** Reads as in `Access-Control-Allow-Methods`; with one that no path has, so that a page can read the 405. */
+/** Those of v1, and PATCH, so that a page can read the 405 for it. */
 const methods = 'GET,HEAD,POST,PUT,DELETE,PATCH';
 
-/** Headers that a preflight allows which has lost the names of those that it asks for. */
+/** Request headers that are allowed when a preflight names none. */
 const usualHeaders = 'authorization,content-type,x-emulator-fault';
 
 /**

@@ -35,7 +35,7 @@ export function jsonResponse(data: unknown, options?: JsonResponseOptions): Resp
   return jsonTextResponse(JSON.stringify(data), options);
 }
 
-/** Names the `type` of an error that has no other than its status. */
+/** Names the `type` of an error of which only the status is known. */
 export function typeOfStatus(status: number): string {
   if (status > 500) return 'server_error';
   if (status === 403) return 'not_authenticated';
@@ -43,7 +43,11 @@ export function typeOfStatus(status: number): string {
   return type ?? 'bad_request';
 }
 
-/** Nothing of an unexpected error reaches the answer: its message may hold what its thrower knew. */
+/**
+ * Makes the response for an error. Nothing of an unexpected error gets into it: its message may hold secrets.
+ *
+ * @throws the error itself, when it is for the author of the test and not for the client.
+ */
 export function errorResponse(error: Error): Response {
   if (error instanceof OptionError || error instanceof ConnectionReset) throw error;
   const exception =

@@ -11,14 +11,14 @@ import {
   refuseMethod,
 } from '../contract.ts';
 
-/** Without WWW-Authenticate, on which a browser would ask its user for a name and a password. */
+/** Makes a 401 without WWW-Authenticate, at which a browser would ask its user for a password. */
 function notAuthenticated(message: string): ApiException {
   return new ApiException('not_authenticated', message);
 }
 
 /** Creates the middleware that puts the app of a request into `c.var.app`, or throws a 401. */
 function createAuthentication(): MiddlewareHandler<EmulatorEnv> {
-  // Most requests bring the same header as the one before. To decode it is a tenth of a request.
+  // Most requests bring the same header as the one before. Decoding it takes a tenth of a request.
   let last: { header: string; credentials: ReturnType<typeof parseBasic> } | undefined;
 
   return (c, next) => {
@@ -36,15 +36,15 @@ function createAuthentication(): MiddlewareHandler<EmulatorEnv> {
   };
 }
 
-/** What the handlers find in Hono's context. */
+/** The types of Hono's context. */
 export interface EmulatorEnv {
-  /** `c.env.findApp` knows the apps there were when the request came. */
+  /** `c.env.findApp` finds the apps that there were when the request came. */
   Bindings: { findApp: FindApp };
   /** `c.var.app` is the app that the request is for. */
   Variables: { app: App };
 }
 
-/** What carries out each operation on an app. */
+/** The functions that carry out the operations on an app. */
 export type Handlers = {
   readonly [Name in OperationName]: (app: App, params: OperationParams[Name]) => Response;
 };
@@ -64,9 +64,9 @@ function perform<Name extends OperationName>(
 }
 
 /**
- * Adds the routes of the API. Each path authenticates before anything else, and answers a 405 to the
- * methods it does not have. Not specified by v1: so the 404 of an unknown path, which tells nothing about
- * any app, is the one answer that needs no key.
+ * Adds the routes of the API. Each path authenticates before anything else, and responds with a 405 to
+ * methods that it does not have. Not specified by v1: only the 404 of an unknown path, which reveals nothing
+ * about any app, needs no key.
  */
 export function addRoutes(api: Hono<EmulatorEnv>, contract: Contract, handlers: Handlers): void {
   const authenticate = createAuthentication();
@@ -74,7 +74,7 @@ export function addRoutes(api: Hono<EmulatorEnv>, contract: Contract, handlers: 
     const isAtRoot = [...methods.values()].some(({ atRoot }) => atRoot);
     for (const path of isAtRoot ? [`/v1/${below}`, `/${below}`] : [`/v1/${below}`]) {
       api.all(path, authenticate);
-      // Hono answers a HEAD with the headers of the GET.
+      // Hono responds to a HEAD with the headers of the GET.
       for (const [method, endpoint] of methods) {
         api.on(method, path, async (c) =>
           perform(handlers, c.var.app, await contract.readRequest(c.req.raw, endpoint)),

@@ -8,7 +8,7 @@ import { ConnectionReset } from '../faults/strikes.ts';
 import { isDirect } from '../http/direct.ts';
 import { errorResponse, jsonResponse, textOf } from '../http/respond.ts';
 
-/** Resolves when more can be written, or nothing any more. */
+/** Resolves when more can be written, or when the connection is closed. */
 function drained(outgoing: ServerResponse): Promise<void> {
   return new Promise((resolve) => {
     function done(): void {
@@ -21,13 +21,13 @@ function drained(outgoing: ServerResponse): Promise<void> {
   });
 }
 
-/** Writes each piece when it comes; stops when the client has gone. */
+/** Writes each piece of a body when it comes, and stops when the client has gone. */
 async function writeBody(
   body: ReadableStream<Uint8Array>,
   outgoing: ServerResponse,
 ): Promise<void> {
   const reader = body.getReader();
-  // A read that waits gets `done` then.
+  // A read that waits resolves with `done` then.
   const cancel = () => reader.cancel().catch(() => {});
   outgoing.once('close', cancel);
   try {
@@ -42,10 +42,10 @@ async function writeBody(
 }
 
 /**
- * Sends a response. The adaptor's own writer prints an error when a body breaks off, and answers a 500
- * in its place when that happens early.
+ * Sends a response. The adaptor's own writer prints an error when a body breaks off, and responds with
+ * a 500 instead when that happens early.
  *
- * @returns whether all of it was written: `false` when the body broke off.
+ * @returns false when the body broke off.
  */
 async function writeResponse(response: Response, outgoing: ServerResponse): Promise<boolean> {
   const { status, headers } = response;
@@ -75,29 +75,29 @@ async function writeResponse(response: Response, outgoing: ServerResponse): Prom
   return true;
 }
 
-/** A request that nothing more is sent to. */
+/** A request whose connection needs nothing more. */
 export interface EndedRequest {
   readonly method: string;
   /** Of the request line, as it came: a path with its query, a whole URL, or `*`. */
   readonly target: string;
-  /** `aborted` is one whose client went away, or whose server was closed. */
-  readonly end: 'answered' | 'cut off' | 'reset' | 'aborted';
+  /** `aborted` when the client went away, or the server was closed. */
+  readonly end: 'complete' | 'cut off' | 'reset' | 'aborted';
   readonly status: number;
   readonly milliseconds: number;
 }
 
-export interface AnswerOptions {
+export interface RespondOptions {
   readonly incoming: IncomingMessage;
   readonly outgoing: ServerResponse;
   readonly fetch: (request: Request) => Promise<Response>;
-  /** The host of requests that name none. */
+  /** Host for requests without one. */
   readonly hostname: string;
-  /** Whether pages of an origin may call. */
+  /** True for an origin whose pages may call. */
   readonly allowsOrigin: (origin: string) => boolean;
   readonly onEnd?: (request: EndedRequest) => void;
 }
 
-/** Without CORS headers, so that the page learns nothing, and a preflight of it fails. */
+/** Makes a 403 without CORS headers, so that a preflight fails and the page can read nothing. */
 function refuseOrigin(origin: string): Response {
   const message = `Pages of ${shorten(origin)} may not call this server: see allowOrigins of serve, or --allow-origin`;
   return jsonResponse({ error: { type: 'not_authenticated', message } }, { status: 403 });
@@ -110,7 +110,7 @@ function badUrl(): ApiException {
 const usualMethods = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH'];
 
 /**
- * Makes a request of the runtime's own of the adaptor's.
+ * Makes a request of the runtime's own from that of the adaptor.
  *
  * @throws ApiException for what `Request` does not take.
  */
@@ -124,39 +124,39 @@ function readRequest(request: Request): Request {
   try {
     return toRequest(request);
   } catch {
-    // Such as a URL with a name and a password. The error repeats them.
+    // For a URL with a name and a password, the message of the error would repeat them.
     throw badUrl();
   }
 }
 
-/** Answers one request of a `node:http` server. It never rejects. */
-export function answer(options: AnswerOptions): void {
+/** Responds to one request of a `node:http` server. It throws nothing. */
+export function respond(options: RespondOptions): void {
   const { incoming, outgoing, fetch, hostname, allowsOrigin, onEnd } = options;
-  // What is left has been checked by the adaptor: the path and the host.
+  // The adaptor has checked path and host. A whole URL and unusual methods are left to `new Request(…)`.
   const isPlain = usualMethods.includes(incoming.method ?? '') && incoming.url?.startsWith('/');
   const takesAdapted = isPlain && isDirect(fetch);
   const start = performance.now();
   let broken: 'cut off' | 'reset' | undefined;
-  let asked: Request | undefined;
+  let held: Request | undefined;
   outgoing.once('close', () => {
-    // Held until now: the signal of a request that has been collected does not hear of an abort.
-    asked = undefined;
+    // Held until now, because the signal of a request that was garbage-collected is not aborted.
+    held = undefined;
     onEnd?.({
       method: incoming.method ?? '',
       target: incoming.url ?? '',
-      end: broken ?? (outgoing.writableFinished ? 'answered' : 'aborted'),
+      end: broken ?? (outgoing.writableFinished ? 'complete' : 'aborted'),
       status: outgoing.statusCode,
       milliseconds: performance.now() - start,
     });
   });
 
-  async function respond(request: Request): Promise<void> {
+  async function handle(request: Request): Promise<void> {
     let response: Response;
     try {
-      asked = takesAdapted ? request : readRequest(request);
-      const origin = asked.headers.get('Origin');
+      held = takesAdapted ? request : readRequest(request);
+      const origin = held.headers.get('Origin');
       const isRefused = origin !== null && !allowsOrigin(origin);
-      response = isRefused ? refuseOrigin(origin) : await fetch(asked);
+      response = isRefused ? refuseOrigin(origin) : await fetch(held);
     } catch (error) {
       if (request.signal.aborted) return;
       if (error instanceof ConnectionReset) {
@@ -164,20 +164,20 @@ export function answer(options: AnswerOptions): void {
         incoming.socket.resetAndDestroy();
         return;
       }
-      // Such as an option that does not do what it must: its author is told, and no client.
+      // Such as a wrong result of an option: reported to the author of the test, and to no client.
       if (!(error instanceof ApiException)) emitWarning(error as Error);
       response = errorResponse(error instanceof ApiException ? error : new Error());
     }
     const complete = await writeResponse(response, outgoing);
     if (complete || outgoing.destroyed) return;
     broken = 'cut off';
-    // What was written still goes out.
+    // Sends what was written before it closes the connection.
     incoming.socket.destroySoon();
   }
 
   const listener = getRequestListener(
     async (request) => {
-      await respond(request);
+      await handle(request);
       return RESPONSE_ALREADY_SENT;
     },
     {

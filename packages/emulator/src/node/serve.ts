@@ -5,9 +5,9 @@ import { checkAddress, hostname, listen } from '@intercom-fetch/command';
 import { isDirect } from '../http/direct.ts';
 import type { Served } from '../types.ts';
 import { createOriginCheck, isOriginOrAny, originForm } from './origins.ts';
-import { type AnswerOptions, answer } from './respond.ts';
+import { type RespondOptions, respond } from './respond.ts';
 
-export interface StartOptions extends Pick<AnswerOptions, 'fetch' | 'onEnd'> {
+export interface StartOptions extends Pick<RespondOptions, 'fetch' | 'onEnd'> {
   /** The path of the base URL, with a slash at both ends. */
   readonly basePath: string;
   readonly port: number;
@@ -16,7 +16,7 @@ export interface StartOptions extends Pick<AnswerOptions, 'fetch' | 'onEnd'> {
   readonly allowOrigins: readonly string[];
 }
 
-/** Listens, with options that have been checked. */
+/** Starts a server with options that were checked. */
 export async function startServer({
   port,
   host,
@@ -27,7 +27,7 @@ export async function startServer({
   const name = hostname(host);
   const allowsOrigin = createOriginCheck(allowOrigins);
   const server = createServer((incoming, outgoing) => {
-    answer({ incoming, outgoing, hostname: name, allowsOrigin, ...options });
+    respond({ incoming, outgoing, hostname: name, allowsOrigin, ...options });
   });
   const sockets = new Set<Socket>();
   server.on('connection', (socket) => {
@@ -40,7 +40,7 @@ export async function startServer({
   async function close(): Promise<void> {
     closed ??= Promise.all([
       new Promise((resolve) => server.close(resolve)),
-      // The server is closed a little before the requests of its connections have ended.
+      // Their `close` comes a little after that of the server, and ends their requests.
       ...[...sockets].map((socket) => new Promise((resolve) => socket.once('close', resolve))),
     ]);
     for (const socket of sockets) socket.destroy();
@@ -73,7 +73,7 @@ export interface ServeOptions {
    */
   readonly port?: number;
   /**
-   * The address or the name to listen on. What is not loopback, such as `0.0.0.0`, lets other machines in.
+   * The address or the name to listen on. One that is not loopback, such as `0.0.0.0`, lets other machines in.
    *
    * @default '127.0.0.1'
    */
@@ -110,15 +110,14 @@ export interface EmulatorServer extends AsyncDisposable {
 }
 
 /**
- * Answers HTTP from an emulator, in Node, Deno and Bun. What the emulator's `fetch` does about a
- * request happens on the wire: its `signal` is aborted when the client goes away, a body arrives as it
- * is made, and one that breaks off breaks the connection.
+ * Serves an emulator over HTTP, in Node, Deno and Bun. The `signal` of a request is aborted when its client
+ * goes away, a body is sent as it is made, and one that breaks off breaks the connection.
  *
- * @param emulator - The emulator of v1 or v2, or whatever else has its `fetch`, and a
- * `basePath` unless that is `/`. It goes on when the server is closed.
- * @param options - Where to listen; loopback and port 4010 unless told otherwise.
+ * @param emulator - The emulator of v1 or v2, or any object with such a `fetch`, and with a
+ * `basePath` unless that is `/`. It can be used after the server is closed.
+ * @param options - Where to listen; loopback and port 4010 by default; and which pages may call.
  * @returns a promise that resolves when the server listens.
- * @throws TypeError when an option is not what it must be. Error, with host and port in its message
+ * @throws TypeError when an option cannot be used. Error, with host and port in its message
  * and the system's own error as its `cause`, when it cannot listen there.
  *
  * @example

@@ -7,15 +7,15 @@ interface Company {
   readonly name: string | null;
   /** In Unix seconds. */
   readonly created_at: number | null;
-  /** Everything else that was written of it. A map, because a key may be `__proto__`. */
+  /** All other fields that were written. A Map, because a key may be `__proto__`. */
   readonly custom_data: ReadonlyMap<string, FlatValue>;
 }
 
-/** The companies of one app. The API has no way to ask for them. */
+/** The companies of one app. v1 has no route that reads them. */
 export interface Companies {
-  /** Adds a company, or lays what is written over the one that is there. */
+  /** Adds a company, or merges the written fields into the present one. */
   save(write: CompanyWrite): void;
-  /** Sees to it that there is a company with this id. */
+  /** Adds a company with this id unless there is one. */
   ensure(id: string): void;
   has(id: string): boolean;
   values(): Iterable<Company>;
@@ -51,14 +51,14 @@ export interface CompanyState {
   readonly name?: string | null;
   /** In Unix seconds. */
   readonly created_at?: number | null;
-  /** Values of its own. */
+  /** Fields of the caller's own. */
   readonly [key: string]: string | number | boolean | null | undefined;
 }
 
-/** The companies of an app as a part of its state. */
+/** Makes the companies of an app a part of its state. */
 export function createCompanyPart(companies: Companies): StatePart {
   return {
-    // A company stays when its users go.
+    // A company stays when its users are deleted.
     forget() {},
     take: () =>
       Array.from(companies.values(), ({ custom_data, ...company }) => ({

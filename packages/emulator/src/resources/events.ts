@@ -6,7 +6,7 @@ import type { Records } from '../store/records.ts';
 import type { UserRef } from '../store/userState.ts';
 import type { Users } from './users.ts';
 
-/** An event as it is stored, apart from its user. */
+/** An event as it is stored, without its user. */
 export interface Event {
   readonly event_name: string;
   /** In Unix seconds. */
@@ -32,7 +32,7 @@ export function parseEventState(element: JsonObject, clock: () => number): Event
   };
 }
 
-/** What the routes do to the events of an app. Each method throws an `ApiException` when it cannot. */
+/** The operations on the events of an app. They throw an `ApiException` to respond with. */
 export interface Events {
   /** Adds all of them, or none. */
   add(writes: readonly EventWrite[]): void;
@@ -46,8 +46,8 @@ interface EventsOptions {
 }
 
 export function createEvents({ users, records, clock }: EventsOptions): Events {
-  // ours: an event of an unknown user is a 404, and one of them refuses the whole list. To drop it
-  // behind a 202 would be to lose it in silence.
+  // Not specified by v1: an event of an unknown user is a 404, and one such event refuses the whole list.
+  // A 202 would lose it in silence.
   function ownerOf({ identifiers, place }: EventWrite): string {
     try {
       return users.get(identifiers).intercom_id;

@@ -7,7 +7,7 @@ import type { UserRef } from '../store/userState.ts';
 import type { UserStore } from '../store/users.ts';
 import { requireUser } from './users.ts';
 
-/** An impression as it is stored, apart from its user. */
+/** An impression as it is stored, without its user. */
 export interface Impression {
   /** In Unix seconds. */
   readonly created_at: number;
@@ -17,7 +17,7 @@ export interface Impression {
   readonly location: string | null;
 }
 
-/** An impression in a seed or a snapshot. It does not change the user, as one that is sent does. */
+/** An impression in a seed or a snapshot. Unlike one that is sent, it does not change the user. */
 export interface ImpressionState {
   readonly user: UserRef;
   /** In Unix seconds; default: the time of seeding. */
@@ -38,22 +38,22 @@ export function parseImpressionState(element: JsonObject, clock: () => number): 
   };
 }
 
-/** What the routes do to the impressions of an app. Throws an `ApiException` when it cannot. */
+/** The operations on the impressions of an app. They throw an `ApiException` to respond with. */
 export interface Impressions {
-  /** @returns how many threads the user has not read. */
+  /** Adds an impression. Returns the number of threads that the user has not read. */
   add(write: ImpressionWrite): number;
 }
 
 interface ImpressionsOptions {
   readonly store: UserStore;
   readonly records: Pick<Records<Impression>, 'add'>;
-  /** How many threads a user has not read. */
+  /** Returns the number of threads that a user has not read. */
   readonly countUnread: (intercomId: string) => number;
   /** The time in Unix seconds. */
   readonly clock: () => number;
 }
 
-/** Impressions that are kept. */
+/** Creates the operations on impressions of an app that keeps them. */
 export function createImpressions({
   store,
   records,
@@ -64,7 +64,7 @@ export function createImpressions({
     add({ identifiers, user_ip = null, user_agent = null, location = null }) {
       const user = requireUser(store, identifiers);
       const created_at = clock();
-      // ours: what moves, and that each impression is a session.
+      // Not specified by v1: which fields of the user change, and that each impression is a session.
       store.put({
         ...user,
         last_impression_at: created_at,

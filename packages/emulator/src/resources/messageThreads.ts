@@ -18,13 +18,13 @@ import {
 import type { User } from '../store/users.ts';
 import type { Users } from './users.ts';
 
-/** Something of a user, together with the user. */
+/** A thread, or threads, with their user. */
 export interface Owned<T> {
   readonly user: User;
   readonly found: T;
 }
 
-/** What the routes do to the threads of an app. Each method throws an `ApiException` when it cannot. */
+/** The operations on the threads of an app. They throw an `ApiException` to respond with. */
 export interface Threads {
   list(identifiers: Identifiers): Owned<readonly Thread[]>;
   get(identifiers: Identifiers, threadId: number): Owned<Thread>;
@@ -43,7 +43,7 @@ export function threadNotFound(): ApiException {
   return new ApiException('not_found', 'The Message Thread was not found');
 }
 
-/** Threads that are kept. */
+/** Creates the operations on threads of an app that keeps them. */
 export function createThreads({ users, store, clock }: ThreadsOptions): Threads {
   function write(body: string, url: string | undefined): Message {
     return { created_at: clock(), url: url ?? null, subject: null, body, admin: null };
@@ -52,7 +52,7 @@ export function createThreads({ users, store, clock }: ThreadsOptions): Threads 
   function get(identifiers: Identifiers, threadId: number): Owned<Thread> {
     const user = users.get(identifiers);
     const thread = store.byId(threadId);
-    // ours: the thread of somebody else is as good as none.
+    // Not specified by v1: a thread of another user is a 404.
     if (thread?.owner !== user.intercom_id) throw threadNotFound();
     return { user, found: thread };
   }
@@ -60,7 +60,7 @@ export function createThreads({ users, store, clock }: ThreadsOptions): Threads 
   return {
     list(identifiers) {
       const user = users.get(identifiers);
-      // ours: the thread in which something was said last comes first.
+      // Not specified by v1: the thread with the latest message comes first.
       const threads = store.of(user.intercom_id).reverse();
       return { user, found: threads.sort((a, b) => updatedAt(b) - updatedAt(a)) };
     },
@@ -73,7 +73,7 @@ export function createThreads({ users, store, clock }: ThreadsOptions): Threads 
     update({ identifiers, thread_id, body, url }) {
       const { user, found } = get(identifiers, thread_id);
       const reply = body === undefined ? [] : [write(body, url)];
-      // ours: who replies has read it.
+      // Not specified by v1: a reply marks the thread as read.
       const thread: Thread = { ...found, read: true, messages: [...found.messages, ...reply] };
       store.replace(thread);
       return { user, found: thread };
@@ -81,7 +81,7 @@ export function createThreads({ users, store, clock }: ThreadsOptions): Threads 
   };
 }
 
-/** A thread as the API answers it; typed is what a test looks at first. */
+/** A thread as the API responds with it. Fields that a test looks at first have types. */
 export interface WireThread {
   readonly thread_id: number;
   readonly read: boolean;
@@ -89,7 +89,7 @@ export interface WireThread {
   readonly [field: string]: unknown;
 }
 
-/** A grey disc, so that a page that shows it needs no other host. */
+/** Draws a grey disc, as a data URL, so that a page needs no other host to show it. */
 function drawAvatar(size: number): string {
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${size}" height="${size}" viewBox="0 0 2 2"><circle cx="1" cy="1" r="1" fill="#889"/></svg>`;
   return `data:image/svg+xml,${encodeURIComponent(svg)}`;
@@ -127,7 +127,7 @@ function formatMessage(
   };
 }
 
-/** A thread as the API answers it. */
+/** Formats a thread as the API responds with it. */
 export function formatThread(thread: Thread, user: User): WireThread {
   const { thread_id, message_id, read, interrupt, messages } = thread;
   return {

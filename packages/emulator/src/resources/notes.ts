@@ -9,9 +9,9 @@ import type { UserRef } from '../store/userState.ts';
 import { formatUser, type User } from '../store/users.ts';
 import type { Users } from './users.ts';
 
-/** A note as it is stored, apart from its user. */
+/** A note as it is stored, without its user. */
 export interface Note {
-  /** Markdown [ours]. */
+  /** Not specified by v1: Markdown. */
   readonly body: string;
   /** In Unix seconds. */
   readonly created_at: number | null;
@@ -35,7 +35,7 @@ export function parseNoteState(element: JsonObject, clock: () => number): Note {
   };
 }
 
-/** What the routes do to the notes of an app. Each method throws an `ApiException` when it cannot. */
+/** The operations on the notes of an app. They throw an `ApiException` to respond with. */
 export interface Notes {
   add(write: NoteWrite): { readonly note: Note; readonly user: User };
 }
@@ -58,12 +58,12 @@ export function createNotes({ users, records, clock }: NotesOptions): Notes {
   };
 }
 
-/** A note as the team reads it. */
+/** Formats a note for the team. */
 export function formatAdminNote(note: Note): AdminNote {
   return { ...note, html: renderMarkdown(note.body) };
 }
 
-/** A note as the API answers it. */
+/** Formats a note as the API responds with it. */
 function formatNote({ body, created_at }: Note, user: User): object {
   return { html: renderMarkdown(body), created_at, user: formatUser(user) };
 }

@@ -5,7 +5,7 @@ import type { HandlersOf } from '../http/router.ts';
 import type { CountedTag, TagEntry, TagStore } from '../store/tags.ts';
 import type { UserStore } from '../store/users.ts';
 
-/** What the routes do to the tags of an app. Each method throws an `ApiException` when it cannot. */
+/** The operations on the tags of an app. They throw an `ApiException` to respond with. */
 export interface Tags {
   get(query: TagQuery): CountedTag;
   save(write: TagWrite): CountedTag;
@@ -13,7 +13,7 @@ export interface Tags {
 
 const counted = ({ tag, users }: TagEntry): CountedTag => ({ ...tag, count: users.size });
 
-/** Tags that are kept. */
+/** Creates the operations on tags of an app that keeps them. */
 export function createTags(tags: TagStore, users: UserStore): Tags {
   return {
     get(query) {
@@ -41,7 +41,7 @@ export function createTags(tags: TagStore, users: UserStore): Tags {
   };
 }
 
-/** A tag as the API answers it. */
+/** Formats a tag as the API responds with it. */
 function formatTag({ id, name, segment, count }: CountedTag): object {
   return { id, name, segment, tagged_user_count: count };
 }

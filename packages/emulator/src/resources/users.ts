@@ -24,9 +24,10 @@ import {
 import type { Companies } from './companies.ts';
 
 /**
- * The user meant by `user_id`, `email` or both; `undefined` when there is none [ours]: the one with
- * the `user_id`, or else the one with the email if it has no `user_id`. A 400 when the email is of
- * another one, so that no two users ever come to share it. ours: reading and deleting do the same.
+ * Finds the user with a `user_id`, an email or both. Not specified by v1: with both, it is the user with the
+ * `user_id`, or else the one with the email if that has no `user_id`. Reading and deleting go by the same rule.
+ *
+ * @throws ApiException 400 when the email is that of another user, so that no two users ever share one.
  */
 function findUser(store: UserStore, { user_id, email }: Identifiers): User | undefined {
   const holder = email === undefined ? undefined : store.byEmail(email);
@@ -38,7 +39,7 @@ function findUser(store: UserStore, { user_id, email }: Identifiers): User | und
 }
 
 /**
- * As `findUser`.
+ * Finds a user as {@link findUser} does.
  *
  * @throws ApiException 404 when there is none.
  */
@@ -54,13 +55,13 @@ function pick<T>(written: T | undefined, current: T): T {
   return written === undefined ? current : written;
 }
 
-/** Merges key by key [ours]; then adds the increments, so both may name a key [ours]. */
+/** Not specified by v1: merges key by key, and then adds the increments, so that both may name one key. */
 function mergeCustomData(current: CustomData, { custom_data, increments }: UserWrite): CustomData {
-  // Users without custom data share one map: there may be a million of them.
+  // Users without custom data share one Map.
   if (custom_data.size + increments.size === 0) return current;
   const merged = new Map([...current, ...custom_data]);
   for (const [key, by] of increments) {
-    // ours: null counts as 0, like a key that is absent.
+    // Not specified by v1: null counts as 0, as an absent key does.
     const from = merged.get(key) ?? 0;
     if (typeof from !== 'number' || !Number.isFinite(from + by)) {
       throw new FieldException(
@@ -80,7 +81,7 @@ function mergeCustomData(current: CustomData, { custom_data, increments }: UserW
   return merged;
 }
 
-/** ours: companies are added to those the user has, since nothing can take one away. */
+/** Not specified by v1: companies are added to those of the user, and nothing takes one away. */
 function mergeCompanyIds(
   current: readonly string[],
   written: readonly CompanyWrite[],
@@ -89,7 +90,7 @@ function mergeCompanyIds(
 }
 
 /**
- * The user after the write. The one given stays as it is.
+ * Makes the user after a write. The given one is not changed.
  *
  * @throws ApiException 400 when an increment has no number to add to.
  */
@@ -109,7 +110,7 @@ export function applyWrite<T extends Omit<User, 'intercom_id'>>(user: T, write: 
   };
 }
 
-/** Does what `Array.prototype.slice` does with what comes one after the other. */
+/** Slices an iterable, as `Array.prototype.slice` does an array. */
 function slice<T>(items: Iterable<T>, offset: number, length: number): T[] {
   const found: T[] = [];
   let index = 0;
@@ -123,18 +124,18 @@ function slice<T>(items: Iterable<T>, offset: number, length: number): T[] {
 
 export interface UserPage {
   readonly users: readonly User[];
-  /** Of all pages. */
+  /** Number of users on all pages. */
   readonly total: number;
 }
 
-/** What the routes do to the users of an app. Each method throws an `ApiException` when it cannot. */
+/** The operations on the users of an app. They throw an `ApiException` to respond with. */
 export interface Users {
   get(identifiers: Identifiers): User;
   list(query: ListQuery): UserPage;
   save(write: UserWrite): User;
-  /** @returns the labels of the entries that were not taken. */
+  /** Saves the users of a bulk_create. Returns the labels of those that were refused. */
   saveAll(entries: readonly BulkEntry[]): string[];
-  /** @returns the user as it was. */
+  /** Removes a user, and returns it. */
   remove(identifiers: Identifiers): User;
 }
 
@@ -144,11 +145,11 @@ interface UsersOptions {
   readonly companies: Companies;
   /** The time in Unix seconds. */
   readonly clock: () => number;
-  /** Called with a user before it is removed, so that nothing of it stays anywhere. */
+  /** Called with a user before it is removed, to remove everything that belongs to it. */
   readonly forget: (user: User) => void;
 }
 
-/** Users that are kept. */
+/** Creates the operations on users of an app that keeps them. */
 export function createUsers({ store, tags, companies, clock, forget }: UsersOptions): Users {
   function save(write: UserWrite): User {
     const before = findUser(store, write);
@@ -157,7 +158,7 @@ export function createUsers({ store, tags, companies, clock, forget }: UsersOpti
     return store.put(user);
   }
 
-  function isTaken(entry: BulkEntry): boolean {
+  function isSaved(entry: BulkEntry): boolean {
     if ('error' in entry) return false;
     try {
       save(entry.write);
@@ -176,14 +177,14 @@ export function createUsers({ store, tags, companies, clock, forget }: UsersOpti
         return { users: slice(store.values(), offset, perPage), total: store.size };
       }
       const entry = id === undefined ? tags.byName(name ?? '') : tags.byId(id);
-      // ours: nobody has a tag that is unknown, or has the id of one and the name of another.
+      // Not specified by v1: an unknown tag, or the id of one with the name of another, finds nobody.
       const isMeant = entry && (name === undefined || name === entry.tag.name);
       if (!isMeant) return { users: [], total: 0 };
       const members = slice(entry.users, offset, perPage);
       return { users: members.flatMap((each) => store.byId(each) ?? []), total: entry.users.size };
     },
     save,
-    saveAll: (entries) => entries.filter((entry) => !isTaken(entry)).map(({ label }) => label),
+    saveAll: (entries) => entries.filter((entry) => !isSaved(entry)).map(({ label }) => label),
     remove(identifiers) {
       const user = requireUser(store, identifiers);
       forget(user);

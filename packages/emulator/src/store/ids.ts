@@ -1,8 +1,8 @@
 import { OptionError } from '../options.ts';
 
 /**
- * Makes ids in place of the emulator's own, which count up from 1 in each app. Each must give one that
- * its app does not have yet.
+ * Makes ids in place of the emulator's own, which count up from 1 in each app. Each must return an id
+ * that its app does not have yet.
  *
  * @example
  * ```ts
@@ -24,16 +24,16 @@ export interface IdFactories {
   readonly message?: () => number;
 }
 
-/** The highest number that was used up for each kind of id. */
+/** The last number of each kind of id. */
 export type IdCounters = Record<keyof IdFactories, number>;
 
-/** Makes the ids of one app. Each function is told which are taken. */
+/** Makes the ids of one app, each of which `isTaken` must not know. */
 export interface Ids {
   user(isTaken: (id: string) => boolean): string;
   tag(isTaken: (id: string) => boolean): string;
   thread(isTaken: (id: number) => boolean): number;
   message(isTaken: (id: number) => boolean): number;
-  /** May be set, to go on where another emulator had stopped. */
+  /** Set when a snapshot is restored. */
   readonly counters: IdCounters;
 }
 
@@ -50,7 +50,7 @@ const hex = (count: number) => count.toString(16).padStart(24, '0');
 export function createIds(factories: IdFactories): Ids {
   const counters: IdCounters = { user: 0, tag: 0, thread: 0, message: 0 };
 
-  /** The next id of a kind: a given factory's, if it is one, or that of the next count that is free. */
+  /** Makes the function for one kind of id: with its factory, or else by counting to the next free id. */
   function make<T>(
     kind: keyof IdFactories,
     factory: (() => T) | undefined,

@@ -32,29 +32,29 @@ export interface Message {
   readonly subject: string | null;
   /** Markdown. */
   readonly body: string;
-  /** Who wrote it; null when the user of the thread did. */
+  /** The writer; null for the user of the thread. */
   readonly admin: AdminAuthor | null;
 }
 
-/** A thread as it is stored. Never changed in place. */
+/** A thread as it is stored. It is replaced, and never changed. */
 export interface Thread {
   readonly thread_id: number;
   readonly message_id: number;
   /** The `intercom_id` of the user. */
   readonly owner: string;
-  /** Whether the user has read it. */
+  /** True when the user has read it. */
   readonly read: boolean;
   readonly interrupt: boolean;
   /** The oldest first; at least one. */
   readonly messages: readonly [Message, ...Message[]];
 }
 
-/** When something was last said in a thread. */
+/** Returns the time of the latest message of a thread. */
 export function updatedAt({ messages }: Thread): number {
   return (messages.at(-1) ?? messages[0]).created_at;
 }
 
-/** A thread that may bring the ids it had elsewhere. */
+/** A thread to add, with the ids of a snapshot or without. */
 type AddedThread = Omit<Thread, 'thread_id' | 'message_id'> & {
   readonly thread_id?: number | undefined;
   readonly message_id?: number | undefined;
@@ -119,7 +119,7 @@ export interface MessageState {
   readonly created_at?: number;
   readonly url?: string | null;
   readonly subject?: string | null;
-  /** Who wrote it; default: null, the user. */
+  /** The writer; default: null, for the user. */
   readonly admin?: { readonly name: string; readonly avatar?: string | null } | null;
 }
 
@@ -166,7 +166,7 @@ function readFreeThreadId(element: JsonObject, store: ThreadStore): number | und
   throw new FieldException('thread_id', 'is that of another thread');
 }
 
-/** In an order of the fields that does not depend on where the thread came from. */
+/** Makes the element of a snapshot, with its fields always in the same order. */
 function toState({ owner, thread_id, message_id, read, interrupt, messages }: Thread) {
   return {
     user: { intercom_id: owner },
@@ -184,7 +184,7 @@ function toState({ owner, thread_id, message_id, read, interrupt, messages }: Th
   } satisfies MessageThreadState;
 }
 
-/** The message threads of an app as a part of its state. */
+/** Makes the message threads of an app a part of its state. */
 export function createThreadPart(
   store: ThreadStore,
   users: UserStore,

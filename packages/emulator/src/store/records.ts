@@ -3,7 +3,7 @@ import type { StatePart } from '../snapshot.ts';
 import { requireUserRef } from './userState.ts';
 import type { UserStore } from './users.ts';
 
-/** What is kept of users one after the other: notes, events, impressions. */
+/** Records of users that are only added: notes, events, impressions. */
 export interface Records<T> {
   /** Of one user, the oldest first. */
   of(intercomId: string): readonly T[];
@@ -27,9 +27,9 @@ export function createRecords<T>(): Records<T> {
 }
 
 /**
- * Records as a part of an app's state. An element is the record with a `user` besides.
+ * Makes records a part of an app's state. An element is a record with its `user`.
  *
- * @param parse - Makes a record of an element; must let the field `user` pass.
+ * @param parse - Reads a record from an element. It must accept the field `user`.
  */
 export function createRecordPart<T extends object>(
   records: Records<T>,

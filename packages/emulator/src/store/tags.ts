@@ -12,7 +12,7 @@ import type { Ids } from './ids.ts';
 import { readUserRef, type UserRef } from './userState.ts';
 import type { UserStore } from './users.ts';
 
-/** A tag as it is stored, apart from its users. */
+/** A tag as it is stored, without its users. */
 interface Tag {
   /** 24 hex digits. */
   readonly id: string;
@@ -21,7 +21,7 @@ interface Tag {
   readonly color: NonNullable<TagWrite['color']> | null;
 }
 
-/** A tag, and how many users have it. */
+/** A tag with the number of its users. */
 export interface CountedTag extends Tag {
   readonly count: number;
 }
@@ -72,7 +72,7 @@ export interface TagState {
   /** Default: false. */
   readonly segment?: boolean;
   readonly color?: Tag['color'];
-  /** Who has it, in the order of tagging. */
+  /** Its users, in the order of tagging. */
   readonly users?: readonly UserRef[];
 }
 
@@ -84,7 +84,7 @@ function readFreeId(element: JsonObject, tags: TagStore): string | undefined {
   throw new FieldException('id', 'is that of another tag');
 }
 
-/** The tags of an app as a part of its state. */
+/** Makes the tags of an app a part of its state. */
 export function createTagPart(tags: TagStore, users: UserStore): StatePart {
   return {
     forget(intercomId) {

@@ -28,13 +28,13 @@ import {
   type UserStore,
 } from './users.ts';
 
-/** How seeds and snapshots point to a user of the same app. */
+/** A reference to a user of the same app, in seeds, snapshots and calls of `admin`. */
 export type UserRef =
   | { readonly intercom_id: string }
   | { readonly user_id: string }
   | { readonly email: string };
 
-/** The `intercom_id` of the user that a reference points to. */
+/** Returns the `intercom_id` of the user that a reference names. */
 export function readUserRef(store: UserStore, reference: JsonObject): string {
   refuseUnknown(reference, ['intercom_id', 'user_id', 'email']);
   const intercomId = readIdentifier(reference, 'intercom_id');
@@ -43,7 +43,7 @@ export function readUserRef(store: UserStore, reference: JsonObject): string {
   throw new ApiException('not_found', 'The User was not found');
 }
 
-/** The `intercom_id` of the user that the field `user` points to. */
+/** Returns the `intercom_id` of the user that the field `user` names. */
 export function requireUserRef(store: UserStore, element: JsonObject): string {
   const reference = readObject(element, 'user');
   if (!reference) throw new FieldException('user', 'must be given');
@@ -51,7 +51,7 @@ export function requireUserRef(store: UserStore, element: JsonObject): string {
 }
 
 /**
- * A user in a seed or a snapshot: the fields of the API's answer. One of `user_id` and `email` must be
+ * A user in a seed or a snapshot, with the fields of the API's response. One of `user_id` and `email` must be
  * there. Dates are Unix seconds.
  */
 export interface UserState {
@@ -114,7 +114,7 @@ function parseLocation(location: JsonObject): LocationData {
   return Object.fromEntries(fields.filter(([, value]) => value !== undefined));
 }
 
-/** A user of a seed, ready to be added; what is left out is as in a new user. */
+/** Reads a user of a seed. Fields that are left out are those of a new user. */
 function parseUserState(element: JsonObject, clock: () => number): AddedUser {
   refuseUnknown(element, known);
   const { user_id = null, email = null } = readIdentifiers(element);
@@ -138,7 +138,7 @@ function parseUserState(element: JsonObject, clock: () => number): AddedUser {
     session_count: readCount(element, 'session_count') ?? base.session_count,
     relationship_score: readNumber(element, 'relationship_score') ?? base.relationship_score,
     avatar_url: readString(element, 'avatar_url') ?? base.avatar_url,
-    // Those who have none share what is empty: there may be a million of them.
+    // Users without such values share the empty ones of `base`.
     company_ids: company_ids.length ? company_ids : base.company_ids,
     social_profiles: social_profiles.length ? social_profiles : base.social_profiles,
     location_data: Object.keys(location_data).length ? location_data : base.location_data,
@@ -146,14 +146,14 @@ function parseUserState(element: JsonObject, clock: () => number): AddedUser {
   };
 }
 
-/** The users of an app as a part of its state. */
+/** Makes the users of an app a part of its state. */
 export function createUserPart(
   store: UserStore,
   companies: Companies,
   clock: () => number,
 ): StatePart {
   return {
-    // The store removes it after this.
+    // The user itself is removed from the store after this.
     forget() {},
     take: () => Array.from(store.values(), formatUser),
     load(element) {

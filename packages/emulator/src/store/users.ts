@@ -21,7 +21,7 @@ export interface LocationData {
   readonly timezone?: string;
 }
 
-/** A user as it is stored. Never changed in place: an update makes another one. Dates are Unix seconds. */
+/** A user as it is stored. It is replaced, and never changed. Dates are Unix seconds. */
 export interface User {
   readonly intercom_id: string;
   readonly user_id: string | null;
@@ -38,11 +38,11 @@ export interface User {
   readonly company_ids: readonly string[];
   readonly social_profiles: readonly SocialProfile[];
   readonly location_data: LocationData;
-  /** A map, because a key may be `__proto__`. */
+  /** A Map, because a key may be `__proto__`. */
   readonly custom_data: ReadonlyMap<string, FlatValue>;
 }
 
-/** Whom nothing is known of. What it holds is shared by all who have none of their own. */
+/** A user without values. Its empty objects are shared by all users that have none of their own. */
 const nobody: Omit<User, 'intercom_id'> = {
   user_id: null,
   email: null,
@@ -61,12 +61,12 @@ const nobody: Omit<User, 'intercom_id'> = {
   custom_data: new Map(),
 };
 
-/** A user of whom nothing is known yet but when it came. */
+/** Makes a user of which only the time of its creation is known. */
 export function newUser(created_at: number | null): Omit<User, 'intercom_id'> {
   return { ...nobody, created_at };
 }
 
-/** A user as the API answers it. */
+/** Formats a user as the API responds with it. */
 export function formatUser(user: User): Readonly<Record<string, unknown>> {
   return {
     intercom_id: user.intercom_id,
@@ -103,7 +103,7 @@ export function formatUserPage({ users, total }: UserPage, { page, perPage }: Li
   };
 }
 
-/** A user that may bring the id it had elsewhere. */
+/** A user to add, with the id of a snapshot or without. */
 export type AddedUser = Omit<User, 'intercom_id'> & { readonly intercom_id?: string | undefined };
 
 /**
@@ -136,7 +136,7 @@ export function createUserStore(ids: Ids): UserStore {
   const byUserId = new Map<string, User>();
   const byEmail = new Map<string, User>();
 
-  /** Goes by what the user is stored with, which may be other than what it comes with. */
+  /** Removes the identifiers that a user is stored with, which an update may have changed. */
   function unindex(intercomId: string): void {
     const { user_id = null, email = null } = byId.get(intercomId) ?? {};
     if (user_id !== null) byUserId.delete(user_id);

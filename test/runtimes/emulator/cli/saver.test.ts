@@ -57,7 +57,7 @@ describe('The saver', () => {
     assert.equal(writes.length, 2);
   });
 
-  it('tells of a failure once, and tries again until it succeeds', async (context) => {
+  it('reports a failure once, and tries again until it succeeds', async (context) => {
     const { saver, writes, failures, pass } = setUp(context);
     saver.touch();
     for (const message of ['full', 'full', 'gone', undefined]) {

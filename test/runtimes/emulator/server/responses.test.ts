@@ -6,8 +6,8 @@ import { collectGarbage } from '../../collectGarbage.ts';
 import { exchange, open, readUntil } from '../raw.ts';
 import { assertEnvelope, create, printed, start } from './startServers.ts';
 
-describe('What `emulator.fetch` does', () => {
-  it('is told of a client that goes away, before an answer', async () => {
+describe('The `fetch` of a server', () => {
+  it('has its signal aborted when the client goes away before a response', async () => {
     const asked = Promise.withResolvers<AbortSignal>();
     const server = await start((input) => {
       const { signal } = input as Request;
@@ -24,7 +24,7 @@ describe('What `emulator.fetch` does', () => {
     await aborted;
   });
 
-  it('is told of it after a collection of garbage, too', async () => {
+  it('has its signal aborted after a garbage collection, too', async () => {
     const told = Promise.withResolvers<void>();
     const asked = Promise.withResolvers<void>();
     const server = await start((input) => {
@@ -44,7 +44,7 @@ describe('What `emulator.fetch` does', () => {
     await told.promise;
   });
 
-  it('is told of a client that goes away in the middle of a body', async () => {
+  it('has its body cancelled when the client goes away in the middle of it', async () => {
     const cancelled = Promise.withResolvers<void>();
     const server = await start(async () => {
       const body = new ReadableStream<Uint8Array>({
@@ -60,7 +60,7 @@ describe('What `emulator.fetch` does', () => {
     await cancelled.promise;
   });
 
-  it('stops being read when the client does not read', async () => {
+  it('is not read on while the client does not read', async () => {
     let pulled = 0;
     const cancelled = Promise.withResolvers<void>();
     const piece = new Uint8Array(1024 * 1024);
@@ -84,7 +84,7 @@ describe('What `emulator.fetch` does', () => {
     assert.ok(pulled < 64, `${pulled} MiB were read`);
   });
 
-  it('breaks the connection without an answer when it rejects with the ConnectionReset of a fault', async () => {
+  it('breaks the connection without a response when it rejects with the ConnectionReset of a fault', async () => {
     const server = await start((input) => {
       if (new URL((input as Request).url).pathname === '/v1/users') return create().fetch(input);
       const broken = create();
@@ -101,7 +101,7 @@ describe('What `emulator.fetch` does', () => {
   });
 
   for (const pieces of [[], ['{"users":'], ['{"users":', '[', ']', '}']]) {
-    it(`cuts the answer off behind ${pieces.length} pieces when the body breaks off there`, async () => {
+    it(`cuts the response off behind ${pieces.length} pieces when the body breaks off there`, async () => {
       const server = await start(async () => {
         const rest = [...pieces];
         const body = new ReadableStream<Uint8Array>({
