@@ -3,7 +3,7 @@ import { ConnectionReset } from './faults/strikes.ts';
 import type { Served } from './types.ts';
 
 /** @throws TypeError for a base URL that no request can be below. */
-export function parseBaseUrl(baseUrl: string): URL {
+function parseBaseUrl(baseUrl: string): URL {
   // There is no `location` in Node.
   const page = typeof location === 'undefined' ? undefined : location.href;
   if (!URL.canParse(baseUrl, page)) {
@@ -22,7 +22,7 @@ export function parseBaseUrl(baseUrl: string): URL {
  * URL that is not below `base`. Beside the `/v1/` of v1, `/events` at the host's root counts as well, to which
  * v1's Ruby client posts.
  */
-export function findPath(url: URL, base: URL, basePath: string): string | undefined {
+function findPath(url: URL, base: URL, basePath: string): string | undefined {
   if (url.origin !== base.origin) return undefined;
   // With the slash, the base URL itself counts as below, whether or not it ends with one.
   const path = `${url.pathname}/`;
@@ -34,7 +34,7 @@ export function findPath(url: URL, base: URL, basePath: string): string | undefi
 }
 
 /** Finds out whether a page can transfer a stream to its service worker. Where it cannot, msw sends whole bodies. */
-export function canTransferStreams(): boolean {
+function canTransferStreams(): boolean {
   try {
     const stream = new ReadableStream({ start: (controller) => controller.close() });
     structuredClone(stream, { transfer: [stream] });
@@ -53,14 +53,14 @@ async function withWholeBody(response: Response): Promise<Response> {
   return bytes ? new Response(bytes, { status, headers }) : Response.error();
 }
 
-export interface RespondOptions {
+interface RespondOptions {
   readonly emulator: Served;
   /** True when msw can pass on a stream. */
   readonly streams: boolean;
 }
 
 /** Responds to a request that msw has caught with the emulator's response at `url`. */
-export async function respond(
+async function respond(
   request: Request,
   url: URL,
   { emulator, streams }: RespondOptions,
