@@ -34,7 +34,7 @@ describe('emulator.admin', () => {
     expect(emulator.admin.createMessageThread({ user, body: 'Hi' }).thread_id).to.equal(1);
   });
 
-  it('tells the tags of a user, in alphabetical order', async () => {
+  it('lists the tags of a user, in alphabetical order', async () => {
     const api = createApi();
     await api.post('/users', user);
     const tagged = { user_ids: ['7'], tag_or_untag: 'tag' };

@@ -29,7 +29,7 @@ describe('authentication', () => {
     });
   }
 
-  it('answers 401 in the envelope, without a header that makes a browser ask', async () => {
+  it('responds with 401 in the envelope, without a header that makes a browser ask', async () => {
     const { emulator } = createApi();
     const response = await emulator.fetch(`${root}/users`);
     expect(response.status).to.equal(401);

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { createApi, root } from './api.ts';
 
 describe('CORS', () => {
-  it('lets the page read every answer, and the headers that say when to come again', async () => {
+  it('lets the page read every response, and the headers that say when to come again', async () => {
     const api = createApi();
     const answers = [
       await api.get('/users'),

@@ -100,7 +100,7 @@ describe('reset', () => {
     expect(again.body.intercom_id).to.equal(first.body.intercom_id);
   });
 
-  it('lets no request that is still being answered write into the new state', async () => {
+  it('lets no request that is still under way write into the new state', async () => {
     const api = createApi();
     const answer = api.post('/users', { email: 'late@example.com' });
     api.emulator.reset();
@@ -133,7 +133,7 @@ describe('fetch', () => {
     expect((await emulator.fetch(request)).status).to.equal(201);
   });
 
-  it('answers at any host and port', async () => {
+  it('responds at any host and port', async () => {
     const { emulator } = createApi();
     for (const origin of ['http://localhost:8080', 'https://[::1]', 'https://eu.example.com']) {
       expect((await emulator.fetch(`${origin}/v1/users`, { headers })).status).to.equal(200);
@@ -161,7 +161,7 @@ describe('fetch', () => {
     expect(await rejected).to.be.an.instanceof(TypeError);
   });
 
-  it('answers an unexpected error with a 500 that tells nothing of it', async () => {
+  it('responds to an unexpected error with a 500 that reveals nothing of it', async () => {
     const api = createApi({
       now: () => {
         throw new Error('a secret');

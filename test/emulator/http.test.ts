@@ -25,7 +25,7 @@ describe('paths', () => {
   });
 
   for (const path of ['', '/', '/user', '/users/1', '/usersx', '/users/bulk_create/x', '/Users']) {
-    it(`answer 404 in the envelope when unknown, like "${path}"`, async () => {
+    it(`respond with 404 in the envelope when unknown, like "${path}"`, async () => {
       const { status, headers, body } = await createApi().get(path);
       expect(status).to.equal(404);
       expect(headers.get('Content-Type')).to.equal('application/json; charset=utf-8');
@@ -41,7 +41,7 @@ describe('paths', () => {
     expect((await emulator.fetch('https://api.intercom.io/v2/users')).status).to.equal(404);
   });
 
-  it('answer 405 in the envelope to a method they do not have, and say which they have', async () => {
+  it('respond with 405 in the envelope to a method they do not have, and name those they have', async () => {
     const { status, headers, body } = await createApi().send('/users', { method: 'PATCH' });
     expect(status).to.equal(405);
     expect(headers.get('Allow')).to.equal('GET, HEAD, POST, PUT, DELETE');
@@ -52,7 +52,7 @@ describe('paths', () => {
   });
 
   for (const method of ['GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS']) {
-    it(`answer 405 to ${method} of bulk_create`, async () => {
+    it(`respond with 405 to ${method} of bulk_create`, async () => {
       const { status, headers } = await createApi().send('/users/bulk_create', { method });
       expect(status).to.equal(405);
       expect(headers.get('Allow')).to.equal('POST');
@@ -61,7 +61,7 @@ describe('paths', () => {
 });
 
 describe('HEAD', () => {
-  it('answers like GET without a body', async () => {
+  it('responds like GET, without a body', async () => {
     const api = createApi();
     const { status, headers, text } = await api.send('/users', { method: 'HEAD' });
     expect(status).to.equal(200);
@@ -71,7 +71,7 @@ describe('HEAD', () => {
   });
 });
 
-describe('answers', () => {
+describe('responses', () => {
   it('are JSON in UTF-8, and say so', async () => {
     const api = createApi();
     const created = await api.post('/users', { user_id: '1', name: 'Zoë 😀' });

@@ -133,7 +133,7 @@ describe('Markdown', () => {
     }
   });
 
-  it('is an answer also when it is a megabyte of what is hard to read', async () => {
+  it('is rendered also when it is a megabyte of what is hard to read', async () => {
     for (const hard of ['[', '*a_', '> ', '![](', '<a', '`', '&#', '- '].map((x) =>
       x.repeat(20_000),
     )) {

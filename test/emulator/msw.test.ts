@@ -18,7 +18,7 @@ describe('toHandlers', () => {
   beforeEach(() => emulator.reset());
   after(() => worker.stop());
 
-  it('answers fetch at https://api.intercom.io/v1/ by default', async () => {
+  it('responds to fetch at https://api.intercom.io/v1/ by default', async () => {
     worker.resetHandlers(...toHandlers(emulator));
     const created = await fetch(`${root}/users`, {
       method: 'POST',
@@ -56,7 +56,7 @@ describe('toHandlers', () => {
     expect((await fetch('/api/events', { method: 'POST', body: '{}' })).status).to.equal(404);
   });
 
-  it('answers every method', async () => {
+  it('responds to every method', async () => {
     worker.resetHandlers(...toHandlers(emulator));
     const send = (method: string, body?: string) =>
       fetch(`${root}/users`, body ? { method, body, headers: json } : { method, headers });
@@ -69,7 +69,7 @@ describe('toHandlers', () => {
     expect(refused.headers.get('Allow')).to.equal('GET, HEAD, POST, PUT, DELETE');
   });
 
-  it('answers errors in the envelope', async () => {
+  it('responds with errors in the envelope', async () => {
     worker.resetHandlers(...toHandlers(emulator));
     const unknown = await fetch(`${root}/unknown?x=1`);
     expect(unknown.status).to.equal(404);
@@ -93,7 +93,7 @@ describe('toHandlers', () => {
     ['//example.com/v1/', '//example.com/v1/users'],
   ];
   for (const [baseUrl, url] of bases) {
-    it(`takes ${baseUrl} for the base URL, and answers ${url}`, async () => {
+    it(`takes ${baseUrl} for the base URL, and responds to ${url}`, async () => {
       worker.resetHandlers(...toHandlers(emulator, baseUrl));
       // A base URL that is a path goes by the location, as this does, whatever <base> there is.
       const absolute = new URL(url, location.href).href;
@@ -104,7 +104,7 @@ describe('toHandlers', () => {
     });
   }
 
-  it('answers at each of many base URLs, given one by one or as a list', async () => {
+  it('responds at each of many base URLs, given one by one or as a list', async () => {
     const baseUrls = ['https://eu.example.com/v1/', 'https://us.example.com/v1', '/api/intercom/'];
     for (const handlers of [toHandlers(emulator, ...baseUrls), toHandlers(emulator, baseUrls)]) {
       worker.resetHandlers(...handlers);
@@ -162,7 +162,7 @@ describe('toHandlers', () => {
     }
   });
 
-  it('answers the base URL itself, with a 404', async () => {
+  it('responds to the base URL itself with a 404', async () => {
     worker.resetHandlers(...toHandlers(emulator, '/api/intercom'));
     for (const url of ['/api/intercom', '/api/intercom/', '/api/intercom?x=1']) {
       const response = await fetch(url);

@@ -70,7 +70,7 @@ describe('options of the emulator', () => {
     expect(message).to.equal('ids.tag gave 0000000000000000000000aa, which is taken');
   });
 
-  it('rejects, and answers no client, when a factory gives what is no id or is taken', async () => {
+  it('rejects, and responds to no client, when a factory gives what is no id or is taken', async () => {
     for (const [id, message] of [
       ['7', 'ids.user must give 24 hex digits in lower case, not 7'],
       ['00000000000000000000beef', 'ids.user gave 00000000000000000000beef, which is taken'],

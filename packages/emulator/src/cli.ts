@@ -1,9 +1,8 @@
 #!/usr/bin/env node
 import { argv, env } from 'node:process';
 import { packageVersion, runCommand } from '@intercom-fetch/command';
-import { help } from './cli/help.ts';
-import { parseCliArgs } from './cli/parseCliArgs.ts';
-import { run } from './cli/run.ts';
+import { help, parseCliArgs } from './cli/args.ts';
+import { run } from './cli/main.ts';
 
 await runCommand({
   name: 'intercom-emulator',

@@ -1,23 +1,20 @@
 import { Hono } from 'hono';
-import { createAdmin } from './admin/createAdmin.ts';
-import { checkApps } from './checkApps.ts';
+import { createAdmin } from './admin.ts';
+import { createApps } from './apps.ts';
 import { ApiException, createContract } from './contract.ts';
-import { cors } from './cors.ts';
-import { createApps } from './createApps.ts';
-import type { Emulator } from './Emulator.ts';
-import type { EmulatorOptions } from './EmulatorOptions.ts';
-import { errorResponse, typeOfStatus } from './errors.ts';
-import { eventsHandlers } from './events/routes.ts';
-import { createFaults } from './faults/createFaults.ts';
-import { createLatency } from './faults/createLatency.ts';
-import { impressionsHandlers } from './impressions/routes.ts';
-import { jsonResponse } from './jsonResponse.ts';
-import { messageThreadsHandlers } from './messageThreads/routes.ts';
-import { notesHandlers } from './notes/routes.ts';
-import { readClock } from './readClock.ts';
-import { addRoutes, type EmulatorEnv, type Handlers } from './routing.ts';
-import { tagsHandlers } from './tags/routes.ts';
-import { usersHandlers } from './users/routes.ts';
+import { createFaults, createLatency } from './faults/createFaults.ts';
+import { cors } from './http/cors.ts';
+import { markDirect } from './http/direct.ts';
+import { errorResponse, jsonResponse, typeOfStatus } from './http/respond.ts';
+import { addRoutes, type EmulatorEnv, type Handlers } from './http/router.ts';
+import { checkApps, type EmulatorOptions, readClock } from './options.ts';
+import { eventsHandlers } from './resources/events.ts';
+import { impressionsHandlers } from './resources/impressions.ts';
+import { messageThreadsHandlers } from './resources/messageThreads.ts';
+import { notesHandlers } from './resources/notes.ts';
+import { tagsHandlers } from './resources/tags.ts';
+import { usersHandlers } from './resources/users.ts';
+import type { Emulator } from './types.ts';
 
 const handlers: Handlers = {
   ...usersHandlers,
@@ -28,7 +25,7 @@ const handlers: Handlers = {
   ...eventsHandlers,
 };
 
-/** The path after `/v1`, or `/events` at the root, which is the same to a fault. */
+/** Returns the path after `/v1`. `/events` at the root is the same to a fault. */
 function belowBase(path: string): string | undefined {
   if (path === '/events') return path;
   return path.startsWith('/v1/') ? path.slice('/v1'.length) : undefined;
@@ -36,13 +33,12 @@ function belowBase(path: string): string | undefined {
 
 /**
  * Creates an emulator of the Intercom REST API v1, which knows the apps it is given and the dummy app.
- * It runs wherever `fetch` does and shares
- * nothing with other emulators.
+ * It runs wherever `fetch` does, and shares nothing with other emulators.
  *
- * @param options - The apps, what they hold, where times and ids come from, and how slow it is.
+ * @param options - Apps and their state, clock, ids, latency and faults.
  * @throws TypeError when an app has an empty `appId` or `apiKey`, or an `appId` that holds a colon,
  * that another app has, or that is one of the dummy app's, or when `latency` is no time. SeedError when
- * the seed cannot be taken.
+ * the seed cannot be read.
  *
  * @example
  * ```ts
@@ -86,19 +82,25 @@ export function createEmulator({
     writeError: ({ status, type = typeOfStatus(status), message, headers }) =>
       jsonResponse({ error: { type, message } }, { status, headers }),
   });
-  // After what answers a preflight, which costs neither time nor a fault.
-  api.use(createLatency(latency), faults.middleware);
+  // After CORS: a preflight waits for no latency and uses up no fault.
+  if (latency !== 0) api.use(createLatency(latency));
+  api.use(faults.middleware);
   addRoutes(api, createContract(), handlers);
 
+  const fetch: Emulator['fetch'] = async (input, init) => {
+    const isWhole = input instanceof Request && init === undefined && !input.bodyUsed;
+    const request = isWhole ? input : new Request(input, init);
+    request.signal.throwIfAborted();
+    const response = await api.fetch(request, { findApp: store.finder() });
+    // An abort rejects with the caller's own reason, whatever a fault or Hono made of it.
+    request.signal.throwIfAborted();
+    return response;
+  };
+  // A `latency` function gets the request, and may hand it to `new Request(…)`.
+  if (typeof latency !== 'function') markDirect(fetch);
+
   return {
-    async fetch(input, init) {
-      const request = new Request(input, init);
-      request.signal.throwIfAborted();
-      const response = await api.fetch(request, { findApp: store.finder() });
-      // An abort has the caller's own reason, whatever was made of it on the way.
-      request.signal.throwIfAborted();
-      return response;
-    },
+    fetch,
     basePath: '/v1/',
     fail: faults.fail,
     reset() {

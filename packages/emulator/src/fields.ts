@@ -18,9 +18,9 @@ import {
   text,
   toSeconds,
 } from './contract.ts';
-import { isHexId, isIntegerId } from './ids.ts';
+import { isHexId, isIntegerId } from './store/ids.ts';
 
-/** Reads what is at `path`, so that an exception of `read` tells the whole way to the field. */
+/** Calls `read`, and puts `path` before the path of the field that its exception names. */
 export function within<T>(path: string, read: () => T): T {
   try {
     return read();
@@ -35,7 +35,7 @@ export function within<T>(path: string, read: () => T): T {
   }
 }
 
-/** Of seeds: a field that is misspelt would be lost in silence. */
+/** @throws FieldException 400 for a field of a seed that is not known: a misspelt one would be lost in silence. */
 export function refuseUnknown(source: JsonObject, known: readonly string[]): void {
   for (const key of Object.keys(source)) {
     if (!known.includes(key)) {
@@ -44,9 +44,9 @@ export function refuseUnknown(source: JsonObject, known: readonly string[]): voi
   }
 }
 
-// Each reader below takes the field `key` of `source`, answers `undefined` when it is not given, and
-// throws a 400 that names it. They read seeds, and parameters of the emulator's own functions, by the
-// definitions that the contract has for requests.
+// Each function below reads the field `key` of `source`, returns undefined when it is not given, and throws
+// a FieldException 400 that names it when it does not fit. They read seeds, and parameters of the emulator's
+// own functions, by the definitions that the contract has for requests.
 
 export function readField<T>(source: JsonObject, key: string, field: Field<T>): T | undefined {
   const value = source[key];
@@ -83,7 +83,7 @@ export function readBoolean(source: JsonObject, key: string): boolean | undefine
   return readField(source, key, flag);
 }
 
-/** As `readIdentifier`, of what must be given. */
+/** Reads a text that is not empty and must be given. */
 export function requireText(source: JsonObject, key: string): string {
   const read = readIdentifier(source, key);
   if (read === undefined) throw new FieldException(key, 'must be given');
@@ -95,24 +95,24 @@ export function readNumber(source: JsonObject, key: string): number | undefined 
   return readAs(source, key, isNumber, 'must be a number or null');
 }
 
-/** An integer from 0. */
+/** Reads an integer from 0. */
 export function readCount(source: JsonObject, key: string): number | undefined {
   const isCount = (value: unknown): value is number =>
     Number.isSafeInteger(value) && Number(value) >= 0;
   return readAs(source, key, isCount, 'must be an integer from 0');
 }
 
-/** An id of a user or a tag. */
+/** Reads an id of a user or a tag. */
 export function readHexId(source: JsonObject, key: string): string | undefined {
   return readAs(source, key, isHexId, 'must be 24 hex digits in lower case');
 }
 
-/** An id of a message. */
+/** Reads an id of a message. */
 export function readIntegerId(source: JsonObject, key: string): number | undefined {
   return readAs(source, key, isIntegerId, 'must be a positive integer');
 }
 
-/** Unix seconds; a fraction is cut off. */
+/** Reads Unix seconds, and cuts off a fraction. */
 export function readDate(source: JsonObject, key: string): number | null | undefined {
   return source[key] === null ? null : toSeconds(readField(source, key, date));
 }
@@ -121,7 +121,7 @@ export function readObject(source: JsonObject, key: string): JsonObject | undefi
   return readAs(source, key, isObject, 'must be an object');
 }
 
-/** What `read` makes of the object that is the field, or of an empty one when it is not given. */
+/** Calls `read` with an object, or with an empty one when the field is not given. */
 export function readInside<T>(source: JsonObject, key: string, read: (object: JsonObject) => T): T {
   const object = readObject(source, key) ?? {};
   return within(key, () => read(object));
@@ -132,7 +132,7 @@ function readArray(source: JsonObject, key: string): readonly unknown[] | undefi
   return readAs(source, key, isArray, 'must be an array');
 }
 
-/** What `read` makes of each object in an array. */
+/** Calls `read` with each object of an array. */
 export function readEach<T>(
   source: JsonObject,
   key: string,
@@ -147,12 +147,12 @@ export function readEach<T>(
 
 const texts = list(filled);
 
-/** An array of strings that are not empty. */
+/** Reads an array of strings that are not empty. */
 export function readTexts(source: JsonObject, key: string): string[] | undefined {
   return readField(source, key, texts);
 }
 
-/** Flat values. A map, because a key may be `__proto__`. */
+/** Reads flat values. Into a Map, because a key may be `__proto__`. */
 export function readFlatMap(source: JsonObject, key: string): Map<string, FlatValue> {
   return new Map(Object.entries(readField(source, key, flatValues) ?? {}));
 }

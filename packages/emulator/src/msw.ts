@@ -1,12 +1,87 @@
 import { type HttpHandler, http } from 'msw/http';
-import type { Served } from './Emulator.ts';
-import { type AnswerOptions, answer } from './msw/answer.ts';
-import { canTransferStreams } from './msw/canTransferStreams.ts';
-import { findPath } from './msw/findPath.ts';
-import { parseBaseUrl } from './msw/parseBaseUrl.ts';
+import { ConnectionReset } from './faults/strikes.ts';
+import type { Served } from './types.ts';
 
-function createHandler(base: URL, options: AnswerOptions): HttpHandler {
-  // A function and no pattern, in which `*`, `:name`, `[` and `\` of the base URL would have a meaning.
+/** @throws TypeError for a base URL that no request can be below. */
+function parseBaseUrl(baseUrl: string): URL {
+  // There is no `location` in Node.
+  const page = typeof location === 'undefined' ? undefined : location.href;
+  if (!URL.canParse(baseUrl, page)) {
+    throw new TypeError(`baseUrl must be a URL, absolute where there is no location: "${baseUrl}"`);
+  }
+  const base = new URL(baseUrl, page);
+  if (!/^https?:$/.test(base.protocol)) {
+    throw new TypeError(`baseUrl must start with http:// or https://, or be a path: "${baseUrl}"`);
+  }
+  if (!base.pathname.endsWith('/')) base.pathname += '/';
+  return base;
+}
+
+/**
+ * Translates the path of a URL below `base` into the emulator's path below `basePath`. Returns undefined for a
+ * URL that is not below `base`. Beside the `/v1/` of v1, `/events` at the host's root counts as well, to which
+ * v1's Ruby client posts.
+ */
+function findPath(url: URL, base: URL, basePath: string): string | undefined {
+  if (url.origin !== base.origin) return undefined;
+  // With the slash, the base URL itself counts as below, whether or not it ends with one.
+  const path = `${url.pathname}/`;
+  if (path.startsWith(base.pathname))
+    return `${basePath}${url.pathname.slice(base.pathname.length)}`;
+  if (basePath !== '/v1/' || !base.pathname.endsWith('/v1/')) return undefined;
+  const events = `${base.pathname.slice(0, -'v1/'.length)}events`;
+  return [events, `${events}/`].includes(url.pathname) ? '/events' : undefined;
+}
+
+/** Finds out whether a page can transfer a stream to its service worker. Where it cannot, msw sends whole bodies. */
+function canTransferStreams(): boolean {
+  try {
+    const stream = new ReadableStream({ start: (controller) => controller.close() });
+    structuredClone(stream, { transfer: [stream] });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Reads the body of a response first, because msw would wait forever for one that breaks off. */
+async function withWholeBody(response: Response): Promise<Response> {
+  if (!response.body) return response;
+  const { status, headers } = response;
+  // The error is not looked at, because WebKit replaces it by one of its own.
+  const bytes = await response.arrayBuffer().catch(() => undefined);
+  return bytes ? new Response(bytes, { status, headers }) : Response.error();
+}
+
+interface RespondOptions {
+  readonly emulator: Served;
+  /** True when msw can pass on a stream. */
+  readonly streams: boolean;
+}
+
+/** Responds to a request that msw has caught with the emulator's response at `url`. */
+async function respond(
+  request: Request,
+  url: URL,
+  { emulator, streams }: RespondOptions,
+): Promise<Response> {
+  const { method, headers, signal } = request;
+  try {
+    // Not `request.body`, which Firefox does not have.
+    const body = await request.arrayBuffer();
+    // `Request` refuses a body of a GET, also an empty one.
+    const init = { method, headers, body: body.byteLength ? body : null, signal };
+    const response = await emulator.fetch(url, init);
+    return streams ? response : await withWholeBody(response);
+  } catch (error) {
+    // msw would make a 500 of a thrown error. After an abort nobody waits for a response.
+    if (error instanceof ConnectionReset || signal.aborted) return Response.error();
+    throw error;
+  }
+}
+
+function createHandler(base: URL, options: RespondOptions): HttpHandler {
+  // A predicate and no pattern, because `*`, `:name`, `[` and `\` of a base URL have a meaning in patterns.
   const { basePath = '/' } = options.emulator;
   const isBelow = ({ request }: { request: Request }) =>
     findPath(new URL(request.url), base, basePath) !== undefined;
@@ -14,27 +89,26 @@ function createHandler(base: URL, options: AnswerOptions): HttpHandler {
   return http.all(isBelow, ({ request }) => {
     const url = new URL(request.url);
     url.pathname = findPath(url, base, basePath) ?? '';
-    return answer(request, url, options);
+    return respond(request, url, options);
   });
 }
 
 /**
- * Makes the handlers with which Mock Service Worker answers every request under the base URLs, of any
+ * Creates the handlers with which Mock Service Worker responds to every request below the base URLs, of any
  * method, from an emulator: `<baseUrl>users?page=2` gets what the emulator has at `/v1/users?page=2`, or that
- * of v2 at `/users?page=2`. Beside a base URL of v1 that ends in `/v1/`, `/events` is answered as well. They
- * are the same in a browser and in Node. Where both APIs are emulated, give msw the handlers of v1 first:
+ * of v2 at `/users?page=2`. Beside a base URL of v1 that ends in `/v1/`, `/events` at its root is
+ * handled as well. The handlers are the same in a browser and in Node. Where both APIs are emulated, give msw the handlers of v1 first:
  * its paths are below the root, which is that of v2.
  *
- * Faults pass through them, with two limits. In a browser, msw does not learn that the page has aborted
- * a request: what `stall` or `stallBody` holds back, and `worker.stop()` with it, waits for
+ * Faults pass through them, with two limits. In a browser, msw does not notice that the page has aborted a
+ * request: a request that `stall` or `stallBody` holds back, and `worker.stop()` with it, waits for
  * `emulator.reset()`. Where a page cannot give streams to its service worker, as in WebKit, a body comes
  * whole or not at all: `cutOff` is like `reset` there, `stallBody` like `stall`, and `slow` comes late.
  *
- * @param emulator - The emulator of v1 or v2, or whatever else has its `fetch`, and a
+ * @param emulator - The emulator of v1 or v2, or any object with such a `fetch`, and with a
  * `basePath` unless that is `/`.
- * @param baseUrls - Where the app under test looks for the API, one or many: URLs, or paths of the
- * page's origin such as `/api/intercom/` when it goes through a proxy. The trailing slash may be left
- * out; a query and a hash play no part. Default: `'https://api.intercom.io/v1/'`, and for v2
+ * @param baseUrls - Base URLs of the app under test: URLs, or paths of the page's origin such as
+ * `/api/intercom/` when it calls a proxy. The trailing slash may be left out; a query and a hash are ignored. Default: `'https://api.intercom.io/v1/'`, and for v2
  * `'https://api.intercom.io/'`.
  * @throws TypeError when one is no HTTP URL, or a path where there is no `location`, or when a list of
  * them is empty.

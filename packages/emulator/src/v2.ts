@@ -1,6 +1,6 @@
-export { AdminError } from './admin/AdminError.ts';
-export type { Fault } from './faults/Fault.ts';
-export { SeedError } from './state/SeedError.ts';
+export { AdminError } from './admin.ts';
+export type { Fault } from './faults/types.ts';
+export { SeedError } from './snapshot.ts';
 export type { V2Admin, V2AdminAct } from './v2/admin.ts';
 export type { Teammate, WireAdmin } from './v2/admins.ts';
 export type { Attribute, AttributeValue } from './v2/attributeStore.ts';

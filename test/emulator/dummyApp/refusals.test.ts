@@ -17,7 +17,7 @@ describe('the dummy app', () => {
     DELETE: (api, email) => api.delete('/users', { email }),
   };
   for (const [method, call] of Object.entries(calls)) {
-    it(`answers ${method} of not-found@example.com with a 404, in any case`, async () => {
+    it(`responds to ${method} of not-found@example.com with a 404, in any case`, async () => {
       for (const email of ['not-found@example.com', 'Not-Found@Example.com']) {
         const { status, body } = await call(createDummyApi(), email);
         expect(status).to.equal(404);
@@ -27,7 +27,7 @@ describe('the dummy app', () => {
       }
     });
 
-    it(`answers ${method} of server-error@example.com with a 500, in any case`, async () => {
+    it(`responds to ${method} of server-error@example.com with a 500, in any case`, async () => {
       for (const email of ['server-error@example.com', 'SERVER-ERROR@example.com']) {
         const { status, body } = await call(createDummyApi(), email);
         expect(status).to.equal(500);

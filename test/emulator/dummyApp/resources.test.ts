@@ -6,7 +6,7 @@ describe('the dummy app', () => {
   const threadsPath = '/users/message_threads';
   const who = { email: 'somebody@example.com' };
 
-  it('answers a note with its HTML and the user', async () => {
+  it('responds to a note with its HTML and the user', async () => {
     const { status, body } = await createDummyApi().post('/users/notes', { ...who, body: '*x*' });
     expect(status).to.equal(201);
     expect(body).to.deep.equal({
@@ -16,12 +16,12 @@ describe('the dummy app', () => {
     });
   });
 
-  it('answers an impression with one unread message', async () => {
+  it('responds to an impression with one unread message', async () => {
     const { status, body } = await createDummyApi().post('/users/impressions', who);
     expect([status, body]).to.deep.equal([201, { unread_messages: 1 }]);
   });
 
-  it('answers a tag with two users and the given name, or "Free Trial"', async () => {
+  it('responds with a tag of two users and the given name, or "Free Trial"', async () => {
     const api = createDummyApi();
     const tag = { id: 'd10000000000000000000000', segment: false, tagged_user_count: 2 };
     const answers: [Promise<{ body: unknown }>, string][] = [
@@ -54,7 +54,7 @@ describe('the dummy app', () => {
     expect((await api.get(`${threadsPath}?user_id=1&thread_id=1`)).status).to.equal(404);
   });
 
-  it('answers the thread with what was posted as its first message, and keeps nothing', async () => {
+  it('responds with the thread with what was posted as its first message, and keeps nothing', async () => {
     const api = createDummyApi();
     const { body: before } = await api.get(`${threadsPath}?user_id=1&thread_id=5591`);
     const posted = { ...who, body: 'Hey *Intercom*' };

@@ -10,7 +10,7 @@ const listed = ['First', 'Second', 'Third'].map((ordinal, index) => ({
 }));
 
 describe('the users of the dummy app', () => {
-  it('answers its one user for any email and any user_id', async () => {
+  it('responds with its one user for any email and any user_id', async () => {
     const api = createDummyApi();
     const queries = [
       'email=somebody@example.com',
@@ -103,7 +103,7 @@ describe('the users of the dummy app', () => {
     expect((await api.post('/users/bulk_create', { users })).status).to.equal(400);
   });
 
-  it('answers a DELETE with its user under the given identifier, as often as asked', async () => {
+  it('responds to a DELETE with its user under the given identifier, as often as asked', async () => {
     const api = createDummyApi();
     for (let time = 0; time < 2; time += 1) {
       const byEmail = await api.delete('/users', { email: 'ada@example.com' });

@@ -12,7 +12,7 @@ const eventsOf = (api: Api, user_id: string) =>
   api.emulator.admin.listEvents({ user: { user_id } });
 
 describe('POST /events', () => {
-  it('takes one event, with an empty answer', async () => {
+  it('takes one event, with an empty response', async () => {
     const api = await apiWithUsers();
     const { status, text } = await api.post('/events', {
       event_name: 'invited-friend',
@@ -110,7 +110,7 @@ describe('POST /events', () => {
     [list(fits, { ...fits, user: { user_id: '9' } }), 404, 'data[1]: The User was not found'],
   ];
   for (const [write, status, message] of refused) {
-    it(`answers ${status} to ${JSON.stringify(write)}, and keeps nothing of it`, async () => {
+    it(`responds with ${status} to ${JSON.stringify(write)}, and keeps nothing of it`, async () => {
       const api = await apiWithUsers();
       const answer = await api.post('/events', write);
       expect([answer.status, answer.body.error.message]).to.deep.equal([status, message]);

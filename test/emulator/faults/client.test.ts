@@ -52,7 +52,7 @@ describe('The client, when the emulator fails,', () => {
     emulator.reset();
   });
 
-  it('sends a request again after a 503 with Retry-After, and gets its answer', async () => {
+  it('sends a request again after a 503 with Retry-After, and gets its response', async () => {
     emulator.fail({ on: 'GET /users', status: 503, times: 2, retryAfter: 0 });
     const page = await listUsers(client, {}, { retry: 2 });
     expect(page.total_count).to.equal(0);
@@ -75,7 +75,7 @@ describe('The client, when the emulator fails,', () => {
     expect(network.sent).to.have.length(1);
   });
 
-  it('writes once when the answer to a write was lost, and it sends it again', async () => {
+  it('writes once when the response to a write was lost, and it sends it again', async () => {
     emulator.fail({ on: 'POST /users', kind: 'reset', handled: true });
     const user = await createUser(client, { user_id: '7' }, { retry: 1 });
     expect(user.user_id).to.equal('7');
@@ -85,26 +85,26 @@ describe('The client, when the emulator fails,', () => {
 
   const unusable: Fault[] = [{ kind: 'garbage' }, { kind: 'html', status: 200 }];
   for (const fault of unusable) {
-    it(`throws an InvalidResponseError when the answer is ${fault.kind}`, async () => {
+    it(`throws an InvalidResponseError when the response is ${fault.kind}`, async () => {
       emulator.fail(fault);
       const error = await caught(listUsers(client), InvalidResponseError);
       expect(error.status).to.equal(200);
     });
   }
 
-  it('throws a ServerError when a proxy answers in HTML', async () => {
+  it('throws a ServerError when a proxy responds in HTML', async () => {
     emulator.fail({ kind: 'html' });
     expect((await caught(listUsers(client), ServerError)).status).to.equal(502);
   });
 
-  it('throws an InvalidResponseError when the answer is cut off', async () => {
+  it('throws an InvalidResponseError when the response is cut off', async () => {
     emulator.fail({ kind: 'cutOff' });
     // Without streams, nothing of an answer that is cut off gets through.
     if (!streamsReachWorkers()) await caught(listUsers(client), NetworkError);
     else expect((await caught(listUsers(client), InvalidResponseError)).status).to.equal(200);
   });
 
-  it('gets an answer that is slow', async () => {
+  it('gets a response that is slow', async () => {
     emulator.fail({ kind: 'slow', ms: 5 });
     expect((await listUsers(client)).total_count).to.equal(0);
   });
@@ -119,7 +119,7 @@ describe('The client, when the emulator fails,', () => {
   }
 
   for (const kind of ['stall', 'stallBody'] as const) {
-    it(`throws a TimeoutError when the answer does not come whole: ${kind}`, async () => {
+    it(`throws a TimeoutError when the response does not come whole: ${kind}`, async () => {
       emulator.fail({ kind });
       const error = await timedOut();
       expect(error.message).to.contain('no whole response in 12345 ms');

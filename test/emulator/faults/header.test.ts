@@ -146,7 +146,7 @@ describe('x-emulator-fault', () => {
     ['html; status=204', 'status must be an integer from 200 to 599, of a status that has a body'],
   ];
   for (const [fault, message] of malformed) {
-    it(`answers "${fault}" with a 400 that says ${message}`, async () => {
+    it(`responds to "${fault}" with a 400 that says ${message}`, async () => {
       const api = allowed();
       const { status, body } = await getWith(api, fault);
       expect([status, body.error.type]).to.deep.equal([400, 'bad_request']);

@@ -45,7 +45,7 @@ describe('a fault with a status', () => {
     [599, 'server_error'],
   ];
   for (const [status, type] of types) {
-    it(`answers ${status} in the envelope, as ${type}`, async () => {
+    it(`responds with ${status} in the envelope, as ${type}`, async () => {
       const response = await answerOf({ status });
       expect(response.status).to.equal(status);
       expect(response.headers.get('Content-Type')).to.equal('application/json; charset=utf-8');
@@ -55,7 +55,7 @@ describe('a fault with a status', () => {
     });
   }
 
-  it('answers with the type and the message that it is given', async () => {
+  it('responds with the given type and message', async () => {
     const response = await answerOf({ status: 500, type: 'internal_error', message: 'Ö"x' });
     const error = { type: 'internal_error', message: 'Ö"x' };
     expect(await response.json()).to.deep.equal({ error });
@@ -77,7 +77,7 @@ describe('a fault with a status', () => {
 });
 
 describe('a fault of the kind', () => {
-  it('html answers a page with 502, or another status', async () => {
+  it('html responds with a page and 502, or another status', async () => {
     const response = await answerOf({ kind: 'html' });
     expect(response.status).to.equal(502);
     expect(response.headers.get('Content-Type')).to.equal('text/html; charset=utf-8');
@@ -85,7 +85,7 @@ describe('a fault of the kind', () => {
     expect((await answerOf({ kind: 'html', status: 200 })).status).to.equal(200);
   });
 
-  it('garbage answers what is no JSON and says it is, with 200 or another status', async () => {
+  it('garbage responds with what is no JSON, with the type of JSON, with 200 or another status', async () => {
     const response = await answerOf({ kind: 'garbage' });
     expect(response.status).to.equal(200);
     expect(response.headers.get('Content-Type')).to.equal('application/json; charset=utf-8');
@@ -100,7 +100,7 @@ describe('a fault of the kind', () => {
     expect(String(reason)).to.equal('ConnectionReset: The connection was reset');
   });
 
-  it('cutOff answers really, and breaks after half of the body', async () => {
+  it('cutOff responds as usual, and breaks after half of the body', async () => {
     const api = createApi();
     const whole = await (await api.emulator.fetch(users, { headers })).text();
     const response = await answerOf({ kind: 'cutOff' }, api);
@@ -126,7 +126,7 @@ describe('a fault of the kind', () => {
 
 describe('a fault that has no body to spoil', () => {
   for (const kind of ['cutOff', 'stallBody', 'slow'] as const) {
-    it(`of the kind ${kind} answers a HEAD with the headers of the GET`, async () => {
+    it(`of the kind ${kind} responds to a HEAD with the headers of the GET`, async () => {
       const { emulator } = createApi();
       emulator.fail({ kind });
       const response = await emulator.fetch(users, { method: 'HEAD', headers });
@@ -165,7 +165,7 @@ describe('a fault strikes', () => {
     it(`before the request is carried out: ${name}`, async () => {
       expect(await countAfter(fault)).to.equal(0);
     });
-    it(`after it, when told so: ${name}`, async () => {
+    it(`after it, when handled is true: ${name}`, async () => {
       expect(await countAfter({ ...fault, handled: true } as Fault)).to.equal(1);
     });
   }
@@ -177,7 +177,7 @@ describe('a fault strikes', () => {
   }
 
   for (const kind of ['cutOff', 'stallBody'] as const) {
-    it(`before it, when told so, with half of some body: ${kind}`, async () => {
+    it(`before it, when handled is false, with half of some body: ${kind}`, async () => {
       expect(await countAfter({ kind, handled: false })).to.equal(0);
       const { body } = await answerOf({ kind, handled: false });
       const { value } = (await body?.getReader().read()) ?? {};

@@ -14,7 +14,7 @@ describe('latency', () => {
     expect(listeners.count()).to.equal(0);
   });
 
-  it('keeps back each answer, of whatever kind', async () => {
+  it('keeps back each response, of whatever kind', async () => {
     const api = createApi({ latency: 250 });
     api.emulator.fail({ on: 'GET /users', status: 503 });
     for (const [path, status] of [
@@ -30,7 +30,7 @@ describe('latency', () => {
     expect(listeners.count()).to.equal(0);
   });
 
-  it('lets answers pass each other, when it is a function of the request', async () => {
+  it('lets responses pass each other, when it is a function of the request', async () => {
     const latency = ({ url, method }: Request) =>
       method === 'GET' && url.endsWith('/users') ? 30 : 0;
     const api = createApi({ latency });

@@ -5,21 +5,21 @@ import { apiOf, createApi, dummyApp, root } from '../api.ts';
 const busy = { status: 503 } as const;
 
 describe('fail', () => {
-  it('strikes one request, whatever it is, when it is told no more', async () => {
+  it('strikes one request, whatever it is, by default', async () => {
     const api = createApi();
     api.emulator.fail(busy);
     expect((await api.post('/users', { user_id: '1' })).status).to.equal(503);
     expect((await api.post('/users', { user_id: '1' })).status).to.equal(201);
   });
 
-  it('strikes as many as it is told', async () => {
+  it('strikes as many as times says', async () => {
     const api = createApi();
     api.emulator.fail({ ...busy, times: 2 });
     const answers = [await api.get('/users'), await api.get('/users'), await api.get('/users')];
     expect(answers.map(({ status }) => status)).to.deep.equal([503, 503, 200]);
   });
 
-  it('strikes for ever when it is told so, and stops when it is withdrawn', async () => {
+  it('strikes forever when `times` is Infinity, and stops when it is withdrawn', async () => {
     const api = createApi();
     const withdraw = api.emulator.fail({ ...busy, times: Number.POSITIVE_INFINITY });
     for (let time = 0; time < 20; time += 1) {
@@ -37,7 +37,7 @@ describe('fail', () => {
     expect(answers.map(({ status }) => status)).to.deep.equal([503, 503, 200, 200]);
   });
 
-  it('tells how often it still will, each time it strikes, and nothing of other requests', async () => {
+  it('calls onStrike with the times that are left each time it strikes, and for no other request', async () => {
     const api = createApi();
     const told: number[] = [];
     const onStrike = (left: number) => told.push(left);

@@ -36,7 +36,7 @@ describe('what waits', () => {
       expectNothingLeft();
     });
 
-    it(`rejects with ${what} that a request is aborted with while its answer is late`, async () => {
+    it(`rejects with ${what} that a request is aborted with while its response is late`, async () => {
       const { emulator } = createApi({ latency: 700 });
       const controller = new AbortController();
       const outcome = reasonOf(emulator.fetch(users, { headers, signal: controller.signal }));

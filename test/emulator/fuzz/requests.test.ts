@@ -25,7 +25,7 @@ async function expectAnswer(response: Response, { method }: Call): Promise<void>
 }
 
 describe('whatever is sent', () => {
-  it('is answered in JSON, with a status of the contract, and never with a 500', async function () {
+  it('gets JSON, with a status of the contract, and never with a 500', async function () {
     this.timeout(60_000);
     const seen = new Set<number>();
     await fc.assert(

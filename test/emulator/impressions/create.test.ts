@@ -10,7 +10,7 @@ async function apiWithUser(): Promise<Api> {
 }
 
 describe('POST /users/impressions', () => {
-  it('moves what is known of the last visit', async () => {
+  it('updates the fields of the last visit', async () => {
     const api = await apiWithUser();
     const { status, body } = await api.post('/users/impressions', {
       ...user,
@@ -76,7 +76,7 @@ describe('POST /users/impressions', () => {
     [{ user_id: '8' }, 404, 'The User was not found'],
   ];
   for (const [write, status, message] of refused) {
-    it(`answers ${status} to ${JSON.stringify(write)}, and moves nothing`, async () => {
+    it(`responds with ${status} to ${JSON.stringify(write)}, and updates nothing`, async () => {
       const api = await apiWithUser();
       const answer = await api.post('/users/impressions', write);
       expect([answer.status, answer.body.error.message]).to.deep.equal([status, message]);

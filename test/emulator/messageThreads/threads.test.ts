@@ -103,7 +103,7 @@ describe('message threads', () => {
     expect(body.updated_at).to.equal(seconds + 3);
   });
 
-  it('are read by who replies', async () => {
+  it('are read by a user who replies', async () => {
     const api = await apiWithUser();
     const { thread_id } = api.emulator.admin.createMessageThread({ user, body: 'Welcome' });
     const { body } = await api.put(path, { ...user, thread_id, body: 'Thanks' });
@@ -120,7 +120,7 @@ describe('message threads', () => {
     expect(ids).to.deep.equal([2, 3, 1]);
   });
 
-  it('show what their user is called now', async () => {
+  it('show the present name of their user', async () => {
     const api = await apiWithUser();
     await api.post(path, { ...user, body: 'Hello' });
     await api.put('/users', { ...user, name: 'Countess' });
@@ -184,7 +184,7 @@ describe('message threads', () => {
     ['put', { ...user, thread_id: 9, read: true }, 404, 'The Message Thread was not found'],
   ];
   for (const [verb, what, status, message] of refused) {
-    it(`answer ${status} to ${verb.toUpperCase()} ${JSON.stringify(what)}`, async () => {
+    it(`respond with ${status} to ${verb.toUpperCase()} ${JSON.stringify(what)}`, async () => {
       const api = await apiWithUser();
       await api.post(path, { ...user, body: 'Hello' });
       const before = await list(api);

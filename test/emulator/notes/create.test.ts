@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { createApi, seconds } from '../api.ts';
 
 describe('POST /users/notes', () => {
-  it('answers the note as HTML, when it was written, and its user', async () => {
+  it('responds with the note as HTML, when it was written, and its user', async () => {
     const api = createApi();
     const { body: user } = await api.post('/users', { user_id: '7', name: 'Ada' });
     const { status, body } = await api.post('/users/notes', {
@@ -45,7 +45,7 @@ describe('POST /users/notes', () => {
     [{ user_id: '8', body: 'x' }, 404, 'The User was not found'],
   ];
   for (const [write, status, message] of refused) {
-    it(`answers ${status} to ${JSON.stringify(write)}, and keeps nothing`, async () => {
+    it(`responds with ${status} to ${JSON.stringify(write)}, and keeps nothing`, async () => {
       const api = createApi();
       await api.post('/users', { user_id: '7' });
       const answer = await api.post('/users/notes', write);

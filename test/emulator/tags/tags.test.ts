@@ -64,7 +64,7 @@ for (const verb of ['post', 'put'] as const) {
       expect((await api[verb]('/tags', twice)).body.tagged_user_count).to.equal(3);
     });
 
-    it('skips whoever is not known', async () => {
+    it('skips identifiers of nobody', async () => {
       const api = await apiWithUsers();
       const { status, body } = await api[verb]('/tags', {
         name: 'T',
@@ -96,7 +96,7 @@ for (const verb of ['post', 'put'] as const) {
       ],
     ];
     for (const [write, message] of refused) {
-      it(`answers 400 to ${JSON.stringify(write)}, and makes no tag`, async () => {
+      it(`responds with 400 to ${JSON.stringify(write)}, and makes no tag`, async () => {
         const api = await apiWithUsers();
         const { status, body } = await api[verb]('/tags', write);
         expect([status, body.error.message]).to.deep.equal([400, message]);
@@ -107,7 +107,7 @@ for (const verb of ['post', 'put'] as const) {
 }
 
 describe('GET /tags', () => {
-  it('answers 404 for a tag that is not there, in whatever case', async () => {
+  it('responds with 404 for a tag that is not there, in whatever case', async () => {
     const api = createApi();
     await api.post('/tags', { name: 'Free Trial' });
     const { status, body } = await api.get('/tags?name=free%20trial');
@@ -117,7 +117,7 @@ describe('GET /tags', () => {
     ]);
   });
 
-  it('answers 400 without a name', async () => {
+  it('responds with 400 without a name', async () => {
     const { status, body } = await createApi().get('/tags');
     expect([status, body.error.message]).to.deep.equal([400, 'name must be given']);
   });

@@ -4,7 +4,7 @@ import { createApi } from '../api.ts';
 const path = '/users/bulk_create';
 
 describe('POST /users/bulk_create', () => {
-  it('creates and updates users, in their order, and answers 201 with nobody failed', async () => {
+  it('creates and updates users, in their order, and responds with 201 with nobody failed', async () => {
     const api = createApi();
     await api.post('/users', { user_id: '2', name: 'Grace', custom_data: { plan: 'free' } });
     const { status, body } = await api.post(path, {

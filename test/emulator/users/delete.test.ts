@@ -25,7 +25,7 @@ describe('DELETE /users', () => {
     ['both', (api) => api.delete('/users', { user_id: '1', email: 'ada@example.com' })],
   ];
   for (const [what, remove] of ways) {
-    it(`takes ${what}, and answers the user as it was`, async () => {
+    it(`takes ${what}, and responds with the user as it was`, async () => {
       const api = await withTwo();
       const before = await api.get('/users?user_id=1');
       const { status, body } = await remove(api);

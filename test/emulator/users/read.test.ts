@@ -32,7 +32,7 @@ describe('getting one user', () => {
     }
   });
 
-  it('answers every field', async () => {
+  it('responds with every field', async () => {
     const api = createApi();
     const created = await api.post('/users', { email: 'ada@example.com' });
     const { body } = await api.get('/users?email=ada@example.com');
@@ -71,7 +71,7 @@ describe('getting one user', () => {
     expect((await api.get('/users?user_id=a+b%26c')).status).to.equal(200);
   });
 
-  it('answers 404 when there is none, also for names that every object has', async () => {
+  it('responds with 404 when there is none, also for names that every object has', async () => {
     const api = createApi();
     await api.post('/users', { user_id: '1', email: 'ada@example.com' });
     const queries = ['email=x@example.com', 'user_id=2', 'user_id=__proto__', 'email=constructor'];
@@ -117,7 +117,7 @@ describe('getting one user', () => {
 });
 
 describe('listing users', () => {
-  it('answers an empty list when there is nobody', async () => {
+  it('responds with an empty list when there is nobody', async () => {
     expect((await createApi().get('/users')).body).to.deep.equal({
       users: [],
       total_count: 0,
@@ -128,7 +128,7 @@ describe('listing users', () => {
     });
   });
 
-  it('answers whole users, as getting one does', async () => {
+  it('responds with whole users, as getting one does', async () => {
     const api = createApi();
     await api.post('/users', { user_id: '1', email: 'ada@example.com', custom_data: { a: 1 } });
     const { users } = (await api.get('/users')).body;
@@ -143,7 +143,7 @@ describe('listing users', () => {
     expect((await page(api, '')).ids).to.deep.equal(['1', '3', '4', '2']);
   });
 
-  it('answers the pages one after the other', async () => {
+  it('responds with the pages one after the other', async () => {
     const api = await withUsers(5);
     const common = { total_count: 5, total_pages: 3 };
     expect(await page(api, 'per_page=2')).to.deep.equal({
@@ -176,7 +176,7 @@ describe('listing users', () => {
     expect(last.ids).to.deep.equal(['3', '4']);
   });
 
-  it('answers a page past the end without users', async () => {
+  it('responds with a page past the end without users', async () => {
     const api = await withUsers(3);
     for (const number of [3, 9, Number.MAX_SAFE_INTEGER]) {
       const { status } = await api.get(`/users?per_page=2&page=${number}`);
@@ -235,7 +235,7 @@ describe('listing users', () => {
   }
 
   for (const query of ['tag_id=4f', 'tag_name=Free%20Trial', 'tag_id=4f&tag_name=Free%20Trial']) {
-    it(`answers no users for ${query}, as there are no tags yet`, async () => {
+    it(`responds with no users for ${query}, as there are no tags yet`, async () => {
       const api = await withUsers(3);
       const { status, body } = await api.get(`/users?${query}`);
       expect(status).to.equal(200);

@@ -3,7 +3,7 @@ import { createApi, seconds } from '../api.ts';
 
 for (const verb of ['post', 'put'] as const) {
   describe(`${verb.toUpperCase()} /users`, () => {
-    it('creates a user with an email or a user_id, and answers 201', async () => {
+    it('creates a user with an email or a user_id, and responds with 201', async () => {
       const api = createApi();
       const byEmail = await api[verb]('/users', { email: 'Ada@Example.com' });
       expect(byEmail.status).to.equal(201);
@@ -14,7 +14,7 @@ for (const verb of ['post', 'put'] as const) {
       expect((await api.get('/users')).body.total_count).to.equal(2);
     });
 
-    it('updates the user there is, and answers 201', async () => {
+    it('updates the user there is, and responds with 201', async () => {
       const api = createApi();
       const first = await api[verb]('/users', { user_id: '7', name: 'Ada', last_seen_ip: '::1' });
       const second = await api[verb]('/users', { user_id: '7', name: 'Ada Lovelace' });
@@ -156,7 +156,7 @@ describe('an update', () => {
 });
 
 describe('dates', () => {
-  it('are integers in answers, and fractions in requests are cut off', async () => {
+  it('are integers in responses, and fractions in requests are cut off', async () => {
     const api = createApi();
     const { body } = await api.post('/users', {
       user_id: '7',
@@ -182,7 +182,7 @@ describe('dates', () => {
 });
 
 describe('companies', () => {
-  it('are not answered, but for their ids', async () => {
+  it('are in no response, but for their ids', async () => {
     const api = createApi();
     const { body } = await api.post('/users', {
       user_id: '7',

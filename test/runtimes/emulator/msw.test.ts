@@ -41,14 +41,14 @@ describe('The emulator behind msw in Node', () => {
   });
   after(() => server.close());
 
-  it('answers fetch at each base URL', async () => {
+  it('responds to fetch at each base URL', async () => {
     for (const baseUrl of baseUrls) {
       const response = await fetch(`${baseUrl}users`, { headers });
       assert.equal((await response.json()).total_count, 0);
     }
   });
 
-  it('answers node:https', async () => {
+  it('responds to node:https', async () => {
     const status = await new Promise((resolve, reject) => {
       const request = https.get(`${baseUrls[1]}users`, { headers }, (answer) => {
         answer.resume();
@@ -59,13 +59,13 @@ describe('The emulator behind msw in Node', () => {
     assert.equal(status, 200);
   });
 
-  it('answers /events beside /v1/ in the envelope', async () => {
+  it('responds to /events beside /v1/ in the envelope', async () => {
     const response = await fetch('https://eu.example.com/events', { method: 'POST', body: '{}' });
     assert.equal(response.headers.get('Content-Type'), 'application/json; charset=utf-8');
     assert.equal(requests, 1);
   });
 
-  it('answers a request that is sent again after a 503', async () => {
+  it('responds to a request that is sent again after a 503', async () => {
     emulator.fail({ on: 'GET /users', status: 503, times: 2, retryAfter: 0 });
     assert.equal((await listUsers(client, {}, { retry: 2 })).total_count, 0);
     assert.equal(requests, 3);
@@ -87,7 +87,7 @@ describe('The emulator behind msw in Node', () => {
     });
   }
 
-  it('gives a slow answer to the end', async () => {
+  it('gives a slow response to the end', async () => {
     emulator.fail({ kind: 'slow', ms: 5 });
     assert.equal((await listUsers(client)).total_count, 0);
   });

@@ -96,7 +96,7 @@ function itSpeaksOfUsersAndTags(version: OldVersion): void {
     ]);
   });
 
-  it('is told when its key is not valid', async () => {
+  it('gets an error when its key is not valid', async () => {
     const call = connect(version, { ...app, apiKey: 'wrong' });
     const { error } = await call('getUsers', {});
     assert.equal(error.type, 'not_authenticated');
@@ -113,7 +113,7 @@ describe('intercom.io 0.0.8', () => {
   const version = '0.0.8';
   itSpeaksOfUsersAndTags(version);
 
-  it('makes impressions, and is told what is unread', async () => {
+  it('makes impressions, and gets the number of unread messages', async () => {
     const call = connect(version);
     await call('createUser', ada);
     emulator.admin.createMessageThread({ user: { user_id: '7' }, body: 'Welcome' });
@@ -148,7 +148,7 @@ describe('intercom.io 0.0.8', () => {
 describe('intercom.io 1.5.0', () => {
   itSpeaksOfUsersAndTags('1.5.0');
 
-  it('is answered 404 in the envelope where it speaks of what came later', async () => {
+  it('gets a 404 in the envelope where it calls what came later', async () => {
     const { error } = await connect('1.5.0')('listAdmins', {});
     assert.equal(error.type, 'not_found');
   });

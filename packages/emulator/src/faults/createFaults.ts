@@ -1,22 +1,50 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { FieldException, isObject } from '../contract.ts';
-import { OptionError } from '../errors.ts';
-import { ConnectionReset } from './ConnectionReset.ts';
-import type { FaultControls } from './FaultControls.ts';
-import { type ReadFault, readFault } from './readFault.ts';
-import { readFaultHeader } from './readFaultHeader.ts';
-import { type FaultPaths, readScope, type Scope, scopeFields } from './readScope.ts';
-import type { WriteError } from './readStatusFault.ts';
+import { OptionError } from '../options.ts';
+import {
+  type FaultPaths,
+  type ReadFault,
+  readFault,
+  readFaultHeader,
+  readScope,
+  type Scope,
+  scopeFields,
+  type WriteError,
+} from './parse.ts';
+import { ConnectionReset, maxDelay, pause } from './strikes.ts';
+import type { FaultControls, FaultOptions } from './types.ts';
+
+function checkMs(ms: unknown, verb: 'be' | 'give'): number {
+  if (typeof ms === 'number' && ms >= 0 && ms <= maxDelay) return ms;
+  throw new OptionError(
+    `latency must ${verb} milliseconds from 0 to ${maxDelay}, not ${String(ms)}`,
+  );
+}
+
+/**
+ * Creates the middleware that holds each response back. Not specified by v1: the request is carried out before
+ * the wait. So requests keep their order, and none writes into the state that a test has reset meanwhile.
+ *
+ * @throws OptionError when `latency` is neither a time nor a function.
+ */
+export function createLatency(latency: NonNullable<FaultOptions['latency']>): MiddlewareHandler {
+  if (typeof latency !== 'function') checkMs(latency, 'be');
+  return async ({ req }, next) => {
+    const ms = typeof latency === 'function' ? checkMs(latency(req.raw), 'give') : latency;
+    await next();
+    if (ms > 0) await pause(ms, [req.raw]);
+  };
+}
 
 /** The faults of an emulator. */
-export interface Faults extends FaultControls {
-  /** Strikes the requests that it is told to. */
+interface Faults extends FaultControls {
+  /** Strikes the requests that a fault matches. */
   readonly middleware: MiddlewareHandler;
-  /** Forgets every fault, and breaks the connections that one has stalled or slowed down. */
+  /** Removes every fault, and breaks the connections of requests that one has stalled or slowed down. */
   clear(): void;
 }
 
-export interface FaultsOptions {
+interface FaultsOptions {
   /** Whether a request may bring a fault of its own. */
   readonly allowHeader: boolean;
   readonly paths: FaultPaths;
@@ -29,12 +57,12 @@ interface PendingFault extends ReadFault, Scope {
 
 export function createFaults({ allowHeader, paths, writeError }: FaultsOptions): Faults {
   const pending = new Set<PendingFault>();
-  // What is under way listens to it, and so is not collected while the emulator is there.
+  // Stalled and slowed bodies listen to it, which keeps them from being garbage-collected.
   let connections = new AbortController();
 
   function readPending(fault: unknown): PendingFault {
     if (!isObject(fault)) throw new OptionError('fault must be an object');
-    // An option that is undefined is not given.
+    // A field that is undefined counts as left out.
     const given = Object.entries(fault).filter(([, value]) => value !== undefined);
     const source = Object.fromEntries(given);
     try {
@@ -77,10 +105,10 @@ export function createFaults({ allowHeader, paths, writeError }: FaultsOptions):
       if (!fault) return next();
       const under = [c.req.raw, connections];
       if (fault.handled) await next();
-      const answer = fault.handled ? c.res : undefined;
-      // Set and not returned, which Hono would pass over once there is an answer. It keeps the headers
-      // that were set before, such as those of CORS.
-      c.res = await fault.strike({ answer, under });
+      const response = fault.handled ? c.res : undefined;
+      // Set and not returned, because Hono ignores a returned response where there is one already. A set one
+      // keeps the headers that were set before.
+      c.res = await fault.strike({ response, under });
     },
   };
 }

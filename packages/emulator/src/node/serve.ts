@@ -1,8 +1,59 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-import { checkAddress } from '@intercom-fetch/command';
-import type { Served } from '../Emulator.ts';
-import { isOriginOrAny, originForm } from './origins.ts';
-import { startServer } from './startServer.ts';
+import { createServer } from 'node:http';
+import type { Socket } from 'node:net';
+import { checkAddress, hostname, listen } from '@intercom-fetch/command';
+import { isDirect } from '../http/direct.ts';
+import type { Served } from '../types.ts';
+import { createOriginCheck, isOriginOrAny, originForm } from './origins.ts';
+import { type RespondOptions, respond } from './respond.ts';
+
+export interface StartOptions extends Pick<RespondOptions, 'fetch' | 'onEnd'> {
+  /** The path of the base URL, with a slash at both ends. */
+  readonly basePath: string;
+  readonly port: number;
+  readonly host: string;
+  /** Origins of pages that may call, besides those of loopback. */
+  readonly allowOrigins: readonly string[];
+}
+
+/** Starts a server with options that were checked. */
+export async function startServer({
+  port,
+  host,
+  basePath,
+  allowOrigins,
+  ...options
+}: StartOptions): Promise<EmulatorServer> {
+  const name = hostname(host);
+  const allowsOrigin = createOriginCheck(allowOrigins);
+  const server = createServer((incoming, outgoing) => {
+    respond({ incoming, outgoing, hostname: name, allowsOrigin, ...options });
+  });
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  const taken = await listen(server, { port, host });
+
+  let closed: Promise<unknown> | undefined;
+  async function close(): Promise<void> {
+    closed ??= Promise.all([
+      new Promise((resolve) => server.close(resolve)),
+      // Their `close` comes a little after that of the server, and ends their requests.
+      ...[...sockets].map((socket) => new Promise((resolve) => socket.once('close', resolve))),
+    ]);
+    for (const socket of sockets) socket.destroy();
+    await closed;
+  }
+
+  return {
+    url: `http://${name}:${taken}${basePath}`,
+    port: taken,
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
 
 /**
  * Options of {@link serve}.
@@ -22,7 +73,7 @@ export interface ServeOptions {
    */
   readonly port?: number;
   /**
-   * The address or the name to listen on. What is not loopback, such as `0.0.0.0`, lets other machines in.
+   * The address or the name to listen on. One that is not loopback, such as `0.0.0.0`, lets other machines in.
    *
    * @default '127.0.0.1'
    */
@@ -59,15 +110,14 @@ export interface EmulatorServer extends AsyncDisposable {
 }
 
 /**
- * Answers HTTP from an emulator, in Node, Deno and Bun. What the emulator's `fetch` does about a
- * request happens on the wire: its `signal` is aborted when the client goes away, a body arrives as it
- * is made, and one that breaks off breaks the connection.
+ * Serves an emulator over HTTP, in Node, Deno and Bun. The `signal` of a request is aborted when its client
+ * goes away, a body is sent as it is made, and one that breaks off breaks the connection.
  *
- * @param emulator - The emulator of v1 or v2, or whatever else has its `fetch`, and a
- * `basePath` unless that is `/`. It goes on when the server is closed.
- * @param options - Where to listen; loopback and port 4010 unless told otherwise.
+ * @param emulator - The emulator of v1 or v2, or any object with such a `fetch`, and with a
+ * `basePath` unless that is `/`. It can be used after the server is closed.
+ * @param options - Where to listen; loopback and port 4010 by default; and which pages may call.
  * @returns a promise that resolves when the server listens.
- * @throws TypeError when an option is not what it must be. Error, with host and port in its message
+ * @throws TypeError when an option cannot be used. Error, with host and port in its message
  * and the system's own error as its `cause`, when it cannot listen there.
  *
  * @example
@@ -88,6 +138,8 @@ export async function serve(
   checkAddress({ port, host });
   if (!allowOrigins.every(isOriginOrAny)) throw new TypeError(`allowOrigins ${originForm}`);
   const { basePath = '/' } = emulator;
-  const fetch = (request: Request) => emulator.fetch(request);
+  const fetch = isDirect(emulator.fetch)
+    ? emulator.fetch
+    : (request: Request) => emulator.fetch(request);
   return startServer({ fetch, basePath, port, host, allowOrigins });
 }

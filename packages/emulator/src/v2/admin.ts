@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { AdminError } from '../admin/AdminError.ts';
+import { AdminError } from '../admin.ts';
 import type { Teammate } from './admins.ts';
 import type { Contact } from './contactStore.ts';
 import { mergeContacts, requireContact, setArchived } from './contacts.ts';

@@ -1,4 +1,4 @@
-import { OptionError } from '../errors.ts';
+import { OptionError } from '../options.ts';
 import { workspaceId } from './contactFormat.ts';
 import { json, type V2Routes } from './http.ts';
 import type { V2AdminOption, V2Region } from './types.ts';

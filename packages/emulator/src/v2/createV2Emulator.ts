@@ -1,7 +1,6 @@
 import { Hono } from 'hono';
-import { OptionError } from '../errors.ts';
-import { createFaults } from '../faults/createFaults.ts';
-import { createLatency } from '../faults/createLatency.ts';
+import { createFaults, createLatency } from '../faults/createFaults.ts';
+import { OptionError } from '../options.ts';
 import { createV2Admin } from './admin.ts';
 import { adminRoutes } from './admins.ts';
 import { attributeRoutes } from './attributes.ts';

@@ -1,6 +1,6 @@
 import { ApiException } from '../contract.ts';
-import { OptionError } from '../errors.ts';
-import { ConnectionReset } from '../faults/ConnectionReset.ts';
+import { ConnectionReset } from '../faults/strikes.ts';
+import { OptionError } from '../options.ts';
 
 /** Thrown anywhere below the routes to respond with an `error.list`. */
 export class V2Exception extends Error {

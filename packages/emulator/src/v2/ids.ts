@@ -1,4 +1,4 @@
-import { OptionError } from '../errors.ts';
+import { OptionError } from '../options.ts';
 
 /**
  * Makes ids in place of the emulator's own, which count up. Each must give one that is not taken yet.

@@ -1,4 +1,4 @@
-import { OptionError } from '../errors.ts';
+import { OptionError } from '../options.ts';
 import { V2Exception } from './errors.ts';
 import type { V2RateLimit } from './types.ts';
 

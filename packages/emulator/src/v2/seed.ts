@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { SeedError } from '../state/SeedError.ts';
+import { SeedError } from '../snapshot.ts';
 import type { Attribute } from './attributeStore.ts';
 import {
   attachCompany,

@@ -1,5 +1,4 @@
-import type { FaultControls } from '../faults/FaultControls.ts';
-import type { FaultOptions } from '../faults/FaultOptions.ts';
+import type { FaultControls, FaultOptions } from '../faults/types.ts';
 import type { V2Admin } from './admin.ts';
 import type { Contact } from './contactStore.ts';
 import type { V2IdFactories } from './ids.ts';

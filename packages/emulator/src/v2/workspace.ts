@@ -1,4 +1,4 @@
-import { readClock } from '../readClock.ts';
+import { readClock } from '../options.ts';
 import { type Admins, createAdmins } from './admins.ts';
 import { type Attributes, createAttributes } from './attributeStore.ts';
 import { type CompanyStore, createCompanyStore } from './companies.ts';

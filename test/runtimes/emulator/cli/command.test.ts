@@ -8,7 +8,7 @@ import { open, readUntil } from '../raw.ts';
 import { basic, cli, end, headers, names, pair, post, run, start } from './runEmulator.ts';
 
 describe('The command', () => {
-  it('says where it listens, answers, and ends on each signal with 0', async () => {
+  it('says where it listens, responds, and ends on each signal with 0', async () => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
       const running = await start(['--app', pair]);
       assert.match(running.url, /^http:\/\/127\.0\.0\.1:\d+\/v1\/$/);
@@ -19,7 +19,7 @@ describe('The command', () => {
     }
   });
 
-  it('ends although a client is connected and a request is not answered yet', async () => {
+  it('ends although a client is connected and a request has no response yet', async () => {
     const running = await start(['--app', pair]);
     const idle = await open(running.port);
     const sending = await open(running.port);
@@ -93,7 +93,7 @@ describe('The command', () => {
     }
   });
 
-  it('holds each answer back for --latency', async () => {
+  it('holds each response back for --latency', async () => {
     const running = await start(['--app', pair, '--latency', '120']);
     await names(running.url);
     const [, ms] = await running.find('stdout', /^GET \/v1\/users 200 (\d+) ms$/m);

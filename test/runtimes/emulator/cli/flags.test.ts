@@ -56,7 +56,7 @@ describe('A wrong flag', () => {
     assert.ok(!output.stderr.includes('4711'));
   });
 
-  it('is not what a port that is taken is: 1, with host and port', async () => {
+  it('is no port that is taken, which ends with 1, and names host and port', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const { port } = other.address() as import('node:net').AddressInfo;

@@ -1,7 +1,7 @@
 // A process that takes the lock of a file when it is told to, and gives it back when it is told to.
 import { argv } from 'node:process';
 import { createInterface } from 'node:readline';
-import { lockFile } from '../../../../packages/emulator/src/cli/lockFile.ts';
+import { lockFile } from '../../../../packages/emulator/src/cli/lock.ts';
 
 const [, , file = ''] = argv;
 let release: (() => Promise<void>) | undefined;

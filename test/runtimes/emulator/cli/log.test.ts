@@ -64,7 +64,7 @@ describe('The line of a request', () => {
     for (const line of lines) assert.match(line, /^[A-Z]+ \/[\x21-\x7e]* (\d{3}|[a-z ]+) \d+ ms$/);
   });
 
-  it('says in place of the status that an answer was broken off', async () => {
+  it('says in place of the status that a response was broken off', async () => {
     const running = await start(['--app', pair, '--allow-faults']);
     const ask = (fault: string) =>
       `GET /v1/users HTTP/1.1\r\nHost: x\r\nAuthorization: Basic ${basic}\r\nx-emulator-fault: ${fault}\r\nConnection: close\r\n\r\n`;

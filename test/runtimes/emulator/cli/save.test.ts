@@ -124,7 +124,7 @@ describe('--save', () => {
     assert.deepEqual(await names(third.url), ['Ada']);
   });
 
-  it('tells of a save that fails, goes on, and tries again', async () => {
+  it('reports a save that fails, goes on, and tries again', async () => {
     const file = inFolder('deeper/state.json');
     mkdirSync(inFolder('deeper'));
     const running = await start(['--app', pair, '--save', file]);

@@ -1,7 +1,7 @@
 // When the command saves, with a clock and a disk of the test's own.
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
-import { createSaver } from '../../../../packages/emulator/src/cli/createSaver.ts';
+import { createSaver } from '../../../../packages/emulator/src/cli/save.ts';
 
 /** A saver whose writes end when the test says so. */
 function setUp(context: TestContext) {
@@ -57,7 +57,7 @@ describe('The saver', () => {
     assert.equal(writes.length, 2);
   });
 
-  it('tells of a failure once, and tries again until it succeeds', async (context) => {
+  it('reports a failure once, and tries again until it succeeds', async (context) => {
     const { saver, writes, failures, pass } = setUp(context);
     saver.touch();
     for (const message of ['full', 'full', 'gone', undefined]) {

@@ -37,7 +37,7 @@ for (const [name, [command, ...args]] of Object.entries(commands)) {
       assert.equal(output.stderr, '');
     }
 
-    it('takes a POST, answers a GET, and stops with a connection open', async () => {
+    it('takes a POST, responds to a GET, and stops with a connection open', async () => {
       const server = await start();
       const body = JSON.stringify({ user_id: '7', name: 'Ada é' });
       const sent = await fetch(`${server.url}users`, { method: 'POST', headers, body });
@@ -54,7 +54,7 @@ for (const [name, [command, ...args]] of Object.entries(commands)) {
       await rest;
     });
 
-    it('answers in the envelope what no emulator is asked', async () => {
+    it('responds in the envelope to what no emulator is asked', async () => {
       const server = await start();
       const answer = await exchange(
         server.port,
@@ -64,7 +64,7 @@ for (const [name, [command, ...args]] of Object.entries(commands)) {
       await stop(server);
     });
 
-    it('lets go of an answer that stalls when its client goes away', async () => {
+    it('drops a response that stalls when its client goes away', async () => {
       const server = await start();
       const socket = await open(server.port);
       socket.write(`${ask('/v1/stall')}\r\n`);
@@ -84,13 +84,13 @@ for (const [name, [command, ...args]] of Object.entries(commands)) {
       await stop(server, 'cancelled\n');
     });
 
-    it('breaks a connection before an answer', async () => {
+    it('breaks a connection before a response', async () => {
       const server = await start();
       assert.equal(await exchange(server.port, `${ask('/v1/reset')}\r\n`), '');
       await stop(server);
     });
 
-    it('breaks a connection in the middle of an answer', async () => {
+    it('breaks a connection in the middle of a response', async () => {
       const server = await start();
       const answer = await exchange(server.port, `${ask('/v1/cutOff')}\r\n`);
       assert.match(answer, /^HTTP\/1\.1 200 OK\r\n.*\{"users":/s);
@@ -98,7 +98,7 @@ for (const [name, [command, ...args]] of Object.entries(commands)) {
       await stop(server);
     });
 
-    it('answers a 413 in the middle of an upload of 8 MiB', async () => {
+    it('responds with a 413 in the middle of an upload of 8 MiB', async () => {
       const server = await start();
       const status = await new Promise((resolve) => {
         const sent = request(`${server.url}users`, { method: 'POST', headers });

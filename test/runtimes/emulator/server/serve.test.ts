@@ -87,7 +87,7 @@ describe('serve', () => {
     });
   });
 
-  it('answers HEAD without a body, on a connection that is kept', async () => {
+  it('responds to HEAD without a body, on a connection that is kept', async () => {
     const server = await start();
     const socket = await open(server.port);
     const line = `Host: x\r\nAuthorization: ${Authorization}\r\n`;
@@ -97,14 +97,14 @@ describe('serve', () => {
     assert.match(await readAll(socket), /^HTTP\/1\.1 200 OK\r\n.*"total_count":0/s);
   });
 
-  it('answers HTTP/1.0, where there is no Host and no chunk', async () => {
+  it('responds to HTTP/1.0, where there is no Host and no chunk', async () => {
     const server = await start();
     const answer = await exchange(server.port, 'GET /v1/users HTTP/1.0\r\n\r\n');
     assertEnvelope(answer, 401, 'not_authenticated');
     assert.match(answer, /\r\n\r\n\{.*\}$/s);
   });
 
-  it('answers a thousand requests at a time over twenty connections', async () => {
+  it('responds to a thousand requests at a time over twenty connections', async () => {
     const server = await start();
     const agent = new Agent({ keepAlive: true, maxSockets: 20 });
     const one = (id: number) =>
@@ -125,7 +125,7 @@ describe('serve', () => {
     assert.equal((await list.json()).total_count, 1000);
   });
 
-  it('answers a thousand connections at a time', async () => {
+  it('responds to a thousand connections at a time', async () => {
     const server = await start();
     const answers = await Promise.all(
       Array.from({ length: 1000 }, () =>
