@@ -21,6 +21,7 @@ export interface CorsOptions {
 
 /** How many requests a caller may make. */
 export interface RateLimitOptions<Env = unknown> {
+  /** Counts the requests; a function gets the bindings of the request. */
   readonly limiter: RateLimiter | ((env: Env) => RateLimiter);
   /**
    * Names whose requests are counted together, by a text that is not empty. Called after `authorize`, so that it
@@ -34,6 +35,7 @@ export interface RateLimitOptions<Env = unknown> {
 
 /** How many requests may come before `authorize` is called. */
 export interface RateLimitBeforeAuthorizeOptions<Env = unknown> {
+  /** Counts the requests; a function gets the bindings of the request. */
   readonly limiter: RateLimiter | ((env: Env) => RateLimiter);
   /**
    * Names whose requests are counted together, by a text that is not empty, such as the address that the platform

@@ -3,9 +3,13 @@ import { checkLimit, type Limit, type RateLimiter, type Taken } from './types.ts
 /** The part of a Durable Object's state that `RateLimitObject` uses. */
 export interface LimiterState {
   readonly storage: {
+    /** Reads a value. */
     get(key: string): Promise<unknown>;
+    /** Writes a value. */
     put(key: string, value: unknown): Promise<void>;
+    /** Deletes all values. */
     deleteAll(): Promise<void>;
+    /** Has the object's `alarm` called at a time, in milliseconds since 1970. */
     setAlarm(time: number): Promise<void>;
   };
 }
@@ -60,8 +64,13 @@ export class RateLimitObject {
 
 /** The part of a binding to a Durable Object's class that the limiter uses. */
 export interface LimiterNamespace<Id = unknown> {
+  /** Makes the id of the object for a key. */
   idFromName(name: string): Id;
-  get(id: Id): { fetch(url: string, init: RequestInit): Promise<Response> };
+  /** Returns a stub of the object, by which it is called. */
+  get(id: Id): {
+    /** Sends a request to the object. */
+    fetch(url: string, init: RequestInit): Promise<Response>;
+  };
 }
 
 /**
