@@ -7,7 +7,7 @@
 // REQUIRE_BROWSERS=chromium,firefox,webkit makes a browser that is not installed a failure.
 import { spawnSync } from 'node:child_process';
 import { globSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { delimiter, join, relative, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type BrowserName, browserNames } from './runner/browsers/FoundBrowser.ts';
 import { findBrowsers } from './runner/browsers/findBrowsers.ts';
@@ -15,15 +15,19 @@ import { runBrowserTests } from './runner/browserTests.ts';
 import { type Counts, format, noTests, sum } from './runner/counts.ts';
 import { runNodeTests } from './runner/nodeTests.ts';
 
-const browserTests = [
-  'test/{core,transport,emulator,messenger,playground}/**/*.test.ts',
-  // Logic without a browser in it runs in Node.
-  '!test/emulator/v2/**',
-  'test/{edge,emulator/v2,gateway}/browsers/*.test.ts',
-  'test/faults/browsers/*.test.ts',
+/** What engines do differently, with a happy path of each operation and each view. They run in every browser. */
+const testsForEveryEngine = [
+  'test/{transport,messenger}/*.test.ts',
+  'test/core/strict.test.ts',
+  'test/core/users/{foreignSignal,leftovers}.test.ts',
+  'test/emulator/{msw,cors}.test.ts',
+  'test/{edge,emulator/v2,faults,gateway}/browsers/*.test.ts',
+  'test/playground/{codeSandbox,codePolicy,secrets,views}.test.ts',
 ];
-const nodeTests = [
-  'test/{contract,runtimes,docs,pack,screens}/**/*.test.ts',
+/** Logic that is the same in every engine, and the rest of the playground. They run in the first browser. */
+const testsForOneEngine = ['test/{core,emulator,playground}/**/*.test.ts'];
+const testsInNode = [
+  'test/{contract,runtimes,docs,pack,reference,screens}/**/*.test.ts',
   'test/{edge,faults,emulator/v2,gateway}/*.test.ts',
   'test/edge/{limiters,servers}/*.test.ts',
 ];
@@ -47,20 +51,48 @@ const unknown = [...required, ...(values.browser ?? [])].filter(
 if (unknown.length) throw new Error(`there are no such browsers: ${unknown}`);
 
 const results = new Map<string, Counts>();
+/** Seconds by where they went: a step, or the tests of a folder in Node or in a browser. */
+const times = new Map<string, number>();
+
+function addTime(where: string, milliseconds: number): void {
+  times.set(where, (times.get(where) ?? 0) + milliseconds / 1000);
+}
+
+/** Returns `core` for `test/core/users/getUser.test.ts`. */
+function folderOf(file: string): string {
+  return relative('test', file).split(sep)[0] ?? file;
+}
 
 /** A step without tests of its own counts as one: it passes or it fails. */
 function step(name: string, command: string): boolean {
   console.log(`\n> ${name}: ${command}`);
+  const start = performance.now();
   const passed = spawnSync(command, { shell: true, stdio: 'inherit' }).status === 0;
+  addTime(name, performance.now() - start);
   results.set(name, { ...noTests(), [passed ? 'passed' : 'failed']: 1 });
   return passed;
 }
 
-async function browsers(files: string[]): Promise<string[]> {
+async function nodeTests(files: readonly string[]): Promise<void> {
+  const { counts, times } = await runNodeTests(files);
+  results.set('node', counts);
+  for (const [file, time] of times) addTime(`node ${folderOf(file)}`, time);
+}
+
+/** Runs tests in the wanted browsers; `files` names those of one. Returns lines for the report. */
+async function browserTests(
+  files: (browser: BrowserName, isFirst: boolean) => readonly string[],
+): Promise<string[]> {
   const wanted = values.browser ?? browserNames;
   const found = (await findBrowsers()).filter(({ name }) => wanted.includes(name));
-  const counts = await runBrowserTests(found, { files, watch: values.watch });
-  for (const { name } of found) results.set(name, counts.get(name) ?? noTests());
+  const runs = found.map((browser, index) => ({
+    browser,
+    files: files(browser.name, index === 0),
+  }));
+  for (const [name, { counts, times }] of await runBrowserTests(runs, values.watch)) {
+    results.set(name, counts);
+    for (const [file, time] of times) addTime(`${name} ${folderOf(file)}`, time);
+  }
 
   const missing = wanted.filter((name) => !found.some((browser) => browser.name === name));
   for (const name of missing) {
@@ -77,12 +109,19 @@ async function everything(): Promise<string[]> {
   const built = step('build', 'pnpm run build');
   step('types', 'pnpm run types');
   if (!built) return ['Not run, because the build failed: the browser tests, the Node tests'];
-  results.set('node', await runNodeTests(globSync(nodeTests)));
-  return browsers(browserTests);
+  await nodeTests(globSync(testsInNode));
+  const inEvery = globSync(testsForEveryEngine);
+  const inFirst = new Set([...inEvery, ...globSync(testsForOneEngine, { exclude: testsInNode })]);
+  return browserTests((_, isFirst) => (isFirst ? [...inFirst] : inEvery));
 }
 
-const notes = positionals.length ? await browsers(positionals) : await everything();
+const notes = positionals.length
+  ? await browserTests(() => globSync(positionals))
+  : await everything();
 const total = sum(results.values());
+console.log('\nSeconds, of which those of Node and of browsers overlap:');
+for (const [where, seconds] of times)
+  console.log(`${where.padEnd(24)} ${seconds.toFixed(0).padStart(5)}`);
 console.log();
 for (const [name, counts] of results) console.log(`${name.padEnd(16)} ${format(counts)}`);
 for (const note of notes) console.log(note);

@@ -1,7 +1,7 @@
-// What a call costs beside a bare fetch, ky alone and intercom-client, over an injected fetch that answers a
+// What a call costs beside a bare fetch, ky alone and intercom-client, over an injected fetch that returns a
 // full user at once; in Node and in a page of Chromium. And whether calls and clients leave anything in the
-// heap. Run by `npm run bench:call`; the last line is JSON. With UPDATE_README=1 it writes the table in the
-// README.
+// heap. Run by `npm run bench:call`; the last line is JSON. With UPDATE_README=1 it writes the table in
+// test/bench/README.md.
 import { keptBytesPerCall } from './call/heap.ts';
 import { timeCalls } from './call/timeCalls.ts';
 import { timeInChromium } from './call/timeInChromium.ts';
@@ -35,7 +35,7 @@ const text = [
   ),
 ].join('\n');
 
-if (process.env['UPDATE_README']) markedText('README.md', 'call').write(text);
+if (process.env['UPDATE_README']) markedText('test/bench/README.md', 'call').write(text);
 console.log(text);
 console.log(
   JSON.stringify({

@@ -60,7 +60,7 @@ async function measure(pages: number, concurrency: number): Promise<Run> {
   return { concurrency, pages, seconds: round(seconds), peakHeapMB: round(peak / 1e6) };
 }
 
-/** Medians in ms of parsing a page, and of a call whose answer is that page, checked and not. */
+/** Medians in ms of parsing a page, and of a call whose response is that page, checked and not. */
 async function validationCost() {
   const text = fullPage(1, 1);
   const calls = (validation: 'off' | 'strict') => {

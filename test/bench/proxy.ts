@@ -82,7 +82,7 @@ async function time(handler: Handler, request: Request): Promise<number> {
   const response = await handler(request);
   const text = await response.text();
   const taken = (performance.now() - start) * 1000;
-  if (text !== body) throw new Error('another answer than the server gives');
+  if (text !== body) throw new Error('another response than the server gives');
   return taken;
 }
 

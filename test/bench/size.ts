@@ -1,6 +1,6 @@
 // What a page loads: one operation, each resource, everything; beside ky alone, ky with the schema of a
 // user, and intercom-client. Run by `npm run bench:size`; the last line is JSON. With UPDATE_README=1 it
-// writes the table in the README.
+// writes the table in test/bench/README.md.
 //
 // Everything is what npm gives, bundled by esbuild for browsers and minified. Compressed bytes cannot be
 // told apart by where they come from, so the parts are minified bytes.
@@ -67,7 +67,7 @@ const text = [
   table,
 ].join('\n');
 
-if (process.env['UPDATE_README']) markedText('README.md', 'size').write(text);
+if (process.env['UPDATE_README']) markedText('test/bench/README.md', 'size').write(text);
 console.log(text);
 console.log(
   JSON.stringify({

@@ -1,6 +1,6 @@
-// From nothing to the answer of a first call: a cold Node process imports a client and makes one call over an
+// From nothing to the response of a first call: a cold Node process imports a client and makes one call over an
 // injected fetch, beside ky alone and intercom-client. Run by `npm run bench:start`; the last line is JSON. With
-// UPDATE_README=1 it writes the table in the README.
+// UPDATE_README=1 it writes the table in test/bench/README.md.
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { machine, measuredBy } from './machine.ts';
@@ -65,7 +65,7 @@ const text = [
   ),
 ].join('\n');
 
-if (process.env['UPDATE_README']) markedText('README.md', 'start').write(text);
+if (process.env['UPDATE_README']) markedText('test/bench/README.md', 'start').write(text);
 console.log(text);
 const results = Object.fromEntries(names.map((name) => [name, Math.round(ms(name))]));
 console.log(

@@ -1,11 +1,46 @@
+import { createEmulator } from '@intercom-fetch/emulator';
+import { createV2Emulator } from '@intercom-fetch/emulator/v2';
 import { expect } from 'chai';
 import { reasonOf } from '../support/reasonOf.ts';
-import { createApi, seconds } from './api.ts';
+import { apiOf, app, createApi, seconds } from './api.ts';
 
 describe('options of the emulator', () => {
   it('dates what comes without a time by its clock, in whole seconds', async () => {
     const { body } = await createApi().post('/users', { user_id: '1' });
     expect(body.created_at).to.equal(seconds);
+  });
+
+  it('asks the global clock at each call, so that fake timers may be installed later', async () => {
+    const api = apiOf(createEmulator({ apps: [app] }));
+    const v2 = createV2Emulator({ accessToken: 'token' });
+    const RealDate = Date;
+    class FakeDate extends RealDate {
+      static override now = () => 1_000_000_500;
+    }
+    try {
+      globalThis.Date = FakeDate as DateConstructor;
+      expect((await api.post('/users', { user_id: '1' })).body.created_at).to.equal(1_000_000);
+      const contact = await v2.fetch('https://api.intercom.io/contacts', {
+        method: 'POST',
+        headers: { Authorization: 'Bearer token', 'Content-Type': 'application/json' },
+        body: JSON.stringify({ role: 'user', external_id: '1' }),
+      });
+      expect((await contact.json()).created_at).to.equal(1_000_000);
+    } finally {
+      globalThis.Date = RealDate;
+    }
+  });
+
+  it('takes the time of each call from the clock that is given', async () => {
+    let time = 5000;
+    const api = createApi({ now: () => time });
+    await api.post('/users', { user_id: '1' });
+    time = 9000;
+    const started = await api.post('/users/message_threads', { user_id: '1', body: 'Hello' });
+    expect(started.body.created_at).to.equal(9);
+    time = 2000;
+    const note = await api.post('/users/notes', { user_id: '1', body: 'x' });
+    expect([note.body.created_at, note.body.user.created_at]).to.deep.equal([2, 5]);
   });
 
   it('takes ids from the factories that are given', async () => {

@@ -12,7 +12,7 @@ export interface FaultServer {
   readonly origin: string;
   /** Resolves with true when the server would take too long from then on, else with false at the end. */
   readonly tooLong: Promise<boolean>;
-  /** Tells that the client has the headers of an answer, so that what follows hits the body. */
+  /** Reports that the client has the headers of a response, so that what follows hits the body. */
   headersSeen(): void;
   /** Ends every connection, and gives the requests that have arrived. */
   end(): Promise<readonly Arrived[]>;

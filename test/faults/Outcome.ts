@@ -1,6 +1,6 @@
 /** What became of a call. */
 export interface Outcome {
-  /** Name of the error's class; undefined when the call gave the good answer. */
+  /** Name of the error's class; undefined when the call returned the good response. */
   readonly error?: string | undefined;
   /** The error's `status`. */
   readonly status?: number | undefined;

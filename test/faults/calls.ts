@@ -1,6 +1,6 @@
 import { type Client, createNote, createUser, getUser } from '@intercom-fetch/core';
 
-/** A call of each kind that the client tells apart when something fails. */
+/** A call of each kind that the client treats differently when something fails. */
 export interface Kind {
   /** Method and target of its request. */
   readonly line: string;

@@ -38,7 +38,7 @@ function passing(end: End, arrived?: 0): Expected {
   return { read: course(3), upsert: course(3), 'other write': course(1) };
 }
 
-/** The server has done something, or may have, and its answer cannot be used. */
+/** The server has done something, or may have, and its response cannot be used. */
 const unusable = (status = 200) => all({ error: 'InvalidResponseError', status }, { sent: 1 });
 
 const timeUp = all({ error: 'TimeoutError' }, { sent: 1 });

@@ -1,4 +1,4 @@
-/** What a server can do instead of answering as it should; each is the first cell of a row in the README. */
+/** What a server can do instead of responding as it should; each is the first cell of a row in the README. */
 export const faultNames = [
   'connection refused',
   'connection reset before the response',

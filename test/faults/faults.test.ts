@@ -31,7 +31,7 @@ for (const fault of faultNames) {
       it(title(kind, wanted), { timeout: 10_000 }, async () => {
         const server = await startFaultServer(fault);
         const outcome = await measure(server, kind, isCalledByFetch);
-        // By then, whatever the end of the connections has led to has been told.
+        // By then, whatever the end of the connections has led to has been reported.
         await setImmediate();
         assert.deepEqual(rejections.splice(0), []);
         outcomes.set(kind, outcome);

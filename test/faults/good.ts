@@ -1,4 +1,4 @@
-/** What the good answers say: enough for a user and for a note. */
+/** Bodies of good responses: enough for a user and for a note. */
 export const goodAnswer = { email: 'ada@example.com' };
 
 /** The time of the client during a call, for dates in `Retry-After`. */

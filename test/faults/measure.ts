@@ -28,16 +28,16 @@ export async function measure(
       server.headersSeen();
       return response;
     };
-    const told: unknown[] = [];
-    const tell = (what: unknown) => void told.push(what);
+    const reported: unknown[] = [];
+    const report = (what: unknown) => void reported.push(what);
     const client = core.createClient({
       ...app,
       hooks: {
-        onRequest: tell,
-        onResponse: tell,
-        onFailure: tell,
-        onRetry: tell,
-        onMismatch: tell,
+        onRequest: report,
+        onResponse: report,
+        onFailure: report,
+        onRetry: report,
+        onMismatch: report,
       },
       baseUrl: `${server.origin}/v1/`,
       dangerouslyAllowBrowser: true,
@@ -45,8 +45,8 @@ export async function measure(
       fetch,
     });
     const [outcome] = await Promise.allSettled([kinds[kind].call(client)]);
-    expect(told.length).to.be.at.least(sent && 2);
-    expectNoSecret([outcome, told], [app.apiKey, btoa(`${app.appId}:${app.apiKey}`)]);
+    expect(reported.length).to.be.at.least(sent && 2);
+    expectNoSecret([outcome, reported], [app.apiKey, btoa(`${app.appId}:${app.apiKey}`)]);
     const arrived = await server.end();
     checkRequests(arrived, kind);
     return {

@@ -9,7 +9,7 @@ export interface Timers {
 }
 
 export interface TakeTimersOptions {
-  /** Milliseconds of the time limits, by which they are told from waits: no wait may be as long. */
+  /** Milliseconds of the time limits, by which they are known from waits: no wait may be as long. */
   readonly limit: number;
   /** The time for as long as they are taken, in milliseconds. */
   readonly now: number;

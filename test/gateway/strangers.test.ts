@@ -1,10 +1,10 @@
 // A client of the time of v1 by somebody else, from the npm registry and unchanged: it takes what it gets for data
 // unless the status is one of those that it knows.
 import assert from 'node:assert/strict';
-import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { serve } from '@hono/node-server';
+import { loadOldClient } from '../support/oldClients.ts';
 import { workspace } from './sampleRequests.ts';
 import { open, type Stage } from './stage.ts';
 
@@ -28,7 +28,7 @@ interface Body {
   length: number;
 }
 
-const { create } = createRequire(import.meta.url)('intercom.io') as { create: Create };
+const { create } = loadOldClient<{ create: Create }>('0.0.8');
 
 const app = { appId: 'my_app', apiKey: 'my:key' };
 let stage: Stage;

@@ -1,6 +1,6 @@
 const run = 'window.attacked=true';
 
-/** Texts that would run, or end the script, where a value is written as it is. */
+/** Texts that would run, or end the script, where a value is written without escapes. */
 export const attacks: readonly string[] = [
   `</script><script>${run}</script>`,
   `</SCRIPT\n><img src=x onerror="${run}">`,

@@ -28,14 +28,14 @@ function pieces(html: string, size: number): ReadableStream<Uint8Array> {
 
 const inserted = (body: BodyInit) => insertMessenger(htmlOf(body), settings).text();
 
-/** Whether the tag is a script that a browser would run. */
+/** Tests whether the browser's parser takes the tag for a script. */
 function isThere(html: string): boolean {
   const { scripts } = new DOMParser().parseFromString(html, 'text/html');
   return [...scripts].some(({ outerHTML }) => outerHTML === tag);
 }
 
-describe('insertMessenger, in a page,', () => {
-  it('gives a page that shows the Messenger', async () => {
+describe('insertMessenger', () => {
+  it('makes a page that shows the Messenger', async () => {
     const libraryUrl = libraryPath();
     const response = insertMessenger(htmlOf(pageWith('')), settings, { libraryUrl });
     const page = await openPage(await response.text());
@@ -59,7 +59,7 @@ describe('insertMessenger, in a page,', () => {
     ...['</body', '</BODY>', '</body/ x>', '</bodyguard>', '<body>', '</html>', 'text', '</scrip'],
   ];
 
-  /** How often the tag was put into pages of these texts; each time a browser must find it. */
+  /** Puts the tag into pages of these texts, and expects that a browser finds it. Returns how often the tag was put in. */
   async function insertAndCompare(of: readonly string[], runs: number): Promise<number> {
     let count = 0;
     await fc.assert(
@@ -80,11 +80,11 @@ describe('insertMessenger, in a page,', () => {
     return count;
   }
 
-  it('puts the tag where a browser runs it, or leaves the page as it is, whatever that is', async () => {
+  it('puts the tag where a browser runs it, or leaves the page as it is, for any HTML', async () => {
     expect(await insertAndCompare(texts, 3_000)).to.be.greaterThan(500);
   });
 
-  it('knows where a script ends that has comments and scripts in its text', async () => {
+  it('finds the end of a script that has comments and scripts in its text', async () => {
     const parts = [
       '<script>',
       '</script>',
@@ -135,7 +135,7 @@ describe('insertMessenger, in a page,', () => {
     });
   }
 
-  it('puts the tag at the same place however the page is cut into pieces', async () => {
+  it('puts the tag in the same place however the page is cut into pieces', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.constantFrom(...texts), { maxLength: 12 }),

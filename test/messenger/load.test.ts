@@ -12,7 +12,7 @@ interface Page {
 
 const page = window as Page;
 const settings = { app_id: 'my_app', user_id: '7902' };
-const again = { app_id: 'my_app', user_id: '7903' };
+const again = { ...settings, name: 'Ada' };
 
 const scriptOf = (library: string) =>
   [...document.scripts].find(({ src }) => src.endsWith(library));
@@ -25,7 +25,7 @@ describe('loadMessenger', () => {
     }
   });
 
-  it('boots with the settings, then makes the calls that came before the library', async () => {
+  it('boots with the settings, then makes the calls that waited for the library', async () => {
     const libraryUrl = libraryPath();
     const messenger = loadMessenger(settings, { libraryUrl });
     const onUnread = () => {};
@@ -42,13 +42,12 @@ describe('loadMessenger', () => {
     ]);
   });
 
-  it('makes each call at once when the library is there', async () => {
+  it('makes each call at once when the library has come', async () => {
     const messenger = loadMessenger(settings, { libraryUrl: libraryPath() });
     await messenger.loaded;
     const callback = () => {};
     messenger.boot(again);
     messenger.update();
-    messenger.shutdown();
     messenger.show();
     messenger.hide();
     messenger.showMessages();
@@ -57,19 +56,21 @@ describe('loadMessenger', () => {
     messenger.onHide(callback);
     messenger.onUnreadCountChange(callback);
     messenger.trackEvent('invited-friend', { count: 3 });
+    messenger.shutdown();
     expect(page.messengerCalls?.slice(1)).to.deep.equal([
       ['boot', again],
-      ...[['update'], ['shutdown'], ['show'], ['hide'], ['showMessages'], ['showNewMessage']],
+      ...[['update'], ['show'], ['hide'], ['showMessages'], ['showNewMessage']],
       ...[
         ['onShow', callback],
         ['onHide', callback],
         ['onUnreadCountChange', callback],
       ],
       ['trackEvent', 'invited-friend', { count: 3 }],
+      ['shutdown'],
     ]);
   });
 
-  it('loads once, and is an update from the second call on', async () => {
+  it('loads once, and is an update for the same user from the second call on', async () => {
     const libraryUrl = libraryPath();
     const first = loadMessenger(settings, { libraryUrl });
     const second = loadMessenger(again, { libraryUrl });
@@ -97,12 +98,17 @@ describe('loadMessenger', () => {
     const third = loadMessenger(again, { libraryUrl });
     third.hide();
     await third.loaded;
-    expect(page.messengerCalls).to.deep.equal([['boot', again], ['show'], ['hide']]);
+    expect(page.messengerCalls).to.deep.equal([
+      ...[['boot', settings], ['show']],
+      ...[['reattach_activator'], ['update', settings]],
+      ...[['reattach_activator'], ['update', again]],
+      ['hide'],
+    ]);
     expect(await requestsOf(libraryUrl)).to.equal(3);
     await caught(first.loaded, MessengerLoadError);
   });
 
-  it('rejects for whoever shares the load that fails', async () => {
+  it('rejects for each call that shares a failed load', async () => {
     const libraryUrl = libraryPath(1);
     const first = loadMessenger(settings, { libraryUrl });
     const second = loadMessenger(again, { libraryUrl });
@@ -113,7 +119,7 @@ describe('loadMessenger', () => {
     expect(await requestsOf(libraryUrl)).to.equal(1);
   });
 
-  it('makes no unhandled rejection of a failure that nobody looks at', async () => {
+  it('causes no unhandled rejection when nobody handles a failed load', async () => {
     const run = (libraryUrl: string) => {
       const script = document.createElement('script');
       script.text = messengerScriptTag(settings, { libraryUrl }).slice(8, -9);
@@ -132,6 +138,7 @@ describe('loadMessenger', () => {
   it('shares the load of the script tag of a page', async () => {
     for (const failures of [0, 1]) {
       delete page.Intercom;
+      delete page.messengerCalls;
       const libraryUrl = libraryPath(failures);
       const script = document.createElement('script');
       script.text = messengerScriptTag(settings, { libraryUrl }).slice(8, -9);
@@ -143,14 +150,16 @@ describe('loadMessenger', () => {
         await loadMessenger(again, { libraryUrl }).loaded;
       } else await messenger.loaded;
       expect(await requestsOf(libraryUrl)).to.equal(1 + failures);
+      const update = [['reattach_activator'], ['update', again]];
+      const updates = failures ? [...update, ...update] : update;
+      expect(page.messengerCalls).to.deep.equal([['boot', settings], ...updates]);
       script.remove();
     }
-    const update = [['reattach_activator'], ['update', again]];
-    expect(page.messengerCalls).to.deep.equal([...update, ['boot', again], ...update]);
   });
 
   it("leaves another snippet's library alone, and updates it", async () => {
     const calls: unknown[] = [];
+    page.intercomSettings = settings;
     page.Intercom = (...call: unknown[]) => calls.push(call);
     const libraryUrl = libraryPath();
     const messenger = loadMessenger(settings, { libraryUrl });
@@ -160,7 +169,7 @@ describe('loadMessenger', () => {
     expect(await requestsOf(libraryUrl)).to.equal(0);
   });
 
-  it('does not take an element with the id for the Messenger', async () => {
+  it('does not mistake an element with the id "Intercom" for the library', async () => {
     const element = document.createElement('a');
     element.id = 'Intercom';
     document.body.append(element);
@@ -170,7 +179,7 @@ describe('loadMessenger', () => {
     element.remove();
   });
 
-  it('gives the script the nonce, and refuses one that is none, before it does anything', async () => {
+  it('gives the script the nonce, and refuses bad options before it changes anything', async () => {
     const libraryUrl = libraryPath();
     const { loaded } = loadMessenger(settings, { libraryUrl, nonce: 'cjRuZDBt' });
     expect(scriptOf(libraryUrl)?.nonce).to.equal('cjRuZDBt');

@@ -4,9 +4,9 @@ import { uniqueId } from '../support/uniqueId.ts';
 export interface OpenPage {
   readonly settings: unknown;
   readonly calls: readonly unknown[];
-  /** What the page's policy has refused. */
+  /** URLs that the page's policy has blocked. */
   readonly refused: readonly string[];
-  /** Whether a text of the settings has run, and whether the page's other script has. */
+  /** True when a text of the settings has run, and when the page's other script has. */
   readonly attacked: boolean;
   readonly foreign: boolean;
 }
@@ -19,22 +19,22 @@ interface Frame extends Window {
   foreign?: boolean;
 }
 
-/** The URL of a stand-in for the library, which nobody else has. */
+/** Returns a URL of a stand-in for the library that no other test uses. */
 export function libraryPath(failures = 0): string {
   return `/messenger/library/${uniqueId()}${failures ? `?failures=${failures}` : ''}`;
 }
 
-/** How often a library was asked for. */
+/** Counts the requests for a library. */
 export async function requestsOf(library: string): Promise<number> {
   const path = library.replace('library', 'requests').replace(/\?.*/, '');
   return (await (await fetch(path)).json()).count;
 }
 
-/** Watches the policy. It needs to be allowed by it. */
+/** Collects what the page's policy blocks. The policy has to allow this script. */
 export const watch = `<script nonce="d2F0Y2g=">refused=[];
 document.addEventListener('securitypolicyviolation',(e)=>refused.push(e.blockedURI))</script>`;
 
-/** A page with the watch first, then the tag, and a script that no policy of the tests allows. */
+/** Returns a page with the watch first, then the tag, and a script that no policy of the tests allows. */
 export function pageWith(tag: string): string {
   return `<!doctype html><title>Page</title>${watch}<body><h1>Hello</h1>
 ${tag}<script>window.foreign = true</script></body>`;
@@ -44,13 +44,36 @@ async function event(target: EventTarget, name: string): Promise<void> {
   await new Promise((resolve) => target.addEventListener(name, resolve, { once: true }));
 }
 
-/** Opens a page as a server gives it, and waits until the library has come. */
-export async function openPage(html: string, headers: object = {}): Promise<OpenPage> {
+/** Opens a page as a server gives it. */
+async function openFrame(html: string, headers: object): Promise<HTMLIFrameElement> {
   const body = JSON.stringify({ html, headers });
   const { id } = await (await fetch('/messenger/pages', { method: 'POST', body })).json();
   const frame = document.createElement('iframe');
   frame.src = `/messenger/pages/${id}`;
   document.body.append(frame);
+  return frame;
+}
+
+/** Opens a page, and waits until it posts a message. Resolves with that. */
+export async function resultOf(html: string, headers: object): Promise<unknown> {
+  const frame = await openFrame(html, headers);
+  try {
+    return await new Promise((resolve) => {
+      const listener = ({ source, data }: MessageEvent) => {
+        if (source !== frame.contentWindow) return;
+        window.removeEventListener('message', listener);
+        resolve(data);
+      };
+      window.addEventListener('message', listener);
+    });
+  } finally {
+    frame.remove();
+  }
+}
+
+/** Opens a page, and waits until the library has come. */
+export async function openPage(html: string, headers: object = {}): Promise<OpenPage> {
+  const frame = await openFrame(html, headers);
   try {
     await event(frame, 'load');
     const page = frame.contentWindow as Frame;

@@ -6,9 +6,9 @@ import {
 } from '@intercom-fetch/messenger';
 import { expect } from 'chai';
 import { attacks } from './attacks.ts';
-import { libraryPath, openPage, pageWith, requestsOf, watch } from './openPage.ts';
+import { libraryPath, openPage, pageWith, requestsOf, resultOf, watch } from './openPage.ts';
 
-/** Settings with a text in every field, and in the names that an app may choose. */
+/** Returns settings with a text in every field, and in the names that an app can choose. */
 function filledWith(text: string): MessengerSettings {
   const user = {
     ...{ user_id: text, email: text, name: text, created_at: 1_270_000_000 },
@@ -67,13 +67,13 @@ describe('A page with the Messenger', () => {
     });
   }
 
-  it('runs what is written as it is: the attacks above are ones', async () => {
+  it('runs a text that is written without escapes, so that the attacks above are attacks', async () => {
     const tag = messengerScriptTag({ app_id: 'a' }, { libraryUrl: libraryPath() });
     const page = await openPage(pageWith(`<script>'${attacks[0]}'</script>${tag}`));
     expect(page.attacked).to.equal(true);
   });
 
-  it('is refused the tag by a policy with the hash of another', async () => {
+  it('does not run the tag under a policy with the hash of another tag', async () => {
     const libraryUrl = new URL(libraryPath(), location.href).href;
     const tag = messengerScriptTag({ app_id: 'a' }, { libraryUrl });
     const other = messengerScriptTag({ app_id: 'b' }, { libraryUrl });
@@ -85,13 +85,88 @@ describe('A page with the Messenger', () => {
 
   it('that has the tag twice loads the library once, and is updated', async () => {
     const libraryUrl = libraryPath();
-    const first = messengerScriptTag({ app_id: 'a', user_id: '1' }, { libraryUrl });
-    const second = messengerScriptTag({ app_id: 'a', user_id: '2' }, { libraryUrl });
+    const settings = { app_id: 'a', user_id: '1' };
+    const renamed = { ...settings, name: 'Ada' };
+    const first = messengerScriptTag(settings, { libraryUrl });
+    const second = messengerScriptTag(renamed, { libraryUrl });
     const page = await openPage(pageWith(first + second));
     expect(page.calls).to.deep.equal([
-      ['reattach_activator'],
-      ['update', { app_id: 'a', user_id: '2' }],
+      ['boot', renamed],
+      ...[['reattach_activator'], ['update', renamed]],
     ]);
     expect(await requestsOf(libraryUrl)).to.equal(1);
+  });
+});
+
+describe('A page that requires Trusted Types', () => {
+  const settings = { app_id: 'my_app', user_id: '7902' };
+  const policyOf = (names: string) =>
+    `${strict} 'nonce-${nonce}' 'nonce-d2F0Y2g='; require-trusted-types-for 'script'; ${names}`;
+  const hasTrustedTypes = 'trustedTypes' in window;
+
+  /** Runs a script in such a page, with a function `attempt()` that resolves with the result of a `loadMessenger`. */
+  const runUnder = (names: string, script: string, libraryUrl = libraryPath(), tag = '') =>
+    resultOf(
+      `<!doctype html><body>${tag}<script type="module" nonce="${nonce}">
+        import { loadMessenger } from '/packages/messenger/dist/index.js';
+        const options = ${JSON.stringify({ nonce, libraryUrl })};
+        const attempt = () =>
+          loadMessenger(${JSON.stringify(settings)}, options).loaded.then(
+            () => 'has loaded',
+            ({ name, message, cause }) => ({ name, message, cause: cause?.name ?? null }),
+          );
+        ${script}
+      </script></body>`,
+      { 'Content-Security-Policy': policyOf(names) },
+    );
+  const twice = 'parent.postMessage([await attempt(), await attempt()]);';
+
+  it('gets the Messenger by its tag when it allows the policy "intercom-fetch"', async () => {
+    const tag = messengerScriptTag(settings, { nonce, libraryUrl: libraryPath() });
+    const policy = policyOf('trusted-types intercom-fetch');
+    const page = await openPage(pageWith(tag), { 'Content-Security-Policy': policy });
+    expect(page.calls).to.deep.equal([['boot', settings]]);
+    expect(page.refused).to.deep.equal(['inline']);
+  });
+
+  for (const names of ['trusted-types intercom-fetch', '']) {
+    it(`gets the Messenger from its own script under "${names}"`, async () => {
+      const again = 'delete window.Intercom; results.push(await attempt());';
+      const script = `const results = [await attempt()]; ${again} parent.postMessage(results);`;
+      expect(await runUnder(names, script)).to.deep.equal(['has loaded', 'has loaded']);
+    });
+  }
+
+  it('gets the Messenger after the load of its tag has failed', async () => {
+    const libraryUrl = libraryPath(1);
+    const tag = messengerScriptTag(settings, { nonce, libraryUrl });
+    // The tag's load starts with the page's load event, which waits for this script.
+    const script = `addEventListener('load', async () => { ${twice} });`;
+    const results = await runUnder('trusted-types intercom-fetch', script, libraryUrl, tag);
+    expect(results).to.have.deep.members([
+      {
+        ...{ name: 'MessengerLoadError', cause: null },
+        message: `the Messenger could not be loaded from ${libraryUrl}`,
+      },
+      'has loaded',
+    ]);
+  });
+
+  it('gets the Messenger where its default policy takes the URL', async () => {
+    const script = `globalThis.trustedTypes?.createPolicy('default', { createScriptURL: (url) => url }); ${twice}`;
+    const results = await runUnder('trusted-types default', script);
+    expect(results).to.deep.equal(['has loaded', 'has loaded']);
+  });
+
+  it('gets an error that names the policy at each attempt when it allows none', async () => {
+    const libraryUrl = libraryPath();
+    const results = await runUnder("trusted-types 'none'", twice, libraryUrl);
+    const failure = {
+      ...{ name: 'MessengerLoadError', cause: 'TypeError' },
+      message: `the Messenger could not be loaded from ${libraryUrl}: the page requires Trusted Types; allow the policy with "trusted-types intercom-fetch" in its Content-Security-Policy`,
+    };
+    const expected = hasTrustedTypes ? failure : 'has loaded';
+    expect(results).to.deep.equal([expected, expected]);
+    expect(await requestsOf(libraryUrl)).to.equal(hasTrustedTypes ? 0 : 1);
   });
 });

@@ -26,7 +26,7 @@ describe('messengerSettings', () => {
     });
   });
 
-  it('leaves out what is null, undefined or empty', () => {
+  it('leaves out fields that are null, undefined or empty', () => {
     const user = {
       ...{ user_id: '', email: 'ada@example.com', name: null, created_at: null },
       custom_data: { plan: undefined },
@@ -42,7 +42,7 @@ describe('messengerSettings', () => {
     expect(messengerSettings(user, { appId })).to.deep.equal({ app_id: appId, ...user });
   });
 
-  it("takes nothing else of a user's record", () => {
+  it("ignores other fields of a user's record", () => {
     const record = { user_id: '7', password: 'secret', user_hash: 'x', app_id: 'y', widget: 1 };
     expect(messengerSettings(record, { appId })).to.deep.equal({ app_id: appId, user_id: '7' });
   });

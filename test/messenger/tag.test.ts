@@ -5,6 +5,7 @@ import {
   type TagOptions,
 } from '@intercom-fetch/messenger';
 import { expect } from 'chai';
+import { caught } from '../support/caught.ts';
 import { fc } from '../support/fastCheck.ts';
 import { attacks } from './attacks.ts';
 
@@ -54,7 +55,7 @@ const anySettings: fc.Arbitrary<MessengerSettings> = fc.record(
 );
 
 describe('messengerScriptTag', () => {
-  it('makes one script, in ASCII, that sets what it was given, whatever that is', () => {
+  it('makes one script, in ASCII, that sets exactly the given settings, for any text in them', () => {
     fc.assert(
       fc.property(anySettings, (settings) => {
         const tag = messengerScriptTag(settings);
@@ -67,7 +68,7 @@ describe('messengerScriptTag', () => {
     );
   });
 
-  it("names Intercom's library by the app, or the one that is given", () => {
+  it("loads Intercom's library for the app, or the given one", () => {
     expect(messengerScriptTag({ app_id: 'my_app' })).to.contain(
       '"https://widget.intercom.io/widget/my_app"',
     );
@@ -117,17 +118,16 @@ describe('messengerScriptTag', () => {
 });
 
 describe('cspSha256', () => {
-  it('gives the hash of what is in the tag, whatever its nonce is', async () => {
+  it('hashes the content of the tag, whatever its nonce is', async () => {
     // SHA-256 of "abc": FIPS 180-2, B.1.
     const abc = "'sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0='";
     expect(await cspSha256('<script>abc</script>')).to.equal(abc);
     expect(await cspSha256('<script nonce="YQ==">abc</script>')).to.equal(abc);
   });
 
-  it('refuses what is no script tag', async () => {
+  it('refuses a text that is not a script tag', async () => {
     for (const text of ['abc', '', '<script>abc']) {
-      const error = await cspSha256(text).catch((reason: unknown) => reason);
-      expect(error).to.be.an.instanceOf(TypeError);
+      await caught(cspSha256(text), TypeError);
     }
   });
 });

@@ -1,5 +1,6 @@
 import { userHash } from '@intercom-fetch/messenger';
 import { expect } from 'chai';
+import { caught } from '../support/caught.ts';
 
 /** Published results of HMAC-SHA-256, of those whose key and data are text. */
 const vectors: readonly [source: string, secret: string, id: string, hash: string][] = [
@@ -25,7 +26,7 @@ const vectors: readonly [source: string, secret: string, id: string, hash: strin
 
 describe('userHash', () => {
   for (const [source, secret, id, hash] of vectors) {
-    it(`gives what is published in ${source}`, async () => {
+    it(`gives the hash that is published in ${source}`, async () => {
       expect(await userHash(secret, id)).to.equal(hash);
     });
   }
@@ -38,8 +39,7 @@ describe('userHash', () => {
     ['s', null, 'id'],
   ]) {
     it(`refuses ${JSON.stringify([secret, id])}`, async () => {
-      const error = await userHash(secret as string, id as string).catch((reason) => reason);
-      expect(error).to.be.an.instanceOf(TypeError);
+      const error = await caught(userHash(secret as string, id as string), TypeError);
       expect(error.message).to.equal(`${name} must be text, not empty`);
     });
   }

@@ -1,5 +1,5 @@
-// The README's page without a bundler, in Chromium. What it takes from a CDN comes from this workspace, and the
-// emulator stands behind the path of the proxy.
+// The page without a bundler that core's README shows, in Chromium. What it takes from a CDN comes from this
+// workspace, and the emulator stands behind the path of the proxy.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ const root = join(import.meta.dirname, '../..');
 const origin = 'https://app.example.com';
 const cdn = 'https://cdn.jsdelivr.net/npm/';
 
-const readme = readFileSync(join(root, 'README.md'), 'utf8');
+const readme = readFileSync(join(root, 'packages/core/README.md'), 'utf8');
 const [, html = ''] =
   /```html\n(<!doctype html>\n<script type="importmap">[\s\S]*?)```/.exec(readme) ?? [];
 
@@ -69,7 +69,7 @@ describe('A page with an import map and no bundler', () => {
   });
   after(() => browser.close());
 
-  it('is in the README', () => assert.ok(html));
+  it("is in core's README", () => assert.ok(html));
 
   it('shows a user, and makes at most 4 requests for our packages', async () => {
     const page = await browser.newPage();

@@ -43,9 +43,9 @@ const cards: readonly Expected[] = [
     says: ['AuthenticationError 401', 'The app id or the API key is not valid.'],
   },
   {
-    name: 'AuthenticationError of a key that may not',
+    name: 'PermissionError',
     reply: refused(403, 'not_authenticated'),
-    says: ['AuthenticationError 403', 'The API key may not do this.'],
+    says: ['PermissionError 403', 'The API key may not do this.'],
   },
   {
     name: 'RequestFailedError',

@@ -142,19 +142,20 @@ for (;;) console.log((await reader.read()).value);`);
       true,
     );
     expect(isUnder('http://localhost:3000/api/', 'http://localhost:3000/apis')).to.equal(false);
-    expect(isUnder('http://localhost:3000/api/', 'not a URL')).to.equal(false);
-  });
-
-  it('takes encoded characters that no server can take for a step out of the API', () => {
-    const base = 'https://api.intercom.io/v1/';
-    for (const path of ['users/', 'a%20b', 'a%2Bb;c=d', '%C3%A9', '...', '..a', 'a;..', '50%25']) {
-      expect(isUnder(base, base + path), path).to.equal(true);
+    for (const path of ['users/message_threads', 'tags?name=a;b%2Fc', 'a.b/c-d~e@f:1']) {
+      expect(
+        isUnder('https://api.intercom.io/v1/', `https://api.intercom.io/v1/${path}`),
+        path,
+      ).to.equal(true);
     }
+    expect(isUnder('http://localhost:3000/api/', 'not a URL')).to.equal(false);
   });
 
   for (const path of [
     '../admin',
     '..\\admin',
+    'a;x=1',
+    'a%00',
     '..;/admin',
     '..;a=b/admin',
     '.;/..;/admin',

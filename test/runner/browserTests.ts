@@ -9,10 +9,12 @@ import {
   defaultReporter,
   type Reporter,
   startTestRunner,
+  type TestRunnerGroupConfig,
   type TestRunnerPlugin,
   type TestSession,
 } from '@web/test-runner';
 import type { BrowserName, FoundBrowser } from './browsers/FoundBrowser.ts';
+import { bundleTests } from './bundleTests.ts';
 import { type Counts, noTests, sum } from './counts.ts';
 import { serveFaults } from './serveFaults.ts';
 import { serveIncomplete } from './serveIncomplete.ts';
@@ -50,23 +52,37 @@ function countSession(session: TestSession): Counts {
   return counts;
 }
 
-export interface BrowserTestOptions {
-  files: string[];
-  watch?: boolean;
+/** A browser and the test files that run in it, named from the root of the repository. */
+export interface BrowserRun {
+  readonly browser: FoundBrowser;
+  readonly files: readonly string[];
 }
 
-/** Runs the files in every one of the browsers, as many at once as there are cores; answers with the counts of each. */
+/** Outcome of the tests of one browser. */
+export interface BrowserResult {
+  readonly counts: Counts;
+  /** Milliseconds that each test file took, with its page. */
+  readonly times: ReadonlyMap<string, number>;
+}
+
+/** Runs test files in browsers, as many at once as there are cores. Returns the results by browser. */
 export async function runBrowserTests(
-  browsers: readonly FoundBrowser[],
-  { files, watch = false }: BrowserTestOptions,
-): Promise<Map<BrowserName, Counts>> {
+  runs: readonly BrowserRun[],
+  watch = false,
+): Promise<Map<BrowserName, BrowserResult>> {
   const names = new Map<BrowserLauncher, BrowserName>();
-  const closers: (() => void)[] = [];
+  const closers: (() => void | Promise<void>)[] = [];
+  const sources = [...new Set(runs.flatMap(({ files }) => files))];
+  const bundles = await bundleTests(sources, watch);
+  closers.push(bundles.close);
+  const sourceOf = new Map(sources.map((file) => [bundles.pathOf(file), file]));
   try {
-    for (const browser of browsers) {
+    const groups: TestRunnerGroupConfig[] = [];
+    for (const { browser, files } of runs) {
       const { launcher, close } = await browser.open();
       names.set(launcher, browser.name);
       closers.push(close);
+      groups.push({ name: browser.name, browsers: [launcher], files: files.map(bundles.pathOf) });
     }
     const finished = Promise.withResolvers<TestSession[]>();
     const collector: Reporter = {
@@ -81,11 +97,10 @@ export async function runBrowserTests(
       autoExitProcess: watch,
       config: {
         rootDir: root,
-        files,
+        groups,
         watch,
-        browsers: [...names.keys()],
         // More than that wait for each other, and what has a time limit runs into it.
-        concurrentBrowsers: Math.min(browsers.length, availableParallelism()),
+        concurrentBrowsers: Math.min(runs.length, availableParallelism()),
         concurrency: 1,
         nodeResolve: { browser: true, exportConditions: ['browser', 'development'] },
         middleware: [
@@ -96,14 +111,8 @@ export async function runBrowserTests(
           serveProxies(),
           serveRedirects(),
         ],
-        plugins: [
-          serveWorker(),
-          esbuildPlugin({
-            ...{ ts: true, target: 'es2022', tsconfig: join(root, 'test/tsconfig.json') },
-            // For the seed of properties; a page has no environment.
-            define: { 'process.env.FUZZ_SEED': JSON.stringify(process.env['FUZZ_SEED'] ?? '') },
-          }),
-        ],
+        // Pages of examples have scripts in TypeScript.
+        plugins: [serveWorker(), esbuildPlugin({ ts: true, target: 'es2022' })],
         // Browsers share the cores: what a test waits for comes, if late.
         testFramework: { config: { timeout: 30_000 } },
         browserStartTimeout: 60_000,
@@ -113,13 +122,27 @@ export async function runBrowserTests(
       },
     });
     if (!runner) throw new Error('the browser test runner did not start');
+    const begin = performance.now();
+    const started = new Map<string, number>();
+    const took = new Map<string, number>();
+    runner.sessions.on('session-status-updated', ({ id, status }) => {
+      if (status === 'INITIALIZING') started.set(id, performance.now());
+      // The first page of a browser may have been opened before this listens.
+      if (status === 'FINISHED') took.set(id, performance.now() - (started.get(id) ?? begin));
+    });
     const stopped = new Promise<void>((resolve) => runner.on('stopped', () => resolve()));
     const sessions = await finished.promise;
     await stopped;
-    const all = (name: BrowserName) =>
-      sessions.filter((session) => names.get(session.browser) === name).map(countSession);
-    return new Map(browsers.map(({ name }) => [name, sum(all(name))]));
+    const resultOf = (name: BrowserName): BrowserResult => {
+      const own = sessions.filter(({ browser }) => names.get(browser) === name);
+      const times = own.map(({ id, testFile }): [string, number] => [
+        sourceOf.get(testFile) ?? testFile,
+        took.get(id) ?? 0,
+      ]);
+      return { counts: sum(own.map(countSession)), times: new Map(times) };
+    };
+    return new Map(runs.map(({ browser: { name } }) => [name, resultOf(name)]));
   } finally {
-    for (const close of closers) close();
+    for (const close of closers) await close();
   }
 }

@@ -3,17 +3,31 @@ import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 import { type Counts, noTests } from './counts.ts';
 
-export async function runNodeTests(files: string[]): Promise<Counts> {
+/** Outcome of tests in Node. */
+export interface NodeResult {
+  readonly counts: Counts;
+  /** Milliseconds that the tests of each file took. */
+  readonly times: ReadonlyMap<string, number>;
+}
+
+export async function runNodeTests(files: readonly string[]): Promise<NodeResult> {
   const counts = noTests();
+  const times = new Map<string, number>();
   const stream = run({ files, concurrency: true });
-  stream.on('test:pass', ({ skip, details }) => {
+  const addTime = (file = '', nesting: number, time: number) => {
+    // A suite's time has that of its tests in it.
+    if (nesting === 0) times.set(file, (times.get(file) ?? 0) + time);
+  };
+  stream.on('test:pass', ({ skip, details, file, nesting }) => {
     if (details.type !== 'suite') counts[skip === undefined ? 'passed' : 'skipped'] += 1;
+    addTime(file, nesting, details.duration_ms);
   });
-  stream.on('test:fail', ({ details }) => {
+  stream.on('test:fail', ({ details, file, nesting }) => {
     if (details.type !== 'suite') counts.failed += 1;
+    addTime(file, nesting, details.duration_ms);
   });
   const report = stream.compose(spec);
   report.pipe(process.stdout, { end: false });
   await new Promise((resolve, reject) => report.once('end', resolve).once('error', reject));
-  return counts;
+  return { counts, times };
 }

@@ -33,7 +33,7 @@ async function start(): Promise<Started> {
 
 /**
  * Starts emulators for pages to call over a real connection, on an origin of their own. A POST to
- * `/emulators/start` answers its base URL and an ID; one to `/emulators/end/ID`, what it was asked.
+ * `/emulators/start` returns its base URL and an ID; one to `/emulators/end/ID` its requests.
  */
 export function serveEmulators(): Middleware {
   const all: Started[] = [];

@@ -4,7 +4,7 @@ import { startFaultServer } from '../faults/server/startFaultServer.ts';
 import type { Middleware } from './Middleware.ts';
 
 /**
- * Starts servers with faults for the tests in a page. A POST to `/faults/start/NAME` answers an origin
+ * Starts servers with faults for the tests in a page. A POST to `/faults/start/NAME` returns an origin
  * and an ID; after that, one to `/faults/WORD/ID` asks for what that word of `FaultServer` says.
  */
 export function serveFaults(): Middleware {

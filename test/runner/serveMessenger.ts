@@ -6,19 +6,23 @@ interface Page {
   readonly headers: Record<string, string>;
 }
 
-/** Stands in for the Messenger's library: takes over from the queue, and notes each call. */
+/**
+ * Stands in for the Messenger's library: boots by itself for the page's settings, takes over from the queue, and
+ * notes each call.
+ */
 const library = `(() => {
   const queued = window.Intercom?.q ?? [];
   const calls = (window.messengerCalls ??= []);
   window.Intercom = (...call) => void calls.push(call);
+  if (window.intercomSettings?.app_id) window.Intercom('boot', window.intercomSettings);
   for (const call of queued) window.Intercom(...call);
   document.dispatchEvent(new Event('messenger'));
 })();`;
 
 /**
  * Pages with headers of their own, and a stand-in for the Messenger's library. What is posted to
- * `/messenger/pages` is answered with an ID, under which the page then is. `/messenger/library/ID` is
- * the library; with `?failures=2` the first two answers are 503. `/messenger/requests/ID` counts them.
+ * `/messenger/pages` returns an ID, under which the page then is. `/messenger/library/ID` is
+ * the library; with `?failures=2` the first two responses are 503. `/messenger/requests/ID` counts them.
  */
 export function serveMessenger(): Middleware {
   const pages: Page[] = [];

@@ -46,7 +46,7 @@ async function start(origins: readonly string[]): Promise<Running & { readonly u
 
 /**
  * Starts proxies on origins of their own, each before an emulator. What is posted to `/proxies/start` is the list of
- * origins that are let in; the answer has a URL and an ID. `/proxies/reached/ID` tells and forgets what has
+ * origins that are let in; the response has a URL and an ID. `/proxies/reached/ID` returns and forgets what has
  * reached the emulator, `/proxies/fail/ID` takes a fault for it, `/proxies/end/ID` ends both.
  */
 export function serveProxies(): Middleware {

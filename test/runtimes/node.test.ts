@@ -34,6 +34,36 @@ describe('The packages in Node', () => {
     await assert.rejects(core.getUser(client, { user_id: '7' }), core.NotFoundError);
   });
 
+  it('make a client whose base URL is a path, and need a page only for a call', async () => {
+    const options = { baseUrl: '/api/intercom/', auth: false } as const;
+    const paths: string[] = [];
+    const fetch = async ({ url }: Request) => Response.json({ total_count: paths.push(url) });
+    const client = core.createClient({ ...options, fetch });
+    const error = await core.countUsers(client).catch((reason) => reason);
+    assert.ok(error instanceof core.InvalidRequestError);
+    assert.match(error.message, /^GET \/users: baseUrl: is a path.* set a whole URL on a server$/);
+    // What makes a page of a process, such as a DOM for tests, may come after the client.
+    Object.assign(globalThis, { location: new URL('https://app.example.com/users') });
+    try {
+      const response = await client.request({ method: 'GET', path: '/users' });
+      assert.deepEqual(
+        [response, paths],
+        [{ total_count: 1 }, ['https://app.example.com/api/intercom/users']],
+      );
+    } finally {
+      Reflect.deleteProperty(globalThis, 'location');
+    }
+  });
+
+  it('name the code of what broke a connection', async () => {
+    const baseUrl = await withServer(
+      () => {},
+      async (url) => url,
+    );
+    const client = core.createClient({ ...app, baseUrl, retry: 0 });
+    await assert.rejects(core.listUsers(client), { message: /no response came \(ECONNREFUSED\)$/ });
+  });
+
   it('end a call whose body stalls with a TimeoutError', async () => {
     await withServer(
       (_request, response) => response.write('{"users":'),
@@ -58,12 +88,6 @@ describe('The packages in Node', () => {
         });
       },
     );
-  });
-
-  it('refuse a base URL that is a path, since there is no page', () => {
-    assert.throws(() => core.createClient({ auth: false, baseUrl: '/api/' }), {
-      message: /^baseUrl: must be an http\(s\) URL .*, or in a page a path /,
-    });
   });
 });
 

@@ -10,7 +10,7 @@ export const now = 1_400_000_000;
 export interface Api extends Network {
   /** A client of an app that is empty at the start of each test. */
   readonly client: Client;
-  /** What answers the client. It keeps no app but that one. */
+  /** The server of the client. It keeps no app but that one. */
   readonly emulator: Emulator;
   /** Puts users into the app without the client, and without their being recorded. */
   seed(...users: object[]): Promise<void>;

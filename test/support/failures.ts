@@ -23,7 +23,7 @@ const malformed = {
 
 /**
  * What every operation must do when things go wrong, whatever it is about. `usable` names the bodies
- * that are an answer to this one.
+ * that this one can use.
  */
 export function itFailsAsItShould(
   api: Api,
@@ -34,7 +34,7 @@ export function itFailsAsItShould(
   describe('when things go wrong', () => {
     it("throws the API's error, which names the endpoint", async () => {
       const body = { error: { type: 'server_error', message: 'Something went wrong' } };
-      api.answer(() => Response.json(body, { status: 500 }));
+      api.respond(() => Response.json(body, { status: 500 }));
       const error = await caught(call(api.client), ServerError);
       expect(error.message).to.equal(`${endpoint}: Something went wrong [500 server_error]`);
       expect(error.body).to.deep.equal(body);
@@ -44,8 +44,8 @@ export function itFailsAsItShould(
 
     for (const [what, body] of Object.entries(malformed)) {
       if ((usable as readonly string[]).includes(what)) continue;
-      it(`throws an InvalidResponseError when the answer is ${what}`, async () => {
-        api.answer(() => new Response(body, { status: 200 }));
+      it(`throws an InvalidResponseError when the response is ${what}`, async () => {
+        api.respond(() => new Response(body, { status: 200 }));
         const error = await caught(call(api.client), InvalidResponseError);
         expect(`${error.method} ${error.path}`).to.equal(endpoint);
         expect(error.status).to.equal(200);
@@ -60,7 +60,7 @@ export function itFailsAsItShould(
 
     it('ends when it is aborted under way', async () => {
       const controller = new AbortController();
-      api.answer(() => {
+      api.respond(() => {
         controller.abort('no longer needed');
         return api.never();
       });

@@ -1,5 +1,5 @@
 // Everything a test sends goes through the browser's real fetch, is caught by msw's service worker,
-// recorded, and answered by what the test asked for.
+// recorded, and gets the response that the test asks for.
 
 import { setupWorker } from 'msw/browser';
 import { type HttpHandler, http } from 'msw/http';
@@ -19,15 +19,15 @@ export interface Network {
   readonly sent: readonly SentRequest[];
   /** The only request that was sent; fails when there were none or several. */
   only(): SentRequest;
-  /** Answers every request from now on, until the end of the test. */
-  answer(respond: (request: Request) => Response | Promise<Response>): void;
-  /** An answer that does not come before the test is over. */
+  /** Responds to every request from now on, until the end of the test. */
+  respond(respond: (request: Request) => Response | Promise<Response>): void;
+  /** A response that does not come before the test is over. */
   never(): Promise<Response>;
 }
 
 const anywhere = /^https:\/\/[^/]*(intercom\.io|example\.com)\//;
 
-/** Registers mocha's hooks for the calling suite. `handlers` answer when a test does not. */
+/** Registers mocha's hooks for the calling suite. `handlers` respond when a test does not. */
 export function useNetwork(handlers: () => HttpHandler[] = () => []): Network {
   const worker = setupWorker();
   const sent: SentRequest[] = [];
@@ -47,7 +47,7 @@ export function useNetwork(handlers: () => HttpHandler[] = () => []): Network {
     over = Promise.withResolvers();
     worker.resetHandlers(record, ...handlers());
   });
-  // msw waits for answers that are under way before it stops.
+  // msw waits for responses that are under way before it stops.
   afterEach(() => over.resolve(Response.error()));
   after(() => worker.stop());
 
@@ -59,7 +59,7 @@ export function useNetwork(handlers: () => HttpHandler[] = () => []): Network {
       return first;
     },
     never: () => over.promise,
-    answer(respond) {
+    respond(respond) {
       worker.resetHandlers(
         record,
         http.all(anywhere, ({ request }) => respond(request)),

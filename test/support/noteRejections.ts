@@ -13,7 +13,7 @@ export function noteRejections(): () => Promise<readonly unknown[]> {
   });
   afterEach(() => window.removeEventListener('unhandledrejection', note));
   return async () => {
-    // They are told of after a turn of the event loop.
+    // They are reported after a turn of the event loop.
     await nextTurn();
     await nextTurn();
     return rejections;

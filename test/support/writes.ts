@@ -115,7 +115,7 @@ export function itWritesUsers(api: Api, method: 'POST' | 'PUT', write: Write): v
 
   it('is sent again after a passing failure, unless it has increments', async () => {
     const busy = () => Response.json({}, { status: 500 });
-    api.answer(busy);
+    api.respond(busy);
     // The wait is a random part of half a second; none of it keeps the test short.
     const { random } = Math;
     Math.random = () => 0;
@@ -167,7 +167,7 @@ export function itWritesUsers(api: Api, method: 'POST' | 'PUT', write: Write): v
     });
   }
 
-  it('tells all that is wrong at once, each with its path', async () => {
+  it('names all that is wrong at once, each with its path', async () => {
     const params = { user_id: 7, name: 1, custom_data: { a: [] } };
     const error = await caught(write(api.client, params as never), InvalidRequestError);
     expect(error.issues.map(({ path }) => path)).to.deep.equal([

@@ -37,7 +37,7 @@ describe('an abort', () => {
         const limit = totalTimeout ? ', with totalTimeout' : '';
         it(`${name} rejects with ${what}${limit}, and leaves nothing behind`, async () => {
           const phase = start(timers);
-          const { client, requests, told, tells, isUnderWay, cancelled = [] } = phase;
+          const { client, requests, reported, reports, isUnderWay, cancelled = [] } = phase;
           const controller = new AbortController();
           const { signal } = controller;
           const outcome = reasonOf(client.request(get, { signal, totalTimeout }));
@@ -59,7 +59,7 @@ describe('an abort', () => {
           phase.release();
           await nextTurn();
           expect(requests).to.have.length(sent);
-          expect(told).to.deep.equal(tells);
+          expect(reported).to.deep.equal(reports);
           expect(cancelled).to.deep.equal(phase.cancelled ? [signal.reason] : []);
           expect(await client.request(get)).to.deep.equal({ ok: true });
           expect(listeners.count()).to.equal(0);
@@ -73,15 +73,15 @@ describe('an abort', () => {
   for (const totalTimeout of [false, total] as const) {
     for (const [what, args] of reasons) {
       const limit = totalTimeout ? ', with totalTimeout' : '';
-      it(`before the call rejects with ${what}${limit}; nothing is sent or told`, async () => {
-        const { client, requests, told } = scripted([]);
+      it(`before the call rejects with ${what}${limit}; nothing is sent or reported`, async () => {
+        const { client, requests, reported } = scripted([]);
         const controller = new AbortController();
         const { signal } = controller;
         controller.abort(...args);
         const outcome = client.request(get, { signal, totalTimeout });
         expect(await reasonOf(outcome)).to.equal(signal.reason);
         await nextTurn();
-        expect([requests, told, timers.running]).to.deep.equal([[], [], []]);
+        expect([requests, reported, timers.running]).to.deep.equal([[], [], []]);
         expect(listeners.count()).to.equal(0);
         expect(await client.request(get)).to.deep.equal({ ok: true });
         expect(await rejections()).to.deep.equal([]);
@@ -120,7 +120,7 @@ describe('an abort', () => {
     });
   }
 
-  it('at any moment ends all: nothing is sent or told later but how the attempt ended', async () => {
+  it('at any moment ends all: nothing is sent or reported later but how the attempt ended', async () => {
     timers.pass((ms) => ms === 250);
     let isOver = false;
     for (let moment = 0; !isOver; moment += 1) {

@@ -21,7 +21,7 @@ function refused(options: unknown): string[] {
 
 describe('createClient', () => {
   const network = useNetwork();
-  beforeEach(() => network.answer(() => Response.json({})));
+  beforeEach(() => network.respond(() => Response.json({})));
 
   describe('credentials', () => {
     it('sends them as HTTP Basic, encoded as UTF-8', async () => {
@@ -182,7 +182,14 @@ describe('createClient', () => {
       ]);
     });
 
-    for (const timeout of [0, -1, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 31]) {
+    for (const timeout of [
+      0,
+      -1,
+      '5' as unknown as number,
+      Number.NaN,
+      Number.POSITIVE_INFINITY,
+      2 ** 31,
+    ]) {
       it(`refuses a timeout of ${timeout}`, () => {
         expect(refused({ auth: false, timeout })).to.deep.equal([
           'timeout: must be false, or milliseconds below 2 ** 31',

@@ -21,7 +21,7 @@ function endless() {
   return { read, body };
 }
 
-describe('an answer that does not end', () => {
+describe('a response that does not end', () => {
   it('is an InvalidResponseError, and no more of it is read', async () => {
     const { read, body } = endless();
     const client = testClient({ fetch: async () => new Response(body) });

@@ -21,7 +21,7 @@ const errors = [
   ['an InvalidResponseError', 200, InvalidResponseError],
 ] as const;
 
-/** The error that a body ends in, as a refusal or as an answer that cannot be used. */
+/** The error that a body ends in, as a refusal or as a response that cannot be used. */
 async function errorOf(
   text: string,
   status: number,

@@ -5,6 +5,7 @@ import {
   IntercomError,
   InvalidResponseError,
   NotFoundError,
+  PermissionError,
   RateLimitError,
   RequestFailedError,
   ServerError,
@@ -20,7 +21,7 @@ const envelope = (type: string, message: string) => ({ error: { type, message } 
 describe('A refusal', () => {
   const network = useNetwork();
   const refuse = async (response: () => Response) => {
-    network.answer(response);
+    network.respond(response);
     return caught(testClient().request(call), ApiError);
   };
 
@@ -28,7 +29,7 @@ describe('A refusal', () => {
     [400, BadRequestError, 'BadRequestError'],
     [401, AuthenticationError, 'AuthenticationError'],
     [402, RequestFailedError, 'RequestFailedError'],
-    [403, AuthenticationError, 'AuthenticationError'],
+    [403, PermissionError, 'PermissionError'],
     [404, NotFoundError, 'NotFoundError'],
     [405, ApiError, 'ApiError'],
     [418, ApiError, 'ApiError'],
@@ -52,6 +53,12 @@ describe('A refusal', () => {
       expect(error.attempts.map((attempt) => attempt.status)).to.deep.equal([status]);
     });
   }
+
+  it('with 403 is an AuthenticationError as well', async () => {
+    expect(await refuse(() => new Response('', { status: 403 }))).to.be.instanceOf(
+      AuthenticationError,
+    );
+  });
 
   it('carries headers and body', async () => {
     const body = { ...envelope('not_found', 'The User was not found'), more: [1, null] };
@@ -132,7 +139,7 @@ describe('A refusal', () => {
     for (const [value, seconds] of waits) {
       it(`and Retry-After "${value}" says to wait ${seconds} s`, async () => {
         const headers = { 'retry-after': value };
-        network.answer(() => Response.json({}, { status: 429, headers }));
+        network.respond(() => Response.json({}, { status: 429, headers }));
         const error = await caught(testClient().request(call), RateLimitError);
         expect(error.retryAfter).to.equal(seconds);
       });
@@ -140,7 +147,7 @@ describe('A refusal', () => {
 
     it('and a date as Retry-After gives the seconds until then', async () => {
       const headers = { 'retry-after': new Date(Date.now() + 90_000).toUTCString() };
-      network.answer(() => Response.json({}, { status: 429, headers }));
+      network.respond(() => Response.json({}, { status: 429, headers }));
       const error = await caught(testClient().request(call), RateLimitError);
       expect(error.retryAfter).to.be.within(60, 90);
     });
@@ -164,7 +171,7 @@ describe('A success that cannot be used', () => {
   ];
   for (const [what, body, message] of bodies) {
     it(`because it is ${what} is an InvalidResponseError`, async () => {
-      network.answer(() => new Response(body));
+      network.respond(() => new Response(body));
       const outcome = testClient({ validation: 'off' }).request({ ...call, response });
       const error = await caught(outcome, InvalidResponseError);
       expect(error.message.toLowerCase()).to.equal(`get /users: ${message}`.toLowerCase());

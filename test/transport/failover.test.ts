@@ -60,7 +60,7 @@ describe('with several base URLs', () => {
   const timeUp = () => timers.strike(timeout);
   const hosts = (...states: State[]) => createHosts(states, timeUp);
 
-  it('the first is asked as long as it answers, also with another refusal', async () => {
+  it('the first is asked as long as it responds, also with another refusal', async () => {
     const { client, asked, states } = hosts('up', 'up');
     expect(await client.request(get)).to.deep.equal({ name: 'a' });
     for (const status of [404, 500]) {
@@ -80,7 +80,7 @@ describe('with several base URLs', () => {
     }
   }
 
-  it('each is tried before the call fails, and all its attempts are told', async () => {
+  it('each is tried before the call fails, and the error lists all attempts', async () => {
     const { client, asked } = hosts('refuses', 'stalls', 503);
     const error = await caught(client.request(get), ServerError);
     expect(asked).to.deep.equal(['a', 'b', 'c']);

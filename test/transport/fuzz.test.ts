@@ -57,7 +57,7 @@ const bodies = fc.oneof(
   fc.uint8Array({ maxLength: 200 }),
 );
 
-interface Answer {
+interface Step {
   status: number;
   lines: Record<string, string>;
   bytes: Uint8Array;
@@ -65,7 +65,7 @@ interface Answer {
   breaks: boolean;
 }
 
-const answers = fc.record({
+const responses = fc.record({
   status: statuses,
   lines: headers,
   bytes: bodies,
@@ -77,7 +77,7 @@ const thrown = fc.oneof(
   fc.constantFrom(undefined, Symbol('x'), new DOMException('x', 'AbortError')),
 );
 
-function respond({ status, lines, bytes, breaks }: Answer): Response {
+function respond({ status, lines, bytes, breaks }: Step): Response {
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
       if (bytes.byteLength) controller.enqueue(bytes);
@@ -114,8 +114,8 @@ describe('whatever comes back', () => {
     this.timeout(60_000);
     const ends = new Set<string>();
     await fc.assert(
-      fc.asyncProperty(subjects, answers, async ({ name, validation }, answer) => {
-        const client = testClient({ hooks, validation, fetch: async () => respond(answer) });
+      fc.asyncProperty(subjects, responses, async ({ name, validation }, response) => {
+        const client = testClient({ hooks, validation, fetch: async () => respond(response) });
         ends.add(await expectDeclared(client, calls[name] as Call));
       }),
       { numRuns: 1000, includeErrorInReport: true },

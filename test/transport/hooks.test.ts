@@ -14,41 +14,41 @@ import { caught } from '../support/caught.ts';
 const get = { method: 'GET', path: '/users', query: { email: 'ada@example.com' } } as const;
 const noWait = { 'retry-after': '0' };
 
-type Told =
+type Reported =
   | ['failure', FailureInfo]
   | ['request', AttemptInfo]
   | ['response', ResponseInfo]
   | ['retry', RetryInfo];
 
-/** Hooks that write down what they are told. */
-function listen(): { hooks: Hooks; told: Told[] } {
-  const told: Told[] = [];
+/** Hooks that record their calls. */
+function listen(): { hooks: Hooks; reported: Reported[] } {
+  const reported: Reported[] = [];
   return {
-    told,
+    reported,
     hooks: {
-      onRequest: (info) => told.push(['request', info]),
-      onResponse: (info) => told.push(['response', info]),
-      onFailure: (info) => told.push(['failure', info]),
-      onRetry: (info) => told.push(['retry', info]),
+      onRequest: (info) => reported.push(['request', info]),
+      onResponse: (info) => reported.push(['response', info]),
+      onFailure: (info) => reported.push(['failure', info]),
+      onRetry: (info) => reported.push(['retry', info]),
     },
   };
 }
 
-/** What was told, but for how long things took. */
-const timeless = (told: readonly Told[]) =>
-  told.map(([what, info]) => {
+/** What hooks were called with, but for how long things took. */
+const timeless = (reported: readonly Reported[]) =>
+  reported.map(([what, info]) => {
     if ('ms' in info) expect(info.ms).to.be.a('number').and.at.least(0);
     return [what, { ...info, ms: undefined }];
   });
 
-/** A client that gets these answers one after the other. */
-function scripted(hooks: Hooks, ...answers: (Response | 'reset')[]) {
+/** A client that gets these responses one after the other. */
+function scripted(hooks: Hooks, ...responses: (Response | 'reset')[]) {
   return testClient({
     hooks,
     retry: 2,
     fetch: async () => {
-      const answer = answers.shift();
-      if (answer instanceof Response) return answer;
+      const response = responses.shift();
+      if (response instanceof Response) return response;
       throw new TypeError('reset');
     },
   });
@@ -57,14 +57,14 @@ function scripted(hooks: Hooks, ...answers: (Response | 'reset')[]) {
 const busy = () => Response.json({}, { status: 503, headers: noWait });
 
 describe('hooks', () => {
-  it('are told of each attempt, its answer and what follows, in order', async () => {
-    const { hooks, told } = listen();
+  it('are called for each attempt, its response and what follows, in order', async () => {
+    const { hooks, reported } = listen();
     const client = scripted(hooks, busy(), Response.json({}), Response.json({}));
     await client.request(get);
     await client.request({ method: 'POST', path: '/events', body: {} });
     const first = { call: 1, method: 'GET', path: '/users', ms: undefined };
     const second = { call: 2, method: 'POST', path: '/events', attempt: 1, ms: undefined };
-    expect(timeless(told)).to.deep.equal([
+    expect(timeless(reported)).to.deep.equal([
       ['request', { ...first, attempt: 1 }],
       [
         'response',
@@ -81,8 +81,8 @@ describe('hooks', () => {
     ]);
   });
 
-  it('are told of a failure without an answer by its name', async () => {
-    const { hooks, told } = listen();
+  it('are given the name of a failure without a response', async () => {
+    const { hooks, reported } = listen();
     const { random } = Math;
     Math.random = () => 0;
     try {
@@ -91,7 +91,7 @@ describe('hooks', () => {
       Math.random = random;
     }
     const info = { call: 1, method: 'GET', path: '/users', ms: undefined };
-    expect(timeless(told)).to.deep.equal([
+    expect(timeless(reported)).to.deep.equal([
       ['request', { ...info, attempt: 1 }],
       ['failure', { ...info, attempt: 1, failure: 'NetworkError' }],
       ['retry', { ...info, attempt: 1, failure: 'NetworkError', delay: 0 }],
@@ -103,16 +103,16 @@ describe('hooks', () => {
     ]);
   });
 
-  it('are told of an answer whose body then fails', async () => {
-    const { hooks, told } = listen();
+  it('are called for a response whose body then fails', async () => {
+    const { hooks, reported } = listen();
     const body = new ReadableStream({ start: (controller) => controller.error(new Error('cut')) });
     await scripted(hooks, new Response(body))
       .request(get)
       .catch(() => {});
-    expect(told.map(([what]) => what)).to.deep.equal(['request', 'response']);
+    expect(reported.map(([what]) => what)).to.deep.equal(['request', 'response']);
   });
 
-  it('are told how each attempt without an answer ended', async () => {
+  it('are given how each attempt without a response ended', async () => {
     const stuck = (options: object) =>
       testClient({ fetch: () => new Promise(() => {}), ...options });
     const cases: [options: object, call: () => object, failure: string][] = [
@@ -121,16 +121,16 @@ describe('hooks', () => {
       [{}, () => ({ signal: AbortSignal.timeout(10) }), 'aborted'],
     ];
     for (const [options, call, failure] of cases) {
-      const { hooks, told } = listen();
+      const { hooks, reported } = listen();
       await stuck({ ...options, hooks })
         .request(get, call())
         .catch(() => {});
-      expect(told.map(([what]) => what)).to.deep.equal(['request', 'failure']);
-      expect(told[1]?.[1]).to.deep.include({ call: 1, attempt: 1, failure });
+      expect(reported.map(([what]) => what)).to.deep.equal(['request', 'failure']);
+      expect(reported[1]?.[1]).to.deep.include({ call: 1, attempt: 1, failure });
     }
   });
 
-  it('of a call are called after those of the client, for its own answers only', async () => {
+  it('of a call are called after those of the client, for its own responses only', async () => {
     const order: string[] = [];
     const client = testClient({
       hooks: { onResponse: () => order.push('client') },
@@ -152,14 +152,14 @@ describe('hooks', () => {
     const hooks = { onRequest: fail, onResponse: failLater, onRetry: failLater };
     const client = scripted(hooks, busy(), Response.json({ ok: true }));
     expect(await client.request(get, { onResponse: fail })).to.deep.equal({ ok: true });
-    // A rejection that nobody handles is told of after a turn of the event loop.
+    // A rejection that nobody handles is reported after a turn of the event loop.
     await new Promise((resolve) => setTimeout(resolve));
     window.removeEventListener('unhandledrejection', note);
     expect(rejections).to.deep.equal([]);
   });
 
-  it('are told neither a key, nor a query, nor a body', async () => {
-    const { hooks, told } = listen();
+  it('are given neither a key, nor a query, nor a body', async () => {
+    const { hooks, reported } = listen();
     const echo = { error: { message: authorization } };
     const headers = { ...noWait, 'x-ratelimit-limit': app.apiKey.length.toString() };
     const client = scripted(
@@ -168,11 +168,11 @@ describe('hooks', () => {
       Response.json(echo),
     );
     await client.request({ ...get, body: undefined });
-    const text = JSON.stringify(told);
+    const text = JSON.stringify(reported);
     for (const secret of [app.apiKey, authorization.slice(6), 'ada@example.com']) {
       expect(text).not.to.contain(secret);
     }
-    expect(told).to.have.length(5);
+    expect(reported).to.have.length(5);
   });
 });
 
@@ -186,19 +186,19 @@ describe('rate limits', () => {
   const numbers = { limit: 500, remaining: 0, reset: 1_400_000_010, retryAfter: 90 };
 
   it('reach the error and the hook', async () => {
-    const { hooks, told } = listen();
+    const { hooks, reported } = listen();
     const client = scripted(hooks, Response.json({}, { status: 429, headers }));
     const error = await caught(client.request(get), RateLimitError);
     expect(error.rateLimit).to.deep.equal(numbers);
     expect(error.retryAfter).to.equal(90);
-    expect(told[1]?.[1]).to.deep.include({ status: 429, rateLimit: numbers });
+    expect(reported[1]?.[1]).to.deep.include({ status: 429, rateLimit: numbers });
   });
 
   it('reach the hook of a success, too', async () => {
-    const { hooks, told } = listen();
+    const { hooks, reported } = listen();
     const remaining = { 'x-ratelimit-remaining': '7' };
     await scripted(hooks, Response.json({}, { headers: remaining })).request(get);
-    expect(told[1]?.[1]).to.deep.include({ rateLimit: { remaining: 7 } });
+    expect(reported[1]?.[1]).to.deep.include({ rateLimit: { remaining: 7 } });
   });
 
   it('are what can be read of them, and nothing when that is nothing', async () => {
@@ -208,9 +208,9 @@ describe('rate limits', () => {
       'x-ratelimit-reset': 'soon',
       'retry-after': 'later',
     };
-    const answers = [garbage, { ...garbage, 'x-ratelimit-limit': '10' }];
+    const responses = [garbage, { ...garbage, 'x-ratelimit-limit': '10' }];
     const limits = await Promise.all(
-      answers.map(async (lines) => {
+      responses.map(async (lines) => {
         const client = testClient({
           fetch: async () => Response.json({}, { status: 500, headers: lines }),
         });

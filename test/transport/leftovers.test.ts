@@ -28,14 +28,14 @@ const broken = () =>
 /** Ends of a call: what the server does, what is thrown, the timers that strike, and the call. */
 const ends: [
   what: string,
-  answer: () => Response | Promise<Response>,
+  response: () => Response | Promise<Response>,
   type: (abstract new (...args: never[]) => Error) | undefined,
   strike?: number | undefined,
   spec?: object,
 ][] = [
   ['a success', ok, undefined],
   ['a refusal', () => Response.json({}, { status: 404 }), ApiError],
-  ['no answer', reset, NetworkError],
+  ['no response', reset, NetworkError],
   ['HTML', () => new Response('<p>'), InvalidResponseError],
   ['a body that is cut off', broken, InvalidResponseError],
   ['a time-out before the headers', never, TimeoutError, 30_000],
@@ -49,10 +49,10 @@ describe('a call leaves nothing behind', () => {
   const listeners = countListeners();
   const rejections = noteRejections();
 
-  for (const [what, answer, type, strike, spec] of ends) {
+  for (const [what, response, type, strike, spec] of ends) {
     for (const totalTimeout of strike === 54_321 ? [strike] : [false as const, 54_321]) {
       it(`after ${what}${totalTimeout ? ', with totalTimeout' : ''}`, async () => {
-        const { client } = scripted([answer], { retry: 0 });
+        const { client } = scripted([response], { retry: 0 });
         const { signal } = new AbortController();
         // A total limit ends an attempt only where it is the shorter one.
         const limits = { totalTimeout, ...(strike === 54_321 && { timeout: false as const }) };
@@ -87,11 +87,11 @@ describe('a call leaves nothing behind', () => {
     expect(requests.filter((request) => request.signal.aborted)).to.deep.equal([]);
   });
 
-  it('of an attempt whose time is up: a late answer is let go, and not told as the next one', async () => {
+  it('of an attempt whose time is up: a late response is cancelled, and not reported as the next one', async () => {
     const late = Promise.withResolvers<Response>();
     const second = Promise.withResolvers<Response>();
     const asked = Promise.withResolvers<void>();
-    const { client, told } = scripted(
+    const { client, reported } = scripted(
       [
         () => late.promise,
         () => {
@@ -113,19 +113,19 @@ describe('a call leaves nothing behind', () => {
     expect(cancelled).to.have.length(1);
     second.resolve(Response.json({ ok: true }));
     expect(await call).to.deep.equal({ ok: true });
-    expect(told).to.deep.equal([
+    expect(reported).to.deep.equal([
       'request 1',
       'failure 1: TimeoutError',
       'again after 1',
       'request 2',
-      'answer 2: 200',
+      'response 2: 200',
     ]);
   });
 
   for (const limit of ['timeout', 'totalTimeout'] as const) {
     it(`of a body that stalls until ${limit} is over`, async () => {
       const { body, cancelled, stalled } = stalledBody('{"users": 1}');
-      const { client, told } = scripted([() => new Response(body)]);
+      const { client, reported } = scripted([() => new Response(body)]);
       const schema = v.object({ users: v.string() });
       const response = { name: 'users', isUsable: () => true, schema };
       const call = client.request({ ...get, response }, { [limit]: 12_345 });
@@ -134,8 +134,8 @@ describe('a call leaves nothing behind', () => {
       await caught(call, TimeoutError);
       await nextTurn();
       expect(cancelled.map((reason) => (reason as Error).name)).to.deep.equal(['AbortError']);
-      // What has come of it is not taken for an answer.
-      expect(told).to.deep.equal(['request 1', 'answer 1: 200']);
+      // What has come of it is not taken for a response.
+      expect(reported).to.deep.equal(['request 1', 'response 1: 200']);
     });
   }
 

@@ -6,7 +6,7 @@ import { useNetwork } from '../support/network.ts';
 
 const call = { method: 'GET', path: '/users' } as const;
 
-/** A fetch that never answers and pays no heed to its signal; tells when it was called. */
+/** A fetch that never responds and ignores its signal, and a promise of its first call. */
 function deafFetch() {
   const called = Promise.withResolvers<Request>();
   const fetch = (request: Request) => {
@@ -16,7 +16,7 @@ function deafFetch() {
   return { fetch, called: called.promise };
 }
 
-/** An answer whose body starts and never ends. */
+/** A response whose body starts and never ends. */
 function stalledBody(): Response {
   const body = new ReadableStream({
     start: (controller) => controller.enqueue(new TextEncoder().encode('{"users": [')),
@@ -26,11 +26,11 @@ function stalledBody(): Response {
 
 describe('client.request', () => {
   const network = useNetwork();
-  beforeEach(() => network.answer(() => Response.json({ ok: true })));
+  beforeEach(() => network.respond(() => Response.json({ ok: true })));
 
   it('sends method, path, query and headers, and gives the JSON that came back', async () => {
     const query = { name: 'A & B + c?', page: 2, skipped: undefined, alsoSkipped: null };
-    const answer = await testClient().request({ method: 'GET', path: '/tags', query });
+    const response = await testClient().request({ method: 'GET', path: '/tags', query });
     const { method, url, headers, text } = network.only();
     expect([method, url.href, text]).to.deep.equal([
       'GET',
@@ -39,7 +39,7 @@ describe('client.request', () => {
     ]);
     expect(headers.get('accept')).to.equal('application/json');
     expect(headers.has('content-type')).to.equal(false);
-    expect(answer).to.deep.equal({ ok: true });
+    expect(response).to.deep.equal({ ok: true });
   });
 
   for (const method of ['POST', 'PUT', 'DELETE'] as const) {
@@ -88,7 +88,7 @@ describe('client.request', () => {
   }
 
   it('gives undefined for an empty success when nothing particular is expected', async () => {
-    network.answer(() => new Response('', { status: 202 }));
+    network.respond(() => new Response('', { status: 202 }));
     expect(await testClient().request(call)).to.equal(undefined);
   });
 
@@ -136,14 +136,14 @@ describe('client.request', () => {
 
     it('after the call does nothing', async () => {
       const controller = new AbortController();
-      const answer = await testClient().request(call, { signal: controller.signal });
+      const response = await testClient().request(call, { signal: controller.signal });
       controller.abort();
-      expect(answer).to.deep.equal({ ok: true });
+      expect(response).to.deep.equal({ ok: true });
     });
   });
 
   describe('timeout', () => {
-    it('ends a request without an answer', async () => {
+    it('ends a request without a response', async () => {
       const { fetch, called } = deafFetch();
       const error = await caught(testClient({ fetch, timeout: 20 }).request(call), TimeoutError);
       expect(error.message).to.equal('GET /users: no whole response in 20 ms');
@@ -167,9 +167,24 @@ describe('client.request', () => {
     });
   });
 
-  describe('when no answer comes', () => {
+  describe('when no response comes', () => {
+    it("names the code of the runtime's error, wherever it is", async () => {
+      const refused = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
+      for (const [thrown, code] of [
+        [refused, ' (ECONNREFUSED)'],
+        [new TypeError('fetch failed', { cause: refused }), ' (ECONNREFUSED)'],
+        [Object.assign(new TypeError('failed'), { code: 'a secret of app:key' }), ''],
+        [Object.assign(new TypeError('failed'), { code: 20 }), ''],
+        ['a text', ''],
+      ] as const) {
+        const client = testClient({ retry: 0, fetch: () => Promise.reject(thrown) });
+        const error = await caught(client.request(call), NetworkError);
+        expect(error.message).to.equal(`GET /users: no response came${code}`);
+      }
+    });
+
     it('throws a NetworkError whose cause is what the runtime threw', async () => {
-      network.answer(() => Response.error());
+      network.respond(() => Response.error());
       const error = await caught(testClient().request(call), NetworkError);
       expect(error.message).to.equal('GET /users: no response came');
       expect([error.name, error.method, error.path]).to.deep.equal([

@@ -2,6 +2,7 @@ import {
   ApiError,
   InvalidRequestError,
   InvalidResponseError,
+  isOutcomeUnknown,
   NetworkError,
   RateLimitError,
   type RequestSpec,
@@ -12,30 +13,31 @@ import { expect } from 'chai';
 import { testClient } from '../support/app.ts';
 import { caught } from '../support/caught.ts';
 import { holdTimers } from '../support/holdTimers.ts';
+import { reasonOf } from '../support/reasonOf.ts';
 
 const get: RequestSpec<unknown> = { method: 'GET', path: '/users' };
 const post: RequestSpec<unknown> = { method: 'POST', path: '/users', body: { a: 1 } };
 const upsert: RequestSpec<unknown> = { ...post, idempotent: true };
 
-type Answer = number | 'reset' | 'html' | (() => Response);
+type Step = number | 'reset' | 'html' | (() => Response);
 
-function answerOf(answer: Answer): Response {
-  if (answer === 'reset') throw new TypeError('reset');
-  if (answer === 'html') return new Response('<p>');
-  if (typeof answer === 'function') return answer();
-  return Response.json({ status: answer }, { status: answer });
+function responseOf(response: Step): Response {
+  if (response === 'reset') throw new TypeError('reset');
+  if (response === 'html') return new Response('<p>');
+  if (typeof response === 'function') return response();
+  return Response.json({ status: response }, { status: response });
 }
 
-/** A client that gets these answers one after the other, and the bodies it sent. */
-function scripted(...answers: Answer[]) {
+/** A client that gets these responses one after the other, and the bodies it sent. */
+function scripted(...responses: Step[]) {
   const sent: string[] = [];
   const client = testClient({
     retry: 2,
     fetch: async (request) => {
-      const answer = answers[sent.length];
+      const response = responses[sent.length];
       sent.push(await request.text());
-      if (answer === undefined) throw new Error('one request too many');
-      return answerOf(answer);
+      if (response === undefined) throw new Error('one request too many');
+      return responseOf(response);
     },
   });
   return { client, sent };
@@ -46,6 +48,99 @@ const later = (status: number, retryAfter: string) => () =>
 
 /** Whether a timer is a wait between two attempts, and not the limit of one. */
 const isWait = (ms: number) => ms !== 30_000;
+
+describe('maxRetryAfter', () => {
+  const timers = holdTimers();
+  beforeEach(() => timers.pass(isWait));
+  const waits = () => timers.started.filter(isWait);
+
+  it('is the longest wait, in seconds, that the server may ask for, by client and by call', async () => {
+    for (const [ofClient, ofCall, isWaitedFor] of [
+      [undefined, undefined, true],
+      [5, undefined, true],
+      [4, undefined, false],
+      [0, undefined, false],
+      [0, 5, true],
+      [60, 4.5, false],
+    ] as const) {
+      const responses = [later(429, '5')(), Response.json({ ok: true })];
+      const client = testClient({
+        fetch: async () => responses.shift() ?? Response.error(),
+        maxRetryAfter: ofClient,
+        retry: 1,
+      });
+      const before = waits().length;
+      const call = client.request(post, { maxRetryAfter: ofCall });
+      if (isWaitedFor) expect(await call).to.deep.equal({ ok: true });
+      else expect((await caught(call, RateLimitError)).retryAfter).to.equal(5);
+      expect(waits().slice(before)).to.deep.equal(isWaitedFor ? [5_000] : []);
+    }
+  });
+
+  it('is refused when it is no number of seconds up to a day', async () => {
+    for (const maxRetryAfter of [-1, 86_401, Number.NaN, '5'] as number[]) {
+      for (const outcome of [
+        async () => testClient({ maxRetryAfter }),
+        async () => testClient().request(get, { maxRetryAfter }),
+      ]) {
+        const [issue] = (await caught(outcome(), InvalidRequestError)).issues;
+        expect(issue).to.deep.equal({
+          path: 'maxRetryAfter',
+          message: 'must be seconds from 0 to 86400',
+        });
+      }
+    }
+  });
+});
+
+describe('isOutcomeUnknown', () => {
+  const timers = holdTimers();
+  beforeEach(() => timers.pass(isWait));
+
+  for (const [responses, isUnknown] of [
+    [['reset'], true],
+    [[408], true],
+    [[500], true],
+    [[502], true],
+    [[503], true],
+    [['html'], true],
+    [[400], false],
+    [[401], false],
+    [[404], false],
+    [[409], false],
+    [[429, 429, 429], false],
+    [[later(503, '61')], false],
+    [[429, 'reset'], true],
+    [[429, 404], false],
+  ] as const) {
+    const names = responses.map((response) =>
+      typeof response === 'function' ? 'slow down' : response,
+    );
+    it(`is ${isUnknown} for a write that ended with ${names.join(', ')}`, async () => {
+      const { client } = scripted(...responses);
+      expect(isOutcomeUnknown(await reasonOf(client.request(post)))).to.equal(isUnknown);
+    });
+  }
+
+  it('is true for an upsert whose earlier attempt may have been carried out', async () => {
+    for (const first of ['reset', 500] as const) {
+      const { client } = scripted(first, 404);
+      expect(isOutcomeUnknown(await reasonOf(client.request(upsert)))).to.equal(true);
+    }
+  });
+
+  it('is false when nothing was sent, and true for a time-out and an abort', async () => {
+    const client = testClient({ fetch: () => new Promise(() => {}) });
+    const refused = await reasonOf(client.request({ ...post, path: '/../elsewhere' }));
+    expect(isOutcomeUnknown(refused)).to.equal(false);
+    const late = client.request(post);
+    await timers.set(30_000);
+    timers.strike(30_000);
+    expect(isOutcomeUnknown(await caught(late, TimeoutError))).to.equal(true);
+    const signal = AbortSignal.abort('left');
+    expect(isOutcomeUnknown(await reasonOf(client.request(post, { signal })))).to.equal(true);
+  });
+});
 
 describe('A call that fails', () => {
   const timers = holdTimers();
@@ -69,7 +164,7 @@ describe('A call that fails', () => {
     });
   }
 
-  it('is sent three times by default, and tells of each attempt', async () => {
+  it('is sent three times by default, and the error lists each attempt', async () => {
     const { client, sent } = scripted(500, 'reset', 503);
     const error = await caught(client.request(get), ServerError);
     expect(sent).to.have.length(3);
@@ -90,7 +185,7 @@ describe('A call that fails', () => {
     });
   }
 
-  it('because its answer cannot be used, or is late, is not sent again', async () => {
+  it('is not sent again because its response cannot be used, or is late', async () => {
     await caught(scripted('html').client.request(get), InvalidResponseError);
     timers.pass(() => false);
     let requests = 0;
@@ -132,8 +227,8 @@ describe('A call that fails', () => {
   });
 
   it('waits as long as Retry-After says', async () => {
-    const answers = [later(429, '7'), later(503, '60'), 200];
-    await scripted(...answers).client.request(get);
+    const responses = [later(429, '7'), later(503, '60'), 200];
+    await scripted(...responses).client.request(get);
     expect(timers.started.filter(isWait)).to.deep.equal([7_000, 60_000]);
   });
 

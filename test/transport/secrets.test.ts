@@ -38,7 +38,7 @@ describe('The key', () => {
     expect(() => structuredClone(client)).to.throw(DOMException);
   });
 
-  const answers: Record<string, () => Response> = {
+  const responses: Record<string, () => Response> = {
     'a refusal': () =>
       Response.json({ error: { type: 'not_found', message: 'x' } }, { status: 404 }),
     'a refusal that repeats it': () =>
@@ -53,24 +53,24 @@ describe('The key', () => {
       new Response('', { status: 502, headers: { 'content-type': `text/${basic}` } }),
     'a success whose content type repeats it': () =>
       new Response('<p>', { headers: { 'content-type': `text/${basic}` } }),
-    'no answer': () => Response.error(),
+    'no response': () => Response.error(),
   };
-  for (const [what, respond] of Object.entries(answers)) {
+  for (const [what, respond] of Object.entries(responses)) {
     it(`is nowhere in the error after ${what}`, async () => {
-      network.answer(respond);
+      network.respond(respond);
       const error = await errorOf(testClient());
       expect(network.only().headers.get('authorization')).to.equal(authorization);
       expectNoSecret(error);
     });
   }
 
-  it('is nowhere in what is told of an answer that has it as the name of a field', async () => {
+  it('is nowhere in what is reported of a response that has it as the name of a field', async () => {
     const response: ResponseSpec<unknown> = {
       name: 'numbers',
       isUsable: () => true,
       schema: v.record(v.string(), v.number()),
     };
-    network.answer(() => new Response(JSON.stringify({ [app.apiKey]: 'x' })));
+    network.respond(() => new Response(JSON.stringify({ [app.apiKey]: 'x' })));
     const seen: Mismatch[] = [];
     const hooks = { onMismatch: (mismatch: Mismatch) => seen.push(mismatch) };
     await testClient({ hooks }).request({ ...call, response });
@@ -107,7 +107,7 @@ describe('The key', () => {
 
   it("of a proxy's session is nowhere in an error either", async () => {
     const token = 'session-token-0815';
-    network.answer(() => Response.json({ error: { message: `no ${token}` } }, { status: 403 }));
+    network.respond(() => Response.json({ error: { message: `no ${token}` } }, { status: 403 }));
     const client = testClient({
       appId: undefined,
       apiKey: undefined,
@@ -122,7 +122,7 @@ describe('The key', () => {
     const apiKey = 'open sesame/now 4711';
     const spelled = [apiKey, encodeURIComponent(apiKey), JSON.stringify(apiKey).slice(1, -1)];
     for (const text of spelled) {
-      network.answer(() =>
+      network.respond(() =>
         Response.json({ error: { message: `no ${text}!` } }, { status: 403, headers: { x: text } }),
       );
       const error = await errorOf(testClient({ apiKey }));
@@ -132,7 +132,7 @@ describe('The key', () => {
   });
 
   it('is taken out of the request id that hooks get', async () => {
-    network.answer(() => Response.json({}, { headers: { 'x-request-id': `id-${basic}` } }));
+    network.respond(() => Response.json({}, { headers: { 'x-request-id': `id-${basic}` } }));
     const ids: unknown[] = [];
     const onResponse = ({ requestId }: { requestId: string | undefined }) => ids.push(requestId);
     await testClient({ hooks: { onResponse } }).request(call);
@@ -140,7 +140,7 @@ describe('The key', () => {
   });
 
   it('and the query stay out of messages', async () => {
-    network.answer(() => Response.error());
+    network.respond(() => Response.error());
     const error = await errorOf(testClient());
     expect(error.message).not.to.include('private');
     expect(error.path).to.equal('/users');

@@ -7,7 +7,7 @@ import { holdTimers } from '../support/holdTimers.ts';
 
 const get: RequestSpec<unknown> = { method: 'GET', path: '/users' };
 
-/** A client whose first answers are refusals that say when to come again; then none comes. */
+/** A client whose first responses are refusals that say when to come again; then none comes. */
 function slowClient(retryAfter: string, refusals: number, onStall = () => {}) {
   const signals: AbortSignal[] = [];
   const waits = Promise.withResolvers<void>();

@@ -25,12 +25,12 @@ const issues = [
   { path: 'users.2.email', message: 'expected string, received number' },
 ];
 
-describe('An answer that is off-schema', () => {
+describe('A response that is off-schema', () => {
   const network = useNetwork();
   const warn = console.warn;
   let warnings: unknown[][] = [];
   beforeEach(() => {
-    network.answer(() => new Response(offSchema));
+    network.respond(() => new Response(offSchema));
     warnings = [];
     console.warn = (...args) => warnings.push(args);
   });
@@ -47,7 +47,7 @@ describe('An answer that is off-schema', () => {
     ]);
   });
 
-  it('is told to the onMismatch hook each time, and the console stays still', async () => {
+  it('is reported to the onMismatch hook each time, and not to the console', async () => {
     const seen: Mismatch[] = [];
     const client = testClient({ hooks: { onMismatch: (mismatch) => seen.push(mismatch) } });
     await client.request(call);
@@ -84,15 +84,15 @@ describe('An answer that is off-schema', () => {
 
   for (const validation of ['off', 'warn', 'strict'] as const) {
     it(`without the list itself is an InvalidResponseError with validation '${validation}'`, async () => {
-      network.answer(() => Response.json({ users: null }));
+      network.respond(() => Response.json({ users: null }));
       const error = await caught(testClient({ validation }).request(call), InvalidResponseError);
       expect(error.message).to.equal('GET /users: the response is not a page of users');
       expect(error.body).to.deep.equal({ users: null });
     });
   }
 
-  it('tells at most 20 issues and how many more there are', async () => {
-    network.answer(() =>
+  it('has at most 20 issues, and says how many more there are', async () => {
+    network.respond(() =>
       Response.json({ users: Array.from({ length: 500 }, () => ({ email: 1 })) }),
     );
     const error = await caught(

@@ -3,7 +3,9 @@ import { app } from '../support/app.ts';
 
 describe("a worker of the page's", () => {
   it('refuses a real key as the page does, and takes the dummy app', async () => {
-    const worker = new Worker(new URL('./createsClient.ts', import.meta.url), { type: 'module' });
+    const worker = new Worker(new URL('./createsClient.worker.js', import.meta.url), {
+      type: 'module',
+    });
     const said = await new Promise((resolve, reject) => {
       worker.onmessage = ({ data }) => resolve(data);
       worker.onerror = ({ message }) => reject(new Error(message));

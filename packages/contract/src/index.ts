@@ -60,6 +60,7 @@ export {
   readBody,
   readBytes,
   readQuery,
+  refuseRounded,
 } from './read.ts';
 export { colors, requireTagName, type TagQuery, type TagWrite } from './tags.ts';
 export {

@@ -15,18 +15,13 @@ import type { JsonObject } from './read.ts';
 export interface ReadingOptions {
   /**
    * Refuse what a server that only acts on a request can ignore, convert or take for granted: unknown
-   * fields, aliases of fields, parameters and keys that come twice, a thread id in digits, a batch of events
-   * without its type, and a bulk_create of which one user is wrong. For a server that sends requests on.
+   * fields, aliases of fields, parameters and keys that come twice, an integer for a `user_id`, a thread id
+   * in digits, a batch of events without its type, and a bulk_create of which one user is wrong. For a server
+   * that sends requests on.
    *
    * @default false
    */
   readonly strict?: boolean;
-  /**
-   * Take an integer for a `user_id` as its digits, because Rails sends the id of a model as it is.
-   *
-   * @default true, but false when `strict`
-   */
-  readonly integerUserIds?: boolean;
 }
 
 /** Fields that depend on how a server reads. */
@@ -42,11 +37,9 @@ export interface Reading {
   readonly oneOf: <const Word extends string>(words: readonly Word[]) => Field<Word>;
 }
 
-export function createReading({
-  strict = false,
-  integerUserIds = !strict,
-}: ReadingOptions): Reading {
-  const userId = integerUserIds ? textOrDigits : filled;
+export function createReading({ strict = false }: ReadingOptions): Reading {
+  // Rails sends the id of a model as it is: an integer, which names the user of its digits.
+  const userId = strict ? filled : textOrDigits;
   return {
     strict,
     userId,

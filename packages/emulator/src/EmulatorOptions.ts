@@ -25,9 +25,10 @@ export interface EmulatorOptions extends FaultOptions {
    */
   readonly apps?: readonly EmulatedApp[];
   /**
-   * The clock, in milliseconds since the epoch. It dates what comes without a time of its own.
+   * The clock, in milliseconds since the epoch. It is asked at each call, and dates what comes without a
+   * time of its own.
    *
-   * @default Date.now
+   * @default () => Date.now()
    */
   readonly now?: () => number;
   /**

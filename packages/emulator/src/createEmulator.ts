@@ -62,7 +62,8 @@ function belowBase(path: string): string | undefined {
  */
 export function createEmulator({
   apps = [],
-  now = Date.now,
+  // Read at each call: fake timers that are installed later replace the global `Date`.
+  now = () => Date.now(),
   ids = {},
   seed,
   latency = 0,
@@ -74,7 +75,7 @@ export function createEmulator({
   // `strict: false` accepts a trailing slash.
   const api = new Hono<EmulatorEnv>({ strict: false });
   api.onError(errorResponse);
-  api.use(cors());
+  api.use(cors);
   api.notFound(() => errorResponse(new ApiException('not_found', 'There is nothing at this path')));
   const faults = createFaults({
     allowHeader: allowFaults,
@@ -87,8 +88,7 @@ export function createEmulator({
   });
   // After what answers a preflight, which costs neither time nor a fault.
   api.use(createLatency(latency), faults.middleware);
-  // The tests of the emulator pin that it refuses an integer for a user_id, which Rails sends.
-  addRoutes(api, createContract({ integerUserIds: false }), handlers);
+  addRoutes(api, createContract(), handlers);
 
   return {
     async fetch(input, init) {

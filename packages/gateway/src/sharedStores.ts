@@ -28,7 +28,9 @@ const minKvSeconds = 60;
  * ```
  */
 export interface KvNamespace {
+  /** Reads a value; null when there is none. */
   get(key: string): Promise<string | null>;
+  /** Writes a value that ends after some seconds. */
   put(key: string, value: string, options: { expirationTtl: number }): Promise<void>;
 }
 
@@ -131,7 +133,9 @@ export function redisStore({ get, set }: RedisCommands): GatewayStore {
  * ```
  */
 export interface DenoKv {
+  /** Reads an entry; its value is null when there is none. */
   get(key: readonly string[]): Promise<{ readonly value: unknown }>;
+  /** Writes a value that ends after some milliseconds. */
   set(key: readonly string[], value: string, options: { expireIn: number }): Promise<unknown>;
 }
 

@@ -1,12 +1,13 @@
-import { checkText } from './checkText.ts';
+import { checkText } from './settings.ts';
 
 /**
- * The `user_hash` by which the Messenger verifies who a user is: HMAC-SHA-256 of the `user_id`, or of
- * the `email` of a user who has none, as 64 hex digits. For servers only: whoever has the secret can
+ * Computes the `user_hash` with which the Messenger verifies a user: HMAC-SHA-256 of the `user_id`, or of
+ * the `email` of a user who has none, as 64 hex digits. For servers only: anyone who has the secret can
  * pass for any user.
  *
  * @param secret - The app's secret for identity verification.
- * @throws {TypeError} when the secret or the ID is no text, or is empty.
+ * @param id - The user's `user_id` or `email`.
+ * @throws {TypeError} when the secret or the ID is not a string, or is empty.
  *
  * @example
  * ```ts

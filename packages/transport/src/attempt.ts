@@ -4,6 +4,7 @@ import type { CallReport } from './hooks.ts';
 import { refuse } from './options.ts';
 import { readResponse } from './readResponse.ts';
 import { createRedact, redactCause } from './redact.ts';
+import { isDenied } from './retry.ts';
 import type { FetchInit, RequestSpec } from './types.ts';
 
 /** Takes a request apart, for another URL or for a `fetch` that does not know our `Request`. */
@@ -20,27 +21,33 @@ function isUnknownRequest(error: unknown): boolean {
   return `${message} ${input}`.includes('[object Request]');
 }
 
-/** Sends a request to one of the base URLs; ky built it for the first. */
+/** Makes the request that ky built for one base URL into one for another. */
+export async function moveRequest(request: Request, from: string, to: string): Promise<Request> {
+  return new Request(to + request.url.slice(from.length), await partsOf(request));
+}
+
+/** Sends a request by the global `fetch`, or by a given one. */
 async function send(
-  { fetch, baseUrls }: Settings,
+  fetch: Settings['fetch'],
   request: Request,
-  baseUrl: string,
   init: FetchInit,
 ): Promise<Response> {
-  const [first = ''] = baseUrls;
-  const sent =
-    baseUrl === first
-      ? request
-      : new Request(baseUrl + request.url.slice(first.length), await partsOf(request));
   // Looked up at each request, because tests and tracers replace it.
-  if (!fetch) return globalThis.fetch(sent);
+  if (!fetch) return globalThis.fetch(request);
   try {
-    return await fetch(sent, init);
+    return await fetch(request, init);
   } catch (error) {
     if (!isUnknownRequest(error)) throw error;
     const fetchUrl = fetch as (url: unknown, init: FetchInit) => Promise<Response>;
-    return fetchUrl(sent.url, { ...init, ...(await partsOf(sent)) });
+    return fetchUrl(request.url, { ...init, ...(await partsOf(request)) });
   }
+}
+
+/** Names the code of the runtime's error, or the permission that Deno wants. */
+function describeFailure(cause: unknown, { url }: Request): string {
+  if (isDenied(cause)) return `: Deno needs --allow-net=${new URL(url).host}`;
+  const { code = Object(Object(cause).cause).code } = Object(cause);
+  return typeof code === 'string' && /^\w{3,40}$/.test(code) ? ` (${code})` : '';
 }
 
 /**
@@ -51,7 +58,6 @@ export async function attempt<T>(
   settings: Settings,
   spec: RequestSpec<T>,
   request: Request,
-  baseUrl: string,
   report: CallReport,
 ): Promise<T> {
   const { signal } = request;
@@ -71,11 +77,12 @@ export async function attempt<T>(
 
   let response: Response;
   try {
-    response = await send(settings, request, baseUrl, ids);
+    response = await send(settings.fetch, request, ids);
     if (!response?.headers) throw new TypeError('fetch did not resolve to a Response');
   } catch (error) {
     const cause = redactCause(error, redact);
-    throw new NetworkError('no response came', report.context({ failure: 'NetworkError' }, cause));
+    const message = `no response came${describeFailure(cause, request)}`;
+    throw new NetworkError(message, report.context({ failure: 'NetworkError' }, cause));
   }
   return readResponse(settings, spec, request, response, redact, report);
 }

@@ -1,5 +1,5 @@
 import { NetworkError as KyNetworkError, TimeoutError as KyTimeoutError } from 'ky';
-import { attempt } from './attempt.ts';
+import { attempt, moveRequest } from './attempt.ts';
 import type { Settings } from './createClient.ts';
 import { type ApiError, type IntercomError, TimeoutError } from './errors.ts';
 import { isHostFailure } from './failover.ts';
@@ -28,9 +28,14 @@ export async function callApi<T>(
   options: RequestOptions = {},
 ): Promise<T> {
   const { method, body, idempotent = method === 'GET' } = spec;
-  const { baseUrls, hosts, hooks } = settings;
+  const { ky, baseUrls, hosts } = settings.connect(spec);
   const { signal, onResponse } = options;
-  const { timeout, totalTimeout, retry: limit } = readLimits(options, settings, spec);
+  const {
+    timeout,
+    totalTimeout,
+    retry: limit,
+    maxRetryAfter,
+  } = readLimits(options, settings, spec);
   const headers = options.headers && readHeaders(options.headers, spec);
   const url = resolveUrl(spec, baseUrls[0] as string);
   if (signal?.aborted) throw signal.reason;
@@ -39,7 +44,7 @@ export async function callApi<T>(
   const canJoin = 'any' in AbortSignal;
   // Signals derived from the caller's would stay on it as long as it lives, so it gets one listener per call.
   const own = signal || !canJoin ? new AbortController() : undefined;
-  const report = reportCall(settings.nextCall(), hooks, spec, onResponse);
+  const report = reportCall(settings.nextCall(), settings.hooks, spec, onResponse);
   const end = performance.now() + (totalTimeout || Infinity);
   let timedOut: TimeoutError | undefined;
   /** Whether the total limit ends what is under way: during a wait, and in an attempt when it is the shorter one. */
@@ -72,7 +77,7 @@ export async function callApi<T>(
     // The failure may be the work of an abort: then no further attempt is announced.
     if (signal?.aborted) return false;
     const failure = failureOf(error);
-    let wait = retryDelay(failure, idempotent);
+    let wait = retryDelay(failure, idempotent, undefined, maxRetryAfter);
     // Each of the other hosts is tried at once; only after that the call waits.
     if (leaveHost(failure) && idempotent && ++failovers < baseUrls.length) wait = 0;
     if (wait === undefined) return false;
@@ -90,7 +95,9 @@ export async function callApi<T>(
     const request = canJoin || !own ? kyRequest : new Request(kyRequest, { signal: own.signal });
     host = hosts.current();
     isTotalNext = end - performance.now() <= (timeout || Infinity);
-    const work = () => attempt(settings, spec, request, baseUrls[host] as string, report);
+    const [first, used] = [baseUrls[0] as string, baseUrls[host] as string];
+    const work = async () =>
+      attempt(settings, spec, host ? await moveRequest(request, first, used) : request, report);
     return raceAbort(request.signal, work).then((data) => {
       result = data;
       // The real response has been read.
@@ -101,7 +108,7 @@ export async function callApi<T>(
   const abort = () => own?.abort(signal?.reason);
   let sending: Promise<unknown>;
   try {
-    sending = settings.ky(url, {
+    sending = ky(url, {
       ...{ method, timeout, totalTimeout },
       ...(headers && { headers }),
       ...(own && canJoin && { signal: own.signal }),

@@ -1,18 +1,32 @@
 import ky, { type KyInstance } from 'ky';
 import { callApi } from './callApi.ts';
 import { type Authentication, readCredentials } from './credentials.ts';
+import type { ErrorContext } from './errors.ts';
 import { createHosts, type Hosts } from './failover.ts';
 import { createMismatchReporter, type Hooks, type ReportMismatch } from './hooks.ts';
-import { type Limits, readHeaders, readLimits, refuse, resolveBaseUrls } from './options.ts';
+import {
+  type Limits,
+  needsPage,
+  readHeaders,
+  readLimits,
+  refuse,
+  resolveBaseUrls,
+} from './options.ts';
 import { createSpread } from './retry.ts';
 import type { Client, ClientOptions, Validation } from './types.ts';
 
-/** What all calls of a client share. Holds the key, so it must stay in a closure. */
-export interface Settings extends Authentication, Limits {
+/** Where a client's calls go. */
+export interface Connection {
   /** Instance with the base URL and the client's headers, without the key. */
   readonly ky: KyInstance;
   readonly baseUrls: readonly string[];
   readonly hosts: Hosts;
+}
+
+/** What all calls of a client share. Holds the key, so it must stay in a closure. */
+export interface Settings extends Authentication, Limits {
+  /** @throws {InvalidRequestError} when a base URL is a path, and there is no page whose origin it has. */
+  readonly connect: (spec: ErrorContext) => Connection;
   readonly fetch: ClientOptions['fetch'];
   readonly maxResponseBytes: number;
   readonly spread: ReturnType<typeof createSpread>;
@@ -28,25 +42,43 @@ function readSettings(options: ClientOptions): Settings {
   // More than a page of 500 users ever was, and less than would hurt.
   const { maxResponseBytes = 64 * 1024 * 1024 } = options;
   const authentication = readCredentials(options);
-  const baseUrls = resolveBaseUrls(options.baseUrl ?? 'https://api.intercom.io/v1/');
-  const limits = readLimits(options, { timeout: 30_000, totalTimeout: false, retry: 2 });
+  const { baseUrl = 'https://api.intercom.io/v1/' } = options;
+  const headers = { ...readHeaders(options.headers), accept: 'application/json' };
+  const limits = readLimits(options, {
+    timeout: 30_000,
+    totalTimeout: false,
+    retry: 2,
+    maxRetryAfter: 60,
+  });
   if (!['off', 'warn', 'strict'].includes(validation)) {
     refuse('validation', 'must be off, warn or strict');
   }
   if (!(maxResponseBytes > 0)) refuse('maxResponseBytes', 'must be a number above 0');
   let calls = 0;
+  let connection: Connection | undefined;
+  const connect = (spec?: ErrorContext): Connection => {
+    if (connection) return connection;
+    const baseUrls = resolveBaseUrls(baseUrl, spec);
+    connection = {
+      ky: ky.create({
+        prefix: baseUrls[0] as string,
+        headers,
+        // A redirect that is followed could carry the key or a write to where nobody sent it.
+        redirect: 'manual',
+      }),
+      baseUrls,
+      hosts: createHosts(baseUrls.length),
+    };
+    return connection;
+  };
+  // A server that renders a page makes the page's client, too, and need not call it.
+  if (!needsPage(baseUrl)) connect();
   return {
     ...authentication,
     ...limits,
-    ky: ky.create({
-      prefix: baseUrls[0] as string,
-      headers: { ...readHeaders(options.headers), accept: 'application/json' },
-      // A redirect that is followed could carry the key or a write to where nobody sent it.
-      redirect: 'manual',
-    }),
-    ...{ baseUrls, fetch, maxResponseBytes, hooks, validation },
+    connect,
+    ...{ fetch, maxResponseBytes, hooks, validation },
     spread: createSpread(),
-    hosts: createHosts(baseUrls.length),
     reportMismatch: createMismatchReporter(hooks),
     nextCall: () => ++calls,
   };

@@ -127,9 +127,14 @@ export class BadRequestError extends ApiError {
   override readonly name = 'BadRequestError';
 }
 
-/** 401 or 403: the app id or the API key is not valid. */
+/** 401: the app id or the API key is not valid. Its subclass is for 403. */
 export class AuthenticationError extends ApiError {
-  override readonly name = 'AuthenticationError';
+  override readonly name: 'AuthenticationError' | 'PermissionError' = 'AuthenticationError';
+}
+
+/** 403: the credentials are valid, and do not allow this call. A proxy in front of the API grants only some. */
+export class PermissionError extends AuthenticationError {
+  override readonly name = 'PermissionError';
 }
 
 /** 402: the parameters were valid, but the request failed. */
@@ -219,7 +224,7 @@ export class InvalidResponseError extends IntercomError {
 /**
  * No response came: the connection was refused, reset or never found its host, or a browser withheld
  * the response (CORS, a blocked or offline page). Whether a write was carried out is not known. The
- * error of the runtime is the `cause`.
+ * error of the runtime is the `cause`; its code, such as `ECONNREFUSED`, is in the message where there is one.
  *
  * @example
  * ```ts

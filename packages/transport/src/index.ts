@@ -15,6 +15,7 @@ export {
   type Issue,
   NetworkError,
   NotFoundError,
+  PermissionError,
   RateLimitError,
   RequestFailedError,
   ServerError,
@@ -29,7 +30,7 @@ export type {
   RetryInfo,
 } from './hooks.ts';
 export type { RateLimit } from './rateLimit.ts';
-export { isSlowDown, retryDelay } from './retry.ts';
+export { isOutcomeUnknown, isSlowDown, retryDelay } from './retry.ts';
 export type {
   Client,
   ClientOptions,

@@ -11,6 +11,7 @@ export interface Limits {
   readonly timeout: number | false;
   readonly totalTimeout: number | false;
   readonly retry: number;
+  readonly maxRetryAfter: number;
 }
 
 /** Reads and checks the limits among the options of a client or a call. */
@@ -20,17 +21,21 @@ export function readLimits(
   context?: ErrorContext,
 ): Limits {
   const { timeout = defaults.timeout, totalTimeout = defaults.totalTimeout } = options;
-  const { retry = defaults.retry } = options;
+  const { retry = defaults.retry, maxRetryAfter = defaults.maxRetryAfter } = options;
   for (const [name, limit] of Object.entries({ timeout, totalTimeout })) {
     // A longer timer would fire at once.
-    if (limit !== false && !(limit > 0 && limit < 2 ** 31)) {
+    if (limit !== false && !(Number.isFinite(limit) && limit > 0 && limit < 2 ** 31)) {
       refuse(name, 'must be false, or milliseconds below 2 ** 31', context);
     }
   }
   if (!(Number.isInteger(retry) && retry >= 0 && retry <= 10)) {
     refuse('retry', 'must be an integer from 0 to 10', context);
   }
-  return { timeout, totalTimeout, retry };
+  // A day is longer than any rate limit, and short enough for a timer.
+  if (!(Number.isFinite(maxRetryAfter) && maxRetryAfter >= 0 && maxRetryAfter <= 86_400)) {
+    refuse('maxRetryAfter', 'must be seconds from 0 to 86400', context);
+  }
+  return { timeout, totalTimeout, retry, maxRetryAfter };
 }
 
 /** Reads headers into a plain object, which ky merges faster than `Headers`. */
@@ -51,16 +56,29 @@ export function readHeaders(
   return Object.fromEntries(headers);
 }
 
+/** A path. `//host` and `/\\host` are none: they lead to another host. */
+const pathPattern = /^\/(?![/\\])/;
+
+/** Tests whether a base URL is a path, and there is no page whose origin it has. */
+export function needsPage(baseUrl: string | readonly string[]): boolean {
+  return !globalThis.location && [baseUrl].flat().some((each) => pathPattern.test(each));
+}
+
 /** Resolves base URLs to absolute ones that end with a slash. */
-export function resolveBaseUrls(baseUrl: string | readonly string[]): string[] {
+export function resolveBaseUrls(
+  baseUrl: string | readonly string[],
+  context?: ErrorContext,
+): string[] {
   const given = [baseUrl].flat();
   if (!given.length) refuse('baseUrl', 'must not be an empty list');
+  if (needsPage(baseUrl)) {
+    refuse('baseUrl', 'is a path, and there is no page here: set a whole URL on a server', context);
+  }
   return given.map(resolveBaseUrl);
 }
 
 function resolveBaseUrl(baseUrl: string): string {
-  // `//host` and `/\\host` are no paths: they lead to another host.
-  const base = /^\/(?![/\\])/.test(baseUrl) ? globalThis.location?.origin : undefined;
+  const base = pathPattern.test(baseUrl) ? globalThis.location?.origin : undefined;
   const url = URL.canParse(baseUrl, base) ? new URL(baseUrl, base) : undefined;
   // What is more than that is a user name, a password, a query or a fragment.
   if (!url || !/^https?:/.test(url.href) || url.href !== url.origin + url.pathname) {

@@ -7,6 +7,7 @@ import {
   InvalidResponseError,
   type Issue,
   NotFoundError,
+  PermissionError,
   RateLimitError,
   RequestFailedError,
   ServerError,
@@ -44,7 +45,7 @@ const errorClasses: Readonly<Record<number, typeof ApiError>> = {
   400: BadRequestError,
   401: AuthenticationError,
   402: RequestFailedError,
-  403: AuthenticationError,
+  403: PermissionError,
   404: NotFoundError,
   429: RateLimitError,
 };

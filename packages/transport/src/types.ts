@@ -54,6 +54,11 @@ export interface RequestOptions {
    * @default the client's `retry`
    */
   readonly retry?: number | undefined;
+  /**
+   * Longest wait, in seconds, that the server may ask for; see the client's option.
+   * @default the client's `maxRetryAfter`
+   */
+  readonly maxRetryAfter?: number | undefined;
   /** Further request headers; one of the same name replaces the client's. */
   readonly headers?: NonNullable<RequestInit['headers']> | undefined;
   /** Called after the client's hook of the same name, for the responses of this call. */
@@ -155,11 +160,17 @@ export interface ConnectionOptions {
    * How often a request may be repeated after a network failure, 408, 429 or 5xx, 0 to 10. Only an
    * idempotent one is: a GET, or an upsert of a user without `increments`. Others are repeated when the
    * server surely did nothing: after 429, or 503 with `Retry-After`. The wait is random, up to 500 ms,
-   * then up to twice that, and so on; or what the server asks for, if that is a minute at most. Calls that
+   * then up to twice that, and so on; or what the server asks for, if that is `maxRetryAfter` at most. Calls that
    * would come back in the same moment are spread over 500 ms.
    * @default 2
    */
   readonly retry?: number | undefined;
+  /**
+   * Longest wait, in seconds, that the server may ask for by `Retry-After` or `X-RateLimit-Reset`; 0 for none.
+   * A call that it asks to wait longer fails at once with a `RateLimitError`, or for a 503 a `ServerError`.
+   * @default 60
+   */
+  readonly maxRetryAfter?: number | undefined;
   /**
    * Bytes of a body that are read at most. A longer one is an `InvalidResponseError`, because a broken or
    * hostile server may never end it.

@@ -7,6 +7,7 @@ import {
   InvalidResponseError,
   NetworkError,
   NotFoundError,
+  PermissionError,
   RateLimitError,
   RequestFailedError,
   ServerError,
@@ -50,11 +51,8 @@ const meanings: readonly Meaning[] = [
     BadRequestError,
     () => 'The server wants other parameters. Mend the call; sent again it fails again.',
   ),
-  meaning(AuthenticationError, ({ status }) =>
-    status === 403
-      ? 'The API key may not do this. Check the key, and what it is for.'
-      : 'The app id or the API key is not valid. Check both.',
-  ),
+  meaning(PermissionError, () => 'The API key may not do this. Check the key, and what it is for.'),
+  meaning(AuthenticationError, () => 'The app id or the API key is not valid. Check both.'),
   meaning(
     RequestFailedError,
     () => 'The parameters were valid, yet the request failed. Read the message.',

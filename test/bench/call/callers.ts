@@ -9,7 +9,7 @@ const headers = { 'content-type': 'application/json' };
 const authorization = `Basic ${btoa('my_app:my_key')}`;
 const email = 'user1@example.com';
 
-/** Answers a full user at once, so that what is measured is the work around it. */
+/** Returns a full user at once, so that what is measured is the work around it. */
 const fetch = async (): Promise<Response> => new Response(text, { headers });
 
 function ours(validation: 'warn' | 'strict' | 'off'): () => Promise<unknown> {

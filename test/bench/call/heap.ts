@@ -8,7 +8,7 @@ const fetch = async (): Promise<Response> => new Response(text);
 /** The heap after all that can be collected has been. */
 async function heapUsed(): Promise<number> {
   if (!globalThis.gc) throw new Error('run with --expose-gc');
-  // Finalizers run between collections, and let go of more.
+  // Finalizers run between collections, and free more.
   for (let count = 0; count < 20; count += 1) {
     globalThis.gc();
     await new Promise((resolve) => setTimeout(resolve, 5));

@@ -118,7 +118,7 @@ describe('createEvent', () => {
     'JSON of any kind': '{"type":"event"}',
   })) {
     it(`takes ${what} for the success it is`, async () => {
-      api.answer(() => new Response(body, { status: 202 }));
+      api.respond(() => new Response(body, { status: 202 }));
       expect(await createEvent(api.client, event)).to.equal(undefined);
     });
   }
@@ -149,7 +149,7 @@ describe('createEvent', () => {
   });
 
   it("throws the API's error also when its body is empty", async () => {
-    api.answer(() => new Response(null, { status: 401 }));
+    api.respond(() => new Response(null, { status: 401 }));
     const { status } = await caught(createEvent(api.client, event), AuthenticationError);
     expect(status).to.equal(401);
   });

@@ -118,7 +118,7 @@ describe('createEvents', () => {
   });
 
   it('takes a body that is blank for the success it is', async () => {
-    api.answer(() => new Response(' ', { status: 202 }));
+    api.respond(() => new Response(' ', { status: 202 }));
     expect(await createEvents(api.client, { events: [event] })).to.equal(undefined);
   });
 

@@ -99,7 +99,7 @@ describe('createImpression', () => {
     const mismatches: unknown[] = [];
     const hooks = { onMismatch: (mismatch: unknown) => mismatches.push(mismatch) };
     for (const body of ['{"unread_messages":null}', '{"new":[1]}', '{}']) {
-      api.answer(() => new Response(body, { status: 201 }));
+      api.respond(() => new Response(body, { status: 201 }));
       const result = await createImpression(testClient({ hooks }), { user_id: '7' });
       expect(JSON.stringify(result)).to.equal(body);
     }
@@ -107,7 +107,7 @@ describe('createImpression', () => {
   });
 
   it('throws an InvalidResponseError with the path when it is strict', async () => {
-    api.answer(() => Response.json({ unread_messages: '1' }, { status: 201 }));
+    api.respond(() => Response.json({ unread_messages: '1' }, { status: 201 }));
     const outcome = createImpression(testClient({ validation: 'strict' }), { user_id: '7' });
     const { issues } = await caught(outcome, InvalidResponseError);
     expect(issues).to.deep.equal([

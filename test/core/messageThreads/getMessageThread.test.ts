@@ -44,7 +44,7 @@ describe('getMessageThread', () => {
     const mismatches: unknown[] = [];
     const hooks = { onMismatch: (mismatch: unknown) => mismatches.push(mismatch) };
     for (const odd of oddThreads) {
-      api.answer(() => Response.json(odd));
+      api.respond(() => Response.json(odd));
       const result = await getMessageThread(testClient({ hooks }), params);
       expect(JSON.stringify(result)).to.equal(JSON.stringify(odd));
     }
@@ -56,13 +56,13 @@ describe('getMessageThread', () => {
     const client = testClient({
       hooks: { onMismatch: ({ issues }) => paths.push(...issues.map(({ path }) => path)) },
     });
-    api.answer(() => Response.json(wrongThread));
+    api.respond(() => Response.json(wrongThread));
     expect(await getMessageThread(client, params)).to.deep.equal(wrongThread);
     expect(paths.slice(0, wrongPaths.length)).to.deep.equal(wrongPaths);
   });
 
   it('throws an InvalidResponseError for a wrong avatar when it is strict', async () => {
-    api.answer(() => Response.json({ messages: wrongThread.messages.slice(2) }));
+    api.respond(() => Response.json({ messages: wrongThread.messages.slice(2) }));
     const outcome = getMessageThread(testClient({ validation: 'strict' }), params);
     const { issues } = await caught(outcome, InvalidResponseError);
     expect(issues).to.deep.equal(

@@ -64,14 +64,14 @@ describe('listMessageThreads', () => {
   it('gives null, missing, old and unknown fields as they come', async () => {
     const mismatches: unknown[] = [];
     const hooks = { onMismatch: (mismatch: unknown) => mismatches.push(mismatch) };
-    api.answer(() => Response.json(oddThreads));
+    api.respond(() => Response.json(oddThreads));
     const threads = await listMessageThreads(testClient({ hooks }), { user_id: '7' });
     expect(JSON.stringify(threads)).to.equal(JSON.stringify(oddThreads));
     expect(mismatches).to.deep.equal([]);
   });
 
   it('throws an InvalidResponseError with the paths when it is strict', async () => {
-    api.answer(() => Response.json([thread, wrongThread]));
+    api.respond(() => Response.json([thread, wrongThread]));
     const client = testClient({ validation: 'strict' });
     const error = await caught(listMessageThreads(client, { user_id: '7' }), InvalidResponseError);
     expect(error.issues.slice(0, 19).map(({ path }) => path)).to.deep.equal(
@@ -83,7 +83,7 @@ describe('listMessageThreads', () => {
     for (const body of [{}, thread, { message_threads: [thread] }, { 0: thread, length: 1 }]) {
       const fields = Object.keys(body).slice(0, 2).join(' and ') || 'nothing';
       it(`throws an InvalidResponseError for an object with ${fields} when validation is ${validation}`, async () => {
-        api.answer(() => Response.json(body));
+        api.respond(() => Response.json(body));
         const outcome = listMessageThreads(testClient({ validation }), { user_id: '7' });
         const error = await caught(outcome, InvalidResponseError);
         expect(error.message).to.equal(

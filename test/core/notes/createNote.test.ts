@@ -65,7 +65,7 @@ describe('createNote', () => {
     const hooks = { onMismatch: (mismatch: unknown) => mismatches.push(mismatch) };
     const bodies = ['{"created_at":null,"user":null}', '{"html":null,"author":{"deep":[1]}}', '{}'];
     for (const body of bodies) {
-      api.answer(() => new Response(body, { status: 201 }));
+      api.respond(() => new Response(body, { status: 201 }));
       const result = await createNote(testClient({ hooks }), { user_id: '7', body: 'x' });
       expect(JSON.stringify(result)).to.equal(body);
     }
@@ -73,7 +73,7 @@ describe('createNote', () => {
   });
 
   it('throws an InvalidResponseError with the path when it is strict', async () => {
-    api.answer(() => Response.json({ html: 1, user: { email: 2 } }, { status: 201 }));
+    api.respond(() => Response.json({ html: 1, user: { email: 2 } }, { status: 201 }));
     const outcome = createNote(testClient({ validation: 'strict' }), { user_id: '7', body: 'x' });
     const { issues } = await caught(outcome, InvalidResponseError);
     expect(issues).to.deep.equal([

@@ -43,14 +43,14 @@ describe('getTag', () => {
       '{}',
     ];
     for (const body of bodies) {
-      api.answer(() => new Response(body));
+      api.respond(() => new Response(body));
       expect(JSON.stringify(await getTag(testClient({ hooks }), { name: 'a' }))).to.equal(body);
     }
     expect(mismatches).to.deep.equal([]);
   });
 
   it('throws an InvalidResponseError with the paths when it is strict', async () => {
-    api.answer(() => Response.json({ id: 1, name: 2, segment: 'no', tagged_user_count: '2' }));
+    api.respond(() => Response.json({ id: 1, name: 2, segment: 'no', tagged_user_count: '2' }));
     const outcome = getTag(testClient({ validation: 'strict' }), { name: 'a' });
     const { issues } = await caught(outcome, InvalidResponseError);
     expect(issues).to.deep.equal([

@@ -80,7 +80,7 @@ export function itSelectsUsers(api: Api, tag_or_untag: 'tag' | 'untag', write: W
 
   it('throws a BadRequestError when the API refuses', async () => {
     const error = { type: 'bad_request', message: 'too many users' };
-    api.answer(() => Response.json({ error }, { status: 400 }));
+    api.respond(() => Response.json({ error }, { status: 400 }));
     const outcome = write(api.client, { name: 'a', user_ids: ['7'] });
     const { status, message } = await caught(outcome, BadRequestError);
     expect(status).to.equal(400);

@@ -65,7 +65,7 @@ export function itWritesTags(api: Api, method: 'POST' | 'PUT', write: Write): vo
 
   it('throws a BadRequestError when the API refuses the tag', async () => {
     const error = { type: 'bad_request', message: 'name is too long' };
-    api.answer(() => Response.json({ error }, { status: 400 }));
+    api.respond(() => Response.json({ error }, { status: 400 }));
     const { status, message } = await caught(write(api.client, { name: 'a' }), BadRequestError);
     expect(status).to.equal(400);
     expect(message).to.equal(`${method} /tags: name is too long [400 bad_request]`);

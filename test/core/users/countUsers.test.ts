@@ -38,7 +38,7 @@ describe('countUsers', () => {
 
   for (const total_count of [undefined, null, '3', 1.5]) {
     it(`throws an InvalidResponseError when total_count is ${total_count}`, async () => {
-      api.answer(() => Response.json({ users: [], total_count }));
+      api.respond(() => Response.json({ users: [], total_count }));
       await caught(countUsers(api.client), InvalidResponseError);
     });
   }

@@ -60,7 +60,7 @@ describe('getUser', () => {
 
   it('gives fields it does not know, and leaves those that are null or missing', async () => {
     const body = '{"email":null,"plan":{"deep":[1]},"custom_data":{"__proto__":"x"}}';
-    api.answer(() => new Response(body));
+    api.respond(() => new Response(body));
     const user = await getUser(api.client, { user_id: '7' });
     expect(JSON.stringify(user)).to.equal(body);
     expect(({} as Record<string, unknown>)['x']).to.equal(undefined);
@@ -104,7 +104,7 @@ describe('getUser', () => {
   );
 
   it('reports what is off-schema in ids of companies and in custom data', async () => {
-    api.answer(() => Response.json({ company_ids: ['6', 7, true], custom_data: { plan: {} } }));
+    api.respond(() => Response.json({ company_ids: ['6', 7, true], custom_data: { plan: {} } }));
     const outcome = getUser(testClient({ validation: 'strict' }), { user_id: '7902' });
     const { issues } = await caught(outcome, InvalidResponseError);
     expect(issues).to.deep.equal([

@@ -145,7 +145,7 @@ describe('importUsers', () => {
         yield row;
       }
     }
-    api.answer(() => Response.json({ failed: ['1'] }, { status: 201 }));
+    api.respond(() => Response.json({ failed: ['1'] }, { status: 201 }));
     const { refused } = await importUsers(api.client, rows());
     expect(api.only().json).to.deep.equal({
       users: [

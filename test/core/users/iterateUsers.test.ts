@@ -163,7 +163,7 @@ describe('iterateUsers', () => {
   });
 
   it('throws an InvalidResponseError when a page has no list, and says which page', async () => {
-    api.answer(() => Response.json({ users: null }));
+    api.respond(() => Response.json({ users: null }));
     const outcome = collect(iterateUsers(api.client, {}, { startPage: 3 }));
     const error = await caught(outcome, InvalidResponseError);
     expect(error.message).to.match(/ is not a page of users whose next_page is null, a number, /);

@@ -66,14 +66,14 @@ describe('listUsers', () => {
 
   it('throws a BadRequestError when the API refuses the parameters', async () => {
     const body = { error: { type: 'bad_request', message: 'per_page is too large' } };
-    api.answer(() => Response.json(body, { status: 400 }));
+    api.respond(() => Response.json(body, { status: 400 }));
     const error = await caught(listUsers(api.client, { per_page: 500 }), BadRequestError);
     expect(error.type).to.equal('bad_request');
   });
 
   for (const users of ['missing', null, {}, 'none']) {
     it(`throws an InvalidResponseError when the list is ${JSON.stringify(users)}`, async () => {
-      api.answer(() => Response.json(users === 'missing' ? {} : { users }));
+      api.respond(() => Response.json(users === 'missing' ? {} : { users }));
       const error = await caught(listUsers(api.client), InvalidResponseError);
       expect(error.message).to.equal('GET /users: the response is not a page of users');
     });

@@ -41,7 +41,7 @@ describe('POST /users/notes', () => {
     [{ user_id: '7', body: null }, 400, 'body must be given'],
     [{ user_id: '7', body: '' }, 400, 'body must be a string that is not empty'],
     [{ user_id: '7', body: ['x'] }, 400, 'body must be a string that is not empty'],
-    [{ user_id: 7, body: 'x' }, 400, 'user_id must be a string that is not empty'],
+    [{ user_id: 8, body: 'x' }, 404, 'The User was not found'],
     [{ user_id: '8', body: 'x' }, 404, 'The User was not found'],
   ];
   for (const [write, status, message] of refused) {

@@ -83,8 +83,8 @@ for (const verb of ['post', 'put'] as const) {
       [{ name: 'T', user_ids: ['1'] }, 'tag_or_untag must be given with user_ids or emails'],
       [{ name: 'T', user_ids: '1', tag_or_untag: 'tag' }, 'user_ids must be an array'],
       [
-        { name: 'T', user_ids: ['1', 2], tag_or_untag: 'tag' },
-        'user_ids[1] must be a string that is not empty',
+        { name: 'T', user_ids: ['1', 2.5], tag_or_untag: 'tag' },
+        'user_ids[1] must be an integer or a string that is not empty',
       ],
       [
         { name: 'T', emails: [null], tag_or_untag: 'tag' },

@@ -39,7 +39,7 @@ describe('POST /users/bulk_create', () => {
         { user_id: '9', email: 'ada@Example.com' },
         { user_id: '2', email: 'grace@example.com' },
         { user_id: '3', custom_data: { nested: {} } },
-        { user_id: 4, email: 'number@example.com' },
+        { user_id: 4.5, email: 'number@example.com' },
         { user_id: '5', email: 5 },
         { user_id: '6', custom_data: { plan: 'pro' }, increments: { plan: 1 } },
         { user_id: '7' },
@@ -81,7 +81,7 @@ describe('POST /users/bulk_create', () => {
     [{ users: [good, 'ada@example.com'] }, 'users[1] must be an object'],
     [{ users: [good, null] }, 'users[1] must be an object'],
     [{ users: [good, {}] }, 'users[1] must have an email or a user_id'],
-    [{ users: [good, { user_id: 2 }] }, 'users[1] must have an email or a user_id'],
+    [{ users: [good, { user_id: 2.5 }] }, 'users[1] must have an email or a user_id'],
     [{ users: [good, { email: '' }] }, 'users[1] must have an email or a user_id'],
   ];
   for (const [sent, message] of wrong) {

@@ -153,4 +153,16 @@ describe('increments', () => {
     });
     expect(status).to.equal(400);
   });
+
+  it('refuse a sum that would be rounded, and change nothing', async () => {
+    const api = createApi();
+    await api.post('/users', { user_id: '7', custom_data: { n: Number.MAX_SAFE_INTEGER } });
+    const { status, body } = await api.put('/users', { user_id: '7', increments: { n: 2 } });
+    expect(status).to.equal(400);
+    expect(body.error.message).to.equal(
+      'increments.n must not lead to 9007199254740992, because a sum of this size is rounded',
+    );
+    const user = await api.get('/users?user_id=7');
+    expect(user.body.custom_data['n']).to.equal(Number.MAX_SAFE_INTEGER);
+  });
 });

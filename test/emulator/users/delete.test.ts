@@ -62,7 +62,7 @@ describe('DELETE /users', () => {
 
   it('is a 400 that deletes nobody for an identifier of a wrong type', async () => {
     const api = await withTwo();
-    expect((await api.delete('/users?user_id=1', { user_id: 1 })).status).to.equal(400);
+    expect((await api.delete('/users?user_id=1', { user_id: 1.5 })).status).to.equal(400);
     expect((await api.delete('/users?email=')).status).to.equal(400);
     expect((await api.get('/users')).body.total_count).to.equal(2);
   });

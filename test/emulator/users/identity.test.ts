@@ -144,3 +144,43 @@ describe('a write that is refused', () => {
     expect(body.intercom_id).to.equal('000000000000000000000001');
   });
 });
+
+describe('a user_id that is an integer', () => {
+  it('is its digits, in every request that names users', async () => {
+    const api = createApi();
+    const created = await api.post('/users', { user_id: 7, name: 'Ada' });
+    expect([created.status, created.body.user_id]).to.deep.equal([201, '7']);
+    const answers = [
+      await api.put('/users', { user_id: '7', name: 'Grace' }),
+      await api.post('/users/bulk_create', { users: [{ user_id: 7, name: 'Joan' }] }),
+      await api.post('/users/notes', { user_id: 7, body: 'x' }),
+      await api.post('/users/impressions', { user_id: 7 }),
+      await api.post('/users/message_threads', { user_id: 7, body: 'x' }),
+      await api.post('/tags', { name: 'Gold', user_ids: [7], tag_or_untag: 'tag' }),
+      await api.send('/events', {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ user_id: 7, event_name: 'x' }),
+      }),
+    ];
+    expect(answers.map(({ status }) => status)).to.deep.equal([201, 201, 201, 201, 201, 201, 202]);
+    const { users, total_count } = (await api.get('/users?tag_name=Gold')).body;
+    expect([total_count, users[0]?.user_id, users[0]?.name]).to.deep.equal([1, '7', 'Joan']);
+    expect((await api.delete('/users', { user_id: 7 })).status).to.equal(200);
+    expect((await api.get('/users')).body.total_count).to.equal(0);
+  });
+
+  it('is refused when it would be rounded', async () => {
+    const api = createApi();
+    const { status, body } = await api.send('/users', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: '{"user_id":13241141441141413}',
+    });
+    expect(status).to.equal(400);
+    expect(body.error.message).to.equal(
+      'user_id must not hold the number 13241141441141413, which would be rounded; send it as a string',
+    );
+    expect((await api.get('/users')).body.total_count).to.equal(0);
+  });
+});

@@ -86,12 +86,15 @@ describe('getting one user', () => {
 
   it('refuses an empty identifier instead of listing everyone', async () => {
     const api = createApi();
-    for (const key of ['email', 'user_id']) {
+    for (const [key, expected] of [
+      ['email', 'a string'],
+      ['user_id', 'an integer or a string'],
+    ]) {
       const { status, body } = await api.get(`/users?${key}=`);
       expect(status).to.equal(400);
       expect(body.error).to.deep.equal({
         type: 'bad_request',
-        message: `${key} must be a string that is not empty`,
+        message: `${key} must be ${expected} that is not empty`,
       });
     }
   });

@@ -4,11 +4,12 @@ import { createApi } from '../api.ts';
 describe('a value of a wrong type', () => {
   const text = 'must be a string or null';
   const identifier = 'must be a string that is not empty';
+  const integerOrIdentifier = 'must be an integer or a string that is not empty';
   const date = 'must be a date in Unix seconds or null';
   const flat = 'must be a string, a number, a boolean or null';
   const wrong: [body: Record<string, unknown>, message: string][] = [
-    [{ user_id: 7 }, `user_id ${identifier}`],
-    [{ user_id: '' }, `user_id ${identifier}`],
+    [{ user_id: 7.5 }, `user_id ${integerOrIdentifier}`],
+    [{ user_id: '' }, `user_id ${integerOrIdentifier}`],
     [{ email: 7 }, `email ${identifier}`],
     [{ email: '' }, `email ${identifier}`],
     [{ email: ['ada@example.com'] }, `email ${identifier}`],

@@ -394,4 +394,15 @@ describe('The index of the v2 emulator', () => {
     pass(60);
     assert.equal(await count(), 1);
   });
+
+  it('does not hide a write for longer than the lag when the clock is set back', async () => {
+    const stage = open({ searchLag });
+    await stage.call('POST', '/contacts', { external_id: 'a' });
+    stage.pass(-3600);
+    assert.deepEqual(await find(stage, where('role', '=', 'user')), ['a']);
+    await stage.call('POST', '/contacts', { external_id: 'b' });
+    assert.deepEqual(await find(stage, where('role', '=', 'user')), ['a']);
+    stage.pass(60);
+    assert.deepEqual(await find(stage, where('role', '=', 'user')), ['a', 'b']);
+  });
 });

@@ -1,7 +1,7 @@
 import type { Arrived, FaultServer } from '../FaultServer.ts';
 import type { FaultName } from '../faultNames.ts';
 
-/** Asks the test runner. By POST, which no browser sends twice or keeps an answer of. */
+/** Asks the test runner. By POST, which no browser sends twice, and whose response none keeps. */
 async function ask<T>(word: 'start' | keyof FaultServer, what: string | number): Promise<T> {
   const path = `/faults/${word}/${encodeURIComponent(what)}`;
   return (await fetch(path, { method: 'POST' })).json();

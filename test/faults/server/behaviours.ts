@@ -4,7 +4,7 @@ import { now } from '../good.ts';
 import type { Behaviour, Exchange } from './faults.ts';
 import { cors } from './startServer.ts';
 
-/** A whole answer. */
+/** A whole response. */
 export function reply(
   status: number,
   headers: Record<string, string>,
@@ -18,7 +18,7 @@ const corsFields = Object.entries(cors).map((entry) => entry.join(': '));
 
 const head = (field: string) => `${['HTTP/1.1 200 OK', ...corsFields, field].join('\r\n')}\r\n\r\n`;
 
-/** Half an answer, and no more until time is up. */
+/** Half a response, and no more until time is up. */
 export function stalled(half: string): Behaviour {
   return async ({ socket, headersSeen, tooLong }) => {
     socket.write(head('content-length: 100') + half);
@@ -27,7 +27,7 @@ export function stalled(half: string): Behaviour {
   };
 }
 
-/** Half an answer, and then the end of the connection. */
+/** Half a response, and then the end of the connection. */
 export function brokenOff(end: (socket: Socket) => void, half: string): Behaviour {
   return async ({ socket, headersSeen }) => {
     socket.write(head('content-length: 100') + half);
@@ -54,7 +54,7 @@ export function gzipped(body: Uint8Array): Behaviour {
 }
 
 /**
- * An answer in pieces of one byte. When it goes on with blanks, which JSON allows, it never ends, and time
+ * A response in pieces of one byte. When it goes on with blanks, which JSON allows, it never ends, and time
  * is up while they come.
  */
 export function drip(body: string, { goesOn = false } = {}): Behaviour {

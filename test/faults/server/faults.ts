@@ -23,7 +23,7 @@ export interface Exchange {
   readonly url: string;
   /** How many requests of the call have reached the server, this one included. */
   readonly count: number;
-  /** Resolves when the client has the headers of the answer, so that what follows hits the body. */
+  /** Resolves when the client has the headers of the response, so that what follows hits the body. */
   readonly headersSeen: Promise<void>;
   /** Says that time may be up now: for a server that would take too long. */
   readonly tooLong: () => void;

@@ -10,7 +10,7 @@ export interface Server {
   close(): Promise<unknown>;
 }
 
-/** What lets a page of any origin send a request and read the answer. */
+/** What lets a page of any origin send a request and read the response. */
 export const cors = {
   'access-control-allow-origin': '*',
   'access-control-expose-headers': '*',
@@ -23,9 +23,9 @@ const preflight = {
   'access-control-allow-headers': 'authorization, content-type',
 };
 
-/** Starts a loopback server on a free port. It answers a request once it has the whole of it. */
+/** Starts a loopback server on a free port. It responds to a request once it has the whole of it. */
 export async function startServer(
-  answer: (request: IncomingMessage, response: ServerResponse, count: number) => void,
+  respond: (request: IncomingMessage, response: ServerResponse, count: number) => void,
 ): Promise<Server> {
   const arrived: Arrived[] = [];
   const server = createServer((request, response) => {
@@ -42,7 +42,7 @@ export async function startServer(
     request.on('end', () => {
       const { host, authorization } = headers;
       arrived.push({ line: `${method} ${url}`, host, authorization, body });
-      answer(request, response, arrived.length);
+      respond(request, response, arrived.length);
     });
   });
   server.listen(0, '127.0.0.1');

@@ -9,7 +9,7 @@ type LaunchOptions = NonNullable<Parameters<typeof chromeLauncher>[0]>['launchOp
 
 type ChromiumOptions = LaunchOptions & { executablePath: string; args: string[] };
 
-/** Keeps Chromium from calling home, which a machine without a network answers with delays. */
+/** Keeps Chromium from calling home, which takes time on a machine without a network. */
 const chromiumFlags = [
   '--no-sandbox',
   '--disable-background-networking',

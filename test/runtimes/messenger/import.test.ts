@@ -1,4 +1,4 @@
-// What importing the Messenger does on a server: nothing. And what a server can do with it.
+// Importing the Messenger on a server does nothing; and the functions for servers work there.
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ import { fc } from '../../support/fastCheck.ts';
 type Module = typeof import('@intercom-fetch/messenger');
 
 describe('The Messenger', () => {
-  it('is imported where there is nothing but JavaScript, and asks for nothing', () => {
+  it('is imported where there is nothing but JavaScript, and reads no global', () => {
     const { outputFiles } = buildSync({
       stdin: {
         contents: "import * as module from '@intercom-fetch/messenger'; exported(module);",
@@ -37,7 +37,7 @@ describe('The Messenger', () => {
     assert.equal(module?.messengerSettings({ user_id: '7' }, { appId: 'my_app' }).user_id, '7');
   });
 
-  it('is not loaded where there is no page', () => {
+  it('throws when it is loaded without a page', () => {
     assert.throws(() => loadMessenger({ app_id: 'my_app' }), {
       name: 'TypeError',
       message: 'loadMessenger must be called in a page',
@@ -47,7 +47,7 @@ describe('The Messenger', () => {
 });
 
 describe('userHash', () => {
-  it("is what Node's own HMAC gives, for any secret and ID", async () => {
+  it('equals the HMAC of node:crypto for any secret and ID', async () => {
     const text = fc.string({ unit: 'binary', minLength: 1, maxLength: 200 });
     await fc.assert(
       fc.asyncProperty(text, text, async (secret, id) => {

@@ -14,7 +14,7 @@ const utf8 = { 'content-type': 'text/html; charset=utf-8' };
 const respond = (body: BodyInit | null, headers: HeadersInit = utf8, status = 200) =>
   new Response(body, { status, headers });
 
-/** A body that comes in pieces of these bytes each, and notes how many were asked for. */
+/** Makes a body that comes in pieces of `size` bytes, and counts how many were pulled. */
 function pieces(bytes: Uint8Array, size: number) {
   const asked = { count: 0, canceled: undefined as unknown };
   let at = 0;
@@ -48,7 +48,7 @@ describe('insertMessenger puts the tag where it belongs', () => {
     });
   }
 
-  it('and leaves bytes alone that are no UTF-8', async () => {
+  it('and keeps bytes that are not UTF-8', async () => {
     const bytes = Uint8Array.of(0xff, 0xfe, 0x80, ...encode('</body>'), 0xc3);
     const response = insertMessenger(respond(bytes), settings);
     const expected = Uint8Array.of(0xff, 0xfe, 0x80, ...encode(`${tag}</body>`), 0xc3);
@@ -63,7 +63,7 @@ describe('insertMessenger puts the tag where it belongs', () => {
 });
 
 describe('insertMessenger', () => {
-  it('keeps status and headers, but for the length and what would make a 304', () => {
+  it('keeps status and headers, except for the length and the validators', () => {
     const headers = new Headers({
       ...{ ...utf8, 'content-length': '7', etag: '"a"', 'x-own': 'é' },
       'last-modified': 'Tue, 15 Nov 1994 12:45:26 GMT',
@@ -76,13 +76,74 @@ describe('insertMessenger', () => {
     assert.deepEqual(result.headers.getSetCookie(), ['a=1', 'b=2']);
     assert.deepEqual(
       [...result.headers.keys()].filter((name) => name !== 'set-cookie'),
-      ['content-type', 'x-own'],
+      ['cache-control', 'content-type', 'x-own'],
     );
     assert.equal(response.headers.get('content-length'), '7');
   });
 
+  const rules: [given: string | undefined, expected: string][] = [
+    [undefined, 'private, no-store'],
+    ['', 'private, no-store'],
+    ['public, max-age=600', 'private, no-store'],
+    ['max-age=0, must-revalidate', 'private, no-store'],
+    ['no-cache', 'private, no-store'],
+    ['no-store', 'no-store'],
+    ['No-Store, max-age=0', 'No-Store, max-age=0'],
+    ['private, max-age=60', 'private, max-age=60'],
+    ['max-age=60,PRIVATE', 'max-age=60,PRIVATE'],
+    ['private, no-cache, no-store', 'private, no-cache, no-store'],
+    ['private, s-maxage=600', 'private, no-store'],
+    ['public, no-store', 'private, no-store'],
+    ['must-understand, no-store', 'private, no-store'],
+    // About one header of the page, and no rule at all.
+    ['private="set-cookie"', 'private, no-store'],
+    ['private="x-a, x-b", max-age=60', 'private, no-store'],
+    ['max-age=60, x=", private, "', 'private, no-store'],
+    ['max-age=60, x=", private', 'private, no-store'],
+    ['privately, no-stores', 'private, no-store'],
+  ];
+  for (const [given, expected] of rules) {
+    it(`turns the Cache-Control ${JSON.stringify(given)} into "${expected}"`, () => {
+      const headers = given === undefined ? utf8 : { ...utf8, 'cache-control': given };
+      const result = insertMessenger(respond(html, headers), settings);
+      assert.equal(result.headers.get('cache-control'), expected);
+    });
+  }
+
+  it('removes the cache rules of CDNs from a page of a user, and keeps its Vary', () => {
+    const given = {
+      ...{ 'cdn-cache-control': 'max-age=600', 'cloudflare-cdn-cache-control': 'max-age=600' },
+      ...{
+        'surrogate-control': 'max-age=600',
+        'x-accel-expires': '600',
+        'edge-control': 'max-age=9',
+      },
+      ...{ expires: 'Tue, 15 Nov 2044 12:45:26 GMT', pragma: 'x', vary: 'Cookie' },
+    };
+    const headers = { ...utf8, 'cache-control': 'private', ...given };
+    const result = insertMessenger(respond(html, headers), settings);
+    const names = [...result.headers.keys()];
+    assert.deepEqual(names, ['cache-control', 'content-type', 'pragma', 'vary']);
+  });
+
+  it('keeps all cache headers of a page without anything of a user', () => {
+    const visitor = { app_id: 'my_app', widget: { activator: '#help' } };
+    const headers = {
+      ...utf8,
+      'cache-control': 'public, max-age=600',
+      'cdn-cache-control': 'public',
+    };
+    const result = insertMessenger(respond(html, headers), visitor);
+    assert.equal(result.headers.get('cache-control'), 'public, max-age=600');
+    assert.equal(result.headers.get('cdn-cache-control'), 'public');
+    for (const name of ['user_id', 'email', 'name', 'user_hash', 'company', 'plan']) {
+      const page = insertMessenger(respond(html, headers), { ...visitor, [name]: '' });
+      assert.equal(page.headers.get('cache-control'), 'private, no-store', name);
+    }
+  });
+
   for (const type of ['text/html', 'TEXT/HTML;charset=UTF8', 'text/html; x=y; charset="utf-8"']) {
-    it(`takes ${type} for a page`, async () => {
+    it(`inserts the tag into ${type}`, async () => {
       const response = insertMessenger(respond(html, { 'content-type': type }), settings);
       assert.ok((await response.text()).includes(tag));
     });
@@ -98,7 +159,7 @@ describe('insertMessenger', () => {
     ['UTF-16', respond(html, { 'content-type': 'text/html;charset="utf-16le"' })],
     ['gzip', respond(gzipSync(html), { ...utf8, 'content-encoding': 'gzip' })],
     ['a part', respond(html, utf8, 206)],
-    ['the answer to a HEAD', respond(null, { ...utf8, 'content-length': '700' })],
+    ['the response to a HEAD', respond(null, { ...utf8, 'content-length': '700' })],
     ['204', respond(null, utf8, 204)],
     ['304', respond(null, { ...utf8, etag: '"a"' }, 304)],
   ];
@@ -111,7 +172,7 @@ describe('insertMessenger', () => {
     });
   }
 
-  it('asks for no more of a page than is read of it', async () => {
+  it('reads no more of a page than the caller does', async () => {
     const { body, asked } = pieces(new Uint8Array(1_000_000).fill(60), 1_000);
     const reader = insertMessenger(respond(body), settings).body?.getReader();
     assert.ok(reader);
@@ -143,7 +204,7 @@ describe('insertMessenger', () => {
     await reader.cancel();
   });
 
-  // Each is what a page may stay in for ever: the start, and what comes again and again.
+  // States of the tokenizer that a page may never leave: the text that enters one, and a piece that repeats.
   const endless: [title: string, start: string, piece: string][] = [
     ['text', '', 'x'],
     ['starts of tags', '', '<'],
@@ -161,7 +222,7 @@ describe('insertMessenger', () => {
     ['scripts in a script', '<script><!--', '<script></script>'],
   ];
   for (const [title, start, piece] of endless) {
-    it(`keeps nothing of ${title} without an end`, async () => {
+    it(`buffers nothing of ${title} without an end`, async () => {
       const chunk = encode(piece.repeat(250_000 / piece.length));
       let left = 41;
       const body = new ReadableStream<Uint8Array>({

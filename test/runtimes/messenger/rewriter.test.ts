@@ -14,7 +14,7 @@ import { pages, withMark, withoutTag } from './scenes.ts';
 const settings = { app_id: 'my_app', email: 'ada@example.com' };
 const tag = messengerScriptTag(settings);
 
-/** What a runtime makes of all pages, in pieces of seven bytes; and whether it used a rewriter. */
+/** The results of a runtime for all pages, in pieces of seven bytes, and how many rewriters it made. */
 interface Answer {
   readonly pages: Readonly<Record<string, string>>;
   readonly headers: readonly string[];
@@ -88,7 +88,7 @@ function check(answered: Answer, rewriters: number): void {
     Object.fromEntries(answers.map(([title, page]) => [title, withMark(page, tag)])),
     pages,
   );
-  assert.deepEqual(answered.headers, ['content-type', 'x-own']);
+  assert.deepEqual(answered.headers, ['cache-control', 'content-type', 'x-own']);
   assert.equal(answered.isSame, true);
   assert.equal(answered.rewriters, rewriters);
 }

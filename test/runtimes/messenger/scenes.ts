@@ -18,7 +18,7 @@ export const pages: Readonly<Record<string, string>> = {
   nothing: '',
 };
 
-/** Where the parser of a platform may choose another place. */
+/** Pages for which the parser of a platform may choose another place. */
 export const oddPages: Readonly<Record<string, string>> = {
   'no start of the body': '<p>x•</body>',
   'an end of the document only': '<!doctype html><html><body><p>x</p></html>•',
@@ -30,8 +30,8 @@ export const oddPages: Readonly<Record<string, string>> = {
   'a declaration that ends early': '<!doctype html PUBLIC "a>b"><body>"•</body>',
 };
 
-/** A page with a mark in place of its tag. */
+/** Puts a mark in the place of the tag. */
 export const withMark = (page: string, tag: string): string => page.replace(tag, '•');
 
-/** A page as a server has it. */
+/** Returns a page as the server has it, without the mark. */
 export const withoutTag = (page: string): string => page.replace('•', '');

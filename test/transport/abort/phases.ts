@@ -4,17 +4,17 @@ import type { HeldTimers } from '../../support/holdTimers.ts';
 
 export const get: RequestSpec<unknown> = { method: 'GET', path: '/users' };
 
-/** Hooks that write down what they are told. */
-export function listen(): { hooks: Hooks; told: string[] } {
-  const told: string[] = [];
+/** Hooks that record their calls. */
+export function listen(): { hooks: Hooks; reported: string[] } {
+  const reported: string[] = [];
   const hooks: Hooks = {
-    onRequest: ({ attempt }) => told.push(`request ${attempt}`),
-    onResponse: ({ attempt, status }) => told.push(`answer ${attempt}: ${status}`),
-    onFailure: ({ attempt, failure }) => told.push(`failure ${attempt}: ${failure}`),
-    onRetry: ({ attempt }) => told.push(`again after ${attempt}`),
-    onMismatch: () => told.push('mismatch'),
+    onRequest: ({ attempt }) => reported.push(`request ${attempt}`),
+    onResponse: ({ attempt, status }) => reported.push(`response ${attempt}: ${status}`),
+    onFailure: ({ attempt, failure }) => reported.push(`failure ${attempt}: ${failure}`),
+    onRetry: ({ attempt }) => reported.push(`again after ${attempt}`),
+    onMismatch: () => reported.push('mismatch'),
   };
-  return { hooks, told };
+  return { hooks, reported };
 }
 
 /** A body that starts and then stalls, and what it was cancelled with. */
@@ -37,23 +37,23 @@ export function stalledBody(start = '{"users": []}') {
   return { body, cancelled, stalled: stalled.promise };
 }
 
-/** A client that gets these answers one after the other and then good ones, and what it sent. */
+/** A client that gets these responses one after the other and then good ones, and what it sent. */
 export function scripted(
-  answers: (() => Response | Promise<Response>)[],
+  responses: (() => Response | Promise<Response>)[],
   options: Partial<ClientOptions> = {},
 ) {
   const requests: Request[] = [];
-  const { hooks, told } = listen();
+  const { hooks, reported } = listen();
   const client = testClient({
     hooks,
     retry: 2,
     fetch: async (request) => {
       requests.push(request);
-      return answers.shift()?.() ?? Response.json({ ok: true });
+      return responses.shift()?.() ?? Response.json({ ok: true });
     },
     ...options,
   } as Partial<ClientOptions>);
-  return { client, requests, told };
+  return { client, requests, reported };
 }
 
 /** A client whose first call comes to a stop somewhere, and what is right about it. */
@@ -62,11 +62,11 @@ export interface Phase extends ReturnType<typeof scripted> {
   reached(): Promise<unknown>;
   /** Lets what the call waits for come, too late. */
   release(): void;
-  /** What hooks are told of the call in all. */
-  readonly tells: readonly string[];
+  /** All that hooks are called with. */
+  readonly reports: readonly string[];
   /** Whether a request is under way. */
   readonly isUnderWay: boolean;
-  /** What the body of the answer was cancelled with, the late one's too. */
+  /** Reasons with which bodies of responses were cancelled, also of a late one. */
   readonly cancelled?: readonly unknown[];
 }
 
@@ -77,7 +77,7 @@ function waiting(first: () => Response, delay: number, status: string, options =
     ...scripted([first], options),
     reached: () => timers.set(delay),
     release: () => {},
-    tells: ['request 1', status, 'again after 1'],
+    reports: ['request 1', status, 'again after 1'],
     isUnderWay: false,
   });
 }
@@ -101,7 +101,7 @@ export const phases: Readonly<Record<string, Start>> = {
       ...scripted([], { appId: undefined, apiKey: undefined, auth } as Partial<ClientOptions>),
       reached: () => asked.promise,
       release: () => value.resolve('Bearer late'),
-      tells: ['request 1', 'failure 1: aborted'],
+      reports: ['request 1', 'failure 1: aborted'],
       isUnderWay: false,
     };
   },
@@ -109,15 +109,15 @@ export const phases: Readonly<Record<string, Start>> = {
     const late = Promise.withResolvers<Response>();
     const asked = Promise.withResolvers<void>();
     const { body, cancelled } = stalledBody();
-    const answer = () => {
+    const response = () => {
       asked.resolve();
       return late.promise;
     };
     return {
-      ...scripted([answer]),
+      ...scripted([response]),
       reached: () => asked.promise,
       release: () => late.resolve(new Response(body)),
-      tells: ['request 1', 'failure 1: aborted'],
+      reports: ['request 1', 'failure 1: aborted'],
       isUnderWay: true,
       cancelled,
     };
@@ -127,15 +127,15 @@ export const phases: Readonly<Record<string, Start>> = {
     const asked = Promise.withResolvers<void>();
     const { body, cancelled } = stalledBody();
     timers.pass((ms) => ms === 250);
-    const answer = () => {
+    const response = () => {
       asked.resolve();
       return late.promise;
     };
     return {
-      ...scripted([() => refuse(500), answer]),
+      ...scripted([() => refuse(500), response]),
       reached: () => asked.promise,
       release: () => late.resolve(new Response(body)),
-      tells: ['request 1', 'answer 1: 500', 'again after 1', 'request 2', 'failure 2: aborted'],
+      reports: ['request 1', 'response 1: 500', 'again after 1', 'request 2', 'failure 2: aborted'],
       isUnderWay: true,
       cancelled,
     };
@@ -153,7 +153,7 @@ export const phases: Readonly<Record<string, Start>> = {
           ...scripted([() => new Response(body)]),
           reached: () => stalled,
           release: () => {},
-          tells: ['request 1', 'answer 1: 200'],
+          reports: ['request 1', 'response 1: 200'],
           isUnderWay: true,
           cancelled,
         };
@@ -166,17 +166,17 @@ export const phases: Readonly<Record<string, Start>> = {
       ...scripted([() => new Response(body, { status: 500 })]),
       reached: () => stalled,
       release: () => {},
-      tells: ['request 1', 'answer 1: 500'],
+      reports: ['request 1', 'response 1: 500'],
       isUnderWay: true,
       cancelled,
     };
   },
-  'in a random wait': waiting(() => refuse(500), 250, 'answer 1: 500'),
-  'in the wait after no answer came': waiting(reset, 250, 'failure 1: NetworkError'),
+  'in a random wait': waiting(() => refuse(500), 250, 'response 1: 500'),
+  'in the wait after no response came': waiting(reset, 250, 'failure 1: NetworkError'),
   'in a wait of Retry-After': waiting(
     () => refuse(429, { 'retry-after': '7' }),
     7_000,
-    'answer 1: 429',
+    'response 1: 429',
   ),
   'before it goes on to the next host': waiting(reset, 0, 'failure 1: NetworkError', {
     baseUrl: hosts,

@@ -5,6 +5,8 @@ interface PaceOptions {
   readonly concurrency: number;
   /** How many slow-downs in a row are waited for. */
   readonly retry: number;
+  /** Longest pause, in seconds, that the server may ask for. */
+  readonly maxRetryAfter: number | undefined;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -25,7 +27,12 @@ export interface ImportPace {
  * Creates the pace of one import. A slow-down of one batch holds for all: they wait together for one
  * pause. Then one batch is sent, and with each that is taken one more at a time, up to `concurrency`.
  */
-export function createImportPace({ concurrency, retry, signal }: PaceOptions): ImportPace {
+export function createImportPace({
+  concurrency,
+  retry,
+  maxRetryAfter,
+  signal,
+}: PaceOptions): ImportPace {
   const waiting = new Set<() => void>();
   let sending = 0;
   let most = concurrency;
@@ -54,7 +61,7 @@ export function createImportPace({ concurrency, retry, signal }: PaceOptions): I
       inRow += 1;
     }
     most = 1;
-    const delay = inRow > retry ? undefined : retryDelay(error, false, inRow);
+    const delay = inRow > retry ? undefined : retryDelay(error, false, inRow, maxRetryAfter);
     if (delay === undefined) {
       endedBy ??= error;
       resume();

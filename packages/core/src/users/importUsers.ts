@@ -39,6 +39,11 @@ export interface ImportUsersOptions extends RequestOptions {
    */
   readonly retry?: number | undefined;
   /**
+   * Longest pause, in seconds, that the server may ask for. A longer one ends the import.
+   * @default 60, also with a client that has another
+   */
+  readonly maxRetryAfter?: number | undefined;
+  /**
    * Called with a snapshot of the account after each batch, and once more at the end, also of an import
    * that is aborted. An error that it throws does not end the import.
    */
@@ -63,6 +68,7 @@ const RetrySchema = v.pipe(
 const CheckedOptionsSchema = v.object({
   ...ImportUsersOptionsSchema.entries,
   retry: v.optional(RetrySchema),
+  maxRetryAfter: v.optional(v.number()),
 });
 
 /** Items of a source until the signal aborts; then it throws the reason, even if the source stalls. */
@@ -153,6 +159,7 @@ export async function importUsers<Written extends FlatData<Written> = CustomData
     concurrency = 4,
     onBatchError = 'stop',
     retry = 2,
+    maxRetryAfter,
   } = checkParams(
     CheckedOptionsSchema,
     {
@@ -160,11 +167,12 @@ export async function importUsers<Written extends FlatData<Written> = CustomData
       concurrency: options.concurrency,
       onBatchError: options.onBatchError,
       retry: options.retry,
+      maxRetryAfter: options.maxRetryAfter,
     },
     bulkCall,
   );
   const account = createImportAccount();
-  const pace = createImportPace({ concurrency, retry, signal });
+  const pace = createImportPace({ concurrency, retry, maxRetryAfter, signal });
   const underWay = new Set<Promise<void>>();
 
   function report(): void {

@@ -22,6 +22,7 @@ export {
   type UserIterator,
 } from './iterateUsers.ts';
 export { type ListUsersParams, listUsers } from './listUsers.ts';
+export { toIdentifier } from './toIdentifier.ts';
 export type {
   CompanyInput,
   CustomData,

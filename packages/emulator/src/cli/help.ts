@@ -15,6 +15,9 @@ Flags:
   --save FILE      Loads what the apps hold from FILE, and then --seed is not used. Without FILE
                    it starts from --seed. Writes FILE a second after something was written, and
                    on exit. Default: all is gone on exit
+  --allow-origin ORIGIN
+                   Lets pages of this origin call, such as https://app.example.com; * lets all.
+                   May be given several times. Default: only pages of this machine may
   --allow-faults   Lets requests ask for a fault with the header x-emulator-fault. Default: off
   --latency MS     Milliseconds that each answer is held back. Default: 0
   --quiet          Leaves out the line for each request. Default: off

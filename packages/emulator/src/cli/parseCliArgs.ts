@@ -9,6 +9,7 @@ import {
 } from '@intercom-fetch/command';
 import { checkApps, type EmulatedApp } from '../checkApps.ts';
 import { maxDelay } from '../faults/pause.ts';
+import { isOriginOrAny, originForm } from '../node/origins.ts';
 
 export interface CliOptions {
   readonly port: number;
@@ -18,6 +19,7 @@ export interface CliOptions {
   readonly apps: readonly EmulatedApp[];
   readonly seed: string | undefined;
   readonly save: string | undefined;
+  readonly allowOrigins: readonly string[];
   readonly allowFaults: boolean;
   readonly latency: number;
   readonly quiet: boolean;
@@ -31,6 +33,7 @@ const flags = {
   app: { type: 'string', multiple: true },
   seed: { type: 'string' },
   save: { type: 'string' },
+  'allow-origin': { type: 'string', multiple: true },
   'allow-faults': { type: 'boolean', default: false },
   latency: { type: 'string', default: '0' },
   quiet: { type: 'boolean', default: false },
@@ -58,6 +61,11 @@ function readApps(given: readonly string[], env: Environment): EmulatedApp[] {
     );
     throw new UsageError(`--app: ${message}`);
   }
+}
+
+function readOrigins(origins: readonly string[]): readonly string[] {
+  if (origins.every(isOriginOrAny)) return origins;
+  throw new UsageError(`--allow-origin ${originForm}`);
 }
 
 interface ApiFlags {
@@ -105,6 +113,7 @@ export function parseCliArgs(
     apps: token === undefined ? readApps(values.app ?? [], env) : [],
     seed: values.seed,
     save: values.save,
+    allowOrigins: readOrigins(values['allow-origin'] ?? []),
     allowFaults: values['allow-faults'],
     latency: parseInteger('--latency', values.latency, maxDelay),
     quiet: values.quiet,

@@ -1,37 +1,39 @@
-import { createReadStream } from 'node:fs';
+import { constants } from 'node:buffer';
+import { readFile } from 'node:fs/promises';
 import { messageOf, UsageError } from '@intercom-fetch/command';
-import { JSONParser } from '@streamparser/json';
+import { FieldException, refuseRounded } from '../contract.ts';
 
-/** In pieces: the state of a million users is longer than a string can be. */
-async function parseFile(file: string): Promise<unknown> {
-  let whole: { readonly value: unknown } | undefined;
-  const parser = new JSONParser({ paths: ['$'] });
-  parser.onValue = ({ value }) => {
-    whole = { value };
-  };
-  for await (const bytes of createReadStream(file, { highWaterMark: 1024 * 1024 })) {
-    parser.write(bytes);
-  }
-  if (!parser.isEnded) parser.end();
-  if (!whole) throw new SyntaxError('There is no value');
-  return whole.value;
-}
-
-function isSystemError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'syscall' in error;
+/** @throws an error of another kind than that of the system when the bytes are no JSON. */
+function parseBytes(bytes: Uint8Array): unknown {
+  // The mark of UTF-8 at the start is left out.
+  const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  const value: unknown = JSON.parse(text);
+  refuseRounded(text);
+  return value;
 }
 
 /**
- * The JSON in a file, or `undefined` when there is no such file.
+ * Reads the JSON in a file.
  *
- * @throws UsageError that names the flag and the file, and holds nothing of what is in it.
+ * @returns undefined when there is no such file.
+ * @throws UsageError that names the flag and the file, and repeats nothing of the file but a number that
+ * would be rounded, and where it is.
  */
 export async function readJsonFile(flag: string, file: string): Promise<unknown> {
+  let bytes: Uint8Array;
   try {
-    return await parseFile(file);
+    bytes = await readFile(file);
   } catch (error) {
-    if (!isSystemError(error)) throw new UsageError(`${flag} ${file} is not well-formed JSON`);
-    if (error.code === 'ENOENT') return undefined;
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw new UsageError(`${flag} ${file} cannot be read: ${messageOf(error)}`);
+  }
+  if (bytes.length > constants.MAX_STRING_LENGTH) {
+    throw new UsageError(`${flag} ${file} is larger than ${constants.MAX_STRING_LENGTH} bytes`);
+  }
+  try {
+    return parseBytes(bytes);
+  } catch (error) {
+    if (error instanceof FieldException) throw new UsageError(`${flag} ${file}: ${error.message}`);
+    throw new UsageError(`${flag} ${file} is not well-formed JSON`);
   }
 }

@@ -41,7 +41,7 @@ async function serveUntilSignal(
   file: string | undefined,
   { print, warn }: Output,
 ): Promise<number> {
-  const { port, host, apps, quiet } = options;
+  const { port, host, allowOrigins, apps, quiet } = options;
   const emulator = await createCliEmulator(options, file);
   const saver =
     file === undefined
@@ -57,6 +57,7 @@ async function serveUntilSignal(
     basePath: emulator.basePath,
     port,
     host,
+    allowOrigins,
     ...(quiet ? {} : { onEnd: (request) => print(requestLine(request)) }),
   });
   const signal = nextSignal();
@@ -78,7 +79,7 @@ async function serveV2UntilSignal(
   token: string,
   { print }: Output,
 ): Promise<number> {
-  const { port, host, quiet } = options;
+  const { port, host, allowOrigins, quiet } = options;
   const { fetch, basePath } = await createCliV2Emulator(options, token);
   const formatLine = createRequestLine([{ appId: '', apiKey: token }]);
   /** An external id may be an email, which is not for the log. */
@@ -92,6 +93,7 @@ async function serveV2UntilSignal(
     basePath,
     port,
     host,
+    allowOrigins,
     ...(quiet ? {} : { onEnd: (request) => print(requestLine(request)) }),
   });
   const signal = nextSignal();

@@ -3,9 +3,10 @@ import { emitWarning } from 'node:process';
 import { getRequestListener, RequestError } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { toRequest } from '@intercom-fetch/command';
-import { ApiException, badRequest } from '../contract.ts';
+import { ApiException, badRequest, shorten } from '../contract.ts';
 import { errorResponse } from '../errors.ts';
 import { ConnectionReset } from '../faults/ConnectionReset.ts';
+import { jsonResponse } from '../jsonResponse.ts';
 import { writeResponse } from './writeResponse.ts';
 
 /** A request that nothing more is sent to. */
@@ -25,7 +26,15 @@ export interface AnswerOptions {
   readonly fetch: (request: Request) => Promise<Response>;
   /** The host of requests that name none. */
   readonly hostname: string;
+  /** Whether pages of an origin may call. */
+  readonly allowsOrigin: (origin: string) => boolean;
   readonly onEnd?: (request: EndedRequest) => void;
+}
+
+/** Without CORS headers, so that the page learns nothing, and a preflight of it fails. */
+function refuseOrigin(origin: string): Response {
+  const message = `Pages of ${shorten(origin)} may not call this server: see allowOrigins of serve, or --allow-origin`;
+  return jsonResponse({ error: { type: 'not_authenticated', message } }, { status: 403 });
 }
 
 function badUrl(): ApiException {
@@ -53,7 +62,9 @@ function readRequest(request: Request): Request {
 }
 
 /** Answers one request of a `node:http` server. It never rejects. */
-export function answer({ incoming, outgoing, fetch, hostname, onEnd }: AnswerOptions): void {
+export function answer(options: AnswerOptions): void {
+  const { incoming, outgoing, fetch, hostname, allowsOrigin, onEnd } = options;
+
   const start = performance.now();
   let broken: 'cut off' | 'reset' | undefined;
   let asked: Request | undefined;
@@ -73,7 +84,9 @@ export function answer({ incoming, outgoing, fetch, hostname, onEnd }: AnswerOpt
     let response: Response;
     try {
       asked = readRequest(request);
-      response = await fetch(asked);
+      const origin = asked.headers.get('Origin');
+      const isRefused = origin !== null && !allowsOrigin(origin);
+      response = isRefused ? refuseOrigin(origin) : await fetch(asked);
     } catch (error) {
       if (request.signal.aborted) return;
       if (error instanceof ConnectionReset) {

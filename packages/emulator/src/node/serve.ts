@@ -1,6 +1,7 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import { checkAddress } from '@intercom-fetch/command';
 import type { Served } from '../Emulator.ts';
+import { isOriginOrAny, originForm } from './origins.ts';
 import { startServer } from './startServer.ts';
 
 /**
@@ -26,6 +27,14 @@ export interface ServeOptions {
    * @default '127.0.0.1'
    */
   readonly host?: string;
+  /**
+   * The origins of pages that may call besides those of this machine (`localhost`, names below it, and
+   * loopback addresses), such as `https://app.example.com`; `'*'` lets pages of any origin. A request of
+   * any other page gets a 403 and is not carried out. Callers that are no browser send no `Origin`.
+   *
+   * @default []
+   */
+  readonly allowOrigins?: readonly string[];
 }
 
 /**
@@ -74,9 +83,11 @@ export interface EmulatorServer extends AsyncDisposable {
  */
 export async function serve(
   emulator: Served,
-  { port = 4010, host = '127.0.0.1' }: ServeOptions = {},
+  { port = 4010, host = '127.0.0.1', allowOrigins = [] }: ServeOptions = {},
 ): Promise<EmulatorServer> {
   checkAddress({ port, host });
+  if (!allowOrigins.every(isOriginOrAny)) throw new TypeError(`allowOrigins ${originForm}`);
   const { basePath = '/' } = emulator;
-  return startServer({ fetch: (request) => emulator.fetch(request), basePath, port, host });
+  const fetch = (request: Request) => emulator.fetch(request);
+  return startServer({ fetch, basePath, port, host, allowOrigins });
 }

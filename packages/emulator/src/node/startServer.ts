@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { Socket } from 'node:net';
 import { hostname, listen } from '@intercom-fetch/command';
 import { type AnswerOptions, answer } from './answer.ts';
+import { createOriginCheck } from './origins.ts';
 import type { EmulatorServer } from './serve.ts';
 
 export interface StartOptions extends Pick<AnswerOptions, 'fetch' | 'onEnd'> {
@@ -9,6 +10,8 @@ export interface StartOptions extends Pick<AnswerOptions, 'fetch' | 'onEnd'> {
   readonly basePath: string;
   readonly port: number;
   readonly host: string;
+  /** Origins of pages that may call, besides those of loopback. */
+  readonly allowOrigins: readonly string[];
 }
 
 /** Listens, with options that have been checked. */
@@ -16,11 +19,13 @@ export async function startServer({
   port,
   host,
   basePath,
+  allowOrigins,
   ...options
 }: StartOptions): Promise<EmulatorServer> {
   const name = hostname(host);
+  const allowsOrigin = createOriginCheck(allowOrigins);
   const server = createServer((incoming, outgoing) => {
-    answer({ incoming, outgoing, hostname: name, ...options });
+    answer({ incoming, outgoing, hostname: name, allowsOrigin, ...options });
   });
   const sockets = new Set<Socket>();
   server.on('connection', (socket) => {

@@ -15,11 +15,17 @@ function mergeCustomData(current: CustomData, { custom_data, increments }: UserW
   for (const [key, by] of increments) {
     // ours: null counts as 0, like a key that is absent.
     const from = merged.get(key) ?? 0;
-    const sum = typeof from === 'number' ? from + by : Number.NaN;
-    if (!Number.isFinite(sum)) {
+    if (typeof from !== 'number' || !Number.isFinite(from + by)) {
       throw new FieldException(
         `increments.${key}`,
         `must have a number to add to in custom_data.${key}`,
+      );
+    }
+    const sum = from + by;
+    if (Number.isInteger(sum) && !Number.isSafeInteger(sum)) {
+      throw new FieldException(
+        `increments.${key}`,
+        `must not lead to ${sum}, because a sum of this size is rounded`,
       );
     }
     merged.set(key, sum);

@@ -55,7 +55,8 @@ export interface SearchIndexOptions<T extends Indexed> {
 }
 
 interface Write<T> {
-  readonly due: number;
+  /** Milliseconds of the clock. */
+  readonly made: number;
   readonly id: string;
   readonly record: T | undefined;
 }
@@ -125,15 +126,18 @@ export function createSearchIndex<T extends Indexed>({
   }
 
   function write(id: string, record: T | undefined): void {
-    if (lag > 0) pending.push({ due: now() + lag, id, record });
+    if (lag > 0) pending.push({ made: now(), id, record });
     else apply({ id, record });
   }
 
-  /** Applies what is due. A clock that was set back keeps the writes in their order. */
+  /**
+   * Applies what is due, in the order of the writes. A clock that was set back behind a write makes it due,
+   * because it would stay hidden for longer than the lag otherwise.
+   */
   function catchUp(): void {
     if (pending.length === 0) return;
     const time = now();
-    const undue = pending.findIndex(({ due }) => due > time);
+    const undue = pending.findIndex(({ made }) => made <= time && time < made + lag);
     const count = undue === -1 ? pending.length : undue;
     for (const due of pending.slice(0, count)) apply(due);
     pending = pending.slice(count);

@@ -87,9 +87,9 @@ export interface V2EmulatorOptions extends FaultOptions {
    */
   readonly seed?: V2Seed;
   /**
-   * The clock, in milliseconds since the epoch.
+   * The clock, in milliseconds since the epoch. It is asked at each call.
    *
-   * @default Date.now
+   * @default () => Date.now()
    */
   readonly now?: () => number;
   /**

@@ -40,7 +40,8 @@ export function createWorkspace({
   region = 'us',
   admins = [{ name: 'Grace Hopper', email: 'grace@example.com' }],
   attributes = [],
-  now = Date.now,
+  // Read at each call: fake timers that are installed later replace the global `Date`.
+  now = () => Date.now(),
   ids: factories = {},
   searchLag = 0,
   rateLimit,

@@ -48,6 +48,20 @@ describe('The command', () => {
     assert.ok(url);
   });
 
+  it('lets pages of this machine call, and of the origins that are allowed', async () => {
+    for (const api of [
+      ['--app', pair],
+      ['--api', 'v2', '--token', 'token'],
+    ]) {
+      const { url } = await start([...api, '--allow-origin', 'https://app.example.com']);
+      const statusFor = async (Origin: string) =>
+        (await fetch(`${url}nowhere`, { headers: { ...headers, Origin } })).status;
+      assert.equal(await statusFor('https://evil.example'), 403);
+      assert.equal(await statusFor('https://app.example.com'), 404);
+      assert.equal(await statusFor('http://localhost:5173'), 404);
+    }
+  });
+
   it('warns that there is only the dummy app', async () => {
     const { find, url } = await start([]);
     await find('stderr', /^intercom-emulator: without --app there is only the dummy app, .*\n$/);

@@ -20,6 +20,10 @@ describe('A wrong flag', () => {
     [['--port=-1'], '--port must be an integer from 0 to 65535, not "-1"'],
     [['--port', '1e3'], '--port must be an integer from 0 to 65535, not "1e3"'],
     [['--host='], '--host must have a value'],
+    [
+      ['--allow-origin', 'app.example.com'],
+      '--allow-origin must be an origin, such as https://app.example.com, or *',
+    ],
     [['--latency', 'slow'], '--latency must be an integer from 0 to 2147483647, not "slow"'],
     [['--app', app.apiKey.replaceAll(':', '')], '--app must be ID:KEY, but has no colon'],
     [['--app', `:${app.apiKey}`], '--app must be ID:KEY, but has no ID'],
@@ -85,6 +89,11 @@ describe('--seed', () => {
       'a wrong field',
       '{"apps":{"my_app":{"users":[{"user_id":"7","name":4711}]}}}',
       /: apps\.my_app\.users\[0\]\.name must be a string/,
+    ],
+    [
+      'a number that would be rounded',
+      '{"apps":{"my_app":{"users":[{"user_id":"7","custom_data":{"id":13241141441141413}}]}}}',
+      /: apps\.my_app\.users\[0\]\.custom_data\.id must not hold the number 13241141441141413, which would be rounded/,
     ],
     ['an app that is not there', '{"apps":{"other":{}}}', /: apps\.other is no app/],
   ];

@@ -85,6 +85,30 @@ describe('--save', () => {
     assert.equal(usersIn(file).length, 1);
   });
 
+  it('follows symbolic links to a file that is not there yet, and leaves them', async () => {
+    mkdirSync(inFolder('data'));
+    symlinkSync('middle.json', inFolder('link.json'));
+    symlinkSync('data/state.json', inFolder('middle.json'));
+    const running = await start(['--app', pair, '--save', inFolder('link.json')]);
+    const other = run(['--port', '0', '--app', pair, '--save', inFolder('data/state.json')]);
+    assert.equal(await other.ended, 2);
+    assert.match(other.output.stderr, /is in use by process/);
+    await post(running.url, { user_id: '7' });
+    assert.equal(await end(running), 0);
+    assert.ok(lstatSync(inFolder('link.json')).isSymbolicLink());
+    assert.ok(lstatSync(inFolder('middle.json')).isSymbolicLink());
+    assert.equal(usersIn(inFolder('data/state.json')).length, 1);
+    assert.deepEqual(readdirSync(inFolder('data')), ['state.json']);
+  });
+
+  it('refuses links in a circle', async () => {
+    symlinkSync('b.json', inFolder('a.json'));
+    symlinkSync('a.json', inFolder('b.json'));
+    const { ended, output } = run(['--port', '0', '--save', inFolder('a.json')]);
+    assert.equal(await ended, 2);
+    assert.match(output.stderr, /--save .*a\.json has too many symbolic links\n/);
+  });
+
   it('refuses a file that another process saves to, until that has ended in whatever way', async () => {
     const file = inFolder('state.json');
     const first = await start(['--app', pair, '--save', file]);
