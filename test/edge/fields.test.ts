@@ -317,6 +317,11 @@ describe('A grant by fields of a read', () => {
     }
   });
 
+  it('is a 502 for a page without users, which must not pass for an empty one', async () => {
+    const stage = byFields('users.list', fields, undefined, { total_count: 1 });
+    await assertRefused(await stage.ask('GET', 'users?page=1'), 502, 'server_error');
+  });
+
   it('is a 502 for a body that is too long, and a 504 for one that stalls', async () => {
     const authorize = () => ({ allow: [{ operation: 'users.get', fields } as const] });
     const headers = { 'content-type': 'application/json' };

@@ -92,7 +92,7 @@ function pick(value: unknown, paths: readonly string[]): unknown {
  * Copies the granted fields of a response. A page of users keeps its numbers, and a bulk_create the list of those
  * that it refused.
  *
- * @returns undefined for a body that has no fields.
+ * @returns undefined for a body that is none of the operation.
  */
 export function keepGranted(
   operation: OperationName,
@@ -103,8 +103,6 @@ export function keepGranted(
   if (operation === 'users.bulkCreate') return pick(body, ['failed']);
   if (operation !== 'users.list') return pick(body, fields);
   const { users, ...page } = body as JsonObject;
-  return {
-    ...(pick(page, pageFields) as JsonObject),
-    users: Array.isArray(users) ? pick(users, fields) : [],
-  };
+  if (!Array.isArray(users)) return undefined;
+  return { ...(pick(page, pageFields) as JsonObject), users: pick(users, fields) };
 }
