@@ -1,5 +1,5 @@
 import { type HttpHandler, http } from 'msw/http';
-import { ConnectionReset } from './faults/strikes.ts';
+import { ConnectionReset } from './http/respond.ts';
 import type { Served } from './types.ts';
 
 /** @throws TypeError for a base URL that no request can be below. */

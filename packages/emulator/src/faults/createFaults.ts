@@ -1,5 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { FieldException, isObject } from '../contract.ts';
+import { ConnectionReset } from '../http/respond.ts';
 import { OptionError } from '../options.ts';
 import {
   type FaultPaths,
@@ -11,7 +12,7 @@ import {
   scopeFields,
   type WriteError,
 } from './parse.ts';
-import { ConnectionReset, maxDelay, pause } from './strikes.ts';
+import { maxDelay, pause } from './strikes.ts';
 import type { FaultControls, FaultOptions } from './types.ts';
 
 function checkMs(ms: unknown, verb: 'be' | 'give'): number {

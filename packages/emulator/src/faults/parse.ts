@@ -1,14 +1,7 @@
 import { ApiException, badRequest, FieldException, type JsonObject } from '../contract.ts';
 import { readBoolean, readString, refuseUnknown } from '../fields.ts';
-import {
-  ConnectionReset,
-  cutOff,
-  maxDelay,
-  pause,
-  type Strike,
-  slow,
-  stallBody,
-} from './strikes.ts';
+import { ConnectionReset } from '../http/respond.ts';
+import { cutOff, maxDelay, pause, type Strike, slow, stallBody } from './strikes.ts';
 
 function readStatus(
   { status }: JsonObject,

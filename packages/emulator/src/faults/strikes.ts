@@ -1,13 +1,4 @@
-import { jsonResponse } from '../http/respond.ts';
-
-/** The connection broke before the whole response had come. A TypeError, as what `fetch` rejects with then. */
-export class ConnectionReset extends TypeError {
-  override readonly name = 'ConnectionReset';
-
-  constructor() {
-    super('The connection was reset');
-  }
-}
+import { ConnectionReset, jsonResponse } from '../http/respond.ts';
 
 /** The longest that a timer can run, in milliseconds. */
 export const maxDelay: number = 2 ** 31 - 1;

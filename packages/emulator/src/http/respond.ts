@@ -1,5 +1,4 @@
 import { ApiException, statuses } from '../contract.ts';
-import { ConnectionReset } from '../faults/strikes.ts';
 import { OptionError } from '../options.ts';
 
 interface JsonResponseOptions {
@@ -33,6 +32,15 @@ export function textOf(response: Response): string | undefined {
 
 export function jsonResponse(data: unknown, options?: JsonResponseOptions): Response {
   return jsonTextResponse(JSON.stringify(data), options);
+}
+
+/** The connection broke before the whole response had come. A TypeError, as what `fetch` rejects with then. */
+export class ConnectionReset extends TypeError {
+  override readonly name = 'ConnectionReset';
+
+  constructor() {
+    super('The connection was reset');
+  }
 }
 
 /** Names the `type` of an error of which only the status is known. */

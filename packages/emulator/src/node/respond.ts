@@ -4,9 +4,8 @@ import { getRequestListener, RequestError } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { toRequest } from '@intercom-fetch/command';
 import { ApiException, badRequest, shorten } from '../contract.ts';
-import { ConnectionReset } from '../faults/strikes.ts';
 import { isDirect } from '../http/direct.ts';
-import { errorResponse, jsonResponse, textOf } from '../http/respond.ts';
+import { ConnectionReset, errorResponse, jsonResponse, textOf } from '../http/respond.ts';
 
 /** Resolves when more can be written, or when the connection is closed. */
 function drained(outgoing: ServerResponse): Promise<void> {

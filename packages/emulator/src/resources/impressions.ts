@@ -4,8 +4,7 @@ import { jsonResponse } from '../http/respond.ts';
 import type { HandlersOf } from '../http/router.ts';
 import type { Records } from '../store/records.ts';
 import type { UserRef } from '../store/userState.ts';
-import type { UserStore } from '../store/users.ts';
-import { requireUser } from './users.ts';
+import { requireUser, type UserStore } from '../store/users.ts';
 
 /** An impression as it is stored, without its user. */
 export interface Impression {

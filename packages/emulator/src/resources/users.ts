@@ -2,7 +2,6 @@ import type { App } from '../apps.ts';
 import {
   ApiException,
   type BulkEntry,
-  badRequest,
   type CompanyWrite,
   FieldException,
   type FlatValue,
@@ -15,39 +14,14 @@ import type { HandlersOf } from '../http/router.ts';
 import type { TagStore } from '../store/tags.ts';
 import {
   type AddedUser,
+  findUser,
   formatUser,
-  formatUserPage,
   newUser,
+  requireUser,
   type User,
   type UserStore,
 } from '../store/users.ts';
 import type { Companies } from './companies.ts';
-
-/**
- * Finds the user with a `user_id`, an email or both. Not specified by v1: with both, it is the user with the
- * `user_id`, or else the one with the email if that has no `user_id`. Reading and deleting go by the same rule.
- *
- * @throws ApiException 400 when the email is that of another user, so that no two users ever share one.
- */
-function findUser(store: UserStore, { user_id, email }: Identifiers): User | undefined {
-  const holder = email === undefined ? undefined : store.byEmail(email);
-  if (user_id === undefined) return holder;
-  const user = store.byUserId(user_id);
-  if (!holder || holder.intercom_id === user?.intercom_id) return user;
-  if (user || holder.user_id !== null) throw badRequest('The email belongs to another user');
-  return holder;
-}
-
-/**
- * Finds a user as {@link findUser} does.
- *
- * @throws ApiException 404 when there is none.
- */
-export function requireUser(store: UserStore, identifiers: Identifiers): User {
-  const user = findUser(store, identifiers);
-  if (!user) throw new ApiException('not_found', 'The User was not found');
-  return user;
-}
 
 type CustomData = ReadonlyMap<string, FlatValue>;
 
@@ -191,6 +165,20 @@ export function createUsers({ store, tags, companies, clock, forget }: UsersOpti
       store.remove(user);
       return user;
     },
+  };
+}
+
+/** Formats a page of the list as the API responds with it. */
+function formatUserPage({ users, total }: UserPage, { page, perPage }: ListQuery): object {
+  // Not specified by v1: a list without users has no pages; past the end, the previous page is page - 1.
+  const pages = Math.ceil(total / perPage);
+  return {
+    users: users.map(formatUser),
+    total_count: total,
+    page,
+    next_page: page < pages ? page + 1 : null,
+    previous_page: page > 1 ? page - 1 : null,
+    total_pages: pages,
   };
 }
 

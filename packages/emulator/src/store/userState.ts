@@ -17,13 +17,13 @@ import {
   within,
 } from '../fields.ts';
 import type { Companies } from '../resources/companies.ts';
-import { requireUser } from '../resources/users.ts';
 import type { StatePart } from '../snapshot.ts';
 import {
   type AddedUser,
   formatUser,
   type LocationData,
   newUser,
+  requireUser,
   type SocialProfile,
   type UserStore,
 } from './users.ts';

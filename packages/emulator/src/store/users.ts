@@ -1,5 +1,4 @@
-import type { FlatValue, ListQuery } from '../contract.ts';
-import type { UserPage } from '../resources/users.ts';
+import { ApiException, badRequest, type FlatValue, type Identifiers } from '../contract.ts';
 import type { Ids } from './ids.ts';
 
 export interface SocialProfile {
@@ -89,20 +88,6 @@ export function formatUser(user: User): Readonly<Record<string, unknown>> {
   };
 }
 
-/** Formats a page of the list as the API responds with it. */
-export function formatUserPage({ users, total }: UserPage, { page, perPage }: ListQuery): object {
-  // Not specified by v1: a list without users has no pages; past the end, the previous page is page - 1.
-  const pages = Math.ceil(total / perPage);
-  return {
-    users: users.map(formatUser),
-    total_count: total,
-    page,
-    next_page: page < pages ? page + 1 : null,
-    previous_page: page > 1 ? page - 1 : null,
-    total_pages: pages,
-  };
-}
-
 /** A user to add, with the id of a snapshot or without. */
 export type AddedUser = Omit<User, 'intercom_id'> & { readonly intercom_id?: string | undefined };
 
@@ -164,4 +149,30 @@ export function createUserStore(ids: Ids): UserStore {
       byId.delete(intercom_id);
     },
   };
+}
+
+/**
+ * Finds the user with a `user_id`, an email or both. Not specified by v1: with both, it is the user with the
+ * `user_id`, or else the one with the email if that has no `user_id`. Reading and deleting go by the same rule.
+ *
+ * @throws ApiException 400 when the email is that of another user, so that no two users ever share one.
+ */
+export function findUser(store: UserStore, { user_id, email }: Identifiers): User | undefined {
+  const holder = email === undefined ? undefined : store.byEmail(email);
+  if (user_id === undefined) return holder;
+  const user = store.byUserId(user_id);
+  if (!holder || holder.intercom_id === user?.intercom_id) return user;
+  if (user || holder.user_id !== null) throw badRequest('The email belongs to another user');
+  return holder;
+}
+
+/**
+ * Finds a user as {@link findUser} does.
+ *
+ * @throws ApiException 404 when there is none.
+ */
+export function requireUser(store: UserStore, identifiers: Identifiers): User {
+  const user = findUser(store, identifiers);
+  if (!user) throw new ApiException('not_found', 'The User was not found');
+  return user;
 }

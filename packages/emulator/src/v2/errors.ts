@@ -1,5 +1,5 @@
 import { ApiException } from '../contract.ts';
-import { ConnectionReset } from '../faults/strikes.ts';
+import { ConnectionReset } from '../http/respond.ts';
 import { OptionError } from '../options.ts';
 
 /** Thrown anywhere below the routes to respond with an `error.list`. */
