@@ -1,8 +1,11 @@
 /** Elements that stay. `a` stays with its `href`, the others without attributes. */
 export const keptTags = /^(p|br|hr|em|strong|b|i|del|code|pre|ul|ol|li|blockquote|div|a)$/;
 
-/** A tag, or a `<` that begins none. Each character is looked at once. */
-const tags = /<(\/?)([a-z][a-z0-9]*)([^<>]*)>|</gi;
+/**
+ * A tag, or a `<` that begins none. The lookahead keeps the name whole: otherwise each of its letters could
+ * also be an attribute, and a tag that never ends would take quadratic time.
+ */
+const tags = /<(\/?)([a-z][a-z0-9]*)(?![a-z0-9])([^<>]*)>|</gi;
 const address = /\shref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))/i;
 
 function rewriteTag(_: string, end: string | undefined, tag = '', attributes = ''): string {
