@@ -1,4 +1,9 @@
-import { UserInputSchema } from '@intercom-fetch/core/schemas';
+import {
+  CreateNoteParamsSchema,
+  TagUsersParamsSchema,
+  UserIdentifierSchema,
+  UserInputSchema,
+} from '@intercom-fetch/core/schemas';
 import { expect } from 'chai';
 import * as v from 'valibot';
 import { readSchema } from '../../playground/src/forms/readSchema.ts';
@@ -42,6 +47,61 @@ describe('the reader of schemas', () => {
       ],
       rest: { kind: 'flag' },
       rules: [],
+    });
+  });
+
+  it('finds out which texts must not be empty, and of which fields one is required, as core has them', () => {
+    const identifier = readSchema(UserIdentifierSchema);
+    expect(identifier).to.deep.include({
+      fields: ['email', 'user_id'].map((name) => ({
+        name,
+        ...field({ kind: 'text', filled: true }, { required: false, nullable: true }),
+      })),
+      rules: [{ message: 'email or user_id is required', names: ['email', 'user_id'] }],
+    });
+    const filled = (schema: v.GenericSchema) => {
+      const shape = readSchema(schema);
+      if (shape.kind !== 'object') throw new Error('it is no object');
+      const names = shape.fields.filter(
+        ({ shape: { kind, ...more } }) => kind === 'text' && Reflect.get(more, 'filled'),
+      );
+      return { names: names.map(({ name }) => name), rules: shape.rules.map(({ names }) => names) };
+    };
+    expect(filled(CreateNoteParamsSchema).names).to.include('body');
+    expect(filled(UserInputSchema)).to.deep.equal({
+      names: ['email', 'user_id'],
+      rules: [['email', 'user_id']],
+    });
+    expect(filled(TagUsersParamsSchema).rules).to.deep.equal([['user_ids', 'emails']]);
+  });
+
+  it('goes by what checks do and not by what they say', () => {
+    const schema = v.pipe(
+      v.object({
+        a: v.optional(
+          v.pipe(
+            v.string(),
+            v.check((text) => text !== '', 'write something'),
+          ),
+        ),
+        b: v.optional(
+          v.pipe(
+            v.string(),
+            v.check((text) => text !== 'x', 'is required'),
+          ),
+        ),
+        c: v.optional(v.string()),
+      }),
+      v.check(({ a, c }) => a !== undefined || c !== undefined, 'name one of them'),
+      v.check(({ b }) => b !== 'a and c', 'a or c is required'),
+    );
+    expect(readSchema(schema)).to.deep.include({
+      fields: [
+        { name: 'a', ...field({ kind: 'text', filled: true }, { required: false }) },
+        { name: 'b', ...field({ kind: 'text' }, { required: false }) },
+        { name: 'c', ...field({ kind: 'text' }, { required: false }) },
+      ],
+      rules: [{ message: 'name one of them', names: ['a', 'c'] }],
     });
   });
 

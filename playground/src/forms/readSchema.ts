@@ -15,6 +15,14 @@ interface Part {
   /** The schema itself, then what else is asked of the value. */
   readonly pipe?: readonly Part[];
   readonly message?: unknown;
+  /** Of a `check`. */
+  readonly requirement?: unknown;
+}
+
+/** Whether a part of a pipe of text refuses text that is empty: asked, because any check may do that. */
+function refusesEmpty({ type, requirement }: Part): boolean {
+  if (type === 'non_empty') return true;
+  return type === 'check' && typeof requirement === 'function' && !requirement('');
 }
 
 const json: Shape = { kind: 'json' };
@@ -37,13 +45,30 @@ function readObject({ type, entries = {}, rest }: Part): ObjectShape {
   return { kind: 'object', fields, rest: rest && readPart(rest), rules: [] };
 }
 
-/** The rule that a check tells by its message, if it says that one of some fields is required. */
-function readRule({ type, message }: Part, { fields }: ObjectShape): Rule[] {
-  if (type !== 'check' || typeof message !== 'string' || !message.endsWith(' is required')) {
+/** Something that a field of this shape takes; undefined where that is not known. */
+function exampleOf(shape: Shape): unknown {
+  if (shape.kind === 'list') {
+    const item = exampleOf(shape.item);
+    return item === undefined ? undefined : [item];
+  }
+  return shape.kind === 'text' ? 'text' : undefined;
+}
+
+/**
+ * Finds out whether a check of an object asks for one of several fields: such a check refuses an object
+ * without fields, and takes one that has only one of them.
+ */
+function readRule({ type, message, requirement }: Part, { fields }: ObjectShape): Rule[] {
+  if (type !== 'check' || typeof message !== 'string' || typeof requirement !== 'function') {
     return [];
   }
-  const words = message.split(' ');
-  const names = fields.map(({ name }) => name).filter((name) => words.includes(name));
+  if (requirement({})) return [];
+  const names = fields
+    .filter(({ name, shape }) => {
+      const example = exampleOf(shape);
+      return example !== undefined && requirement({ [name]: example });
+    })
+    .map(({ name }) => name);
   return names.length > 1 ? [{ message, names }] : [];
 }
 
@@ -51,9 +76,7 @@ function readRule({ type, message }: Part, { fields }: ObjectShape): Rule[] {
 function readPipe(pipe: readonly Part[]): Shape {
   const shapes = pipe.filter(({ kind }) => kind === 'schema').map(readPart);
   const shape = shapes.find(({ kind }) => kind !== 'json') ?? json;
-  if (shape.kind === 'text' && pipe.some(({ type }) => type === 'non_empty')) {
-    return { kind: 'text', filled: true };
-  }
+  if (shape.kind === 'text' && pipe.some(refusesEmpty)) return { kind: 'text', filled: true };
   if (shape.kind !== 'object') return shape;
   return { ...shape, rules: [...shape.rules, ...pipe.flatMap((part) => readRule(part, shape))] };
 }
