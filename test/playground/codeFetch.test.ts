@@ -142,6 +142,28 @@ for (;;) console.log((await reader.read()).value);`);
       true,
     );
     expect(isUnder('http://localhost:3000/api/', 'http://localhost:3000/apis')).to.equal(false);
+    for (const path of [
+      ...[
+        '..;/admin',
+        '%252e%252e/admin',
+        '%2e%2e%2fadmin',
+        'a;x=1',
+        '..%5cadmin',
+        '%c0%ae%c0%ae/x',
+      ],
+      ...['a%00', '%ef%bc%8e%ef%bc%8e/admin'],
+    ]) {
+      expect(
+        isUnder('https://api.intercom.io/v1/', `https://api.intercom.io/v1/${path}`),
+        path,
+      ).to.equal(false);
+    }
+    for (const path of ['users/message_threads', 'tags?name=a;b%2Fc', 'a.b/c-d~e@f:1']) {
+      expect(
+        isUnder('https://api.intercom.io/v1/', `https://api.intercom.io/v1/${path}`),
+        path,
+      ).to.equal(true);
+    }
     expect(isUnder('http://localhost:3000/api/', 'not a URL')).to.equal(false);
   });
 });
