@@ -2,8 +2,9 @@ import { render } from 'preact';
 import { App } from './App.tsx';
 import { limitConnections } from './api/limitConnections.ts';
 import { startApi } from './api/startApi.ts';
-import { parseTarget, type Target } from './api/Target.ts';
+import { confirmServer, isConfirmed, parseTarget, type Target } from './api/Target.ts';
 import { BadAddress } from './target/BadAddress.tsx';
+import { ServerQuestion } from './target/ServerQuestion.tsx';
 import './styles/index.css';
 
 const root = document.getElementById('app');
@@ -18,11 +19,23 @@ function readTarget(): Target | Error {
   }
 }
 
+/** Opens the page on a target, and from then on lets it connect to nothing else. */
+function open(target: Target, place: HTMLElement): void {
+  // Vite's own client talks to its server.
+  if (import.meta.env.PROD) limitConnections(target);
+  render(<App api={startApi(target)} />, place);
+}
+
 const target = readTarget();
 if (target instanceof Error) {
   render(<BadAddress reason={target.message} />, root);
+} else if (target.kind === 'server' && !isConfirmed(target.baseUrl)) {
+  const { baseUrl } = target;
+  const use = () => {
+    confirmServer(baseUrl);
+    open(target, root);
+  };
+  render(<ServerQuestion baseUrl={baseUrl} onUse={use} />, root);
 } else {
-  // Vite's own client talks to its server.
-  if (import.meta.env.PROD) limitConnections(target);
-  render(<App api={startApi(target)} />, root);
+  open(target, root);
 }

@@ -39,8 +39,10 @@ describe('the playground with a server', () => {
   }
 
   beforeEach(async () => {
+    sessionStorage.clear();
     server = await openServer();
     page = await openPlayground({ query: { server: server.baseUrl } });
+    await page.press(`Talk to ${new URL(server.baseUrl).host}`);
     for (const level of ['log', 'info', 'warn', 'error', 'debug'] as const) {
       page.window.console[level] = (...args: unknown[]) => logged.push(...args);
     }
@@ -166,7 +168,31 @@ describe('the playground with a server', () => {
 
 describe("the playground's address", () => {
   let page: Playground;
+  beforeEach(() => sessionStorage.clear());
   afterEach(() => page.close());
+
+  it('decides nothing alone: the page names the server that a link leads to, and asks', async () => {
+    const server = await openServer();
+    const { host } = new URL(server.baseUrl);
+    page = await openPlayground({ query: { server: server.baseUrl } });
+    const question = page.document.querySelector('[role=alert]')?.textContent;
+    expect(question).to.include(host).and.include(server.baseUrl);
+    expect(page.document.querySelectorAll('form, input')).to.have.length(0);
+    expect(policies(page)).to.have.length(1);
+
+    await page.press(`Talk to ${host}`);
+    await page.find('button', 'Use these');
+    expect(policies(page).at(-1)).to.equal(`connect-src ${server.baseUrl}`);
+
+    const loaded = new Promise((resolve) =>
+      page.window.frameElement?.addEventListener('load', resolve, { once: true }),
+    );
+    page.window.location.reload();
+    await loaded;
+    const again = (page.window.frameElement as HTMLIFrameElement).contentDocument;
+    await until('the page does not ask twice', () => again?.querySelector('input[type=password]'));
+    expect(await server.end(), 'nothing is sent without a key').to.deep.equal([]);
+  });
 
   it('leads to another server, when that is one a key may go to', async () => {
     page = await openPlayground();
@@ -185,6 +211,10 @@ describe("the playground's address", () => {
     expect(page.window.location.search).to.equal(
       `?${new URLSearchParams({ server: 'http://127.0.0.1:4010/v1/' })}`,
     );
+    const opened = (page.window.frameElement as HTMLIFrameElement).contentDocument;
+    await until('it is used, since a person typed it', () =>
+      opened?.querySelector('input[type=password]'),
+    );
   });
 
   for (const server of [
@@ -193,6 +223,11 @@ describe("the playground's address", () => {
     'nonsense',
     'https://user:pass@example.com/',
     'https://example.com/v1/?key=1',
+    'https://a;b.example/v1/',
+    'https://*.example.com/v1/',
+    'https://example.com/v1/;script-src *',
+    'https://example.com/v1/,https://evil.example/',
+    "https://example.com/v1/'unsafe-eval'/",
   ]) {
     it(`that names ${server} starts nothing, and says why`, async () => {
       page = await openPlayground({ query: { server } });

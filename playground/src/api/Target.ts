@@ -9,6 +9,10 @@ export type Target =
 
 const loopback = ['localhost', '127.0.0.1'];
 
+/** A host without signs that mean something in a policy, such as `;` and `*`, and a path likewise. */
+const plainHost = /^(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])$/;
+const plainPath = /^[\w.~/-]*$/;
+
 /**
  * Checks the base URL of a server, and gives it a slash at the end.
  *
@@ -27,6 +31,9 @@ export function parseBaseUrl(text: string): string {
   }
   if (url.username || url.password)
     throw new TypeError('It must not have a user or a password in it');
+  if (!plainHost.test(url.hostname) || !plainPath.test(url.pathname)) {
+    throw new TypeError('It must have only letters, digits and -._~ in its host and path');
+  }
   if (url.search || url.hash) throw new TypeError('It must have no query and no fragment');
   return url.href.endsWith('/') ? url.href : `${url.href}/`;
 }
@@ -49,4 +56,31 @@ export function formatTarget(target: Target): string {
   if (target.kind === 'server') return `?${new URLSearchParams({ server: target.baseUrl })}`;
   if (target.kind === 'gateway') return '?gateway=page';
   return target.data === 'default' ? '' : `?${new URLSearchParams({ data: target.data })}`;
+}
+
+const storageKey = 'servers';
+
+function readConfirmed(): readonly string[] {
+  try {
+    const list: unknown = JSON.parse(sessionStorage.getItem(storageKey) ?? '[]');
+    return Array.isArray(list) ? list : [];
+  } catch {
+    // No storage, or something else under this key: the page asks again.
+    return [];
+  }
+}
+
+/** Whether the person at this tab chose this server. A link alone must not decide where a typed key goes. */
+export function isConfirmed(baseUrl: string): boolean {
+  return readConfirmed().includes(baseUrl);
+}
+
+/** Remembers for this tab that the person chose a server. */
+export function confirmServer(baseUrl: string): void {
+  try {
+    const list = new Set([...readConfirmed(), baseUrl]);
+    sessionStorage.setItem(storageKey, JSON.stringify([...list]));
+  } catch {
+    // Without storage the page asks at every load.
+  }
 }

@@ -1,5 +1,5 @@
 import { useId, useState } from 'preact/hooks';
-import { formatTarget, parseBaseUrl, type Target } from '../api/Target.ts';
+import { confirmServer, formatTarget, parseBaseUrl, type Target } from '../api/Target.ts';
 import { Button } from '../ui/Button.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 
@@ -26,7 +26,9 @@ export function TargetForm({ target }: { readonly target: Target }) {
       onSubmit={(event) => {
         event.preventDefault();
         try {
-          use({ kind: 'server', baseUrl: parseBaseUrl(url) });
+          const baseUrl = parseBaseUrl(url);
+          confirmServer(baseUrl);
+          use({ kind: 'server', baseUrl });
         } catch (error) {
           setRefusal(error instanceof Error ? error.message : String(error));
         }
