@@ -1,15 +1,14 @@
 import { expect } from 'chai';
-import { failuresFile } from '../../playground/src/importing/failuresFile.ts';
-import { findLine } from '../../playground/src/importing/findLine.ts';
-import type { Failure } from '../../playground/src/importing/ImportState.ts';
+import { failuresFile } from '../../playground/src/import/failuresFile.ts';
+import type { Failure } from '../../playground/src/import/importFile.ts';
 
 function failure(number: number, cells: string[], reason: string): Failure {
-  return { row: { number, cells }, outcome: 'unreadable', name: '', reason };
+  return { number, cells, outcome: 'unreadable', name: '', reason };
 }
 
 function fileOf(name: string, header: readonly string[] | undefined, failures: Failure[]): File {
-  const csv = header && { delimiter: ';', header };
-  return failuresFile({ file: new File([], name), findRow: findLine, csv, sample: [] }, failures);
+  const delimiter = header && ';';
+  return failuresFile({ file: new File([], name), delimiter, header: header ?? [] }, failures);
 }
 
 describe('a file of failures', () => {

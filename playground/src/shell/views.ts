@@ -20,7 +20,7 @@ export const views: readonly View[] = [
     id: 'import',
     title: 'Import',
     withCalls: false,
-    content: { load: async () => (await import('../importing/ImportView.tsx')).ImportView },
+    content: { load: async () => (await import('../import/ImportView.tsx')).ImportView },
   },
   {
     id: 'paging',

@@ -1,4 +1,4 @@
-import { toCsvLine } from './toCsvLine.ts';
+import { toCsvLine } from './csv.ts';
 
 const firstNames = ['Ada', 'Bao', 'Chidi', 'Daria', 'Elif', 'Farid', 'Gita', 'Hugo', 'Inês', 'Jun'];
 const lastNames = ['Berg', 'Costa', 'Diallo', 'Eze', 'Farkas', 'Grau', 'Hansen', 'Ito'];

@@ -1,29 +1,27 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Api } from '../api/startApi.ts';
-import { createGate, type Gate } from './createGate.ts';
-import type { ImportEnd, Progress } from './ImportState.ts';
-import { importFile } from './importFile.ts';
-import type { OpenedFile } from './openFile.ts';
-import type { RowReader } from './RowReader.ts';
+import {
+  createGate,
+  type Gate,
+  type ImportEnd,
+  importFile,
+  type Progress,
+  type SendOptions,
+} from './importFile.ts';
+import type { ReadOptions } from './readUsers.ts';
 
 export type ImportState =
   | { readonly state: 'idle' }
   | { readonly state: 'under way' | 'paused'; readonly progress: Progress }
   | { readonly state: 'ended'; readonly end: ImportEnd };
 
-export interface ImportOptions {
-  readonly batchSize: number;
-  readonly concurrency: number;
-  readonly onBatchError: 'stop' | 'continue';
-}
-
 export interface Import {
   readonly now: ImportState;
-  readonly start: (opened: OpenedFile, reader: RowReader, options: ImportOptions) => Promise<void>;
+  readonly start: (file: File, reading: ReadOptions, sending: SendOptions) => Promise<void>;
   readonly pause: () => void;
   readonly resume: () => void;
   readonly cancel: () => void;
-  /** Forgets the last one. */
+  /** Removes what is said of the last import. */
   readonly clear: () => void;
 }
 
@@ -37,7 +35,7 @@ const none: Progress = {
   bytes: 0,
 };
 
-/** One import at a time. */
+/** Runs one import at a time, and ends it when the page leaves the view. */
 export function useImport(api: Api, onWrite: () => void): Import {
   const [now, setNow] = useState<ImportState>({ state: 'idle' });
   const controls = useRef<Controls | undefined>(undefined);
@@ -45,7 +43,7 @@ export function useImport(api: Api, onWrite: () => void): Import {
 
   return {
     now,
-    async start(opened, reader, options) {
+    async start(file, reading, sending) {
       const gate = createGate();
       const controller = new AbortController();
       controls.current = { gate, controller };
@@ -54,7 +52,7 @@ export function useImport(api: Api, onWrite: () => void): Import {
         const { connect, send } = await api.started;
         // Not by way of the calls: the log would hold every batch.
         const end = await importFile(connect({ fetch: send }), {
-          ...{ opened, reader, options, gate, signal: controller.signal },
+          ...{ file, reading, sending, gate, signal: controller.signal },
           onProgress: (progress) =>
             setNow((last) => ({
               state: last.state === 'paused' ? 'paused' : 'under way',

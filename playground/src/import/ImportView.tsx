@@ -1,0 +1,321 @@
+import { UserInputSchema } from '@intercom-fetch/core/schemas';
+import { useId, useMemo, useRef, useState } from 'preact/hooks';
+import { safeParse } from 'valibot';
+import type { ViewProps } from '../shell/View.ts';
+import { Button } from '../ui/Button.tsx';
+import { CodeBlock } from '../ui/CodeBlock.tsx';
+import { TextInput } from '../ui/TextInput.tsx';
+import { ColumnTable } from './ColumnTable.tsx';
+import { type Column, findColumnIssues, keepChoices } from './columns.ts';
+import { delimiters } from './csv.ts';
+import { encodings } from './decode.ts';
+import { exampleFile } from './exampleFile.ts';
+import { ImportErrorNote, ImportReport } from './ImportReport.tsx';
+import type { SendOptions } from './importFile.ts';
+import { type ReadOptions, readUsers, type UserFile } from './readUsers.ts';
+import { useImport } from './useImport.ts';
+
+interface PickerProps {
+  readonly off: boolean;
+  readonly onPick: (file: File) => void;
+}
+
+/** Takes a file by a button or by drop. */
+function FilePicker({ off, onPick }: PickerProps) {
+  const pick = (files: FileList | null | undefined) => {
+    const [file] = files ?? [];
+    if (file && !off) onPick(file);
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is for the mouse; the button does the same.
+    <div
+      class="import-drop-zone"
+      // Without this the browser would leave the page for the file.
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault();
+        pick(event.dataTransfer?.files);
+      }}
+    >
+      <label class="button button-main import-file-button" aria-disabled={off}>
+        Choose a file
+        <input
+          type="file"
+          class="visually-hidden"
+          accept=".csv,.tsv,.txt,.json,.jsonl,.ndjson"
+          disabled={off}
+          onChange={({ currentTarget }) => {
+            pick(currentTarget.files);
+            // So that the same file, mended, can be chosen again.
+            currentTarget.value = '';
+          }}
+        />
+      </label>
+      <Button off={off} onClick={() => onPick(exampleFile())}>
+        Use an example file
+      </Button>
+      <p class="hint">
+        or drop one here: CSV with a header, JSON lines, or a JSON array. It is read as it is sent,
+        so it may be large.
+      </p>
+    </div>
+  );
+}
+
+interface ChoiceProps {
+  readonly label: string;
+  readonly titles: Readonly<Record<string, string>>;
+  readonly chosen: string | undefined;
+  /** What it is without a choice. */
+  readonly found: string | undefined;
+  readonly off: boolean;
+  readonly onChange: (value: string | undefined) => void;
+}
+
+/** How a file is read, found or chosen. */
+function Choice({ label, titles, chosen, found, off, onChange }: ChoiceProps) {
+  const id = useId();
+  const foundTitle = found === undefined ? '' : ` (${titles[found] ?? found})`;
+  return (
+    <div class="import-option">
+      <label htmlFor={id}>{label}</label>
+      <select
+        id={id}
+        value={chosen ?? ''}
+        disabled={off}
+        onChange={({ currentTarget }) => onChange(currentTarget.value || undefined)}
+      >
+        <option value="">found{chosen === undefined && foundTitle}</option>
+        {Object.entries(titles).map(([value, title]) => (
+          <option key={value} value={value}>
+            {title}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+interface NumberFieldProps {
+  readonly label: string;
+  readonly initial: number;
+  readonly onChange: (value: number) => void;
+}
+
+/** A number as it is typed; what it must be, the library says. */
+function NumberField({ label, initial, onChange }: NumberFieldProps) {
+  const id = useId();
+  const [text, setText] = useState(String(initial));
+  return (
+    <div class="import-option">
+      <label htmlFor={id}>{label}</label>
+      <TextInput
+        id={id}
+        inputMode="decimal"
+        value={text}
+        onChange={(now) => {
+          setText(now);
+          onChange(now.trim() === '' ? Number.NaN : Number(now));
+        }}
+      />
+    </div>
+  );
+}
+
+interface SendFieldsProps {
+  readonly options: SendOptions;
+  readonly onChange: (options: SendOptions) => void;
+}
+
+function SendFields({ options, onChange }: SendFieldsProps) {
+  return (
+    <div class="import-options">
+      <NumberField
+        label="Users in a batch"
+        initial={options.batchSize}
+        onChange={(batchSize) => onChange({ ...options, batchSize })}
+      />
+      <NumberField
+        label="Batches at a time"
+        initial={options.concurrency}
+        onChange={(concurrency) => onChange({ ...options, concurrency })}
+      />
+      <label class="import-check">
+        <input
+          type="checkbox"
+          checked={options.onBatchError === 'continue'}
+          onChange={({ currentTarget }) =>
+            onChange({ ...options, onBatchError: currentTarget.checked ? 'continue' : 'stop' })
+          }
+        />
+        Go on after a batch that failed
+      </label>
+    </div>
+  );
+}
+
+interface SampleProps {
+  readonly opened: UserFile;
+  readonly columns: readonly Column[];
+}
+
+const mostProblems = 5;
+
+/** What is wrong with the first rows, before any is sent. */
+function SampleCheck({ opened, columns }: SampleProps) {
+  const problems = useMemo(
+    () =>
+      opened.readSample(columns).flatMap(({ number, input, problem }) => {
+        const { issues = [] } = input ? safeParse(UserInputSchema, input) : {};
+        const text = problem ?? issues.map(({ message }) => message).join('; ');
+        return text ? [{ number, text }] : [];
+      }),
+    [opened, columns],
+  );
+  const { length } = opened.sample;
+  if (!problems.length) {
+    return (
+      <p class="hint">{length === 1 ? 'The first row' : `The first ${length} rows`} can be sent.</p>
+    );
+  }
+  return (
+    <div class="import-sample">
+      <p>
+        Of the first {length} rows, {problems.length} cannot be sent:
+      </p>
+      <ul>
+        {problems.slice(0, mostProblems).map(({ number, text }) => (
+          <li key={number}>
+            row {number}: {text}
+          </li>
+        ))}
+        {problems.length > mostProblems && <li>…</li>}
+      </ul>
+    </div>
+  );
+}
+
+interface Chosen {
+  readonly file: File;
+  /** What was chosen of how the file is read; what is missing is found. */
+  readonly reading: Pick<ReadOptions, 'encoding' | 'delimiter'>;
+  /** Undefined when the file cannot be read so. */
+  readonly opened?: UserFile;
+  readonly columns: readonly Column[];
+  readonly error?: unknown;
+}
+
+/** Users of a file: chosen, its columns named, imported, and what became of each row. */
+export function ImportView({ api, onWrite }: ViewProps) {
+  const [chosen, setChosen] = useState<Chosen>();
+  const [sending, setSending] = useState<SendOptions>({
+    batchSize: 100,
+    concurrency: 4,
+    onBatchError: 'stop',
+  });
+  const { now, start, pause, resume, cancel, clear } = useImport(api, onWrite);
+  const opening = useRef<object>({});
+  const busy = now.state === 'under way' || now.state === 'paused';
+  const opened = chosen?.opened;
+  const issues = opened ? findColumnIssues(chosen.columns, opened.format) : [];
+
+  async function open(file: File, reading: Chosen['reading']): Promise<void> {
+    clear();
+    // Of two that are opened at once, the later one counts.
+    const turn = {};
+    opening.current = turn;
+    const before = chosen?.columns ?? [];
+    const next = await readUsers(file, reading).then(
+      (found): Chosen => ({
+        ...{ file, reading, opened: found, columns: keepChoices(before, found.columns) },
+      }),
+      (error: unknown): Chosen => ({ file, reading, columns: before, error }),
+    );
+    if (opening.current === turn) setChosen(next);
+  }
+
+  return (
+    <section class="panel import" aria-labelledby="import-heading">
+      <header class="panel-header">
+        <h2 id="import-heading">Import users</h2>
+      </header>
+      <div class="import-body">
+        <FilePicker off={busy} onPick={(file) => void open(file, {})} />
+        {chosen && <h3>{chosen.file.name}</h3>}
+        {chosen && (
+          <div class="import-options">
+            <Choice
+              label="Encoding"
+              titles={encodings}
+              chosen={chosen.reading.encoding}
+              found={opened?.encoding}
+              off={busy}
+              onChange={(encoding) => void open(chosen.file, { ...chosen.reading, encoding })}
+            />
+            {opened?.format !== 'lines' && opened?.format !== 'array' && (
+              <Choice
+                label="Delimiter"
+                titles={delimiters}
+                chosen={chosen.reading.delimiter}
+                found={opened?.delimiter}
+                off={busy}
+                onChange={(delimiter) => void open(chosen.file, { ...chosen.reading, delimiter })}
+              />
+            )}
+          </div>
+        )}
+        <div role="alert">
+          {chosen?.error !== undefined && <ImportErrorNote error={chosen.error} />}
+        </div>
+        {chosen && opened && (
+          <>
+            {opened.format !== 'csv' && (
+              <>
+                <p class="hint">Each object is taken for a user as it is.</p>
+                <CodeBlock label="First objects">
+                  {opened.sample
+                    .slice(0, 3)
+                    .map(({ cells: [text = ''] }) => text.slice(0, 500))
+                    .join('\n')}
+                </CodeBlock>
+              </>
+            )}
+            <ColumnTable
+              opened={opened}
+              columns={chosen.columns}
+              onChange={(columns) => setChosen({ ...chosen, columns })}
+            />
+            <div role="status">
+              {issues.map((issue) => (
+                <p key={issue} class="field-issue">
+                  {issue}
+                </p>
+              ))}
+            </div>
+            {issues.length === 0 && <SampleCheck opened={opened} columns={chosen.columns} />}
+            <SendFields options={sending} onChange={setSending} />
+            <div class="actions">
+              <Button
+                kind="main"
+                off={busy || issues.length > 0}
+                onClick={() => {
+                  const { file, reading, columns } = chosen;
+                  void start(file, { ...reading, columns }, sending);
+                }}
+              >
+                Import
+              </Button>
+              <Button off={!busy} onClick={now.state === 'paused' ? resume : pause}>
+                {now.state === 'paused' ? 'Resume' : 'Pause'}
+              </Button>
+              <Button off={!busy} onClick={cancel}>
+                Cancel
+              </Button>
+            </div>
+            {now.state !== 'idle' && <ImportReport opened={opened} now={now} />}
+          </>
+        )}
+      </div>
+    </section>
+  );
+}

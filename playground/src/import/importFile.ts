@@ -1,0 +1,187 @@
+import {
+  type Client,
+  type ImportEntry,
+  type ImportInvalid,
+  type ImportRefused,
+  type ImportResult,
+  type ImportUsersOptions,
+  importUsers,
+  type UserInput,
+} from '@intercom-fetch/core';
+import { FileError } from './decode.ts';
+import { type ReadOptions, readUsers } from './readUsers.ts';
+import type { UserRow } from './rows.ts';
+
+/** What became of the rows. All but `read` add up to it. */
+export interface Counts {
+  readonly read: number;
+  readonly accepted: number;
+  readonly refused: number;
+  /** Sent, but no response says what became of them. */
+  readonly unknown: number;
+  /** Not fit to be sent. */
+  readonly unreadable: number;
+  readonly underWay: number;
+}
+
+/** A row that is not known to have been taken, as it stands in the file, and why. */
+export interface Failure {
+  readonly number: number;
+  readonly cells: readonly string[];
+  readonly outcome: 'refused' | 'unknown' | 'unreadable';
+  /** Email or user_id. */
+  readonly name: string;
+  readonly reason: string;
+}
+
+export interface Progress {
+  readonly counts: Counts;
+  /** Of the file, so far. */
+  readonly bytes: number;
+}
+
+/** How an import ended. */
+export interface ImportEnd extends Progress {
+  /** In the order of the file. */
+  readonly failures: readonly Failure[];
+  /** Number of the last row that was read. */
+  readonly lastRow: number;
+  /** What ended it before the file did. */
+  readonly error?: unknown;
+}
+
+/** Where reading waits while an import is paused. */
+export interface Gate {
+  readonly open: () => void;
+  readonly close: () => void;
+  /** Resolves at once while the gate is open, else when it opens. */
+  readonly passed: () => Promise<void>;
+}
+
+export function createGate(): Gate {
+  let passed = Promise.resolve();
+  let open = () => {};
+  return {
+    open: () => open(),
+    close() {
+      open();
+      passed = new Promise((resolve) => {
+        open = resolve;
+      });
+    },
+    passed: () => passed,
+  };
+}
+
+/** After so many rows that cannot be read, the columns are wrong, and no memory is spent on the rest. */
+const mostUnreadable = 10_000;
+
+export interface SendOptions extends Pick<ImportUsersOptions, 'onBatchError'> {
+  readonly batchSize: number;
+  readonly concurrency: number;
+}
+
+interface Job {
+  readonly file: File;
+  /** How the file is read. */
+  readonly reading: Omit<ReadOptions, 'onBytes'>;
+  /** How its users are sent. */
+  readonly sending: SendOptions;
+  /** While it is closed, no more is read. */
+  readonly gate: Gate;
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: Progress) => void;
+}
+
+/** Why an input of an import was not taken. */
+function explainEntry({
+  issues,
+  error,
+}: ImportEntry & Partial<ImportInvalid & ImportRefused>): string {
+  if (issues) return issues.map(({ path, message }) => `${path} ${message}`.trim()).join('; ');
+  if (error !== undefined) return error instanceof Error ? error.message : String(error);
+  return 'The API did not take it and does not say why. Often the email is of another user.';
+}
+
+/** Imports the rows of a file as they are read. Never rejects: the end says what ended it. */
+export async function importFile(client: Client, job: Job): Promise<ImportEnd> {
+  const { file, reading, sending, gate, signal, onProgress } = job;
+  const rows = new WeakMap<object, UserRow>();
+  const unreadable: Failure[] = [];
+  let account: ImportResult | undefined;
+  let bytes = 0;
+  // Of what was given to the library, the last may not have been taken after an abort.
+  let given = 0;
+  let lastRow = 0;
+  let rowBefore = 0;
+
+  async function* users(): AsyncGenerator<UserInput, void, undefined> {
+    const onBytes = (taken: number) => {
+      bytes = taken;
+    };
+    const opened = await readUsers(file, { ...reading, onBytes });
+    for await (const row of opened.rows) {
+      await gate.passed();
+      signal.throwIfAborted();
+      rowBefore = lastRow;
+      lastRow = row.number;
+      if (row.input) {
+        rows.set(row.input, row);
+        given += 1;
+        yield row.input;
+      } else {
+        const { number, cells, name, problem } = row;
+        unreadable.push({ number, cells, name, outcome: 'unreadable', reason: problem });
+        if (unreadable.length >= mostUnreadable) {
+          throw new FileError(`${mostUnreadable} rows cannot be read. Are the columns right?`);
+        }
+      }
+    }
+  }
+
+  function progress(): Progress {
+    const { read = 0, accepted = 0, refused = [], invalid = [], unknown = [] } = account ?? {};
+    const counts = {
+      read: read + unreadable.length,
+      accepted,
+      refused: refused.length,
+      unknown: unknown.length,
+      unreadable: unreadable.length + invalid.length,
+      underWay: read - accepted - refused.length - unknown.length - invalid.length,
+    };
+    return { counts, bytes };
+  }
+
+  function explain(outcome: Failure['outcome']) {
+    return (entry: ImportEntry): Failure => {
+      const { number = 0, cells = [], input } = rows.get(Object(entry.input)) ?? {};
+      const name = String(input?.email || input?.user_id || '');
+      return { number, cells, outcome, name, reason: explainEntry(entry) };
+    };
+  }
+
+  function end(error: unknown): ImportEnd {
+    const { read = 0, refused = [], invalid = [], unknown = [] } = account ?? {};
+    const failures = [
+      ...unreadable,
+      ...invalid.map(explain('unreadable')),
+      ...refused.map(explain('refused')),
+      ...unknown.map(explain('unknown')),
+    ].sort((one, other) => one.number - other.number);
+    return { ...progress(), failures, lastRow: given > read ? rowBefore : lastRow, error };
+  }
+
+  try {
+    const { stoppedBy } = await importUsers(client, users(), {
+      ...sending,
+      signal,
+      onProgress(now) {
+        account = now;
+        onProgress(progress());
+      },
+    });
+    return end(stoppedBy);
+  } catch (error) {
+    return end(error);
+  }
+}

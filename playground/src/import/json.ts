@@ -1,0 +1,277 @@
+import type { UserInput } from '@intercom-fetch/core';
+import { isJsonObject } from '@intercom-fetch/transport';
+import {
+  type Column,
+  explainCell,
+  failureColumns,
+  guessKind,
+  looksSecret,
+  readCell,
+} from './columns.ts';
+import { damage, type FindRow, type FoundRow, isDamaged, type RowReader } from './rows.ts';
+
+/** Finds lines, each of which is one cell: a file of JSON lines. */
+export const findLine: FindRow = (text, from, isEnd) => {
+  const end = text.indexOf('\n', from);
+  if (end < 0 && !isEnd) return undefined;
+  const line = end < 0 ? text.slice(from) : text.slice(from, end);
+  return { cells: [line.replace(/\r$/, '')], next: from + line.length + 1 };
+};
+
+const stringEnd = /["\\]/g;
+const structure = /["[\]{}]/g;
+const scalarEnd = /[,\]\s]/g;
+
+/** Where a match of a pattern begins, or -1. */
+function indexOf(pattern: RegExp, text: string, from: number): number {
+  pattern.lastIndex = from;
+  return pattern.exec(text)?.index ?? -1;
+}
+
+/** The index behind a string that begins at `from`, or -1. */
+function endOfString(text: string, from: number): number {
+  for (let at = from + 1; ; ) {
+    const stop = indexOf(stringEnd, text, at);
+    if (stop < 0) return -1;
+    if (text[stop] === '"') return stop + 1;
+    at = stop + 2;
+  }
+}
+
+/** The index behind a value that begins at `from`, or -1 when it does not end in this text. */
+function endOfValue(text: string, from: number): number {
+  if (text[from] === '"') return endOfString(text, from);
+  if (text[from] !== '{' && text[from] !== '[') return indexOf(scalarEnd, text, from);
+  let depth = 0;
+  for (let at = from; ; ) {
+    const stop = indexOf(structure, text, at);
+    if (stop < 0) return -1;
+    const character = text[stop];
+    if (character === '"') {
+      at = endOfString(text, stop);
+      if (at < 0) return -1;
+      continue;
+    }
+    at = stop + 1;
+    depth += character === '{' || character === '[' ? 1 : -1;
+    if (depth === 0) return at;
+  }
+}
+
+/** Makes a finder of the items of a JSON array, each of which is one cell. They are counted from 1. */
+export function findItems(): FindRow {
+  const skipped = /[^\s,]/g;
+  let isOpen = false;
+  const stop = (text: string, from: number, reason: string): FoundRow => ({
+    cells: [text.slice(from)],
+    problem: { reason },
+    next: text.length,
+  });
+
+  return (text, from, isEnd) => {
+    let start = indexOf(skipped, text, from);
+    if (!isOpen && start >= 0) start = indexOf(skipped, text, start + 1);
+    const isClosed = start >= 0 && text[start] === ']';
+    if (isClosed) start = indexOf(skipped, text, start + 1);
+    const end = start < 0 || isClosed ? -1 : endOfValue(text, start);
+    if (end >= 0) {
+      isOpen = true;
+      return { cells: [text.slice(start, end)], next: end };
+    }
+    if (!isEnd) return undefined;
+    if (isClosed && start < 0) return { cells: [], next: text.length };
+    if (isClosed) return stop(text, start, 'stands behind the end of the list');
+    return stop(text, start < 0 ? from : start, 'the file ends inside of the list: is it cut off?');
+  };
+}
+
+/** Why a text is no user. */
+class JsonProblem extends Error {
+  override readonly name = 'JsonProblem';
+}
+
+const token = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*|[{}[\]:,]/g;
+
+/** Whether a number in JSON is the one that `JSON.parse` makes of it. Decimals may have 17 digits, as programs print them. */
+function isKept(digits: string): boolean {
+  const value = Number(digits);
+  if (/^-?\d+$/.test(digits)) return digits.length < 16 || String(value) === digits;
+  const significant = digits
+    .replace(/[eE].*$/, '')
+    .replace(/\D/g, '')
+    .replace(/^0+/, '');
+  return Number.isFinite(value) && significant.length <= 17;
+}
+
+/**
+ * Refuses what `JSON.parse` changes in silence: integers beyond 2^53, and a key that comes twice, of which only
+ * the last value would be left. The text is JSON.
+ */
+function refuseChanged(text: string): void {
+  const objects: { readonly keys: Set<string> | undefined; key: string }[] = [];
+  let previous = '';
+  for (const [found] of text.matchAll(token)) {
+    const object = objects.at(-1);
+    if (found === '{' || found === '[') {
+      objects.push({ keys: found === '{' ? new Set() : undefined, key: '' });
+    } else if (found === '}' || found === ']') {
+      objects.pop();
+    } else if (found.startsWith('"')) {
+      if (object?.keys && (previous === '{' || previous === ',')) {
+        object.key = String(JSON.parse(found));
+        if (object.keys.has(object.key)) throw new JsonProblem(`${object.key} is there twice`);
+        object.keys.add(object.key);
+      }
+    } else if (found !== ':' && found !== ',' && !isKept(found)) {
+      const path = objects.flatMap(({ key }) => key || []).join('.');
+      throw new JsonProblem(
+        `${path}: ${found.slice(0, 60)} has more digits than a number holds: write it as text, in quotes`,
+      );
+    }
+    previous = found;
+  }
+}
+
+/**
+ * Parses an object. Of a file of failures, the reason is left out, and what was no object is read again.
+ *
+ * @throws {JsonProblem} when the text is no object, or would be changed by parsing it.
+ */
+export function parseObject(text: string): Record<string, unknown> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new JsonProblem(`is no JSON: ${error instanceof Error ? error.message : error}`);
+  }
+  if (!isJsonObject(value)) throw new JsonProblem('is no JSON object');
+  refuseChanged(text);
+  if (typeof value['import_text'] === 'string') return parseObject(value['import_text']);
+  return Object.fromEntries(Object.entries(value).filter(([key]) => !failureColumns.includes(key)));
+}
+
+const timeFields = ['created_at', 'last_request_at', 'last_impression_at'];
+
+/** Name and value of each field, those of custom data one by one. */
+function fieldsOf(user: Record<string, unknown>): (readonly [string, unknown])[] {
+  return Object.entries(user).flatMap(([name, value]) =>
+    name === 'custom_data' && isJsonObject(value) && Object.keys(value).length
+      ? Object.entries(value).map(([key, each]) => [`custom_data.${key}`, each] as const)
+      : [[name, value] as const],
+  );
+}
+
+const textOf = (value: unknown) =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+
+/** Describes a field as a column: sent as it is, but for times, and left out when it looks like a secret. */
+function toColumn(header: string, values: readonly unknown[]): Column {
+  const isCustom = header.startsWith('custom_data.');
+  const key = header.replace(/^custom_data\./, '');
+  const cells = values.map(textOf);
+  const isTime = timeFields.includes(header);
+  const kind = isTime ? guessKind('created_at', cells) : 'json';
+  const secret = looksSecret(header, cells);
+  return {
+    header,
+    field: secret ? '' : isCustom ? 'custom_data' : header,
+    key,
+    kind,
+    guessed: isTime && kind !== 'undecided',
+    secret,
+  };
+}
+
+/** Describes the fields of the first objects of a file as columns. */
+export function columnsOfObjects(texts: readonly string[]): readonly Column[] {
+  const values = new Map<string, unknown[]>();
+  for (const text of texts) {
+    try {
+      for (const [name, value] of fieldsOf(parseObject(text))) {
+        values.set(name, [...(values.get(name) ?? []), value]);
+      }
+    } catch {
+      // The row says so when it is read.
+    }
+  }
+  return [...values].map(([name, each]) => toColumn(name, each));
+}
+
+/** The texts of a field in the first objects of a file; empty where it is missing. */
+export function textsOfField(texts: readonly string[], header: string): readonly string[] {
+  return texts.map((text) => {
+    try {
+      return textOf(fieldsOf(parseObject(text)).find(([name]) => name === header)?.[1]);
+    } catch {
+      return '';
+    }
+  });
+}
+
+/** The value to send: of a time, Unix seconds, and undefined when it is none; of all else, what is given. */
+function readField(column: Column, value: unknown): unknown {
+  if (column.kind === 'json' || (typeof value !== 'string' && typeof value !== 'number'))
+    return value;
+  return readCell(String(value), column);
+}
+
+/**
+ * Makes a user of an object.
+ *
+ * @param columns - By their headers. A field that is in none of them is sent as it is.
+ * @throws {JsonProblem} that says all that is wrong with it.
+ */
+function readObject(text: string, columns: ReadonlyMap<string, Column>): UserInput {
+  const issues: string[] = [];
+  const user: [string, unknown][] = [];
+  const customData: [string, unknown][] = [];
+  for (const [header, given] of fieldsOf(parseObject(text))) {
+    const known = columns.get(header);
+    const column = known ?? toColumn(header, [given]);
+    if (!known && column.secret) {
+      issues.push(`${header}: looks like a secret, and the first rows have none. Take it out`);
+    }
+    if (!column.field) continue;
+    const value = readField(column, given);
+    if (value === undefined) issues.push(`${header}: ${explainCell(String(given), column)}`);
+    if (column.field === 'custom_data' && header !== 'custom_data')
+      customData.push([column.key, value]);
+    else user.push([column.field, value]);
+  }
+  if (issues.length) throw new JsonProblem(issues.join('; '));
+  if (customData.length) user.push(['custom_data', Object.fromEntries(customData)]);
+  // The cast: the library says what is missing.
+  return Object.fromEntries(user) as unknown as UserInput;
+}
+
+/** Whom a text is of, as far as it says; it may be no JSON. */
+function nameInObject(text: string): string {
+  try {
+    const { email, user_id } = parseObject(text);
+    return String(email ?? user_id ?? '');
+  } catch {
+    return '';
+  }
+}
+
+/** Makes users of rows of JSON. */
+export function createJsonReader(columns: readonly Column[]): RowReader {
+  const byHeader = new Map(columns.map((column) => [column.header, column]));
+  return {
+    read({ number, cells, problem }) {
+      const [text = ''] = cells;
+      const refuse = (reason: string) => [
+        { number, cells, name: nameInObject(text), problem: reason },
+      ];
+      if (problem) return refuse(problem.reason);
+      if (isDamaged(text)) return refuse(damage);
+      try {
+        return [{ number, cells, input: readObject(text, byHeader) }];
+      } catch (error) {
+        if (!(error instanceof JsonProblem)) throw error;
+        return refuse(error.message);
+      }
+    },
+    end: () => [],
+  };
+}
