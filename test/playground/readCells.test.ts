@@ -8,7 +8,7 @@ import {
   readCell,
 } from '../../playground/src/import/columns.ts';
 import { createCsvReader } from '../../playground/src/import/csvReader.ts';
-import { createJsonReader } from '../../playground/src/import/json.ts';
+import { createJsonReader } from '../../playground/src/import/jsonReader.ts';
 import { readTime, timeKinds } from '../../playground/src/import/times.ts';
 import { expectLinear } from '../support/growth.ts';
 

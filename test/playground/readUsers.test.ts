@@ -264,11 +264,11 @@ describe('the reader of users', () => {
     it('refuses rows that may be one, which a line end has broken', async () => {
       const rows = await rowsOf('user_id,name,plan\n7,Ada\nBerg,pro\n8,Bo,pro\n9,Cy,pro\nold\n');
       expect(rows[2]).to.equal(
-        'has 2 cells, the header 3: with the row below it may be one that a line end has broken',
+        'has 2 of 3 cells: it and the row below may be one that a line end has broken',
       );
-      expect(rows[3]).to.match(/^has 2 cells, the header 3: with the row above/);
+      expect(rows[3]).to.match(/^has 2 of 3 cells: it and the row above/);
       expect(rows[4]).to.deep.equal({ user_id: '8', name: 'Bo', custom_data: { plan: 'pro' } });
-      expect(rows[6]).to.match(/^has 1 cells, the header 3: with the row above/);
+      expect(rows[6]).to.match(/^has 1 of 3 cells: it and the row above/);
     });
 
     it('takes short rows one below the other when each has an email', async () => {
@@ -531,6 +531,7 @@ describe('the reader of users', () => {
         '{"user_id":"1","custom_data":{"n":1e400}}',
         '{"user_id":"1","user_id":"2"}',
         '{"user_id":"1","a":{"\\u0062":1,"b":2}}',
+        '{"user_id":"1","":2}',
         '{"user_id":"1","custom_data":{"n":9007199254740992,"m":0.30000000000000004,"text":"9007199254740993"}}',
       ];
       for (const [text, name] of [
@@ -543,7 +544,8 @@ describe('the reader of users', () => {
         expect(rows[3]).to.match(/^custom_data\.n: 1e400 has more digits/);
         expect(rows[4]).to.equal('user_id is there twice');
         expect(rows[5]).to.equal('b is there twice');
-        expect(rows[6]).to.deep.equal(JSON.parse(lines[5] ?? ''));
+        expect(rows[6]).to.equal('a field has no name');
+        expect(rows[7]).to.deep.equal(JSON.parse(lines[6] ?? ''));
       }
     });
 

@@ -24,7 +24,8 @@ function createBrokenRows(columns: readonly Column[]) {
 
   function take(isBrokenBelow: boolean): Row | undefined {
     if (!above || above.problem || !isShort(above) || !(isMarked || isBrokenBelow)) return above;
-    const reason = `has ${above.cells.length} cells, the header ${length}: with the row ${isMarked ? 'above' : 'below'} it may be one that a line end has broken`;
+    const other = isMarked ? 'above' : 'below';
+    const reason = `has ${above.cells.length} of ${length} cells: it and the row ${other} may be one that a line end has broken`;
     return { ...above, problem: { reason } };
   }
 

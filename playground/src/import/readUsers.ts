@@ -2,7 +2,8 @@ import { type Column, guessColumns } from './columns.ts';
 import { findCsvRow, guessDelimiter, hintedDelimiter } from './csv.ts';
 import { createCsvReader } from './csvReader.ts';
 import { FileError, findEncoding, readText } from './decode.ts';
-import { columnsOfObjects, createJsonReader, findItems, findLine, textsOfField } from './json.ts';
+import { findItems, findLine } from './json.ts';
+import { columnsOfObjects, createJsonReader, textsOfField } from './jsonReader.ts';
 import { type FindRow, type Row, readRows, type UserRow } from './rows.ts';
 
 export interface ReadOptions {
