@@ -49,8 +49,12 @@ export const kindTitles: Readonly<Record<CellKind, string>> = {
 
 const isTimeKind = (kind: CellKind): kind is TimeKind => Object.hasOwn(timeTitles, kind);
 
-/** Columns of a file of failures, before its own. They tell such a file when it is imported again. */
+/** Columns of a file of failures, before its own. */
 export const failureColumns: readonly string[] = ['import_row', 'import_error'];
+
+/** Whether a header is that of a file of failures, which is imported again. */
+export const isOfFailures = (header: readonly string[]): boolean =>
+  failureColumns.every((name, index) => header[index] === name);
 
 /** A name in lower case, with one `_` between its words and without what stands in brackets. */
 export function plainName(header: string): string {

@@ -135,7 +135,7 @@ export function readPlainTime(text: string, kind: TimeKind): number | undefined 
   return pattern && !pattern.test(text) ? undefined : readTime(text, kind);
 }
 
-/** The ways that can be told from one cell. */
+/** The ways that one cell is enough to recognise. */
 const plainKinds: readonly TimeKind[] = ['iso', 'seconds', 'milliseconds', 'english'];
 
 /**

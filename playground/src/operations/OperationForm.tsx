@@ -1,11 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import type { Run } from '../calls/useCalls.ts';
-import type { Draft } from '../forms/Draft.ts';
-import { FieldsOf } from '../forms/FieldsOf.tsx';
+import { type Draft, toDraft, toValue } from '../forms/drafts.ts';
+import { FieldsOf } from '../forms/Fields.tsx';
 import { readSchema } from '../forms/readSchema.ts';
-import { toDraft } from '../forms/toDraft.ts';
-import { toValue } from '../forms/toValue.ts';
 import { Button } from '../ui/Button.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { Confirmation } from './Confirmation.tsx';
