@@ -1,11 +1,9 @@
 import { useState } from 'preact/hooks';
-import { gatewayUrl, hostedUrl } from '../../api/baseUrls.ts';
-import type { Call, Target } from '../../calls/Call.ts';
-import { CodeBlock } from '../../ui/CodeBlock.tsx';
-import { CopyButton } from '../../ui/CopyButton.tsx';
-import { toCurl } from './toCurl.ts';
-import { toFetch } from './toFetch.ts';
-import { toTypeScript } from './toTypeScript.ts';
+import { gatewayUrl, hostedUrl } from '../api/baseUrls.ts';
+import type { Call, Target } from '../calls/Call.ts';
+import { CodeBlock } from '../ui/CodeBlock.tsx';
+import { CopyButton } from '../ui/CopyButton.tsx';
+import { toCurl, toFetch, toTypeScript } from './snippets.ts';
 
 const languages = ['TypeScript', 'curl', 'fetch'] as const;
 
@@ -19,7 +17,7 @@ function codeOf({ exchanges, ...call }: Call, target: Target, language: Language
   return format(first.request, target.appId);
 }
 
-/** Code that makes the call, in several languages. Those that do without the library make its first request. */
+/** Code that makes the call: with the library, or its first request by `fetch` or curl. */
 export function CallCode({ call }: { readonly call: Call }) {
   const [language, setLanguage] = useState<Language>('TypeScript');
   if (!call.target) return null;
