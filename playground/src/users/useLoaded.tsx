@@ -1,26 +1,28 @@
 import { useCallback, useRef, useState } from 'preact/hooks';
 import type { Call } from '../calls/Call.ts';
 import type { Run } from '../calls/useCalls.ts';
+import { ErrorNote } from '../errors/ErrorNote.tsx';
 import type { Operation } from '../operations/Operation.ts';
+import { Button } from '../ui/Button.tsx';
 
 interface State<P, T> {
-  /** It stays while it is asked for again, and when that fails. */
+  /** The last result. It stays during a reload, and after one that failed. */
   readonly value: T | undefined;
-  /** The parameters with which that was asked for. */
+  /** The parameters of that result. */
   readonly at: P;
   readonly busy: boolean;
-  /** Why it could not be had the last time. */
+  /** The error of the last request, if it failed. */
   readonly error: unknown;
 }
 
 export interface Loaded<T, P = unknown> extends State<P, T> {
-  /** Says whether it is there then. */
+  /** Loads again. Resolves with whether that succeeded. */
   readonly load: (origin: Call['origin']) => Promise<boolean>;
-  /** Puts what a write has answered in the place of what is there, and of what is under way. */
+  /** Replaces the result by one from a write, and drops a request that is under way. */
   readonly set: (change: (now: T | undefined) => T) => void;
 }
 
-/** What an operation gives, for parameters that stay the same object until others are meant. */
+/** Loads the result of an operation, again whenever `params` is another object. */
 export function useLoaded<P, R>(
   run: Run,
   operation: Operation<P, R>,
@@ -41,7 +43,7 @@ export function useLoaded<P, R>(
       const turn = lastTurn.current;
       setState((now) => ({ ...now, busy: true }));
       const answer = await run(operation, params, { origin });
-      // It has been asked for again since, maybe with others.
+      // A later request, maybe with other parameters, replaces this one.
       if (turn !== lastTurn.current) return false;
       setState((now) =>
         answer.ok
@@ -59,4 +61,22 @@ export function useLoaded<P, R>(
   }, []);
 
   return { ...state, load, set };
+}
+
+interface LoadErrorProps {
+  readonly loaded: Pick<Loaded<unknown>, 'busy' | 'error'>;
+  readonly onRetry: () => void;
+}
+
+/** The error of a request that failed, with a button to try again. */
+export function LoadError({ loaded: { busy, error }, onRetry }: LoadErrorProps) {
+  if (error === undefined) return null;
+  return (
+    <div class="load-error">
+      <ErrorNote error={error} />
+      <Button off={busy} onClick={onRetry}>
+        Try again
+      </Button>
+    </div>
+  );
 }
