@@ -1,7 +1,6 @@
 import { useId, useState } from 'preact/hooks';
-import type { PageEmulator } from '../api/PageEmulator.ts';
+import { type PageEmulator, useStarted } from '../api/startApi.ts';
 import type { Target } from '../api/Target.ts';
-import { useStarted } from '../api/useStarted.ts';
 import type { Settled } from '../calls/useCalls.ts';
 import { countUsersOperation } from '../operations/manyUsers.ts';
 import { createNoteOperation } from '../operations/notes.ts';

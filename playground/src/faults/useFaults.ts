@@ -1,6 +1,6 @@
 import type { Fault } from '@intercom-fetch/emulator';
 import { useState } from 'preact/hooks';
-import type { PageEmulator } from '../api/PageEmulator.ts';
+import type { PageEmulator } from '../api/startApi.ts';
 
 /** A way to fail that can be switched on. */
 export interface FaultKind {

@@ -1,7 +1,6 @@
 import type { Issue } from '@intercom-fetch/core';
 import { useId } from 'preact/hooks';
-import { type AreaProps, TextArea } from '../ui/TextArea.tsx';
-import { TextInput } from '../ui/TextInput.tsx';
+import { type AreaProps, TextArea, TextInput } from '../ui/TextInput.tsx';
 import { type Draft, type Fixed, isFixed, textOf } from './drafts.ts';
 import type { Shape } from './readSchema.ts';
 

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { gatewayUrl, hostedUrl } from '../api/baseUrls.ts';
+import { gatewayUrl, hostedUrl } from '../api/Target.ts';
 import type { Call, Target } from '../calls/Call.ts';
 import { CodeBlock } from '../ui/CodeBlock.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';

@@ -1,8 +1,8 @@
 import { useMemo } from 'preact/hooks';
 import type { Exchange, Header, RecordedBody, RecordedResponse } from '../calls/Call.ts';
+import { ScrollBox } from '../ui/CodeBlock.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { Fold } from '../ui/Fold.tsx';
-import { ScrollBox } from '../ui/ScrollBox.tsx';
 import { formatWait } from './formatWait.ts';
 import { JsonView } from './JsonView.tsx';
 

@@ -1,7 +1,6 @@
 import type { MessageThread } from '@intercom-fetch/core';
 import { useMemo } from 'preact/hooks';
-import type { Api } from '../api/startApi.ts';
-import { useStarted } from '../api/useStarted.ts';
+import { type Api, useStarted } from '../api/startApi.ts';
 import type { UserRef } from './UserRef.ts';
 import { attempt, type Written } from './useWrite.ts';
 

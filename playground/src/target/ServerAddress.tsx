@@ -1,12 +1,28 @@
 import { Button } from '../ui/Button.tsx';
 
-interface Props {
+/** Shown in place of the page when its URL names a server that the page must not use. */
+export function BadAddress({ reason }: { readonly reason: string }) {
+  return (
+    <header class="page-header">
+      <h1>intercom-fetch playground</h1>
+      <p role="alert">
+        The address of this page says <code>?server=</code> and then no server that can be used.{' '}
+        {reason}.
+      </p>
+      <p>
+        <a href={location.pathname}>Use the emulator in this page</a>
+      </p>
+    </header>
+  );
+}
+
+interface ServerQuestionProps {
   readonly baseUrl: string;
   readonly onUse: () => void;
 }
 
-/** In place of the page when a link names a server that nobody has chosen here. */
-export function ServerQuestion({ baseUrl, onUse }: Props) {
+/** Shown in place of the page when a link names a server that the person has not chosen in this tab. */
+export function ServerQuestion({ baseUrl, onUse }: ServerQuestionProps) {
   const { host } = new URL(baseUrl);
   return (
     <header class="page-header">
