@@ -3,7 +3,7 @@ import type { Api } from './api/startApi.ts';
 import { useCalls } from './calls/useCalls.ts';
 import { CallLog } from './log/CallLog.tsx';
 import { Navigation } from './shell/Navigation.tsx';
-import { useRoute } from './shell/useRoute.ts';
+import { useRoute } from './shell/Route.ts';
 import { ViewRoom } from './shell/ViewRoom.tsx';
 import { views } from './shell/views.ts';
 import { PageHeader } from './target/PageHeader.tsx';

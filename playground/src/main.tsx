@@ -1,11 +1,15 @@
+import './styles/index.css';
 import { render } from 'preact';
 import { App } from './App.tsx';
-import { limitConnections } from './api/limitConnections.ts';
 import { startApi } from './api/startApi.ts';
-import { confirmServer, isConfirmed, parseTarget, type Target } from './api/Target.ts';
-import { BadAddress } from './target/BadAddress.tsx';
-import { ServerQuestion } from './target/ServerQuestion.tsx';
-import './styles/index.css';
+import {
+  confirmServer,
+  isConfirmed,
+  limitConnections,
+  parseTarget,
+  type Target,
+} from './api/Target.ts';
+import { BadAddress, ServerQuestion } from './target/ServerAddress.tsx';
 
 const root = document.getElementById('app');
 if (!root) throw new Error('index.html has no #app');

@@ -5,9 +5,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import type { RecordedRequest } from '../../playground/src/calls/Call.ts';
-import { toCurl } from '../../playground/src/log/snippets/toCurl.ts';
-import { toFetch } from '../../playground/src/log/snippets/toFetch.ts';
-import { toTypeScript } from '../../playground/src/log/snippets/toTypeScript.ts';
+import { toCurl, toFetch, toTypeScript } from '../../playground/src/log/snippets.ts';
 import { operations } from '../../playground/src/operations/operations.ts';
 
 const root = join(import.meta.dirname, '../..');

@@ -6,9 +6,8 @@ import {
 } from '@intercom-fetch/core/schemas';
 import { expect } from 'chai';
 import * as v from 'valibot';
+import { toDraft, toValue } from '../../playground/src/forms/drafts.ts';
 import { readSchema } from '../../playground/src/forms/readSchema.ts';
-import { toDraft } from '../../playground/src/forms/toDraft.ts';
-import { toValue } from '../../playground/src/forms/toValue.ts';
 
 const field = (shape: unknown, more: object = {}) => ({
   required: true,

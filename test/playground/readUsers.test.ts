@@ -264,11 +264,11 @@ describe('the reader of users', () => {
     it('refuses rows that may be one, which a line end has broken', async () => {
       const rows = await rowsOf('user_id,name,plan\n7,Ada\nBerg,pro\n8,Bo,pro\n9,Cy,pro\nold\n');
       expect(rows[2]).to.equal(
-        'has 2 cells, the header 3: with the row below it may be one that a line end has broken',
+        'has 2 of 3 cells: it and the row below may be one that a line end has broken',
       );
-      expect(rows[3]).to.match(/^has 2 cells, the header 3: with the row above/);
+      expect(rows[3]).to.match(/^has 2 of 3 cells: it and the row above/);
       expect(rows[4]).to.deep.equal({ user_id: '8', name: 'Bo', custom_data: { plan: 'pro' } });
-      expect(rows[6]).to.match(/^has 1 cells, the header 3: with the row above/);
+      expect(rows[6]).to.match(/^has 1 of 3 cells: it and the row above/);
     });
 
     it('takes short rows one below the other when each has an email', async () => {
@@ -399,10 +399,11 @@ describe('the reader of users', () => {
         '99999',
         '5/1/2013',
         '01-05-2013',
+        '31/5/13',
       ]) {
         const { columns, rows } = await read(`user_id,created_at\n7,"${cell}"\n8,"${cell}"\n`);
         expect(columns[1], cell).to.include({ kind: 'undecided' });
-        expect(rows[2]).to.equal(`created_at: "${cell}" can be read in several ways: choose one`);
+        expect(rows[2]).to.equal(`created_at: "${cell}" needs a choice: how is the column read?`);
       }
     });
 
@@ -417,6 +418,7 @@ describe('the reader of users', () => {
         ['41395', 'seconds', '1970-01-01T11:29:55'],
         ['5/1/2013', 'month-first', '2013-05-01T00:00:00'],
         ['5/1/2013', 'day-first', '2013-01-05T00:00:00'],
+        ['31/5/13', 'day-first', '2013-05-31T00:00:00'],
       ] as const) {
         const text = `user_id,created_at\n7,"${cell}"\n`;
         const columns = withKind((await read(text)).columns, 'created_at', kind);
@@ -529,6 +531,7 @@ describe('the reader of users', () => {
         '{"user_id":"1","custom_data":{"n":1e400}}',
         '{"user_id":"1","user_id":"2"}',
         '{"user_id":"1","a":{"\\u0062":1,"b":2}}',
+        '{"user_id":"1","":2}',
         '{"user_id":"1","custom_data":{"n":9007199254740992,"m":0.30000000000000004,"text":"9007199254740993"}}',
       ];
       for (const [text, name] of [
@@ -541,7 +544,8 @@ describe('the reader of users', () => {
         expect(rows[3]).to.match(/^custom_data\.n: 1e400 has more digits/);
         expect(rows[4]).to.equal('user_id is there twice');
         expect(rows[5]).to.equal('b is there twice');
-        expect(rows[6]).to.deep.equal(JSON.parse(lines[5] ?? ''));
+        expect(rows[6]).to.equal('a field has no name');
+        expect(rows[7]).to.deep.equal(JSON.parse(lines[6] ?? ''));
       }
     });
 
@@ -555,7 +559,7 @@ describe('the reader of users', () => {
         2: { user_id: '7', created_at: null },
       });
       expect(await jsonRows(line(41_395), 'a.jsonl')).to.deep.equal({
-        1: 'created_at: "41395" can be read in several ways: choose one',
+        1: 'created_at: "41395" needs a choice: how is the column read?',
       });
     });
 
@@ -586,6 +590,7 @@ describe('the reader of users', () => {
         'a.csv',
         'Row 1 holds "ada@example.com", so it is no header.',
       ],
+      [`${'a,'.repeat(1001)}\n1\n`, 'a.csv', 'Row 1, the header, has more than 1000 columns.'],
       ['', 'a.jsonl', 'The file is empty.'],
       ['[]', 'a.json', 'The file is empty.'],
     ] as const) {

@@ -1,4 +1,10 @@
-/** What the page talks to. */
+/** The base URL that the emulator in the page answers for: that of the hosted API. */
+export const hostedUrl = 'https://api.intercom.io/v1/';
+
+/** The base URL of the gateway in the page: that at which `intercom-gateway` listens by default. */
+export const gatewayUrl = 'http://127.0.0.1:4020/v1/';
+
+/** The API that the page uses. */
 export type Target =
   /** The emulator inside of the page. Data of another name is kept apart. */
   | { readonly kind: 'page'; readonly data: string }
@@ -9,14 +15,14 @@ export type Target =
 
 const loopback = ['localhost', '127.0.0.1'];
 
-/** A host without signs that mean something in a policy, such as `;` and `*`, and a path likewise. */
+/** A host and a path without characters that have a meaning in a policy, such as `;` and `*`. */
 const plainHost = /^(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])$/;
 const plainPath = /^[\w.~/-]*$/;
 
 /**
- * Checks the base URL of a server, and gives it a slash at the end.
+ * Checks the base URL of a server, and adds a slash at the end.
  *
- * @throws TypeError that says what is wrong with it.
+ * @throws TypeError that says what is wrong with the URL.
  */
 export function parseBaseUrl(text: string): string {
   if (!URL.canParse(text))
@@ -39,9 +45,9 @@ export function parseBaseUrl(text: string): string {
 }
 
 /**
- * Reads the target off the query of the page's URL: `?server=URL`, `?gateway=page`, or `?data=NAME`.
+ * Reads the target from the query of the page's URL: `?server=URL`, `?gateway=page`, or `?data=NAME`.
  *
- * @throws TypeError when the server is none that the page may talk to.
+ * @throws TypeError when the page must not use the server.
  */
 export function parseTarget(search: string): Target {
   const query = new URLSearchParams(search);
@@ -51,7 +57,7 @@ export function parseTarget(search: string): Target {
   return { kind: 'page', data: query.get('data') ?? 'default' };
 }
 
-/** The query that means a target. */
+/** Formats a target as the query of the page's URL. */
 export function formatTarget(target: Target): string {
   if (target.kind === 'server') return `?${new URLSearchParams({ server: target.baseUrl })}`;
   if (target.kind === 'gateway') return '?gateway=page';
@@ -65,12 +71,12 @@ function readConfirmed(): readonly string[] {
     const list: unknown = JSON.parse(sessionStorage.getItem(storageKey) ?? '[]');
     return Array.isArray(list) ? list : [];
   } catch {
-    // No storage, or something else under this key: the page asks again.
+    // There is no storage, or another value under this key. The page asks again.
     return [];
   }
 }
 
-/** Whether the person at this tab chose this server. A link alone must not decide where a typed key goes. */
+/** Whether the person chose this server in this tab. A link alone must not decide where a typed key goes. */
 export function isConfirmed(baseUrl: string): boolean {
   return readConfirmed().includes(baseUrl);
 }
@@ -83,4 +89,23 @@ export function confirmServer(baseUrl: string): void {
   } catch {
     // Without storage the page asks at every load.
   }
+}
+
+function sourcesOf(target: Target): string {
+  if (target.kind === 'server') return target.baseUrl;
+  // The gateway and the workspace behind it are functions in the page, and need no connection.
+  if (target.kind === 'gateway') return "'none'";
+  // The service worker responds for this host, but the policy applies before the worker is asked.
+  return `'self' ${hostedUrl}`;
+}
+
+/**
+ * Lets the page connect to its target only, from now on. A browser applies all policies of a page, so that this one
+ * narrows that of the HTML, which must allow any server to be chosen.
+ */
+export function limitConnections(target: Target): void {
+  const policy = document.createElement('meta');
+  policy.httpEquiv = 'Content-Security-Policy';
+  policy.content = `connect-src ${sourcesOf(target)}`;
+  document.head.append(policy);
 }

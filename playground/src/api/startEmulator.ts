@@ -1,19 +1,118 @@
 import { createClient } from '@intercom-fetch/core';
-import { createEmulator, type Emulator, SeedError } from '@intercom-fetch/emulator';
+import {
+  type Admin,
+  createEmulator,
+  type Emulator,
+  SeedError,
+  type Snapshot,
+} from '@intercom-fetch/emulator';
 import { toHandlers } from '@intercom-fetch/emulator/msw';
+import { createStore, get, set, type UseStore } from 'idb-keyval';
 import { setupWorker } from 'msw/browser';
-import { hostedUrl } from './baseUrls.ts';
-import { openKeptData } from './keptData.ts';
-import type { StartedApi } from './StartedApi.ts';
 import { samples } from './samples.ts';
-import { watchWrites } from './watchWrites.ts';
+import type { StartedApi } from './startApi.ts';
+import { hostedUrl } from './Target.ts';
 
-/** Opens nothing but the emulator of this page. */
+const reading = ['GET', 'HEAD', 'OPTIONS'];
+
+/** Wraps an emulator so that it reports each change of its data. */
+function watchWrites(emulator: Emulator, onWrite: () => void): Emulator {
+  function telling<A extends unknown[], R>(change: (...args: A) => R): (...args: A) => R {
+    return (...args) => {
+      const result = change(...args);
+      onWrite();
+      return result;
+    };
+  }
+  const { admin } = emulator;
+  const watched: Pick<Admin, 'createMessageThread' | 'replyToMessageThread'> = {
+    createMessageThread: telling(admin.createMessageThread),
+    replyToMessageThread: telling(admin.replyToMessageThread),
+  };
+  return {
+    ...emulator,
+    admin: { ...admin, ...watched },
+    async fetch(input, init) {
+      const request = new Request(input, init);
+      const answer = emulator.fetch(request);
+      if (reading.includes(request.method)) return answer;
+      // Reported also when the response is lost, because the write may have been carried out.
+      return answer.finally(onWrite);
+    },
+    reset: telling(emulator.reset),
+    restore: telling(emulator.restore),
+    seed: telling(emulator.seed),
+  };
+}
+
+/** Data that outlives the page, in IndexedDB. */
+interface KeptData {
+  /** The data that was found at the start. */
+  readonly found: unknown;
+  /** Keeps the result of `read` soon, once for several changes in a row. */
+  readonly touch: (read: () => Snapshot) => void;
+  /** Why nothing is kept; undefined when the data is kept. */
+  readonly notKept: string | undefined;
+}
+
+/**
+ * Takes the lock of the data, and resolves with whether this page is the first to open it: two pages that write the
+ * same data would undo each other's writes.
+ */
+async function isFirst(name: string): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    navigator.locks
+      .request(`intercom-fetch playground ${name}`, { ifAvailable: true }, (lock) => {
+        resolve(lock !== null);
+        // The lock is held until the page is closed.
+        return lock && new Promise(() => {});
+      })
+      .catch(reject);
+  });
+}
+
+function createTouch(store: UseStore, name: string): KeptData['touch'] {
+  let latest: (() => Snapshot) | undefined;
+  let running = false;
+
+  async function save(): Promise<void> {
+    running = true;
+    // Deferred, so that no change is read half done.
+    await Promise.resolve();
+    while (latest) {
+      const read = latest;
+      latest = undefined;
+      await set(name, read(), store).catch(reportError);
+    }
+    running = false;
+  }
+
+  return (read) => {
+    latest = read;
+    if (!running) void save();
+  };
+}
+
+/** Opens the data of a name. Says so where the browser allows no storage. */
+async function openKeptData(name: string): Promise<KeptData> {
+  try {
+    const store = createStore('intercom-fetch-playground', 'data');
+    const found: unknown = await get(name, store);
+    if (await isFirst(name)) return { found, touch: createTouch(store, name), notKept: undefined };
+    const notKept = 'The page is open twice; what you write in this one is not kept.';
+    return { found, touch() {}, notKept };
+  } catch {
+    const notKept = 'This browser keeps nothing for this page, so a reload starts anew.';
+    return { found: undefined, touch() {}, notKept };
+  }
+}
+
+/** The credentials of the emulator in this page, which open nothing else. */
 const credentials = { appId: 'playground', apiKey: 'opens-the-emulator-only' };
 
-/** Puts the emulator behind the page's own `fetch`, if the browser lets us. */
+/** Puts the emulator behind the page's own `fetch`, where the browser allows a service worker. */
 async function intercept(emulator: Emulator): Promise<boolean> {
-  // A private window may have none, and a page that did not come by https has none.
+  // Private windows may have no service workers, and pages without https have none.
   if (!('serviceWorker' in navigator)) return false;
   try {
     await setupWorker(...toHandlers(emulator)).start({
@@ -23,15 +122,15 @@ async function intercept(emulator: Emulator): Promise<boolean> {
     });
     return true;
   } catch {
-    // Its settings forbid them.
+    // The browser's settings forbid service workers.
     return false;
   }
 }
 
-/** Puts in what was kept; false when that cannot be read. */
+/** Restores kept data; false when it cannot be read. */
 function restore(emulator: Emulator, found: unknown): boolean {
   try {
-    // The cast: restoring it checks it.
+    // The cast: `restore` checks the value.
     emulator.restore(found as Parameters<Emulator['restore']>[0]);
     return true;
   } catch (error) {
@@ -40,7 +139,7 @@ function restore(emulator: Emulator, found: unknown): boolean {
   }
 }
 
-/** Says where the data stays, unless it is not kept, and where its requests can be seen. */
+/** Describes where the data is kept, or why it is not, and where its requests can be seen. */
 function noteOf(notKept: string | undefined, inNetworkPanel: boolean): string {
   const kept = notKept ?? 'What you write is kept in this browser.';
   const panel = inNetworkPanel
@@ -50,8 +149,7 @@ function noteOf(notKept: string | undefined, inNetworkPanel: boolean): string {
 }
 
 /**
- * Starts the emulator with the data that was kept under a name, or with a few users, and gives the ways
- * to it.
+ * Starts the emulator with the data that was kept under a name, or with a few users.
  */
 export async function startEmulator(dataName: string): Promise<StartedApi> {
   const kept = await openKeptData(dataName);
@@ -63,7 +161,7 @@ export async function startEmulator(dataName: string): Promise<StartedApi> {
   });
 
   const isThere = kept.found !== undefined && restore(bare, kept.found);
-  // Not kept: what was found and could not be read stays until something is written.
+  // Nothing is saved here: data that could not be read stays until something is written.
   if (!isThere) bare.seed(sample('few'));
   const inNetworkPanel = await intercept(emulator);
   const notKept =
@@ -74,11 +172,11 @@ export async function startEmulator(dataName: string): Promise<StartedApi> {
   return {
     baseUrl: hostedUrl,
     appId: credentials.appId,
-    // The flag is for pages whose key may be read by all who open them. This one opens an emulator.
+    // The flag guards real keys. This one opens an emulator only.
     connect: (options) =>
       createClient({ ...credentials, dangerouslyAllowBrowser: true, ...options }),
     send(request, init) {
-      // Asked each time, because without a worker in control the request would leave for the network.
+      // Checked for each request: without a worker in control, the request would go to the network.
       const inControl = inNetworkPanel && navigator.serviceWorker.controller;
       return inControl ? fetch(request, init) : emulator.fetch(request, init);
     },

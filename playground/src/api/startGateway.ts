@@ -1,21 +1,21 @@
 import { createClient } from '@intercom-fetch/core';
 import { createGateway } from '@intercom-fetch/gateway';
 import { untilAborted } from '../calls/untilAborted.ts';
-import { gatewayUrl } from './baseUrls.ts';
-import type { Send, StartedApi } from './StartedApi.ts';
 import { samples } from './samples.ts';
 import { createSampleWorkspace } from './sampleWorkspace.ts';
+import type { Send, StartedApi } from './startApi.ts';
+import { gatewayUrl } from './Target.ts';
 
-/** Opens nothing but the workspace of this page. */
+/** The token of the workspace in this page, which opens nothing else. */
 const accessToken = 'opens-the-emulated-workspace-only';
 
 /**
- * What the client sends. The gateway of this page takes every request, but `intercom-gateway` wants a key,
- * and so must the code that the page shows.
+ * The credentials that the client sends. The gateway in this page needs none, but `intercom-gateway` does, and so
+ * does the code that the page shows.
  */
 const credentials = { appId: 'my_app', apiKey: 'opens-the-gateway-of-this-page-only' };
 
-/** Runs tasks one after another, in the order in which they come. */
+/** Runs tasks one after another, in the order of their calls. */
 function createQueue(): <T>(task: () => Promise<T>) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve();
   return (task) => {
@@ -25,7 +25,7 @@ function createQueue(): <T>(task: () => Promise<T>) => Promise<T> {
   };
 }
 
-/** A workspace with sample data and the gateway before it: the API v1 as a function. */
+/** Makes a workspace with sample data, and a gateway before it: the API v1 as a function. */
 function openWorkspace(sample: keyof typeof samples): Send {
   const workspace = createSampleWorkspace(accessToken, samples[sample]());
   const sendUpstream: Send = (request, init) => workspace.fetch(request, init);
@@ -33,12 +33,12 @@ function openWorkspace(sample: keyof typeof samples): Send {
   const gateway = createGateway({
     accessToken,
     auth: false,
-    // v1 took any key of custom_data, and a file to import may have some that the sample has not.
+    // v1 took any key of custom_data, and an imported file may have keys that the sample lacks.
     unknownAttributes: 'create',
     fetch: (request) => send(request),
   });
-  // One request at a time: nothing else tells which of them a request to Intercom is made for. It takes no
-  // longer, because there is no network to wait for.
+  // One request at a time: nothing else shows which of them a request to Intercom belongs to. This costs no time,
+  // because there is no network to wait for.
   const inTurn = createQueue();
   return (request, _init, wrapUpstream) => {
     const { signal } = request;
@@ -50,13 +50,13 @@ function openWorkspace(sample: keyof typeof samples): Send {
   };
 }
 
-/** Starts the gateway before a workspace of a few users. A reload starts it anew. */
+/** Starts the gateway before a workspace of a few users. A reload starts with the same users again. */
 export function startGateway(): StartedApi {
   let current = openWorkspace('few');
   return {
     baseUrl: gatewayUrl,
     appId: credentials.appId,
-    // The flag is for pages whose key may be read by all who open them. This one opens an emulator.
+    // The flag guards real keys. This one opens an emulator only.
     connect: (options) =>
       createClient({
         ...credentials,

@@ -1,6 +1,6 @@
 import type { AnyOperation } from '../operations/Operation.ts';
 
-/** Name and value. */
+/** The name and value of a header. */
 export type Header = readonly [string, string];
 
 export interface RecordedRequest {
@@ -12,22 +12,22 @@ export interface RecordedRequest {
 
 export interface RecordedBody {
   readonly text: string;
-  /** How long it is, in bytes, as far as it was read. */
+  /** Bytes that were read. */
   readonly bytes: number;
-  /** `bounded` when it was longer than what is kept, `broken` when it did not come to its end. */
+  /** `bounded` when the body was longer than what is kept, `broken` when it was cut off. */
   readonly end: 'whole' | 'bounded' | 'broken';
 }
 
 export interface RecordedResponse {
   readonly status: number;
   readonly headers: readonly Header[];
-  /** Missing while it is on its way. */
+  /** Missing until the body has been read. */
   readonly body?: RecordedBody;
-  /** From the request to the end of the body, or to its headers while that is on its way. */
+  /** Milliseconds from the request to the end of the body; to the headers, until the body has been read. */
   readonly ms: number;
 }
 
-/** A request as it was sent, and what became of it. */
+/** A request as it was sent, with its response or failure. */
 export interface Exchange {
   /** Counts the exchanges of the call from 1. */
   readonly id: number;
@@ -35,38 +35,49 @@ export interface Exchange {
   readonly attempt: number;
   readonly request: RecordedRequest;
   readonly response?: RecordedResponse;
-  /** Why there is no answer, such as `TimeoutError`. */
+  /** The name of the error in place of a response, such as `TimeoutError`. */
   readonly failure?: string;
-  /** What the browser said of that. */
+  /** The browser's message for that error. */
   readonly reason?: string;
-  /** What a gateway in the page sent to Intercom's current API for it. */
+  /** The requests that a gateway in the page made of this one. */
   readonly upstream?: readonly Exchange[];
-  /** Milliseconds to the next attempt, when there is to be one. */
+  /** Milliseconds until the next attempt; missing when there is none. */
   readonly delay?: number;
 }
 
-/** One call of a function of the library, with all that came of it. */
+/** The record of one call of a function of the library. */
 export interface Call {
   /** Counted from 1. */
   readonly id: number;
   readonly operation: AnyOperation;
   readonly params: unknown;
-  /** Who wanted it: the person at the page, or the page itself to bring its table up to date. */
+  /** Who made the call: the person, or the page to bring its table up to date. */
   readonly origin: 'person' | 'page';
   readonly state: 'under way' | 'done' | 'failed';
-  /** None when the library refused the parameters. The oldest are dropped when there are many. */
+  /** The requests; none when the library refused the parameters. Of many, the oldest are dropped. */
   readonly exchanges: readonly Exchange[];
-  /** What the call rejected with, when it failed. */
+  /** The reason of the rejection, when the call failed. */
   readonly error?: unknown;
-  /** Where it went, once that is known. */
+  /** Where the call went, once that is known. */
   readonly target?: Target;
   readonly cancel: () => void;
   /** Makes the same call once more. */
   readonly again: () => void;
 }
 
-/** Where a call goes: what code that makes it must say, without the key. */
+/** The server of a call, as code that makes the call must name it; without the key. */
 export interface Target {
   readonly baseUrl: string;
   readonly appId: string;
+}
+
+/** The reason of a call that the person cancelled, in place of the browser's own error. */
+export class Cancellation extends DOMException {
+  /** Whether the call was a write and had been sent. */
+  readonly mayHaveHappened: boolean;
+
+  constructor(mayHaveHappened: boolean) {
+    super('The call was cancelled', 'AbortError');
+    this.mayHaveHappened = mayHaveHappened;
+  }
 }

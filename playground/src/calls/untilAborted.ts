@@ -1,4 +1,4 @@
-/** What a promise gives, or the reason of the signal when that is sooner. */
+/** Settles like a promise, or rejects with the reason of the signal if that aborts first. */
 export function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const abort = () => reject(signal.reason);

@@ -1,25 +1,31 @@
+import { ApiError, InvalidRequestError, ServerError } from '@intercom-fetch/core';
 import { useCallback, useRef, useState } from 'preact/hooks';
 import type { Api } from '../api/startApi.ts';
 import type { Operation } from '../operations/Operation.ts';
-import type { Call } from './Call.ts';
-import { Cancellation } from './Cancellation.ts';
+import { type Call, Cancellation } from './Call.ts';
 import { makeCall } from './makeCall.ts';
-import { mayHaveHappened } from './mayHaveHappened.ts';
 
-/** How a call ended. `id` is that of its entry in the log. */
+/** Whether a write that failed with this error may have been carried out: it was sent, and no response refused it. */
+function mayHaveHappened(error: unknown): boolean {
+  if (error instanceof Cancellation) return error.mayHaveHappened;
+  if (error instanceof ApiError) return error instanceof ServerError;
+  return !(error instanceof InvalidRequestError);
+}
+
+/** The result of a call. `id` is that of its entry in the log. */
 export type Settled<T> =
   | { readonly id: number; readonly ok: true; readonly value: T }
   | { readonly id: number; readonly ok: false; readonly error: unknown };
 
-export interface RunOptions {
+interface RunOptions {
   /** @default 'person' */
   readonly origin?: Call['origin'] | undefined;
   readonly signal?: AbortSignal;
-  /** Called when a write was done, before everyone is told of it: who shows its answer need not ask. */
+  /** Called after a write, before all views hear of it: a view that shows its response need not ask again. */
   readonly onOwnWrite?: () => void;
 }
 
-/** Calls an operation of the library and keeps a record of it. Never rejects. */
+/** Calls an operation of the library and keeps the record of the call. Never rejects. */
 export type Run = <P, R>(
   operation: Operation<P, R>,
   params: P,
@@ -33,14 +39,14 @@ export interface Calls {
   readonly clear: () => void;
 }
 
-/** Older ones are dropped, so that a page left open does not grow. */
+/** Calls that are kept. Older ones are dropped, so that a page left open does not grow. */
 const mostCalls = 100;
 
-/** @param onWrite - Called after a write, also when it failed and may have been done all the same. */
+/** @param onWrite - Called after a write, also after one that failed and may have been carried out. */
 export function useCalls(api: Api, onWrite: () => void): Calls {
   const [calls, setCalls] = useState<readonly Call[]>([]);
   const lastId = useRef(0);
-  /** What a call is made again with. */
+  /** What is needed to make a call again. */
   const latest = useRef<Run>(undefined);
 
   const run = useCallback(
@@ -94,7 +100,7 @@ export function useCalls(api: Api, onWrite: () => void): Calls {
   latest.current = run;
 
   const clear = useCallback(
-    // One that is under way can still be cancelled.
+    // A call that is under way stays, so that it can be cancelled.
     () => setCalls((all) => all.filter(({ state }) => state === 'under way')),
     [],
   );

@@ -2,24 +2,24 @@ import { forceParsing } from '@codemirror/language';
 import type { EditorView } from '@codemirror/view';
 import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { createEditor } from './editor/createEditor.ts';
+import { createEditor } from './createEditor.ts';
 
-/** How many milliseconds replaced code may take to be parsed at once. */
+/** Milliseconds in which replaced code may be parsed at once. */
 const longestParse = 500;
 
 export interface CodeEditor {
-  /** Of the element it is in. */
+  /** The ref of the editor's element. */
   readonly ref: RefObject<HTMLDivElement | null>;
   readonly getCode: () => string;
-  /** Replaces all of it; undo brings it back. */
+  /** Replaces all code; undo restores it. */
   readonly setCode: (code: string) => void;
-  /** Goes to a line, counted from 1. */
+  /** Moves the cursor to a line, counted from 1. */
   readonly showLine: (line: number) => void;
 }
 
 interface Handlers {
   readonly onRun: () => void;
-  /** Called when it was changed by hand. */
+  /** Called when the person has changed the code. */
   readonly onEdit: () => void;
 }
 
@@ -39,7 +39,7 @@ export function useEditor(initial: string, handlers: Handlers): CodeEditor {
       onEdit: () => latest.current.onEdit(),
     });
     return () => view.current?.destroy();
-    // What is initial does not change.
+    // The initial code does not change.
   }, []);
 
   return {
@@ -49,7 +49,7 @@ export function useEditor(initial: string, handlers: Handlers): CodeEditor {
       const length = view.current?.state.doc.length ?? 0;
       if (!view.current) return;
       view.current.dispatch({ changes: { from: 0, to: length, insert: code } });
-      // Else in idle time, before which what is completed and told would be of half a syntax.
+      // In idle time the rest would be parsed later, and completions until then would know half of the code.
       forceParsing(view.current, code.length, longestParse);
     },
     showLine(line) {

@@ -1,12 +1,12 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Api } from '../api/startApi.ts';
-import type { News, OutputEntry } from './output/OutputEntry.ts';
+import type { News, OutputEntry } from './OutputPanel.tsx';
 import type { RunEnd } from './sandbox/runCode.ts';
 
-/** Older ones are dropped. */
+/** Entries that are kept; older ones are dropped. */
 const mostEntries = 3_000;
 
-/** Milliseconds in which entries are collected, to be shown together. */
+/** Milliseconds in which entries are collected before they are shown together. */
 const together = 40;
 
 export interface CodeRun {
@@ -23,7 +23,7 @@ function toNote(end: RunEnd): News {
   return { kind: 'note', text: texts[end], failed: end === 'failed' };
 }
 
-/** Runs code, one at a time, and collects what comes of it. */
+/** Runs code, one run at a time, and collects the entries of its console. */
 export function useRun(api: Api, onWrite: () => void): CodeRun {
   const [entries, setEntries] = useState<readonly OutputEntry[]>([]);
   const [running, setRunning] = useState(false);
@@ -45,7 +45,7 @@ export function useRun(api: Api, onWrite: () => void): CodeRun {
 
   const run = useCallback(
     async (code: string) => {
-      // The keyboard can ask for a second one while the first is under way.
+      // A keyboard shortcut can ask for a second run while the first is under way.
       if (current.current) return;
       const controller = new AbortController();
       current.current = controller;

@@ -1,7 +1,11 @@
+import type { Attempt } from '@intercom-fetch/core';
 import { explainError } from './explainError.ts';
-import { formatAttempt } from './formatAttempt.ts';
 
-/** A typed error: what it is called, what it says, what it means and what to do. */
+/** Formats an attempt as `503 in 12 ms`. */
+const formatAttempt = ({ status, failure, ms }: Attempt): string =>
+  `${status ?? failure ?? 'no answer'} in ${ms} ms`;
+
+/** An error: its name and message, what it means, and what to do. */
 export function ErrorNote({ error }: { readonly error: unknown }) {
   const { name, status, type, message, issues, meaning, retryAfter, attempts, page } =
     explainError(error);

@@ -1,7 +1,6 @@
-import { useState } from 'preact/hooks';
-import type { PageEmulator } from '../api/PageEmulator.ts';
+import { useId, useState } from 'preact/hooks';
+import { type PageEmulator, useStarted } from '../api/startApi.ts';
 import type { Target } from '../api/Target.ts';
-import { useStarted } from '../api/useStarted.ts';
 import type { Settled } from '../calls/useCalls.ts';
 import { countUsersOperation } from '../operations/manyUsers.ts';
 import { createNoteOperation } from '../operations/notes.ts';
@@ -10,11 +9,154 @@ import { Outcome } from '../operations/Outcome.tsx';
 import { createUserOperation } from '../operations/users.ts';
 import type { ViewProps } from '../shell/View.ts';
 import { Button } from '../ui/Button.tsx';
-import { faultKinds } from './FaultKind.ts';
-import { FaultSwitch } from './FaultSwitch.tsx';
-import { LatencySlider } from './LatencySlider.tsx';
-import { ScopeFields } from './ScopeFields.tsx';
-import { type FaultScope, useFaults } from './useFaults.ts';
+import {
+  type ActiveFault,
+  type FaultKind,
+  type FaultScope,
+  faultKinds,
+  useFaults,
+} from './useFaults.ts';
+
+interface FaultSwitchProps {
+  readonly kind: FaultKind;
+  /** Undefined while the fault is off. */
+  readonly active: ActiveFault | undefined;
+  readonly onSwitch: () => void;
+}
+
+function describeActive({ on, left, struck }: ActiveFault): string {
+  const requests = on || 'any request';
+  if (Number.isFinite(left)) return `${left} × ${requests} to come`;
+  return `${requests}, until it is off; has struck ${struck} times`;
+}
+
+function FaultSwitch({ kind: { title, description }, active, onSwitch }: FaultSwitchProps) {
+  const id = useId();
+  return (
+    <li class="fault">
+      <button
+        type="button"
+        role="switch"
+        class="switch"
+        aria-checked={active !== undefined}
+        aria-labelledby={`${id}-title`}
+        aria-describedby={`${id}-what`}
+        onClick={onSwitch}
+      />
+      <div>
+        <strong id={`${id}-title`}>{title}</strong>
+        <p id={`${id}-what`} class="hint">
+          {description}
+        </p>
+        <p class="fault-state" role="status">
+          {active && describeActive(active)}
+        </p>
+      </div>
+    </li>
+  );
+}
+
+/** A slider for the latency of each response of the emulator. */
+function LatencySlider({ emulator }: { readonly emulator: PageEmulator }) {
+  const [ms, setMs] = useState(emulator.latency);
+  const id = useId();
+  return (
+    <div class="field">
+      <label class="field-label" htmlFor={id}>
+        Latency
+      </label>
+      <div class="slider">
+        <input
+          id={id}
+          type="range"
+          min={0}
+          max={3000}
+          step={50}
+          value={ms}
+          aria-valuetext={`${ms} milliseconds`}
+          onInput={({ currentTarget }) => {
+            emulator.latency = currentTarget.valueAsNumber;
+            setMs(emulator.latency);
+          }}
+        />
+        <output htmlFor={id}>{ms} ms</output>
+      </div>
+    </div>
+  );
+}
+
+const paths = [
+  'GET /users',
+  'POST /users',
+  'PUT /users',
+  'DELETE /users',
+  'POST /users/bulk_create',
+  'POST /users/notes',
+  'POST /users/impressions',
+  'GET /users/message_threads',
+  'POST /users/message_threads',
+  'PUT /users/message_threads',
+  'GET /tags',
+  'POST /tags',
+  'PUT /tags',
+  'POST /events',
+];
+
+const counts = [
+  ['1', 'the next request'],
+  ['2', 'the next 2'],
+  ['3', 'the next 3'],
+  ['Infinity', 'all, until it is switched off'],
+] as const;
+
+interface ScopeFieldsProps {
+  readonly scope: FaultScope;
+  readonly onChange: (scope: FaultScope) => void;
+}
+
+/** Fields for the requests that faults apply to. A change applies to faults that are switched on later. */
+function ScopeFields({ scope, onChange }: ScopeFieldsProps) {
+  const id = useId();
+  return (
+    <>
+      <div class="field">
+        <label class="field-label" htmlFor={`${id}-on`}>
+          Strikes
+        </label>
+        <select
+          id={`${id}-on`}
+          value={scope.on}
+          onChange={({ currentTarget }) => onChange({ ...scope, on: currentTarget.value })}
+        >
+          <option value="">any request</option>
+          {paths.map((path) => (
+            <option key={path} value={path}>
+              {path}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div class="field">
+        <label class="field-label" htmlFor={`${id}-times`}>
+          How many
+        </label>
+        <select
+          id={`${id}-times`}
+          value={String(scope.times)}
+          onChange={({ currentTarget }) =>
+            onChange({ ...scope, times: Number(currentTarget.value) })
+          }
+        >
+          {counts.map(([value, text]) => (
+            <option key={value} value={value}>
+              {text}
+            </option>
+          ))}
+        </select>
+      </div>
+    </>
+  );
+}
 
 function FaultPanel({ emulator }: { readonly emulator: PageEmulator }) {
   const { active, switchOn, switchOff } = useFaults(emulator);
@@ -39,7 +181,7 @@ function FaultPanel({ emulator }: { readonly emulator: PageEmulator }) {
   );
 }
 
-/** To be called from here: a read, a write that may be sent again, and one that may not. */
+/** The operations of this view: a read, an idempotent write, and one that is not. */
 const toTry: readonly AnyOperation[] = [
   countUsersOperation,
   createUserOperation,
@@ -56,11 +198,11 @@ const descriptions: Readonly<Record<Target['kind'], string>> = {
 
 interface Tried {
   readonly operation: AnyOperation;
-  /** How it ended, once it has. */
+  /** The result of the call, once it has ended. */
   readonly settled?: Settled<unknown>;
 }
 
-/** Makes the emulator in the page fail, so that retries and errors can be watched. */
+/** The view that makes the emulator in the page fail, to show retries and errors. */
 export function FaultsView({ api, run }: ViewProps) {
   const start = useStarted(api);
   const emulator = start.state === 'started' ? start.api.emulator : undefined;
@@ -76,7 +218,7 @@ export function FaultsView({ api, run }: ViewProps) {
               onClick={async () => {
                 setTried({ operation });
                 const settled = await run(operation, operation.example);
-                // Another may have been tried since.
+                // Another operation may have been called since.
                 setTried((now) => (now?.operation === operation ? { operation, settled } : now));
               }}
             >

@@ -1,10 +1,86 @@
+import type { Fault } from '@intercom-fetch/emulator';
 import { useState } from 'preact/hooks';
-import type { PageEmulator } from '../api/PageEmulator.ts';
-import type { FaultKind } from './FaultKind.ts';
+import type { PageEmulator } from '../api/startApi.ts';
 
-/** Which requests a fault strikes, and how many of them. */
+/** A way to fail that can be switched on. */
+export interface FaultKind {
+  readonly title: string;
+  /** What the client receives, and how it reacts. */
+  readonly description: string;
+  readonly fault: Fault;
+}
+
+export const faultKinds: readonly FaultKind[] = [
+  {
+    title: '503 with Retry-After',
+    description: 'Nothing was done, and the server says when to come back: sent again after 1 s.',
+    fault: { status: 503, retryAfter: 1 },
+  },
+  {
+    title: '429 Too many requests',
+    description: 'Sent again after the 2 s that the server asks for, whatever the call.',
+    fault: { status: 429, retryAfter: 2 },
+  },
+  {
+    title: '500 Server error',
+    description: 'Reads and upserts are sent again; of other writes nobody knows what was done.',
+    fault: { status: 500 },
+  },
+  {
+    title: '401 Not authenticated',
+    description: 'No attempt with the same key will do better: an AuthenticationError at once.',
+    fault: { status: 401 },
+  },
+  {
+    title: '402 Request failed',
+    description: 'The parameters were valid, yet the request failed: a RequestFailedError.',
+    fault: { status: 402 },
+  },
+  {
+    title: 'The connection breaks',
+    description: 'No answer comes: a NetworkError, when attempts are used up.',
+    fault: { kind: 'reset' },
+  },
+  {
+    title: 'The answer is lost',
+    description: 'The request is carried out, and then the connection breaks.',
+    fault: { kind: 'reset', handled: true },
+  },
+  {
+    title: 'No answer',
+    description: 'The request hangs until its time is over, or until you cancel it.',
+    fault: { kind: 'stall' },
+  },
+  {
+    title: 'The body stops half way',
+    description: 'The status comes, then half of the body, then nothing: the time-out covers it.',
+    fault: { kind: 'stallBody' },
+  },
+  {
+    title: 'The body is cut off',
+    description: 'The connection breaks after half of the body: an InvalidResponseError.',
+    fault: { kind: 'cutOff' },
+  },
+  {
+    title: 'A slow body',
+    description: 'The real answer, which takes 3 s to come.',
+    fault: { kind: 'slow', ms: 3000 },
+  },
+  {
+    title: 'A page in HTML',
+    description: 'A proxy answers 502 in place of the API: a ServerError.',
+    fault: { kind: 'html' },
+  },
+  {
+    title: 'Garbage',
+    description: 'Status 200, and a body that says it is JSON and is not.',
+    fault: { kind: 'garbage' },
+  },
+];
+
+/** The requests that a fault applies to, and how many of them. */
 export interface FaultScope {
-  /** Method and path, or empty for every request. */
+  /** Method and path; empty for every request. */
   readonly on: string;
   readonly times: number;
 }
@@ -30,7 +106,7 @@ function without(active: Active, kind: FaultKind): Active {
   return rest;
 }
 
-/** The faults of the emulator, as they strike. One that is used up is off. */
+/** Switches the faults of the emulator on and off, and follows their use. A fault that is used up is off. */
 export function useFaults(emulator: PageEmulator): Faults {
   const [active, setActive] = useState<Active>(new Map());
 
@@ -43,7 +119,7 @@ export function useFaults(emulator: PageEmulator): Faults {
       onStrike: (left) =>
         setActive((now) => {
           const fault = now.get(kind);
-          // Switched off, and on again with another scope.
+          // The fault was switched off, and on again with another scope.
           if (fault?.withdraw !== withdraw) return now;
           if (left === 0) return without(now, kind);
           return new Map(now).set(kind, { ...fault, left, struck: fault.struck + 1 });

@@ -1,8 +1,82 @@
 import type { GenericSchema } from 'valibot';
-import type { Field, ObjectShape, Rule, Shape } from './Field.ts';
-import { mergeShapes } from './mergeShapes.ts';
 
-/** What can be read off a valibot schema, or off an action in a pipe. */
+/** The form of a value, which decides its input. */
+export type Shape =
+  /** `json` is any value without an input of its own: it is typed as JSON, and what is not JSON is text. */
+  | { readonly kind: 'number' | 'time' | 'flag' | 'json' }
+  | {
+      readonly kind: 'text';
+      /** Whether it must not be empty. */
+      readonly filled?: boolean;
+    }
+  | { readonly kind: 'choice'; readonly options: readonly string[] }
+  | { readonly kind: 'list'; readonly item: Shape }
+  | { readonly kind: 'record'; readonly value: Shape }
+  | ObjectShape;
+
+export interface ObjectShape {
+  readonly kind: 'object';
+  readonly fields: readonly Field[];
+  /** The shape of fields that are not named in `fields`. */
+  readonly rest?: Shape | undefined;
+  /** Whether the schema says nothing of `rest`: the server may take more fields than the library knows. */
+  readonly loose?: boolean;
+  readonly rules: readonly Rule[];
+}
+
+export interface Field {
+  readonly name: string;
+  readonly required: boolean;
+  /** Whether the field may be null. */
+  readonly nullable: boolean;
+  readonly shape: Shape;
+}
+
+/** A check of several fields, of which one is required. */
+export interface Rule {
+  /** The message of the issue when the rule is broken. */
+  readonly message: string;
+  readonly names: readonly string[];
+}
+
+const json: Shape = { kind: 'json' };
+
+const isObject = (shape: Shape): shape is ObjectShape => shape.kind === 'object';
+
+function sameField(fields: readonly Field[], every: boolean, count: number): Field | undefined {
+  const [first] = fields;
+  if (!first) return undefined;
+  const needed = fields.filter(({ required }) => required).length;
+  return {
+    name: first.name,
+    required: every ? needed > 0 : needed === count,
+    nullable: fields.some(({ nullable }) => nullable),
+    // The first shape that is more than JSON.
+    shape: (fields.find(({ shape }) => shape.kind !== 'json') ?? first).shape,
+  };
+}
+
+/** Merges shapes to one, for a value that has all of them (`every`) or any of them. */
+function mergeShapes(shapes: readonly Shape[], every: boolean): Shape {
+  const [first] = shapes;
+  if (!first) return json;
+  if (shapes.every(isObject)) {
+    const names = new Set(shapes.flatMap(({ fields }) => fields.map(({ name }) => name)));
+    const fields = [...names].flatMap((name) => {
+      const same = shapes.flatMap((shape) => shape.fields.filter((field) => field.name === name));
+      return sameField(same, every, shapes.length) ?? [];
+    });
+    const rules = shapes.flatMap(({ rules }) => rules);
+    // Further fields are allowed only where every shape allows them.
+    if (!shapes.every(({ rest }) => rest)) return { kind: 'object', fields, rules };
+    const { rest, loose = false } = first as ObjectShape;
+    return { kind: 'object', fields, rest, loose, rules };
+  }
+  if (shapes.some(({ kind }) => kind === 'time')) return { kind: 'time' };
+  return shapes.every(({ kind }) => kind === first.kind) ? first : json;
+}
+
+/** The metadata of a valibot schema, or of an action in a pipe. */
 interface Part {
   readonly kind: string;
   readonly type: string;
@@ -12,20 +86,19 @@ interface Part {
   readonly rest?: Part;
   readonly entries?: Readonly<Record<string, Part>>;
   readonly options?: readonly unknown[];
-  /** The schema itself, then what else is asked of the value. */
+  /** The schema itself, then its actions. */
   readonly pipe?: readonly Part[];
   readonly message?: unknown;
-  /** Of a `check`. */
+  /** The predicate of a `check`. */
   readonly requirement?: unknown;
 }
 
-/** Whether a part of a pipe of text refuses text that is empty: asked, because any check may do that. */
+/** Whether an action refuses empty text. A check is called to find out, because its predicate says it nowhere else. */
 function refusesEmpty({ type, requirement }: Part): boolean {
   if (type === 'non_empty') return true;
   return type === 'check' && typeof requirement === 'function' && !requirement('');
 }
 
-const json: Shape = { kind: 'json' };
 const mayBeMissing = ['optional', 'exact_optional', 'undefinedable', 'nullish'];
 const mayBeNull = ['nullable', 'nullish'];
 
@@ -45,7 +118,7 @@ function readObject({ type, entries = {}, rest }: Part): ObjectShape {
   return { kind: 'object', fields, rest: rest && readPart(rest), rules: [] };
 }
 
-/** Something that a field of this shape takes; undefined where that is not known. */
+/** A value that a field of this shape takes; undefined for a shape that no rule of core is about. */
 function exampleOf(shape: Shape): unknown {
   if (shape.kind === 'list') {
     const item = exampleOf(shape.item);
@@ -72,7 +145,7 @@ function readRule({ type, message, requirement }: Part, { fields }: ObjectShape)
   return names.length > 1 ? [{ message, names }] : [];
 }
 
-/** A pipe is what the schema in it says that says most. */
+/** Reads a pipe: the shape of its first schema that is more than JSON, with what its actions add. */
 function readPipe(pipe: readonly Part[]): Shape {
   const shapes = pipe.filter(({ kind }) => kind === 'schema').map(readPart);
   const shape = shapes.find(({ kind }) => kind !== 'json') ?? json;
@@ -102,7 +175,7 @@ function readPart(part: Part): Shape {
   return json;
 }
 
-/** Reads the form for the parameters that a schema takes. What it does not know is a field for JSON. */
+/** Reads the shape of the parameters that a schema takes. A schema of another kind becomes JSON. */
 export function readSchema(schema: GenericSchema): Shape {
   // The cast: GenericSchema hides what a schema is made of.
   return readPart(schema as unknown as Part);

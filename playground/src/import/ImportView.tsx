@@ -7,94 +7,11 @@ import { CodeBlock } from '../ui/CodeBlock.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 import { ColumnTable } from './ColumnTable.tsx';
 import { type Column, findColumnIssues, keepChoices } from './columns.ts';
-import { delimiters } from './csv.ts';
-import { encodings } from './decode.ts';
-import { exampleFile } from './exampleFile.ts';
+import { FilePicker, ReadingFields } from './FileFields.tsx';
 import { ImportErrorNote, ImportReport } from './ImportReport.tsx';
 import type { SendOptions } from './importFile.ts';
 import { type ReadOptions, readUsers, type UserFile } from './readUsers.ts';
 import { useImport } from './useImport.ts';
-
-interface PickerProps {
-  readonly off: boolean;
-  readonly onPick: (file: File) => void;
-}
-
-/** Takes a file by a button or by drop. */
-function FilePicker({ off, onPick }: PickerProps) {
-  const pick = (files: FileList | null | undefined) => {
-    const [file] = files ?? [];
-    if (file && !off) onPick(file);
-  };
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is for the mouse; the button does the same.
-    <div
-      class="import-drop-zone"
-      // Without this the browser would leave the page for the file.
-      onDragOver={(event) => event.preventDefault()}
-      onDrop={(event) => {
-        event.preventDefault();
-        pick(event.dataTransfer?.files);
-      }}
-    >
-      <label class="button button-main import-file-button" aria-disabled={off}>
-        Choose a file
-        <input
-          type="file"
-          class="visually-hidden"
-          accept=".csv,.tsv,.txt,.json,.jsonl,.ndjson"
-          disabled={off}
-          onChange={({ currentTarget }) => {
-            pick(currentTarget.files);
-            // So that the same file, mended, can be chosen again.
-            currentTarget.value = '';
-          }}
-        />
-      </label>
-      <Button off={off} onClick={() => onPick(exampleFile())}>
-        Use an example file
-      </Button>
-      <p class="hint">
-        or drop one here: CSV with a header, JSON lines, or a JSON array. It is read as it is sent,
-        so it may be large.
-      </p>
-    </div>
-  );
-}
-
-interface ChoiceProps {
-  readonly label: string;
-  readonly titles: Readonly<Record<string, string>>;
-  readonly chosen: string | undefined;
-  /** What it is without a choice. */
-  readonly found: string | undefined;
-  readonly off: boolean;
-  readonly onChange: (value: string | undefined) => void;
-}
-
-/** How a file is read, found or chosen. */
-function Choice({ label, titles, chosen, found, off, onChange }: ChoiceProps) {
-  const id = useId();
-  const foundTitle = found === undefined ? '' : ` (${titles[found] ?? found})`;
-  return (
-    <div class="import-option">
-      <label htmlFor={id}>{label}</label>
-      <select
-        id={id}
-        value={chosen ?? ''}
-        disabled={off}
-        onChange={({ currentTarget }) => onChange(currentTarget.value || undefined)}
-      >
-        <option value="">found{chosen === undefined && foundTitle}</option>
-        {Object.entries(titles).map(([value, title]) => (
-          <option key={value} value={value}>
-            {title}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
-}
 
 interface NumberFieldProps {
   readonly label: string;
@@ -243,26 +160,12 @@ export function ImportView({ api, onWrite }: ViewProps) {
         <FilePicker off={busy} onPick={(file) => void open(file, {})} />
         {chosen && <h3>{chosen.file.name}</h3>}
         {chosen && (
-          <div class="import-options">
-            <Choice
-              label="Encoding"
-              titles={encodings}
-              chosen={chosen.reading.encoding}
-              found={opened?.encoding}
-              off={busy}
-              onChange={(encoding) => void open(chosen.file, { ...chosen.reading, encoding })}
-            />
-            {opened?.format !== 'lines' && opened?.format !== 'array' && (
-              <Choice
-                label="Delimiter"
-                titles={delimiters}
-                chosen={chosen.reading.delimiter}
-                found={opened?.delimiter}
-                off={busy}
-                onChange={(delimiter) => void open(chosen.file, { ...chosen.reading, delimiter })}
-              />
-            )}
-          </div>
+          <ReadingFields
+            reading={chosen.reading}
+            opened={opened}
+            off={busy}
+            onChange={(reading) => void open(chosen.file, reading)}
+          />
         )}
         <div role="alert">
           {chosen?.error !== undefined && <ImportErrorNote error={chosen.error} />}

@@ -49,8 +49,12 @@ export const kindTitles: Readonly<Record<CellKind, string>> = {
 
 const isTimeKind = (kind: CellKind): kind is TimeKind => Object.hasOwn(timeTitles, kind);
 
-/** Columns of a file of failures, before its own. They tell such a file when it is imported again. */
+/** Columns of a file of failures, before its own. */
 export const failureColumns: readonly string[] = ['import_row', 'import_error'];
+
+/** Whether a header is that of a file of failures, which is imported again. */
+export const isOfFailures = (header: readonly string[]): boolean =>
+  failureColumns.every((name, index) => header[index] === name);
 
 /** A name in lower case, with one `_` between its words and without what stands in brackets. */
 export function plainName(header: string): string {
@@ -162,7 +166,7 @@ export function readCell(cell: string, column: Column): string | number | boolea
 /** Why `readCell` does not read a cell. */
 export function explainCell(cell: string, { kind, guessed, field }: Column): string {
   const shown = `"${cell.slice(0, 60)}${cell.length > 60 ? '…' : ''}"`;
-  if (kind === 'undecided') return `${shown} can be read in several ways: choose one`;
+  if (kind === 'undecided') return `${shown} needs a choice: how is the column read?`;
   if (field === 'user_id') return `${shown} is a number that a spreadsheet has shortened`;
   if (guessed && isTimeKind(kind) && readTime(cell, kind) !== undefined) {
     return `${shown} is not like the first rows: choose how the column is read`;
@@ -219,8 +223,8 @@ export function findColumnIssues(
   const targets = used.map(({ field, key }) =>
     field === 'custom_data' ? `custom_data.${key}` : field,
   );
-  for (const target of new Set(targets)) {
-    if (targets.indexOf(target) === targets.lastIndexOf(target)) continue;
+  const doubled = targets.filter((target, index) => targets.indexOf(target) < index);
+  for (const target of new Set(doubled)) {
     issues.push(`Two columns become ${target}. Leave one of them out.`);
   }
   if (!targets.includes('email') && !targets.includes('user_id')) {

@@ -1,5 +1,5 @@
 import type { UserInput } from '@intercom-fetch/core';
-import { type Column, explainCell, failureColumns, readCell } from './columns.ts';
+import { type Column, explainCell, isOfFailures, readCell } from './columns.ts';
 import { withoutGuard } from './csv.ts';
 import { damage, isDamaged, type Row, type RowReader, type UserRow } from './rows.ts';
 
@@ -24,7 +24,8 @@ function createBrokenRows(columns: readonly Column[]) {
 
   function take(isBrokenBelow: boolean): Row | undefined {
     if (!above || above.problem || !isShort(above) || !(isMarked || isBrokenBelow)) return above;
-    const reason = `has ${above.cells.length} cells, the header ${length}: with the row ${isMarked ? 'above' : 'below'} it may be one that a line end has broken`;
+    const other = isMarked ? 'above' : 'below';
+    const reason = `has ${above.cells.length} of ${length} cells: it and the row ${other} may be one that a line end has broken`;
     return { ...above, problem: { reason } };
   }
 
@@ -40,12 +41,19 @@ function createBrokenRows(columns: readonly Column[]) {
   };
 }
 
-/** Makes a user of a row of CSV. An empty cell is not sent, and neither are spaces around one. */
-function readCsvRow({ number, cells, problem }: Row, columns: readonly Column[]): UserRow {
-  const isOfFailures = failureColumns.every((name, index) => columns[index]?.header === name);
+/**
+ * Makes a user of a row of CSV. An empty cell is not sent, and neither are spaces around one.
+ *
+ * @param isGuarded - Whether formulas have a quote in front, as in a file of failures.
+ */
+function readCsvRow(
+  { number, cells, problem }: Row,
+  columns: readonly Column[],
+  isGuarded: boolean,
+): UserRow {
   const cellAt = (index: number) => {
     const cell = cells[index] ?? '';
-    return (isOfFailures ? withoutGuard(cell) : cell).trim();
+    return (isGuarded ? withoutGuard(cell) : cell).trim();
   };
   const nameAt = (index: number) => columns[index]?.header || `column ${index + 1}`;
   const issues: string[] = [];
@@ -84,6 +92,7 @@ function readCsvRow({ number, cells, problem }: Row, columns: readonly Column[])
 /** Makes users of rows of CSV. Each row waits for the one below it, by which a broken row is found. */
 export function createCsvReader(columns: readonly Column[]): RowReader {
   const rows = createBrokenRows(columns);
-  const read = (row: Row | undefined) => (row ? [readCsvRow(row, columns)] : []);
+  const isGuarded = isOfFailures(columns.map(({ header }) => header));
+  const read = (row: Row | undefined) => (row ? [readCsvRow(row, columns, isGuarded)] : []);
   return { read: (row) => read(rows.push(row)), end: () => read(rows.end()) };
 }

@@ -1,5 +1,5 @@
 import { isJsonObject } from '@intercom-fetch/transport';
-import { failureColumns } from './columns.ts';
+import { failureColumns, isOfFailures } from './columns.ts';
 import { toCsvLine, withoutGuard } from './csv.ts';
 import type { Failure } from './importFile.ts';
 import type { UserFile } from './readUsers.ts';
@@ -29,7 +29,7 @@ export function failuresFile(
   const name = `${file.name.replace(/\.\w+$/, '')}-failures.${isCsv ? 'csv' : 'jsonl'}`;
   if (!isCsv) return new File(failures.map(toJsonLine), name, { type: 'application/jsonl' });
   // Of a file of failures, the reasons of the last time are replaced.
-  const isOld = failureColumns.every((column, index) => header[index] === column);
+  const isOld = isOfFailures(header);
   const own = (cells: readonly string[]) =>
     isOld ? cells.slice(failureColumns.length).map(withoutGuard) : cells;
   const lines = failures.map(({ number, cells, reason }) =>

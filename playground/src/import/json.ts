@@ -1,14 +1,6 @@
-import type { UserInput } from '@intercom-fetch/core';
 import { isJsonObject } from '@intercom-fetch/transport';
-import {
-  type Column,
-  explainCell,
-  failureColumns,
-  guessKind,
-  looksSecret,
-  readCell,
-} from './columns.ts';
-import { damage, type FindRow, type FoundRow, isDamaged, type RowReader } from './rows.ts';
+import { failureColumns } from './columns.ts';
+import type { FindRow, FoundRow } from './rows.ts';
 
 /** Finds lines, each of which is one cell: a file of JSON lines. */
 export const findLine: FindRow = (text, from, isEnd) => {
@@ -86,7 +78,7 @@ export function findItems(): FindRow {
 }
 
 /** Why a text is no user. */
-class JsonProblem extends Error {
+export class JsonProblem extends Error {
   override readonly name = 'JsonProblem';
 }
 
@@ -148,130 +140,4 @@ export function parseObject(text: string): Record<string, unknown> {
   refuseChanged(text);
   if (typeof value['import_text'] === 'string') return parseObject(value['import_text']);
   return Object.fromEntries(Object.entries(value).filter(([key]) => !failureColumns.includes(key)));
-}
-
-const timeFields = ['created_at', 'last_request_at', 'last_impression_at'];
-
-/** Name and value of each field, those of custom data one by one. */
-function fieldsOf(user: Record<string, unknown>): (readonly [string, unknown])[] {
-  return Object.entries(user).flatMap(([name, value]) =>
-    name === 'custom_data' && isJsonObject(value) && Object.keys(value).length
-      ? Object.entries(value).map(([key, each]) => [`custom_data.${key}`, each] as const)
-      : [[name, value] as const],
-  );
-}
-
-const textOf = (value: unknown) =>
-  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-
-/** Describes a field as a column: sent as it is, but for times, and left out when it looks like a secret. */
-function toColumn(header: string, values: readonly unknown[]): Column {
-  const isCustom = header.startsWith('custom_data.');
-  const key = header.replace(/^custom_data\./, '');
-  const cells = values.map(textOf);
-  const isTime = timeFields.includes(header);
-  const kind = isTime ? guessKind('created_at', cells) : 'json';
-  const secret = looksSecret(header, cells);
-  return {
-    header,
-    field: secret ? '' : isCustom ? 'custom_data' : header,
-    key,
-    kind,
-    guessed: isTime && kind !== 'undecided',
-    secret,
-  };
-}
-
-/** Describes the fields of the first objects of a file as columns. */
-export function columnsOfObjects(texts: readonly string[]): readonly Column[] {
-  const values = new Map<string, unknown[]>();
-  for (const text of texts) {
-    try {
-      for (const [name, value] of fieldsOf(parseObject(text))) {
-        values.set(name, [...(values.get(name) ?? []), value]);
-      }
-    } catch {
-      // The row says so when it is read.
-    }
-  }
-  return [...values].map(([name, each]) => toColumn(name, each));
-}
-
-/** The texts of a field in the first objects of a file; empty where it is missing. */
-export function textsOfField(texts: readonly string[], header: string): readonly string[] {
-  return texts.map((text) => {
-    try {
-      return textOf(fieldsOf(parseObject(text)).find(([name]) => name === header)?.[1]);
-    } catch {
-      return '';
-    }
-  });
-}
-
-/** The value to send: of a time, Unix seconds, and undefined when it is none; of all else, what is given. */
-function readField(column: Column, value: unknown): unknown {
-  if (column.kind === 'json' || (typeof value !== 'string' && typeof value !== 'number'))
-    return value;
-  return readCell(String(value), column);
-}
-
-/**
- * Makes a user of an object.
- *
- * @param columns - By their headers. A field that is in none of them is sent as it is.
- * @throws {JsonProblem} that says all that is wrong with it.
- */
-function readObject(text: string, columns: ReadonlyMap<string, Column>): UserInput {
-  const issues: string[] = [];
-  const user: [string, unknown][] = [];
-  const customData: [string, unknown][] = [];
-  for (const [header, given] of fieldsOf(parseObject(text))) {
-    const known = columns.get(header);
-    const column = known ?? toColumn(header, [given]);
-    if (!known && column.secret) {
-      issues.push(`${header}: looks like a secret, and the first rows have none. Take it out`);
-    }
-    if (!column.field) continue;
-    const value = readField(column, given);
-    if (value === undefined) issues.push(`${header}: ${explainCell(String(given), column)}`);
-    if (column.field === 'custom_data' && header !== 'custom_data')
-      customData.push([column.key, value]);
-    else user.push([column.field, value]);
-  }
-  if (issues.length) throw new JsonProblem(issues.join('; '));
-  if (customData.length) user.push(['custom_data', Object.fromEntries(customData)]);
-  // The cast: the library says what is missing.
-  return Object.fromEntries(user) as unknown as UserInput;
-}
-
-/** Whom a text is of, as far as it says; it may be no JSON. */
-function nameInObject(text: string): string {
-  try {
-    const { email, user_id } = parseObject(text);
-    return String(email ?? user_id ?? '');
-  } catch {
-    return '';
-  }
-}
-
-/** Makes users of rows of JSON. */
-export function createJsonReader(columns: readonly Column[]): RowReader {
-  const byHeader = new Map(columns.map((column) => [column.header, column]));
-  return {
-    read({ number, cells, problem }) {
-      const [text = ''] = cells;
-      const refuse = (reason: string) => [
-        { number, cells, name: nameInObject(text), problem: reason },
-      ];
-      if (problem) return refuse(problem.reason);
-      if (isDamaged(text)) return refuse(damage);
-      try {
-        return [{ number, cells, input: readObject(text, byHeader) }];
-      } catch (error) {
-        if (!(error instanceof JsonProblem)) throw error;
-        return refuse(error.message);
-      }
-    },
-    end: () => [],
-  };
 }

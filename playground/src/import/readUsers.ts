@@ -2,7 +2,8 @@ import { type Column, guessColumns } from './columns.ts';
 import { findCsvRow, guessDelimiter, hintedDelimiter } from './csv.ts';
 import { createCsvReader } from './csvReader.ts';
 import { FileError, findEncoding, readText } from './decode.ts';
-import { columnsOfObjects, createJsonReader, findItems, findLine, textsOfField } from './json.ts';
+import { findItems, findLine } from './json.ts';
+import { columnsOfObjects, createJsonReader, textsOfField } from './jsonReader.ts';
 import { type FindRow, type Row, readRows, type UserRow } from './rows.ts';
 
 export interface ReadOptions {
@@ -38,6 +39,9 @@ export interface UserFile {
 
 const mostSamples = 50;
 
+/** More columns are no list of users, and no page can show them. */
+const mostColumns = 1000;
+
 /** Characters that are looked at for the delimiter. */
 const startLength = 64 * 1024;
 
@@ -64,7 +68,10 @@ function readHeader(row: Row | undefined): readonly string[] {
   if (!row) throw new FileError('The file has no rows below its header.');
   if (row.problem) throw new FileError(`Row ${row.number}, the header: ${row.problem.reason}.`);
   const header = row.cells.map((cell) => cell.trim());
-  const value = header.find((name) => /^[^\s@]{1,64}@[^\s@]{1,255}$/.test(name));
+  if (header.length > mostColumns) {
+    throw new FileError(`Row ${row.number}, the header, has more than ${mostColumns} columns.`);
+  }
+  const value = header.find((name) => /^[^\s@]{1,64}@[^\s@]{1,255}\.[a-z]{2,20}$/i.test(name));
   if (value) {
     throw new FileError(
       `Row ${row.number} holds "${value.slice(0, 60)}", so it is no header. Put the names of the columns above it.`,

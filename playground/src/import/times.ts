@@ -58,13 +58,14 @@ function readIso(text: string): number | undefined {
   return readDay(Number(year), Number(month), Number(day), clock);
 }
 
-/** A date with the year last, which must have four digits. */
+/** A date with the year last. Of a year with two digits, 69 to 99 are in the last century, as in POSIX. */
 function readNumeric(text: string, isDayFirst: boolean): number | undefined {
-  const parts = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)(.*)$/.exec(text);
+  const parts = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d\d)(?!\d)(.*)$/.exec(text);
   if (!parts) return undefined;
-  const [, first, , second, year, clock = ''] = parts;
+  const [, first, , second, digits = '', clock = ''] = parts;
   const [day, month] = isDayFirst ? [first, second] : [second, first];
-  return readDay(Number(year), Number(month), Number(day), clock);
+  const century = digits.length === 4 ? 0 : Number(digits) < 69 ? 2000 : 1900;
+  return readDay(century + Number(digits), Number(month), Number(day), clock);
 }
 
 const months = [
@@ -118,10 +119,14 @@ export function readTime(text: string, kind: TimeKind): number | undefined {
   return text.length > longest ? undefined : readers[kind](text);
 }
 
-/** Numbers that nobody takes for anything else: the times of 2001 to 2286. */
+const fourDigitYear = /^\d+\D\d+\D\d{4}/;
+
+/** What nobody takes for anything else: numbers that are the times of 2001 to 2286, and years with four digits. */
 const unmistakable: Partial<Readonly<Record<TimeKind, RegExp>>> = {
   seconds: /^\d{10}(?:\.\d{1,9})?$/,
   milliseconds: /^\d{13}$/,
+  'day-first': fourDigitYear,
+  'month-first': fourDigitYear,
 };
 
 /** Like `readTime`, for a way that was only guessed: 41395 may be Unix seconds, and is none of those here. */
@@ -130,7 +135,7 @@ export function readPlainTime(text: string, kind: TimeKind): number | undefined 
   return pattern && !pattern.test(text) ? undefined : readTime(text, kind);
 }
 
-/** The ways that can be told from one cell. */
+/** The ways that one cell is enough to recognise. */
 const plainKinds: readonly TimeKind[] = ['iso', 'seconds', 'milliseconds', 'english'];
 
 /**

@@ -1,16 +1,81 @@
 import { useState } from 'preact/hooks';
 import type { Call } from '../calls/Call.ts';
+import { explainError } from '../errors/explainError.ts';
 import { Button } from '../ui/Button.tsx';
-import { CallEntry } from './CallEntry.tsx';
+import { LostPart } from '../ui/LostPart.tsx';
+import { type Later, useLater } from '../ui/useLater.ts';
+import { formatWait } from './formatWait.ts';
 
-interface Props {
+/** Describes the progress of a call that is under way. */
+function formatProgress({ exchanges }: Call): string {
+  const last = exchanges.at(-1);
+  if (!last || (last.attempt === 1 && last.delay === undefined)) return 'under way';
+  const wait = last.delay === undefined ? '' : `, ${formatWait(last)}`;
+  return `under way, attempt ${last.attempt}${wait}`;
+}
+
+const endings = { 'under way': 'is-under-way', done: 'is-done', failed: 'is-failed' } as const;
+
+/** A call in one line. */
+function CallSummary({ call }: { readonly call: Call }) {
+  const { id, operation, origin, state, error, exchanges, target } = call;
+  const last = exchanges.at(-1);
+  const url = last && new URL(last.request.url);
+  return (
+    <summary>
+      <span class="call-id">{id}</span>
+      <strong class="call-name">{operation.name}</strong>
+      <span class="call-line">
+        {url ? (
+          <code>{`${last.request.method} ${url.pathname}${url.search}`}</code>
+        ) : (
+          (state === 'failed' && 'Nothing was sent') || (!target && 'Not sent yet')
+        )}
+        {origin === 'page' && <span class="call-origin"> made by the page</span>}
+      </span>
+      <span class={`call-end ${endings[state]}`}>
+        {state === 'under way' && formatProgress(call)}
+        {state === 'failed' && `${explainError(error).name} `}
+        {state !== 'under way' &&
+          last?.response &&
+          `${last.response.status} in ${last.response.ms} ms`}
+      </span>
+    </summary>
+  );
+}
+
+interface BodyProps {
+  readonly call: Call;
+}
+
+interface CallEntryProps extends BodyProps {
+  readonly open: boolean;
+  readonly onToggle: (open: boolean) => void;
+}
+
+const body: Later<BodyProps> = { load: async () => (await import('./CallBody.tsx')).CallBody };
+
+function CallEntry({ call, open, onToggle }: CallEntryProps) {
+  const { Content, lost } = useLater(body, open);
+  return (
+    <li id={`call-${call.id}`}>
+      <details class="call" open={open} onToggle={(event) => onToggle(event.currentTarget.open)}>
+        <CallSummary call={call} />
+        {open && lost !== undefined && <LostPart reason={lost} />}
+        {open && Content && <Content call={call} />}
+      </details>
+    </li>
+  );
+}
+
+interface CallLogProps {
   /** Newest first. */
   readonly calls: readonly Call[];
   readonly onClear: () => void;
 }
 
-/** All calls with what was sent and what came back. Open is the newest that the person made. */
-export function CallLog({ calls, onClear }: Props) {
+/** The list of calls, with their requests and responses. The newest that the person made is unfolded. */
+export function CallLog({ calls, onClear }: CallLogProps) {
   const [byHand, setByHand] = useState<ReadonlyMap<number, boolean>>(new Map());
   const [onlyMine, setOnlyMine] = useState(false);
   const newest = calls.find(({ origin }) => origin === 'person');
@@ -51,7 +116,7 @@ export function CallLog({ calls, onClear }: Props) {
                 call={call}
                 open={open}
                 onToggle={(toggled) => {
-                  // The page's own folding comes here too, but then it is as it was rendered.
+                  // The event also comes when the page folds an entry; the state is then the rendered one.
                   if (toggled !== open) setByHand(new Map(byHand).set(call.id, toggled));
                 }}
               />

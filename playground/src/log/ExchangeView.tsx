@@ -1,14 +1,151 @@
+import { useMemo } from 'preact/hooks';
 import type { Exchange, Header, RecordedBody, RecordedResponse } from '../calls/Call.ts';
+import { ScrollBox } from '../ui/CodeBlock.tsx';
+import { CopyButton } from '../ui/CopyButton.tsx';
 import { Fold } from '../ui/Fold.tsx';
-import { BodyView } from './BodyView.tsx';
-import { formatFailure } from './formatFailure.ts';
 import { formatWait } from './formatWait.ts';
-import { HeaderList } from './HeaderList.tsx';
-import { statusText } from './statusText.ts';
+import { JsonView } from './JsonView.tsx';
+
+const failureTexts: Readonly<Record<string, string>> = {
+  NetworkError: 'No answer: the connection failed',
+  TimeoutError: 'No answer in time',
+  aborted: 'Cancelled before an answer came',
+};
+
+/** Describes why an attempt has no response. */
+export function formatFailure({ failure = '', reason }: Exchange): string {
+  const text = failureTexts[failure] ?? failure;
+  return reason ? `${text} (${reason})` : text;
+}
+
+const statusNames: Readonly<Record<number, string>> = {
+  200: 'OK',
+  201: 'Created',
+  202: 'Accepted',
+  204: 'No Content',
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  402: 'Payment Required',
+  403: 'Forbidden',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  408: 'Request Timeout',
+  410: 'Gone',
+  429: 'Too Many Requests',
+  500: 'Internal Server Error',
+  502: 'Bad Gateway',
+  503: 'Service Unavailable',
+  504: 'Gateway Timeout',
+};
+
+/** Formats a status with its name, which HTTP/2 no longer sends. */
+function statusText(status: number): string {
+  return `${status} ${statusNames[status] ?? ''}`.trim();
+}
+
+/** Headers that say something about the call; servers send many more. */
+const telling = [
+  'authorization',
+  'content-type',
+  'location',
+  'retry-after',
+  'x-request-id',
+  'x-upstream-calls',
+  'x-not-stored',
+  'x-ratelimit-limit',
+  'x-ratelimit-remaining',
+  'x-ratelimit-reset',
+];
+
+const isTelling = ([name]: Header) => telling.includes(name);
+
+function Lines({ headers }: { readonly headers: readonly Header[] }) {
+  if (headers.length === 0) return null;
+  return (
+    <dl class="headers">
+      {headers.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** The headers that say something about the call, and the others folded. */
+function HeaderList({ headers }: { readonly headers: readonly Header[] }) {
+  const others = headers.filter((header) => !isTelling(header));
+  return (
+    <>
+      <Lines headers={headers.filter(isTelling)} />
+      {others.length > 0 && (
+        <div>
+          <Fold
+            title={() => (others.length === 1 ? '1 more header' : `${others.length} more headers`)}
+          >
+            {() => <Lines headers={others} />}
+          </Fold>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** Characters of a body that are shown. More would make the page slow. */
+const mostCharacters = 20_000;
+
+/** Parses JSON. The value is in an object, because null is JSON too. */
+function parseJson(text: string): { readonly value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
+}
+
+function noteOn({ text, end }: Pick<RecordedBody, 'text' | 'end'>, isJson: boolean): string {
+  const notes = [];
+  if (end === 'broken') notes.push('The body broke off here.');
+  if (end === 'bounded') notes.push('The body goes on, but no more of it is kept.');
+  if (!isJson && text.length > mostCharacters) {
+    const [shown, all] = [mostCharacters, text.length].map((each) => each.toLocaleString('en'));
+    notes.push(`Shown are ${shown} of ${all} characters.`);
+  }
+  return notes.join(' ');
+}
+
+interface BodyViewProps {
+  /** Names the message that the body belongs to. */
+  readonly label: string;
+  readonly body: Pick<RecordedBody, 'text' | 'end'>;
+}
+
+/** A body: JSON can be folded, and any other text is shown as it is. */
+function BodyView({ label, body }: BodyViewProps) {
+  const { text } = body;
+  const json = useMemo(() => parseJson(text), [text]);
+  const note = noteOn(body, json !== undefined);
+  return (
+    <>
+      {text === '' ? (
+        <p class="no-body">No body</p>
+      ) : (
+        <div class="body">
+          <ScrollBox label={label}>
+            {json ? <JsonView value={json.value} /> : <pre>{text.slice(0, mostCharacters)}</pre>}
+          </ScrollBox>
+          <CopyButton what={label.toLowerCase()} text={() => text} />
+        </div>
+      )}
+      {note && <p class="hint">{note}</p>}
+    </>
+  );
+}
 
 export interface ExchangeProps {
   readonly exchange: Exchange;
-  /** Whether the call is. */
+  /** Whether the call is under way. */
   readonly underWay: boolean;
   /** Whether there were several attempts. */
   readonly numbered: boolean;
@@ -60,7 +197,7 @@ function Answer({ response: { status, ms, headers, body } }: { response: Recorde
   );
 }
 
-/** An attempt: a request, and its answer or why there is none. */
+/** An attempt: a request, and its response or why there is none. */
 export function ExchangeView({ exchange, underWay, numbered }: ExchangeProps) {
   const { attempt, request, response, failure, delay } = exchange;
   return (

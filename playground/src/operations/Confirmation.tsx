@@ -7,7 +7,7 @@ interface Props {
   readonly onKeep: () => void;
 }
 
-/** Asks before something is done that cannot be undone. */
+/** Asks for confirmation of an action that cannot be undone. */
 export function Confirmation({ asking, title, onAgree, onKeep }: Props) {
   return (
     <>

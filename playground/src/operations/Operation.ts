@@ -11,38 +11,38 @@ export const resources = [
   'Events',
 ] as const;
 
-/** A function of the library, with all that a form for it needs. `P` is what the form gives. */
+/** A function of the library, with what its form needs. `P` is the value of the form. */
 export interface Operation<P, R> {
-  /** Of the function. */
+  /** The name of the function. */
   readonly name: string;
-  /** What to call its result in code; missing when it has none. */
+  /** The name of the result in code; missing when there is none. */
   readonly gives?: string;
   readonly title: string;
   readonly resource: (typeof resources)[number];
   /** Method and path. */
   readonly request: string;
   readonly description: string;
-  /** What the form is made from. */
+  /** The schema that the form is made from. */
   readonly schema: GenericSchema;
-  /** Works with the data that the page starts with. */
+  /** Parameters that work with the data that the page starts with. */
   readonly example: P;
-  /** What the library finds wrong with the parameters. */
+  /** The issues that the library has with the parameters. */
   check(params: P): readonly Issue[];
-  /** What stands between `client` and the options in the line of code, where it is not just `params`. */
+  /** The arguments between `client` and the options in code, where they are not just `params`. */
   args?(params: P): readonly unknown[];
   call(client: Client, params: P, options: RequestOptions): Promise<R>;
-  /** What came of it, in a sentence. */
+  /** Describes the result in a sentence. */
   tell(result: R): string;
-  /** Whether it is iterated over, not awaited. */
+  /** Whether the result is iterated over and not awaited. */
   readonly iterated?: boolean;
-  /** Whether it asks before it acts. */
+  /** Whether the form asks for confirmation first. */
   readonly asks?: boolean;
 }
 
-/** One whose parameters and result are not known in advance. */
+/** An operation whose parameters and result have no known types. */
 export type AnyOperation = Operation<unknown, unknown>;
 
-/** An entry of the table. It is checked by its schema, unless it says otherwise. */
+/** Makes an entry of the table. Its parameters are checked by its schema, unless it has a `check` of its own. */
 export function operation<P, R>(
   entry: Omit<Operation<P, R>, 'check'> & Partial<Pick<Operation<P, R>, 'check'>>,
 ): Operation<P, R> {

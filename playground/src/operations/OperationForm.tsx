@@ -1,11 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import type { Run } from '../calls/useCalls.ts';
-import type { Draft } from '../forms/Draft.ts';
-import { FieldsOf } from '../forms/FieldsOf.tsx';
+import { type Draft, toDraft, toValue } from '../forms/drafts.ts';
+import { FieldsOf } from '../forms/Fields.tsx';
 import { readSchema } from '../forms/readSchema.ts';
-import { toDraft } from '../forms/toDraft.ts';
-import { toValue } from '../forms/toValue.ts';
 import { Button } from '../ui/Button.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { Confirmation } from './Confirmation.tsx';
@@ -16,16 +14,16 @@ import { useSubmit } from './useSubmit.ts';
 
 interface Props {
   readonly operation: AnyOperation;
-  /** What is filled in at first. */
+  /** The parameters that are filled in at first. */
   readonly initial: unknown;
   readonly run: Run;
-  /** Called with the link to the form as it is, when it is run. */
+  /** Called with a link to the form with its parameters, when the operation is run. */
   readonly onRun: (link: string) => void;
-  /** What to say of a success, where that is more than a sentence. */
+  /** Renders the result of a success, where that is more than a sentence. */
   readonly children?: ((result: unknown) => ComponentChildren) | undefined;
 }
 
-/** The parameters of an operation, checked as they are typed, and what calls it. */
+/** The form of an operation: parameters, checked as they are typed, and the buttons to run and cancel. */
 export function OperationForm({ operation, initial, run, onRun, children }: Props) {
   const shape = useMemo(() => readSchema(operation.schema), [operation]);
   const [draft, setDraft] = useState<Draft>(() => toDraft(shape, initial));
@@ -39,7 +37,7 @@ export function OperationForm({ operation, initial, run, onRun, children }: Prop
 
   function stopAsking(): void {
     setAsking(false);
-    // The button that was pressed is gone, and must not take the focus with it.
+    // The pressed button is gone. Without this the focus would be lost with it.
     runner.current?.focus();
   }
 
@@ -63,7 +61,7 @@ export function OperationForm({ operation, initial, run, onRun, children }: Prop
         issues={operation.check(params)}
         onChange={(change) => {
           setDraft(change);
-          // Whoever agreed to one thing has not agreed to another.
+          // A confirmation holds for the parameters that were shown, and not for others.
           setAsking(false);
         }}
       />

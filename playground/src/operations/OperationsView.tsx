@@ -1,15 +1,65 @@
 import type { User } from '@intercom-fetch/core';
-import { useState } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ViewProps } from '../shell/View.ts';
 import { UserSummary } from '../users/UserSummary.tsx';
 import { type AnyOperation, resources } from './Operation.ts';
 import { OperationForm } from './OperationForm.tsx';
-import { OperationPanel } from './OperationPanel.tsx';
 import { operations } from './operations.ts';
 import { noLink, useLinks } from './useLinks.ts';
 import { getUserOperation } from './users.ts';
 
-/** The operations of the library by resource, of which one is unfolded at a time. */
+interface OperationPanelProps {
+  readonly operation: AnyOperation;
+  readonly open: boolean;
+  readonly onToggle: (open: boolean) => void;
+  /** The panel takes the focus when this changes, unless to 0. */
+  readonly focusTurn: number;
+  readonly children: ComponentChildren;
+}
+
+/** One operation of the library, which can be unfolded. */
+function OperationPanel({ operation, open, onToggle, focusTurn, children }: OperationPanelProps) {
+  const { title, name, request, description } = operation;
+  const panel = useRef<HTMLDetailsElement>(null);
+  const summary = useRef<HTMLElement>(null);
+  const wasOpen = useRef(open);
+  wasOpen.current ||= open;
+
+  useEffect(() => {
+    if (focusTurn === 0 || !summary.current) return;
+    summary.current.focus({ preventScroll: true });
+    const { top, bottom } = panel.current?.getBoundingClientRect() ?? { top: 0, bottom: 0 };
+    // Scrolled to the top, so that the form is visible and not only the title at the lower edge.
+    if (top < 0 || bottom > innerHeight) summary.current.scrollIntoView();
+  }, [focusTurn]);
+
+  return (
+    <details
+      ref={panel}
+      class="operation"
+      open={open}
+      onToggle={(event) => onToggle(event.currentTarget.open)}
+    >
+      <summary ref={summary}>
+        <span class="operation-title">{title}</span>
+        <code>{name}</code>
+      </summary>
+      {/* Its form is made when it is first wanted, and keeps what was typed. */}
+      {wasOpen.current && (
+        <div class="operation-body">
+          <p class="description">{description}</p>
+          <p class="operation-request">
+            <code>{request}</code>
+          </p>
+          {children}
+        </div>
+      )}
+    </details>
+  );
+}
+
+/** The view of all operations by resource, of which one is unfolded at a time. */
 export function OperationsView({ run, route }: ViewProps) {
   const [opened, setOpened] = useState<string | undefined>('getUser');
   const { links, goAlong } = useLinks(route, setOpened);

@@ -5,7 +5,7 @@ import { Button } from '../ui/Button.tsx';
 
 interface Props<T> {
   readonly settled: Settled<T> | undefined;
-  /** What to say of a success. */
+  /** Renders a success. */
   readonly children: (value: T) => ComponentChildren;
 }
 
@@ -15,10 +15,10 @@ function seeCall(id: number): void {
   entry?.querySelector('summary')?.focus();
 }
 
-/** Says under a form how its last call ended. */
+/** The outcome of the last call of a form. */
 export function Outcome<T>({ settled, children }: Props<T>) {
   return (
-    // Always there: a screen reader announces only what appears inside an element it knows.
+    // Always rendered: a screen reader announces changes only in an element that was there before.
     <div class="outcome" role="status">
       {settled && (
         <>

@@ -44,7 +44,7 @@ export const listUsersOperation = operation<ListUsersParams, UserPage>({
 
 type Iteration = IterateUsersParams & { concurrency?: number; startPage?: number };
 
-/** What the function takes as parameters, and what as options. */
+/** Splits the value of the form into the parameters and the options of `iterateUsers`. */
 function iterationArgs({ concurrency, startPage, ...params }: Iteration) {
   return [params, { concurrency, startPage }] as const;
 }

@@ -30,7 +30,7 @@ import {
   updateUserOperation,
 } from './users.ts';
 
-/** Every operation of the library, in the order in which they are shown. */
+/** All operations of the library, in the order of the view. */
 export const operations: readonly AnyOperation[] = [
   getUserOperation,
   createUserOperation,

@@ -3,30 +3,41 @@ import { keepAddress } from '../shell/keepAddress.ts';
 import { formatRoute, parseRoute, type Route } from '../shell/Route.ts';
 import { operations } from './operations.ts';
 import { readParams } from './paramsLink.ts';
-import { useSameLink } from './useSameLink.ts';
 
-/** The links to an operation that have been followed. */
-export interface Link {
-  /** How many, so that each counts. */
+/** Calls back when a followed link leads to the current address, for which browsers send no event. */
+function useSameLink(onFollow: (route: Route) => void): void {
+  useEffect(() => {
+    function look({ target }: MouseEvent): void {
+      const link = target instanceof Element ? target.closest('a') : null;
+      if (link?.hash && link.hash === location.hash) onFollow(parseRoute(link.hash));
+    }
+    document.addEventListener('click', look);
+    return () => document.removeEventListener('click', look);
+  }, [onFollow]);
+}
+
+/** The followed links to one operation. */
+interface Link {
+  /** The number of followed links, so that each is noticed. */
   readonly turn: number;
-  /** That of the last one with parameters, and those. */
+  /** The number of the last link with parameters, and its parameters. */
   readonly filled: number;
   readonly params: unknown;
 }
 
 export const noLink: Link = { turn: 0, filled: 0, params: undefined };
 
-export interface Links {
-  /** By the name of the operation. */
+interface Links {
+  /** The links, by the names of operations. */
   readonly links: ReadonlyMap<string, Link>;
-  /** Takes the address of the page along, which is no link that is followed. */
+  /** Sets the address of the page without counting it as a followed link. */
   readonly goAlong: (link: string) => void;
 }
 
 /** @param onLink - Called with the name of the operation that a link leads to. */
 export function useLinks(route: Route, onLink: (name: string) => void): Links {
   const [links, setLinks] = useState<ReadonlyMap<string, Link>>(new Map());
-  /** The address that we have set, until it is heard of. */
+  /** The address that the page has set itself, until its event arrives. */
   const own = useRef('');
 
   const follow = useCallback(
@@ -47,7 +58,7 @@ export function useLinks(route: Route, onLink: (name: string) => void): Links {
 
   useEffect(() => {
     const link = formatRoute(route);
-    // Between it and this effect the address may have become another.
+    // The address may have changed between the render and this effect.
     if (link !== formatRoute(parseRoute(location.hash))) return;
     if (link !== own.current) follow(route);
     own.current = '';
@@ -58,7 +69,7 @@ export function useLinks(route: Route, onLink: (name: string) => void): Links {
   return {
     links,
     goAlong(link) {
-      // Known before it is told of.
+      // Set before the event of the change is sent.
       own.current = link;
       if (!keepAddress(link)) own.current = '';
     },

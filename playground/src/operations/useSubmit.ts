@@ -3,14 +3,14 @@ import type { Settled } from '../calls/useCalls.ts';
 
 export interface Submission<T> {
   readonly busy: boolean;
-  /** How the last one ended. */
+  /** The result of the last call. */
   readonly settled: Settled<T> | undefined;
   readonly submit: () => Promise<void>;
-  /** Ends the one that is under way. */
+  /** Cancels the call that is under way. */
   readonly cancel: () => void;
 }
 
-/** What a form knows of the call it makes. */
+/** Runs the calls of a form, one at a time, and keeps the result of the last one. */
 export function useSubmit<T>(send: (signal: AbortSignal) => Promise<Settled<T>>): Submission<T> {
   const [busy, setBusy] = useState(false);
   const [settled, setSettled] = useState<Settled<T>>();
@@ -20,7 +20,7 @@ export function useSubmit<T>(send: (signal: AbortSignal) => Promise<Settled<T>>)
     busy,
     settled,
     async submit() {
-      // The keyboard can ask for a second one while the first is under way.
+      // A keyboard shortcut can ask for a second call while the first is under way.
       if (controller.current) return;
       const current = new AbortController();
       controller.current = current;

@@ -8,7 +8,7 @@ import {
   updateUser,
 } from '@intercom-fetch/core';
 import { UserIdentifierSchema, UserInputSchema } from '@intercom-fetch/core/schemas';
-import { nameOf } from '../users/nameOf.ts';
+import { nameOf } from '../users/userValues.ts';
 import { operation } from './Operation.ts';
 
 const resource = 'Users';

@@ -2,20 +2,82 @@ import { useId, useLayoutEffect, useState } from 'preact/hooks';
 import { keepAddress } from '../shell/keepAddress.ts';
 import type { ViewProps } from '../shell/View.ts';
 import { Button } from '../ui/Button.tsx';
-import { formatTime } from './formatTime.ts';
-import { niceScale } from './niceScale.ts';
-import { mostPages, type Settings } from './PagingRun.ts';
-import { pageSizes, pagingLink, ranges, readSettings } from './pagingLink.ts';
-import { RunFigure } from './RunFigure.tsx';
-import { RunTable } from './RunTable.tsx';
-import { Slider } from './Slider.tsx';
-import { useFrames } from './useFrames.ts';
-import { usePaging } from './usePaging.ts';
+import { formatTime, niceScale, RunFigure, useFrames } from './RunFigure.tsx';
+import { mostPages, type PagingRun, type Settings } from './runPaging.ts';
+import { pageSizes, pagingLink, ranges, readSettings, usePaging } from './usePaging.ts';
 
-/** An iteration over all users, with its requests as they come and go. */
+interface SliderProps {
+  readonly label: string;
+  readonly value: number;
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+  readonly unit?: string;
+  readonly onChange: (value: number) => void;
+}
+
+/** A labelled range input, with its value beside the label. */
+function Slider({ label, value, unit = '', onChange, ...range }: SliderProps) {
+  const id = useId();
+  const text = `${value}${unit}`;
+  return (
+    <div class="paging-slider">
+      <label htmlFor={id}>{label}</label>
+      <output htmlFor={id}>{text}</output>
+      <input
+        type="range"
+        id={id}
+        {...range}
+        value={value}
+        aria-valuetext={text}
+        onInput={({ currentTarget }) => onChange(Number(currentTarget.value))}
+      />
+    </div>
+  );
+}
+
+/** A table of the last runs, to compare how long they took. */
+function RunTable({ runs }: { readonly runs: readonly PagingRun[] }) {
+  const longest = Math.max(...runs.map(({ time }) => time));
+  return (
+    <table class="paging-runs">
+      <caption>The last runs</caption>
+      <thead>
+        <tr>
+          <th scope="col">run</th>
+          <th scope="col">concurrency</th>
+          <th scope="col">latency</th>
+          <th scope="col">per page</th>
+          <th scope="col">requests</th>
+          <th scope="col">time</th>
+        </tr>
+      </thead>
+      <tbody>
+        {runs.map(({ id, settings, bars, time, state }) => (
+          <tr key={id}>
+            <th scope="row">{id}</th>
+            <td>{settings.concurrency}</td>
+            <td>{settings.latency} ms</td>
+            <td>{settings.perPage}</td>
+            <td>{bars.length}</td>
+            <td>
+              <svg width="100%" height="8" aria-hidden="true">
+                <rect width={`${(100 * time) / longest}%`} height="8" rx="3" />
+              </svg>
+              {formatTime(time)}
+              {state === 'done' ? '' : `, ${state}`}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** The view that runs an iteration over all users and shows its requests as they start and end. */
 export function PagingView({ api, route: { query } }: ViewProps) {
   const [settings, setSettings] = useState<Settings>(() => readSettings({ query }));
-  // The link of the view itself leaves them as they are.
+  // The plain link of the view names no settings, and leaves them unchanged.
   useLayoutEffect(() => {
     if (Object.keys(query).length > 0) setSettings(readSettings({ query }));
   }, [query]);

@@ -1,11 +1,13 @@
-export const viewIds = ['operations', 'users', 'import', 'paging', 'faults', 'code'] as const;
+import { useEffect, useMemo, useState } from 'preact/hooks';
+
+const viewIds = ['operations', 'users', 'import', 'paging', 'faults', 'code'] as const;
 
 export type ViewId = (typeof viewIds)[number];
 
-/** Which part of the page is shown: what stands after the `#` of its URL. Secrets have no place there. */
+/** The part of the page that is shown, in the fragment of its URL. Secrets never stand there. */
 export interface Route {
   readonly view: ViewId;
-  /** What of the view, such as the name of an operation. Empty for all of it. */
+  /** An item of the view, such as an operation; empty for the whole view. */
   readonly item: string;
   readonly query: Readonly<Record<string, string>>;
 }
@@ -16,12 +18,12 @@ function decode(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    // Typed by hand, with a `%` that encodes nothing.
+    // The address was typed by hand, with a `%` that encodes nothing.
     return text;
   }
 }
 
-/** Reads `#/view/item?query`. What is no view of the page is the first one. */
+/** Reads `#/view/item?query`. An unknown view becomes the first one. */
 export function parseRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split(/\?(.*)/s);
   const [view = '', item = ''] = path.split('/');
@@ -29,9 +31,22 @@ export function parseRoute(hash: string): Route {
   return { view, item: decode(item), query: Object.fromEntries(new URLSearchParams(query)) };
 }
 
-/** For a link to a part of the page. */
+/** Formats a link to a part of the page. */
 export function formatRoute({ view, item = '', query = {} }: Partial<Route>): string {
   const path = item ? `/${encodeURIComponent(item)}` : '';
   const search = String(new URLSearchParams(query));
   return `#/${view ?? viewIds[0]}${path}${search && `?${search}`}`;
+}
+
+/** The route of the page's URL, which follows links, and back and forward. */
+export function useRoute(): Route {
+  const [hash, setHash] = useState(location.hash);
+  useEffect(() => {
+    const follow = () => setHash(location.hash);
+    addEventListener('hashchange', follow);
+    // A link may have been followed between the first paint and this effect.
+    follow();
+    return () => removeEventListener('hashchange', follow);
+  }, []);
+  return useMemo(() => parseRoute(hash), [hash]);
 }

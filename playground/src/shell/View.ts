@@ -3,19 +3,19 @@ import type { Run } from '../calls/useCalls.ts';
 import type { Later } from '../ui/useLater.ts';
 import type { Route, ViewId } from './Route.ts';
 
-/** What every view is given. */
+/** The properties of every view. */
 export interface ViewProps {
-  /** Where the page talks to. */
+  /** The API of the page. */
   readonly api: Api;
-  /** Calls an operation, and keeps a record of it among the calls. */
+  /** Calls an operation, and lists the call. */
   readonly run: Run;
-  /** The newest route of this view, also while another is shown. */
+  /** The last route of this view, also while another view is shown. */
   readonly route: Route;
-  /** Whether it is shown. */
+  /** Whether the view is shown. */
   readonly shown: boolean;
-  /** Counts the writes, so that a view knows when what it shows may have changed. */
+  /** The number of writes. A change means that the data of a view may be old. */
   readonly writes: number;
-  /** To be called after a write that did not go through `run`. */
+  /** Must be called after a write that did not go through `run`. */
   readonly onWrite: () => void;
 }
 
@@ -23,7 +23,7 @@ export interface ViewProps {
 export interface View {
   readonly id: ViewId;
   readonly title: string;
-  /** Whether the calls are listed beside it. */
+  /** Whether the list of calls is shown beside the view. */
   readonly withCalls: boolean;
   readonly content: Later<ViewProps>;
 }

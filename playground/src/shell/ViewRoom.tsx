@@ -9,7 +9,7 @@ interface Props extends Omit<ViewProps, 'route' | 'shown'> {
   readonly route: Route;
 }
 
-/** Where a view is: loaded when it is first shown, and kept, with what was typed, when it is left. */
+/** Loads a view when it is first shown, and keeps it, with its typed text, while another is shown. */
 export function ViewRoom({ view, route, ...props }: Props) {
   const shown = route.view === view.id;
   const latest = useRef<Route>(route);

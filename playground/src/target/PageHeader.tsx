@@ -1,9 +1,63 @@
-import type { Api } from '../api/startApi.ts';
-import { useStarted } from '../api/useStarted.ts';
+import { useState } from 'preact/hooks';
+import { type Api, type Start, useStarted } from '../api/startApi.ts';
+import { Button } from '../ui/Button.tsx';
 import { LostPart } from '../ui/LostPart.tsx';
-import { DataTools } from './DataTools.tsx';
 import { SignIn } from './SignIn.tsx';
 import { TargetForm } from './TargetForm.tsx';
+
+interface Replaced {
+  readonly text: string;
+  /** Restores the earlier data; undefined once that was done. */
+  readonly undo?: () => void;
+}
+
+interface DataToolsProps {
+  readonly start: Start;
+  readonly onReplace: () => void;
+}
+
+/** Buttons to replace the data in this page, and to undo that. */
+function DataTools({ start, onReplace }: DataToolsProps) {
+  const [replaced, setReplaced] = useState<Replaced>();
+  const data = start.state === 'started' ? start.api.data : undefined;
+  const undo = replaced?.undo;
+
+  function load(sample: 'few' | 'many', text: string): void {
+    if (!data) return;
+    setReplaced({ text, undo: data.load(sample) });
+    onReplace();
+  }
+
+  return (
+    <div class="data-tools">
+      <div class="actions">
+        <Button off={!data} onClick={() => load('few', 'The data was reset.')}>
+          Reset data
+        </Button>
+        <Button off={!data} onClick={() => load('many', '5,000 users are there now.')}>
+          Load 5,000 users
+        </Button>
+        <span role="status">{replaced?.text}</span>
+        {undo && (
+          <Button
+            kind="link"
+            onClick={() => {
+              undo();
+              setReplaced({ text: 'The data is what it was before.' });
+              onReplace();
+            }}
+          >
+            Undo
+          </Button>
+        )}
+      </div>
+      <p class="hint">
+        {start.state === 'starting' && 'Starting the emulator …'}
+        {data?.note}
+      </p>
+    </div>
+  );
+}
 
 function where({ target }: Api) {
   if (target.kind === 'server') return <code>{target.baseUrl}</code>;
@@ -14,14 +68,14 @@ function where({ target }: Api) {
   );
 }
 
-interface Props {
+interface PageHeaderProps {
   readonly api: Api;
   /** Called after the data has been replaced. */
   readonly onReplace: () => void;
 }
 
-/** What the page is, and what it talks to. */
-export function PageHeader({ api, onReplace }: Props) {
+/** The header: what the page is, which API it uses, and how to change that. */
+export function PageHeader({ api, onReplace }: PageHeaderProps) {
   const start = useStarted(api);
   const { target, signIn } = api;
 

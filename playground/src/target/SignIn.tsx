@@ -4,7 +4,7 @@ import { ErrorNote } from '../errors/ErrorNote.tsx';
 import { Button } from '../ui/Button.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 
-/** Takes what opens a server. The key is in the field until it is used, and then in a closure. */
+/** A form for the credentials of a server. The key is in its field until it is used, and then in a closure. */
 export function SignIn({ signIn }: Required<Pick<Api, 'signIn'>>) {
   const [appId, setAppId] = useState('dummy_app_id');
   const [told, setTold] = useState('Calls wait until you have chosen.');
@@ -28,7 +28,7 @@ export function SignIn({ signIn }: Required<Pick<Api, 'signIn'>>) {
     <form
       class="sign-in"
       noValidate
-      // Not for a browser to keep.
+      // Keeps browsers from storing the key.
       autocomplete="off"
       onSubmit={(event) => {
         event.preventDefault();

@@ -3,17 +3,17 @@ import { confirmServer, formatTarget, parseBaseUrl, type Target } from '../api/T
 import { Button } from '../ui/Button.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 
-/** What the server of the page passes on to `intercom-gateway`, in development. */
+/** The URL that the page's own server proxies to `intercom-gateway` in development. */
 const passedOn = new URL('gateway/v1/', document.baseURI).href;
 
 const localEmulator = 'http://127.0.0.1:4010/v1/';
 
-/** Opens the page anew: it is allowed to connect to one target only. */
+/** Loads the page anew, because its policy lets it connect to one target per load. */
 function use(target: Target): void {
   location.assign(`${location.pathname}${formatTarget(target)}${location.hash}`);
 }
 
-/** Chooses what the page talks to. */
+/** A form to choose the API of the page. */
 export function TargetForm({ target }: { readonly target: Target }) {
   const [url, setUrl] = useState(target.kind === 'server' ? target.baseUrl : localEmulator);
   const [refusal, setRefusal] = useState('');

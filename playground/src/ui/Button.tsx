@@ -1,7 +1,7 @@
 import type { ButtonHTMLAttributes } from 'preact';
 
 interface Props {
-  /** Whether pressing it does nothing for now. */
+  /** Whether the button does nothing for now. */
   readonly off?: boolean;
   readonly kind?: 'main' | 'danger' | 'plain' | 'small' | 'bare' | 'link';
 }
@@ -9,8 +9,8 @@ interface Props {
 type Attributes = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'disabled' | 'class'>;
 
 /**
- * A button that can be off and still keep the focus. One with `disabled` loses it, and whoever works
- * with the keyboard is back at the top of the page after each call.
+ * A button that can be off and keep the focus. A button with `disabled` loses it, so that the keyboard would start at
+ * the top of the page after each call.
  */
 export function Button({
   off = false,
@@ -25,7 +25,7 @@ export function Button({
       class={`button button-${kind}`}
       aria-disabled={off}
       onClick={(event) => {
-        // This also ends a submission, which a browser starts with a click of the form's button.
+        // This also prevents a submission, which a browser starts by a click on the form's button.
         if (off) event.preventDefault();
         else onClick?.(event);
       }}

@@ -1,12 +1,26 @@
 import type { ComponentChildren } from 'preact';
-import { ScrollBox } from './ScrollBox.tsx';
 
-interface Props {
+interface ScrollBoxProps {
   readonly label: string;
   readonly children: ComponentChildren;
 }
 
-export function CodeBlock({ label, children }: Props) {
+/** A block of code that scrolls when it is long. */
+export function ScrollBox({ label, children }: ScrollBoxProps) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it.
+    <figure class="code" tabIndex={0} aria-label={label}>
+      {children}
+    </figure>
+  );
+}
+
+interface CodeBlockProps {
+  readonly label: string;
+  readonly children: ComponentChildren;
+}
+
+export function CodeBlock({ label, children }: CodeBlockProps) {
   return (
     <ScrollBox label={label}>
       <pre>{children}</pre>

@@ -2,15 +2,15 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 
 interface Props {
-  /** What the button says. */
+  /** The text of the button. */
   readonly title: (open: boolean) => ComponentChildren;
-  /** Whether it is unfolded at first. */
+  /** Whether the content is unfolded at first. */
   readonly open?: boolean;
-  /** Called when it is first wanted, so that what is folded costs nothing. */
+  /** Renders the content once it is unfolded. Folded content costs nothing. */
   readonly children: () => ComponentChildren;
 }
 
-/** A part that a button folds in and out. */
+/** Content that a button folds and unfolds. */
 export function Fold({ title, open: first = false, children }: Props) {
   const [open, setOpen] = useState(first);
   return (

@@ -1,4 +1,4 @@
-/** Stands where a part of the page would be that did not load. */
+/** Shown in place of a part of the page that did not load. */
 export function LostPart({ reason }: { readonly reason: unknown }) {
   return (
     <div class="error-note" role="alert">

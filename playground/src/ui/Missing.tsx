@@ -1,4 +1,4 @@
-/** Stands where a field is null or missing. */
+/** Shown for a field that is null or missing. */
 export function Missing() {
   return (
     <span class="missing">

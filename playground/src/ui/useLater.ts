@@ -1,14 +1,14 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
-/** A component that is no part of the first paint. */
+/** A component that is loaded after the first paint. */
 export interface Later<P> {
   readonly load: () => Promise<ComponentType<P>>;
-  /** Kept, so that only who wants it first waits for it. */
+  /** The component, once it was loaded. */
   loaded?: ComponentType<P>;
 }
 
-/** Loads it when it is wanted, and tells why that failed; wanted anew, it is tried again. */
+/** Loads a component when `wanted`, and gives the error if that fails. Wanted again, it is loaded again. */
 export function useLater<P>(later: Later<P>, wanted: boolean) {
   const [, setLoaded] = useState(false);
   const [lost, setLost] = useState<unknown>();

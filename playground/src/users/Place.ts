@@ -2,16 +2,16 @@ import { formatRoute, type Route } from '../shell/Route.ts';
 
 export const pageSizes = [10, 25, 100] as const;
 
-/** Which part of the list is shown. */
+/** The part of the list that is shown. */
 export interface Place {
   /** From 1. */
   readonly page: number;
   readonly size: number;
-  /** Name of the tag that all have; empty for all users. */
+  /** Name of the tag that the users have; empty for all users. */
   readonly tag: string;
 }
 
-/** Reads `?page=2&size=25&tag=…`. What cannot be is what it is when left out. */
+/** Reads `?page=2&size=25&tag=…`. Impossible values are replaced by the defaults. */
 export function readPlace({ query }: Pick<Route, 'query'>): Place {
   const page = Number(query['page']);
   const size = Number(query['size']);

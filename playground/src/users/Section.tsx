@@ -3,13 +3,13 @@ import { useId } from 'preact/hooks';
 
 interface Props {
   readonly title: string;
-  /** Beside the title. */
+  /** Shown beside the title. */
   readonly note?: ComponentChildren;
   readonly busy?: boolean;
   readonly children: ComponentChildren;
 }
 
-/** A part of a user's page. */
+/** A titled part of a user's page. */
 export function Section({ title, note, busy = false, children }: Props) {
   const id = useId();
   return (

@@ -1,4 +1,4 @@
-import type { MessageThread } from '@intercom-fetch/core';
+import type { Message, MessageThread } from '@intercom-fetch/core';
 import { useState } from 'preact/hooks';
 import type { Run } from '../calls/useCalls.ts';
 import {
@@ -6,30 +6,51 @@ import {
   replyToMessageThreadOperation,
 } from '../operations/messageThreads.ts';
 import { Button } from '../ui/Button.tsx';
-import { MessageView } from './MessageView.tsx';
-import { recordsOf } from './recordsOf.ts';
-import { TimeView } from './TimeView.tsx';
+import { ForeignLink, HtmlText } from './HtmlText.tsx';
+import { TimeView } from './Times.tsx';
 import type { UserRef } from './UserRef.ts';
+import { nameOf, recordsOf, toText } from './userValues.ts';
 import type { Team } from './useTeam.ts';
-import { useWrite } from './useWrite.ts';
-import { type Way, WriteForm } from './WriteForm.tsx';
-import { WriteOutcome } from './WriteOutcome.tsx';
-import type { Written } from './Written.ts';
+import { useWrite, type Written } from './useWrite.ts';
+import { type Way, WriteForm, WriteOutcome } from './WriteForm.tsx';
 
-interface Props {
+/** One message: those of the user at the right, those of the team at the left. */
+function MessageView({ message }: { readonly message: Message }) {
+  const { created_at, url, subject, html, rendered_body, from } = message;
+  const isAdmin = from?.is_admin === true;
+  return (
+    <li class={`message-bubble ${isAdmin ? 'is-admin' : 'is-user'}`}>
+      <p class="message-from">
+        <strong>
+          <bdi>{from ? nameOf(from) : 'Unknown'}</bdi>
+        </strong>
+        {isAdmin && ' (team)'} <TimeView seconds={created_at} />
+      </p>
+      {subject && <p class="message-subject">{toText(subject)}</p>}
+      <HtmlText html={toText(html ?? rendered_body)} />
+      {url && (
+        <p class="hint">
+          On <ForeignLink url={url}>{toText(url)}</ForeignLink>
+        </p>
+      )}
+    </li>
+  );
+}
+
+interface ThreadViewProps {
   readonly thread: MessageThread;
   readonly user: UserRef;
   readonly name: string;
   readonly run: Run;
-  /** When the page plays the team too. */
+  /** Present when the page can also write as the team. */
   readonly team: Team | undefined;
-  /** Whether it is unfolded at first. */
+  /** Whether the thread is unfolded at first. */
   readonly open: boolean;
   readonly onChange: (thread: MessageThread) => void;
 }
 
-/** A conversation, in which both sides can write. */
-export function ThreadView({ thread, user, name, run, team, open, onChange }: Props) {
+/** A conversation, with a form to reply. */
+export function ThreadView({ thread, user, name, run, team, open, onChange }: ThreadViewProps) {
   const { thread_id, read, messages, updated_at } = thread;
   const [unfolded, setUnfolded] = useState(open);
   const marking = useWrite();
@@ -47,14 +68,14 @@ export function ThreadView({ thread, user, name, run, team, open, onChange }: Pr
     ? [
         {
           title: `Reply as ${name}`,
-          told: `${name} has replied.`,
+          outcome: `${name} has replied.`,
           write: async (body) => keep(await asUser(body, thread_id)),
         },
         ...(team
           ? [
               {
                 title: 'Reply as the team',
-                told: 'The team has replied.',
+                outcome: 'The team has replied.',
                 write: (body: string) => keep(team.reply(thread_id, body)),
               },
             ]
@@ -99,7 +120,7 @@ export function ThreadView({ thread, user, name, run, team, open, onChange }: Pr
                   Mark read
                 </Button>
               </div>
-              <WriteOutcome error={marking.error} told={marking.told} />
+              <WriteOutcome error={marking.error} outcome={marking.outcome} />
               <WriteForm label={`Reply in thread ${thread_id}`} ways={ways} />
             </>
           )}

@@ -4,26 +4,24 @@ import { Confirmation } from '../operations/Confirmation.tsx';
 import { paramsLink } from '../operations/paramsLink.ts';
 import { updateUserOperation } from '../operations/users.ts';
 import { Button } from '../ui/Button.tsx';
-import { nameOf } from './nameOf.ts';
-import { toInput } from './toInput.ts';
-import { useWrite } from './useWrite.ts';
-import { WriteOutcome } from './WriteOutcome.tsx';
-import type { Written } from './Written.ts';
+import { nameOf, toInput } from './userValues.ts';
+import { useWrite, type Written } from './useWrite.ts';
+import { WriteOutcome } from './WriteForm.tsx';
 
 interface Props {
   readonly user: User;
   readonly onDelete: () => Promise<Written>;
 }
 
-/** What can be done with a user as a whole. */
+/** Buttons to edit and to delete a user. */
 export function UserActions({ user, onDelete }: Props) {
   const [asking, setAsking] = useState(false);
-  const { busy, error, told, write } = useWrite();
+  const { busy, error, outcome, write } = useWrite();
   const deleter = useRef<HTMLButtonElement>(null);
 
   function stopAsking(): void {
     setAsking(false);
-    // The button that was pressed is gone, and must not take the focus with it.
+    // The pressed button is gone. Without this the focus would be lost with it.
     deleter.current?.focus();
   }
 
@@ -46,7 +44,7 @@ export function UserActions({ user, onDelete }: Props) {
         }}
         onKeep={stopAsking}
       />
-      <WriteOutcome error={error} told={told} />
+      <WriteOutcome error={error} outcome={outcome} />
     </div>
   );
 }

@@ -10,11 +10,11 @@ import { guessRef, type UserRef } from './UserRef.ts';
 
 interface Props {
   readonly run: Run;
-  /** @param ref - By which it was found. */
+  /** @param ref - The identifier that found the user. */
   readonly onFound: (user: User, ref: UserRef) => void;
 }
 
-/** Looks one user up, which is all that v1 can search for. */
+/** A form that looks up one user by email or user_id: v1 has no other search. */
 export function UserFinder({ run, onFound }: Props) {
   const [text, setText] = useState('');
   const [sought, setSought] = useState('');

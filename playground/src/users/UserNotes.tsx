@@ -3,20 +3,20 @@ import type { Run } from '../calls/useCalls.ts';
 import { createNoteOperation } from '../operations/notes.ts';
 import { HtmlText } from './HtmlText.tsx';
 import { Section } from './Section.tsx';
-import { TimeView } from './TimeView.tsx';
-import { toText } from './toText.ts';
+import { TimeView } from './Times.tsx';
 import type { UserRef } from './UserRef.ts';
+import { toText } from './userValues.ts';
 import type { TeamNote } from './useTeam.ts';
 import { WriteForm } from './WriteForm.tsx';
 
 interface Props {
   readonly user: UserRef;
-  /** All that there are, the oldest first; undefined when nobody can tell. */
+  /** The notes, the oldest first; undefined where they cannot be read. */
   readonly notes: readonly TeamNote[] | undefined;
   readonly run: Run;
 }
 
-/** Notes on a user. v1 takes them, but has no list of them. */
+/** Notes on a user. v1 writes notes and has no list of them; only the emulator in the page knows them. */
 export function UserNotes({ user, notes, run }: Props) {
   const [written, setWritten] = useState<readonly TeamNote[]>([]);
   const shown = [...(notes ?? written)].reverse();
@@ -43,7 +43,7 @@ export function UserNotes({ user, notes, run }: Props) {
         ways={[
           {
             title: 'Write note',
-            told: 'The note is written.',
+            outcome: 'The note is written.',
             async write(body) {
               const answer = await run(createNoteOperation, { ...user, body });
               if (answer.ok) setWritten((now) => [...now, answer.value]);

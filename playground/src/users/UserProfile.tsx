@@ -1,10 +1,9 @@
 import type { LocationData, User } from '@intercom-fetch/core';
 import type { ComponentChildren } from 'preact';
 import { Missing } from '../ui/Missing.tsx';
-import { ForeignLink } from './ForeignLink.tsx';
-import { recordsOf } from './recordsOf.ts';
-import { TimeView } from './TimeView.tsx';
-import { toText } from './toText.ts';
+import { ForeignLink } from './HtmlText.tsx';
+import { TimeView } from './Times.tsx';
+import { recordsOf, toText } from './userValues.ts';
 
 function formatLocation({ city_name, region_name, country_name, timezone }: LocationData): string {
   const place = [city_name, region_name, country_name].map(toText).filter(Boolean).join(', ');
@@ -29,7 +28,7 @@ function Field({
   );
 }
 
-/** Those that have something to show, by name. */
+/** The fields that have a value, by name. */
 function optionalFields(user: User): readonly (readonly [string, string])[] {
   const fields = [
     ['last_seen_ip', user.last_seen_ip],
@@ -46,7 +45,7 @@ function optionalFields(user: User): readonly (readonly [string, string])[] {
   });
 }
 
-/** What the server says of a user, under the names that the API has for it. */
+/** The fields of a user, under their names in the API. */
 export function UserProfile({ user }: { readonly user: User }) {
   const profiles = recordsOf(user.social_profiles);
   return (

@@ -2,10 +2,8 @@ import type { User } from '@intercom-fetch/core';
 import { paramsLink } from '../operations/paramsLink.ts';
 import { updateUserOperation } from '../operations/users.ts';
 import { Missing } from '../ui/Missing.tsx';
-import { formatCustomData } from './formatCustomData.ts';
-import { nameOf } from './nameOf.ts';
-import { SignUpDate } from './SignUpDate.tsx';
-import { toInput } from './toInput.ts';
+import { SignUpDate } from './Times.tsx';
+import { formatCustomData, nameOf, toInput } from './userValues.ts';
 
 export function UserSummary({ user }: { readonly user: User }) {
   return (

@@ -7,26 +7,26 @@ import { placeLink } from './Place.ts';
 import { Section } from './Section.tsx';
 import type { UserRef } from './UserRef.ts';
 import { useWrite } from './useWrite.ts';
-import { WriteOutcome } from './WriteOutcome.tsx';
+import { WriteOutcome } from './WriteForm.tsx';
 
 interface Props {
   readonly user: UserRef;
-  /** Those the user has; undefined when nobody can tell. */
+  /** The tags of the user; undefined where they cannot be read. */
   readonly tags: readonly string[] | undefined;
   readonly run: Run;
 }
 
-/** The tags of a user. v1 gives and takes them, but has no list of them. */
+/** The tags of a user. v1 tags and untags users and has no list of a user's tags. */
 export function UserTags({ user, tags, run }: Props) {
   const [text, setText] = useState('');
-  const { busy, error, told, write } = useWrite();
+  const { busy, error, outcome, write } = useWrite();
   const form = useRef<HTMLFormElement>(null);
   const id = useId();
   const whom = 'email' in user ? { emails: [user.email] } : { user_ids: [user.user_id] };
   const off = busy || text.trim() === '';
 
-  const change = (operation: typeof tagUsersOperation, name: string, told: string) =>
-    write(() => run(operation, { name, ...whom }), told);
+  const change = (operation: typeof tagUsersOperation, name: string, outcome: string) =>
+    write(() => run(operation, { name, ...whom }), outcome);
   const add = (name: string) => change(tagUsersOperation, name, `The tag “${name}” was given.`);
   const remove = (name: string) =>
     change(untagUsersOperation, name, `The tag “${name}” was taken away.`);
@@ -46,7 +46,7 @@ export function UserTags({ user, tags, run }: Props) {
                 off={busy}
                 aria-label={`Remove tag ${name}`}
                 onClick={async () => {
-                  // The button goes with its tag, and must not take the focus with it.
+                  // The button is removed with its tag. Without this the focus would be lost with it.
                   if (await remove(name)) form.current?.querySelector('input')?.focus();
                 }}
               >
@@ -82,7 +82,7 @@ export function UserTags({ user, tags, run }: Props) {
             </Button>
           )}
         </div>
-        <WriteOutcome error={error} told={told} />
+        <WriteOutcome error={error} outcome={outcome} />
       </form>
     </Section>
   );

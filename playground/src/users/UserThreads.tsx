@@ -2,29 +2,28 @@ import type { MessageThread } from '@intercom-fetch/core';
 import { useState } from 'preact/hooks';
 import type { Run } from '../calls/useCalls.ts';
 import { createMessageThreadOperation } from '../operations/messageThreads.ts';
-import { LoadError } from './LoadError.tsx';
-import { recordsOf } from './recordsOf.ts';
 import { Section } from './Section.tsx';
 import { ThreadView } from './ThreadView.tsx';
 import type { UserRef } from './UserRef.ts';
-import type { Loaded } from './useLoaded.ts';
+import { LoadError, type Loaded } from './useLoaded.tsx';
+import { recordsOf } from './userValues.ts';
 import type { Team } from './useTeam.ts';
+import type { Written } from './useWrite.ts';
 import { WriteForm } from './WriteForm.tsx';
-import type { Written } from './Written.ts';
 
 interface Props {
   readonly threads: Loaded<MessageThread[]>;
   readonly user: UserRef;
   readonly name: string;
   readonly run: Run;
-  /** When the page plays the team too. */
+  /** Present when the page can also write as the team. */
   readonly team: Team | undefined;
 }
 
-/** With more than this, those that were read are folded at first. */
+/** With more threads than this, threads that were read are folded at first. */
 const few = 3;
 
-/** The conversations of a user, and a way to start one. */
+/** The conversations of a user, with a form to start one. */
 export function UserThreads({ threads, user, name, run, team }: Props) {
   const { value, busy, set } = threads;
   const [started, setStarted] = useState<MessageThread>();
@@ -75,7 +74,7 @@ export function UserThreads({ threads, user, name, run, team }: Props) {
           ways={[
             {
               title: `Start as ${name}`,
-              told: `${name} has written.`,
+              outcome: `${name} has written.`,
               write: async (body) =>
                 begin(await run(createMessageThreadOperation, { ...user, body })),
             },
@@ -83,7 +82,7 @@ export function UserThreads({ threads, user, name, run, team }: Props) {
               ? [
                   {
                     title: 'Start as the team',
-                    told: 'The team has written.',
+                    outcome: 'The team has written.',
                     write: (body: string) => begin(team.start(body)),
                   },
                 ]

@@ -1,24 +1,112 @@
 import type { User } from '@intercom-fetch/core';
 import type { RefObject } from 'preact';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { Run } from '../calls/useCalls.ts';
 import { ErrorNote } from '../errors/ErrorNote.tsx';
 import { formatRoute } from '../shell/Route.ts';
 import { Button } from '../ui/Button.tsx';
-import { Pager } from './Pager.tsx';
-import { PageSize } from './PageSize.tsx';
-import { type Place, placeLink } from './Place.ts';
-import { TagFilter } from './TagFilter.tsx';
+import { TextInput } from '../ui/TextInput.tsx';
+import { type Place, pageSizes, placeLink } from './Place.ts';
 import { UserFinder } from './UserFinder.tsx';
 import type { UserRef } from './UserRef.ts';
 import { UsersTable } from './UsersTable.tsx';
 import type { UserList } from './useUserList.ts';
 
-interface Props {
+/** Buttons to move through the pages. They stand above the table, where a short page does not move them. */
+function Pager({ list }: { readonly list: UserList }) {
+  const { page, place, busy } = list;
+  function turn(by: number): void {
+    location.hash = placeLink({ ...place, page: place.page + by });
+  }
+  return (
+    <nav class="pager" aria-label="Pages of users">
+      <Button off={busy || !page?.previous_page} onClick={() => turn(-1)}>
+        Previous
+      </Button>
+      <span class="page-number" role="status">
+        Page {place.page} of {Math.max(1, page?.total_pages ?? 1)}
+      </span>
+      <Button off={busy || !page?.next_page} onClick={() => turn(1)}>
+        Next
+      </Button>
+    </nav>
+  );
+}
+
+/** A select for the number of users on a page. */
+function PageSize({ place }: { readonly place: Place }) {
+  const id = useId();
+  return (
+    <div class="page-size">
+      <label htmlFor={id}>Per page</label>
+      <select
+        id={id}
+        value={place.size}
+        onChange={(event) => {
+          location.hash = placeLink({ ...place, page: 1, size: Number(event.currentTarget.value) });
+        }}
+      >
+        {pageSizes.map((size) => (
+          <option key={size} value={size}>
+            {size}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+/** A filter for users who have a tag. */
+function TagFilter({ place }: { readonly place: Place }) {
+  const [tag, setTag] = useState(place.tag);
+  const form = useRef<HTMLFormElement>(null);
+  const id = useId();
+  // The tag also changes when the person goes back or forward.
+  useEffect(() => setTag(place.tag), [place.tag]);
+
+  function show(tag: string): void {
+    location.hash = placeLink({ ...place, page: 1, tag });
+  }
+
+  return (
+    <form
+      ref={form}
+      class="list-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        show(tag);
+      }}
+    >
+      <label htmlFor={id}>Tag</label>
+      <div class="list-field">
+        <TextInput id={id} value={tag} onChange={setTag} aria-describedby={`${id}-hint`} />
+        <Button type="submit">Filter</Button>
+        {place.tag && (
+          <Button
+            aria-label="All users"
+            onClick={() => {
+              // The button is removed. Without this the focus would be lost with it.
+              form.current?.querySelector('input')?.focus();
+              show('');
+            }}
+          >
+            All
+          </Button>
+        )}
+      </div>
+      <p class="hint" id={`${id}-hint`}>
+        Its exact name, such as Free Trial: v1 cannot list the tags.
+      </p>
+    </form>
+  );
+}
+
+interface UsersPanelProps {
   readonly list: UserList;
-  /** What the link says. The list follows it. */
+  /** The place that the link names. The list follows it. */
   readonly place: Place;
   readonly heading: RefObject<HTMLHeadingElement | null>;
-  /** What has happened elsewhere and is to be told here. */
+  /** A message about something that happened elsewhere. */
   readonly notice: string;
   readonly run: Run;
   readonly onFound: (user: User, ref: UserRef) => void;
@@ -41,7 +129,7 @@ function NoUsers({ place }: { readonly place: Place }) {
   );
 }
 
-export function UsersPanel({ list, place, heading, notice, run, onFound }: Props) {
+export function UsersPanel({ list, place, heading, notice, run, onFound }: UsersPanelProps) {
   const { page, busy, error } = list;
   return (
     <section class="panel users-panel" aria-labelledby="users-heading" aria-busy={busy}>

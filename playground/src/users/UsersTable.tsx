@@ -1,11 +1,8 @@
 import type { User } from '@intercom-fetch/core';
 import { Missing } from '../ui/Missing.tsx';
-import { formatCustomData } from './formatCustomData.ts';
-import { nameOf } from './nameOf.ts';
-import { recordsOf } from './recordsOf.ts';
-import { SignUpDate } from './SignUpDate.tsx';
-import { toText } from './toText.ts';
+import { SignUpDate } from './Times.tsx';
 import { userLink } from './UserRef.ts';
+import { formatCustomData, nameOf, recordsOf, toText } from './userValues.ts';
 
 const columns = [
   ['name', 'name'],
@@ -20,12 +17,12 @@ function UserRow({ user }: { readonly user: User }) {
   const email = toText(user.email);
   const custom = formatCustomData(user);
   return (
-    // With the keyboard it is the link in the row that does this.
+    // Keyboards use the link in the row.
     <tr
       class={link ? 'is-linked' : ''}
       onClick={({ target }) => {
         const onLink = target instanceof Element && target.closest('a');
-        // Not when text was selected to be copied.
+        // A click that ends a selection of text is no click on the row.
         if (link && !onLink && getSelection()?.type !== 'Range') location.hash = link;
       }}
     >

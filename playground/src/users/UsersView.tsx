@@ -2,13 +2,13 @@ import type { User } from '@intercom-fetch/core';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ViewProps } from '../shell/View.ts';
 import { type Place, placeLink, readPlace } from './Place.ts';
-import { recordsOf } from './recordsOf.ts';
 import { UserPage } from './UserPage.tsx';
 import { formatRef, readRef, refOf, userLink } from './UserRef.ts';
 import { UsersPanel } from './UsersPanel.tsx';
+import { recordsOf } from './userValues.ts';
 import { useUserList } from './useUserList.ts';
 
-/** Where the list was left. */
+/** The place at which the list was left. */
 function usePlace({ route }: ViewProps): Place {
   const latest = useRef(route);
   if (route.item === '') latest.current = route;
@@ -16,7 +16,7 @@ function usePlace({ route }: ViewProps): Place {
   return useMemo(() => readPlace({ query }), [query]);
 }
 
-/** The users as a table, or one of them. The table is kept while one is looked at. */
+/** The view of the users: a table, or one user's page. The table is kept while a user is shown. */
 export function UsersView(props: ViewProps) {
   const { run, route, shown } = props;
   const { item } = route;
@@ -28,14 +28,14 @@ export function UsersView(props: ViewProps) {
   const left = useRef('');
   const isGone = useRef(false);
 
-  // The last user of the last page was deleted, or the link is to a page that there never was.
+  // The last user of the last page was deleted, or the link names a page that never existed.
   const last = Math.max(1, list.page?.total_pages ?? 1);
   const isPastEnd = !list.busy && list.place.page > last && list.page?.users.length === 0;
   useEffect(() => {
     if (isPastEnd && shown && item === '') location.replace(placeLink({ ...place, page: last }));
   }, [isPastEnd, shown, item, place, last]);
 
-  // Back from a user, the focus is where it was.
+  // After the way back from a user, the focus is on that user's link again.
   useEffect(() => {
     if (item) setNotice('');
     else setFound(undefined);

@@ -1,33 +1,42 @@
 import { useId, useState } from 'preact/hooks';
+import { ErrorNote } from '../errors/ErrorNote.tsx';
 import { Button } from '../ui/Button.tsx';
-import { useWrite } from './useWrite.ts';
-import { WriteOutcome } from './WriteOutcome.tsx';
-import type { Written } from './Written.ts';
+import { useWrite, type Write, type Written } from './useWrite.ts';
 
-/** Somebody as whom a text can be sent. */
+/** The outcome of the last write of a part of the page. */
+export function WriteOutcome({ error, outcome }: Pick<Write, 'error' | 'outcome'>) {
+  return (
+    <div class="write-outcome" role="status">
+      {outcome && <p class="hint">{outcome}</p>}
+      {error !== undefined && <ErrorNote error={error} />}
+    </div>
+  );
+}
+
+/** A sender of the text. */
 export interface Way {
-  /** Of the button. */
+  /** The title of the button. */
   readonly title: string;
-  readonly told: string;
+  readonly outcome: string;
   readonly write: (text: string) => Promise<Written> | Written;
 }
 
-interface Props {
+interface WriteFormProps {
   readonly label: string;
-  /** The first is the one of the keyboard's shortcut. */
+  /** The keyboard shortcut sends as the first one. */
   readonly ways: readonly Way[];
 }
 
-/** A text in Markdown, and what sends it. It is emptied when that was done. */
-export function WriteForm({ label, ways }: Props) {
+/** A form for a text in Markdown. It is emptied after the text was sent. */
+export function WriteForm({ label, ways }: WriteFormProps) {
   const [text, setText] = useState('');
-  const { busy, error, told, write } = useWrite();
+  const { busy, error, outcome, write } = useWrite();
   const id = useId();
   const off = busy || text.trim() === '';
 
   async function send(way: Way | undefined): Promise<void> {
     if (!way || off) return;
-    if (await write(() => way.write(text), way.told)) setText('');
+    if (await write(() => way.write(text), way.outcome)) setText('');
   }
 
   return (
@@ -64,7 +73,7 @@ export function WriteForm({ label, ways }: Props) {
           Markdown
         </span>
       </div>
-      <WriteOutcome error={error} told={told} />
+      <WriteOutcome error={error} outcome={outcome} />
     </form>
   );
 }

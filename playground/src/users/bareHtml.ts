@@ -1,4 +1,4 @@
-/** Elements that stay. `a` stays with its `href`, the others without attributes. */
+/** Elements that are kept: `a` with its `href`, the others without attributes. */
 export const keptTags = /^(p|br|hr|em|strong|b|i|del|code|pre|ul|ol|li|blockquote|div|a)$/;
 
 /**
@@ -11,7 +11,7 @@ const address = /\shref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))/i;
 function rewriteTag(_: string, end: string | undefined, tag = '', attributes = ''): string {
   if (end === undefined) return '&lt;';
   const name = tag.toLowerCase();
-  // Headings would be in the outline of the page.
+  // A heading would become a part of the page's outline.
   if (/^h[1-6]$/.test(name)) return end ? '</strong></p>' : '<p><strong>';
   if (!keptTags.test(name)) return '';
   const [, ...values] = (!end && name === 'a' && address.exec(attributes)) || [];
@@ -19,7 +19,7 @@ function rewriteTag(_: string, end: string | undefined, tag = '', attributes = '
   return href === undefined ? `<${end}${name}>` : `<a href="${href.replaceAll('"', '%22')}">`;
 }
 
-/** HTML with nothing left in it but text, its structure and addresses of links. */
+/** Reduces HTML to text, the elements of its structure, and the addresses of links. */
 export function bareHtml(html: string): string {
   return html.replace(tags, rewriteTag);
 }

@@ -1,9 +1,8 @@
 import type { MessageThread } from '@intercom-fetch/core';
 import { useMemo } from 'preact/hooks';
-import type { Api } from '../api/startApi.ts';
-import { useStarted } from '../api/useStarted.ts';
+import { type Api, useStarted } from '../api/startApi.ts';
 import type { UserRef } from './UserRef.ts';
-import { attempt, type Written } from './Written.ts';
+import { attempt, type Written } from './useWrite.ts';
 
 export interface TeamNote {
   readonly html?: string | null | undefined;
@@ -22,9 +21,9 @@ interface Known {
   readonly events: readonly TeamEvent[];
 }
 
-/** What the app's team does and sees, for which v1 has no route. */
+/** The team's side of the app, for which v1 has no routes. */
 export interface Team {
-  /** What it knows of the user; nothing when there is no such user. */
+  /** The team's data of the user; undefined when the user does not exist. */
   readonly known: Known;
   readonly start: (body: string) => Written<MessageThread>;
   readonly reply: (threadId: number, body: string) => Written<MessageThread>;
@@ -33,9 +32,9 @@ export interface Team {
 const name = 'The team';
 
 /**
- * The team's side, when the emulator is in the page; `none` when it is not, undefined until that is
- * known.
- * @param turn - Another value when what the team knows may have changed.
+ * Gives the team's side when the emulator is in the page; `none` when it is not, and undefined until that is known.
+ *
+ * @param turn - Another value when the team's data may have changed.
  * @param onWrite - Called when the team has written.
  */
 export function useTeam(
@@ -56,7 +55,7 @@ export function useTeam(
       notes: admin.listNotes(whose),
       events: admin.listEvents(whose),
     }));
-    // The cast: a WireThread is what the library gives as a MessageThread.
+    // The cast: a WireThread is the wire form of a MessageThread.
     const write = (change: () => object) => {
       const written = attempt(() => change() as MessageThread);
       if (written.ok) onWrite();

@@ -3,12 +3,12 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { listUsersOperation } from '../operations/manyUsers.ts';
 import type { ViewProps } from '../shell/View.ts';
 import type { Place } from './Place.ts';
-import { useLoaded } from './useLoaded.ts';
+import { useLoaded } from './useLoaded.tsx';
 
 export interface UserList {
-  /** The page that is shown. It stays while another is asked for, and when that cannot be had. */
+  /** The page that is shown. It stays while another one is loaded, and when that fails. */
   readonly page: UserPage | undefined;
-  /** Where that is. */
+  /** The place of that page. */
   readonly place: Place;
   readonly busy: boolean;
   /** Why the last request for a page failed. */
@@ -16,7 +16,7 @@ export interface UserList {
   readonly reload: () => void;
 }
 
-/** The page of users at a place, which is brought up to date when something was written. */
+/** Loads the page of users at a place, and again after each write. */
 export function useUserList(
   { run, shown, writes }: Pick<ViewProps, 'run' | 'shown' | 'writes'>,
   { page, size, tag }: Place,
@@ -39,7 +39,7 @@ export function useUserList(
   return {
     page: value,
     place: { page: at.page ?? 1, size: at.per_page ?? size, tag: at.tag_name ?? '' },
-    // Also before the effect has run.
+    // True also in the render before the effect has run.
     busy: busy || !isFresh,
     error,
     reload: () => void load('person'),

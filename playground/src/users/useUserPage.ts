@@ -6,14 +6,14 @@ import { listMessageThreadsOperation } from '../operations/messageThreads.ts';
 import { getUserOperation } from '../operations/users.ts';
 import type { ViewProps } from '../shell/View.ts';
 import type { UserRef } from './UserRef.ts';
-import { type Loaded, useLoaded } from './useLoaded.ts';
+import { type Loaded, useLoaded } from './useLoaded.tsx';
 import { type Team, useTeam } from './useTeam.ts';
 
 interface Options {
   readonly user: UserRef;
-  /** The user as just answered, if so. */
+  /** The user from a response just now, if there was one. */
   readonly found: User | undefined;
-  /** The user as the list has it. */
+  /** The user as the list has them. */
   readonly listed: User | undefined;
 }
 
@@ -22,13 +22,13 @@ export interface UserData {
   readonly threads: Loaded<MessageThread[]>;
   readonly team: Team | 'none' | undefined;
   readonly reload: () => void;
-  /** For a write whose answer the page shows itself, so that nothing is asked for again. */
+  /** Makes a write whose response the page shows itself, so that nothing is loaded again. */
   readonly write: Run;
-  /** From now on nothing is asked for, or again. */
+  /** Ends loading, or allows it again. */
   readonly stop: (stopped: boolean) => void;
 }
 
-/** All that can be known of a user, brought up to date when something was written elsewhere. */
+/** Loads all that the page of a user shows, and again after a write elsewhere. */
 export function useUserPage(
   { api, run, shown, writes, onWrite }: ViewProps,
   { user, found, listed }: Options,
@@ -48,7 +48,7 @@ export function useUserPage(
   const isKnown = useRef(found !== undefined);
   const isOpened = useRef(false);
 
-  // When it changes there is something to ask again for.
+  // A change of this count means that there is something to load again.
   const otherWrites = writes - ownWrites.current;
   const { load: loadProfile } = profile;
   const { load: loadThreads } = threads;

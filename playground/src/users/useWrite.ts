@@ -1,34 +1,47 @@
 import { useRef, useState } from 'preact/hooks';
-import type { Written } from './Written.ts';
+
+/** The result of a write. */
+export type Written<T = unknown> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: unknown };
+
+/** Runs a write that throws when it fails. */
+export function attempt<T>(write: () => T): Written<T> {
+  try {
+    return { ok: true, value: write() };
+  } catch (error) {
+    return { ok: false, error };
+  }
+}
 
 export interface Write {
   readonly busy: boolean;
-  /** Why the last one failed. */
+  /** The error of the last write, if it failed. */
   readonly error: unknown;
-  /** What came of the last one, in a sentence. */
-  readonly told: string;
-  /** Does one at a time. Says whether it was done. */
-  readonly write: (act: () => Promise<Written> | Written, told: string) => Promise<boolean>;
+  /** A sentence about the last write, if it succeeded. */
+  readonly outcome: string;
+  /** Runs one write at a time. Resolves with whether it succeeded. */
+  readonly write: (act: () => Promise<Written> | Written, outcome: string) => Promise<boolean>;
 }
 
-/** What a part of a page knows of what is written there. */
+/** Runs the writes of a part of a page, and keeps the outcome of the last one. */
 export function useWrite(): Write {
-  const [state, setState] = useState({ busy: false, error: undefined as unknown, told: '' });
+  const [state, setState] = useState({ busy: false, error: undefined as unknown, outcome: '' });
   const underWay = useRef(false);
 
   return {
     ...state,
-    async write(act, told) {
-      // The keyboard can ask for a second one while the first is under way.
+    async write(act, outcome) {
+      // A keyboard shortcut can ask for a second write while the first is under way.
       if (underWay.current) return false;
       underWay.current = true;
-      setState({ busy: true, error: undefined, told: '' });
+      setState({ busy: true, error: undefined, outcome: '' });
       const written = await act();
       underWay.current = false;
       setState(
         written.ok
-          ? { busy: false, error: undefined, told }
-          : { busy: false, error: written.error, told: '' },
+          ? { busy: false, error: undefined, outcome }
+          : { busy: false, error: written.error, outcome: '' },
       );
       return written.ok;
     },

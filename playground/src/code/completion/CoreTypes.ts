@@ -1,20 +1,20 @@
 /** A field of an object. */
 export interface FieldType {
-  /** As TypeScript writes it. */
+  /** The type, as TypeScript writes it. */
   readonly type: string;
   readonly doc: string;
   readonly optional?: boolean;
-  /** Whether it is a method; `ref` is then what it gives. */
+  /** Whether the field is a method; `ref` is then its result. */
   readonly call?: boolean;
-  /** What it holds, where that has fields: `LocationData`, `SocialProfile[]`. */
+  /** The type of the value, where that has fields: `LocationData`, `SocialProfile[]`. */
   readonly ref?: string;
 }
 
 export interface FunctionType {
   readonly doc: string;
-  /** Its signature. */
+  /** The signature of the function. */
   readonly type: string;
-  /** What its arguments are, each by its name in `types`, or empty. */
+  /** The types of the arguments, by their names in `types`; empty for others. */
   readonly params: readonly string[];
   readonly returns?: string;
 }
@@ -22,16 +22,16 @@ export interface FunctionType {
 export interface CoreType {
   readonly doc: string;
   readonly fields: Readonly<Record<string, FieldType>>;
-  /** Whether it may have fields of any name besides. */
+  /** Whether the type may have fields of any other name. */
   readonly open?: boolean;
-  /** The list that it also is, when it can be iterated over. */
+  /** The type as a list, when it can be iterated over. */
   readonly each?: string;
 }
 
-/** What an editor needs to know of core. Made at build time, see `describeCore`. */
+/** The types of core for the editor, made at build time by `describeCore`. */
 export interface CoreTypes {
   readonly functions: Readonly<Record<string, FunctionType>>;
-  /** Names of classes, each with that of its type. */
+  /** The types of classes, by the names of the classes. */
   readonly classes: Readonly<Record<string, string>>;
   readonly types: Readonly<Record<string, CoreType>>;
 }

@@ -1,12 +1,46 @@
 import { coreTypes } from 'virtual:core-types';
-import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete';
+import {
+  type Completion,
+  type CompletionContext,
+  type CompletionResult,
+  pickedCompletion,
+} from '@codemirror/autocomplete';
 import { syntaxTree } from '@codemirror/language';
+import type { ChangeSpec, EditorState } from '@codemirror/state';
 import type { SyntaxNode } from '@lezer/common';
-import { expectedType, objectAround } from './expectedType.ts';
-import { importName } from './importName.ts';
-import { typeOf } from './refs.ts';
-import { resolveType } from './resolveType.ts';
-import { showDoc } from './showDoc.ts';
+import { showDoc } from './hoverCore.ts';
+import { expectedType, objectAround, resolveType, typeOf } from './resolveType.ts';
+
+const imports = /import\s*\{([^}]*?),?\s*\}\s*from\s*['"]@intercom-fetch\/core['"]/;
+
+/** The changes that import a name of core; none when the code imports it already. */
+function toImport(state: EditorState, name: string): ChangeSpec[] {
+  const text = state.doc.toString();
+  const found = imports.exec(text);
+  if (!found) return [{ from: 0, insert: `import { ${name} } from '@intercom-fetch/core';\n` }];
+  const [, names = ''] = found;
+  if (names.split(/[\s,]+/).includes(name)) return [];
+  const end = found.index + text.slice(found.index).indexOf('{') + 1 + names.trimEnd().length;
+  return [{ from: end, insert: names.trim() ? `, ${name}` : ` ${name}` }];
+}
+
+/** A completion that inserts a name and imports it. */
+function importName(completion: Completion): Completion {
+  return {
+    ...completion,
+    apply(view, picked, from, to) {
+      const { label } = picked;
+      const changes = [...toImport(view.state, label), { from, to, insert: label }];
+      const set = view.state.changes(changes);
+      view.dispatch({
+        changes: set,
+        selection: { anchor: set.mapPos(to, 1) },
+        annotations: pickedCompletion.of(picked),
+        userEvent: 'input.complete',
+      });
+    },
+  };
+}
 
 const word = /^[\w$]*$/;
 const noCode = ['String', 'TemplateString', 'LineComment', 'BlockComment', 'RegExp'];
@@ -42,7 +76,7 @@ const typesOf = (): Completion[] =>
       info: () => showDoc(`type ${label}`, doc),
     }));
 
-/** Completes what is of core: its exports, and the fields of what it takes and gives. */
+/** Completes the exports of core, and the fields of its parameters and results. */
 export function completeCore(context: CompletionContext): CompletionResult | null {
   const { state, pos, explicit } = context;
   const { doc } = state;

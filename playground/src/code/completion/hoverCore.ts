@@ -2,13 +2,32 @@ import { coreTypes } from 'virtual:core-types';
 import { syntaxTree } from '@codemirror/language';
 import type { EditorState } from '@codemirror/state';
 import { hoverTooltip } from '@codemirror/view';
-import { expectedType } from './expectedType.ts';
-import { fieldOf, functionOf, typeOf } from './refs.ts';
-import { resolveType } from './resolveType.ts';
-import { showDoc } from './showDoc.ts';
+import { expectedType, fieldOf, functionOf, resolveType, typeOf } from './resolveType.ts';
 
-/** What is known of the name at a place: how it is declared, and what is said of it. */
-export function infoAt(state: EditorState, pos: number, side: -1 | 0 | 1 = 0) {
+/** Renders a signature and its documentation for the editor's boxes. */
+export function showDoc(signature: string, doc: string): HTMLElement {
+  const box = document.createElement('div');
+  box.className = 'code-doc';
+  const code = document.createElement('code');
+  code.textContent = signature;
+  box.append(code);
+  for (const paragraph of doc.split(/\n\s*\n/)) {
+    if (!paragraph) continue;
+    const text = document.createElement('p');
+    // Links of TSDoc become the names they show.
+    const parts = paragraph.replace(/\{@link (\w+)\}/g, '`$1`').split('`');
+    for (const [index, part] of parts.entries()) {
+      const inner = document.createElement(index % 2 ? 'code' : 'span');
+      inner.textContent = part;
+      text.append(inner);
+    }
+    box.append(text);
+  }
+  return box;
+}
+
+/** Finds the declaration and the documentation of the name at a position. */
+function infoAt(state: EditorState, pos: number, side: -1 | 0 | 1 = 0) {
   const { doc } = state;
   const node = syntaxTree(state).resolveInner(pos, side);
   const name = doc.sliceString(node.from, node.to);
@@ -35,7 +54,7 @@ export function infoAt(state: EditorState, pos: number, side: -1 | 0 | 1 = 0) {
   return ref ? { ...at, signature: `${name}: ${ref}`, doc: typeOf(ref)?.doc ?? '' } : undefined;
 }
 
-/** Shows that when the pointer rests on it. */
+/** Shows the declaration of a name when the pointer rests on it. */
 export const hoverCore = hoverTooltip(({ state }, pos, side) => {
   const info = infoAt(state, pos, side);
   if (!info) return null;

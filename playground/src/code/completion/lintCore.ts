@@ -2,13 +2,12 @@ import { coreTypes } from 'virtual:core-types';
 import { syntaxTree } from '@codemirror/language';
 import { type Diagnostic, linter } from '@codemirror/lint';
 import type { EditorState } from '@codemirror/state';
-import { expectedType } from './expectedType.ts';
-import { fieldOf, functionOf, typeOf } from './refs.ts';
+import { expectedType, fieldOf, functionOf, typeOf } from './resolveType.ts';
 
 const isExported = (name: string) =>
   functionOf(name) !== undefined || name in coreTypes.classes || typeOf(name) !== undefined;
 
-/** Marks what does not parse, names that core does not export, and fields its functions do not take. */
+/** Marks syntax errors, names that core does not export, and fields that its functions do not take. */
 export function findMistakes(state: EditorState): Diagnostic[] {
   const { doc } = state;
   const found: Diagnostic[] = [];

@@ -1,11 +1,10 @@
-// What the page and the sandbox say to each other. The page checks what it is told: the code of people
-// may say anything.
+// The messages between the page and the sandbox. The page checks each one, because the code may send anything.
 import * as v from 'valibot';
 
-/** Longer texts are cut off by the sandbox, and end the run when they come all the same. */
+/** The longest text. The sandbox cuts longer ones off; one that arrives all the same ends the run. */
 export const longestText = 20_000;
 
-/** What is written after so many lines, or characters in all, is not shown. */
+/** Lines, and characters in all, that are shown of a run. */
 export const mostLines = 1_000;
 export const mostText = 1_000_000;
 
@@ -14,15 +13,15 @@ const Cells = v.pipe(v.array(Text), v.maxLength(21));
 
 const PieceSchema = v.variant('kind', [
   v.object({ kind: v.literal('text'), text: Text }),
-  /** What is no text. `preview` is one line of it, when it has several. */
+  /** A value that is not text. `preview` is its first line, when it has several. */
   v.object({ kind: v.literal('value'), text: Text, preview: v.optional(Text) }),
   v.object({
     kind: v.literal('error'),
     name: Text,
     message: Text,
-    /** Further fields, one a line. */
+    /** Further fields, one per line. */
     details: Text,
-    /** Where in the code, from 1. */
+    /** The line in the code, from 1. */
     line: v.optional(v.number()),
   }),
   v.object({
@@ -39,7 +38,7 @@ export const FromSandboxSchema = v.variant('type', [
     type: v.literal('line'),
     level: v.picklist(['log', 'info', 'warn', 'error']),
     pieces: v.pipe(v.array(PieceSchema), v.maxLength(50)),
-    /** How many groups it is in. */
+    /** The number of groups around it. */
     depth: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10)),
   }),
   v.object({
@@ -50,10 +49,10 @@ export const FromSandboxSchema = v.variant('type', [
     headers: v.pipe(v.array(v.tuple([Text, Text])), v.maxLength(100)),
     body: v.optional(v.instance(ArrayBuffer)),
   }),
-  /** Asks for the next piece of the body of an answer. */
+  /** Asks for the next chunk of a response's body. */
   v.object({ type: v.literal('pull'), id: Id }),
   v.object({ type: v.literal('abort'), id: Id }),
-  /** Nothing is left to be done. */
+  /** The run has nothing left to do. */
   v.object({ type: v.literal('exit'), failed: v.boolean() }),
 ]);
 
@@ -74,5 +73,5 @@ export type ToSandbox =
     }
   | { readonly type: 'chunk'; readonly id: number; readonly chunk: Uint8Array<ArrayBuffer> }
   | { readonly type: 'end'; readonly id: number }
-  /** No answer, or no more of it. */
+  /** There is no response, or no more of it. */
   | { readonly type: 'broken'; readonly id: number; readonly message: string };

@@ -1,20 +1,102 @@
-import { describe } from './describe.ts';
-import { type Line, mostLines, mostText, type Piece } from './Message.ts';
-import { toTable } from './toTable.ts';
+import inspect from 'object-inspect';
+import { type Line, longestText, mostLines, mostText, type Piece } from './Message.ts';
+
+/** Characters in a line. Wider values have several lines. */
+const widest = 72;
+
+function shorten(text: string, most: number = longestText): string {
+  const more = text.length - most;
+  return more > 0 ? `${text.slice(0, most)}… ${more} more characters` : text;
+}
+
+/** Formats a value in one line, or in several with an indent. */
+function show(value: unknown, indent?: number): string {
+  try {
+    // The whole text is cut off anyway, so that one string needs no more characters.
+    const options = { depth: 8, maxStringLength: longestText, customInspect: false };
+    return inspect(value, indent === undefined ? options : { ...options, indent });
+  } catch {
+    // A getter or a proxy may throw anything.
+    return '(cannot be shown)';
+  }
+}
+
+/** The fields of an error beside its message, one per line. */
+function detailsOf(error: Error): string {
+  const shown = ['name', 'message', 'stack', 'line', 'column', 'sourceURL'];
+  const fields = Object.entries(error).filter(
+    ([key, value]) => !shown.includes(key) && value !== undefined && key !== 'cause',
+  );
+  const lines = fields.map(([key, value]) => {
+    const entries = value instanceof Headers ? Object.fromEntries(value) : value;
+    return `${key}: ${show(entries)}`;
+  });
+  if (error.cause !== undefined) lines.push(`cause: ${show(error.cause)}`);
+  return shorten(lines.join('\n'));
+}
+
+/**
+ * Describes a value for the console.
+ *
+ * @param lineOf - Gives the line of the code that an error comes from.
+ */
+function describe(value: unknown, lineOf: (error: Error) => number | undefined): Piece {
+  if (typeof value === 'string') return { kind: 'text', text: shorten(value) };
+  if (value instanceof Error) {
+    const line = lineOf(value);
+    return {
+      kind: 'error',
+      name: shorten(String(value.name), 100),
+      message: shorten(String(value.message)),
+      details: detailsOf(value),
+      ...(line !== undefined && { line }),
+    };
+  }
+  const text = show(value);
+  if (text.length <= widest) return { kind: 'value', text };
+  const preview = `${text.slice(0, widest)}…`;
+  return { kind: 'value', text: shorten(show(value, 2)), preview };
+}
+
+const mostRows = 200;
+const mostColumns = 20;
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+const cell = (value: unknown) =>
+  value === undefined ? '' : shorten(typeof value === 'string' ? value : show(value), 200);
+
+/** Makes the table of `console.table`; undefined for a value that has no rows. */
+function toTable(data: unknown, wanted?: unknown): Piece | undefined {
+  if (!isObject(data)) return undefined;
+  const entries = Object.entries(data).slice(0, mostRows);
+  const keys = new Set(entries.flatMap(([, row]) => (isObject(row) ? Object.keys(row) : [])));
+  const columns = (Array.isArray(wanted) ? wanted.map(String) : [...keys]).slice(0, mostColumns);
+  const withValues = columns.length === 0;
+  return {
+    kind: 'table',
+    columns: ['', ...(withValues ? ['value'] : columns.map((name) => shorten(name, 100)))],
+    rows: entries.map(([index, row]) => {
+      const fields = new Map(isObject(row) ? Object.entries(row) : []);
+      const cells = withValues ? [row] : columns.map((name) => fields.get(name));
+      return [shorten(index, 100), ...cells.map(cell)];
+    }),
+  };
+}
 
 type Level = Line['level'];
 
-export interface Output {
-  /** What the code sees as `console`. */
+interface Output {
+  /** The object that the code has as `console`. */
   readonly console: Readonly<Record<string, (...args: unknown[]) => void>>;
-  /** Writes an error that nobody caught, also where no more lines are shown. */
+  /** Writes an error that was not caught, also after the last line that is shown. */
   readonly writeUncaught: (error: unknown) => void;
 }
 
-/** Further ones are most likely the same again. */
+/** Uncaught errors that are shown. Further ones are most likely the same. */
 const mostUncaught = 5;
 
-/** A console whose lines go to the page, as text that is cut to a length. */
+/** Makes a console whose lines are sent to the page, as text of a limited length. */
 export function createConsole(
   post: (line: Line) => void,
   lineOf: (error: Error) => number | undefined,

@@ -5,13 +5,13 @@ type Head = Extract<ToSandbox, { type: 'head' }>;
 
 export interface Bridge {
   readonly fetch: typeof fetch;
-  /** Takes what the page says of a request. */
+  /** Receives a message of the page about a request. */
   readonly receive: (message: Answer) => void;
-  /** How many messages of the page are waited for. */
+  /** The number of messages that are waited for. */
   readonly pending: () => number;
 }
 
-/** A `fetch` that has the page send the request: the page knows where it may go, and with which key. */
+/** Makes a `fetch` that asks the page to send requests: the page checks the URL and adds the key. */
 export function createFetch(
   post: (message: FromSandbox, transfer?: Transferable[]) => void,
   onReceived: () => void,
@@ -19,7 +19,7 @@ export function createFetch(
   const waiting = new Map<number, (message: Answer) => void>();
   let lastId = 0;
 
-  /** What the page says next of a request. */
+  /** Resolves with the next message about a request. */
   const next = (id: number) => new Promise<Answer>((resolve) => waiting.set(id, resolve));
 
   function openBody(id: number, signal: AbortSignal): ReadableStream<Uint8Array<ArrayBuffer>> {
@@ -38,7 +38,7 @@ export function createFetch(
         },
         cancel: () => post({ type: 'abort', id }),
       },
-      // Only what is asked for is read.
+      // The page reads a chunk only when one is asked for.
       { highWaterMark: 0 },
     );
   }
@@ -67,7 +67,7 @@ export function createFetch(
         reject(signal.reason);
       });
     });
-    // Also when the body is what is aborted.
+    // The signal also aborts the reading of the body.
     aborted.catch(() => {});
     post({ type: 'fetch', id, method, url, headers, ...(body && { body }) }, body ? [body] : []);
     const message = await Promise.race([next(id), aborted]);

@@ -1,9 +1,9 @@
 import { type FromSandbox, mostLines, mostText } from './Message.ts';
 
-/** The sandbox keeps to less by itself, unless the code has got at its insides. */
+/** Messages in a second. The sandbox sends fewer, unless the code has reached its internals. */
 const mostMessages = 20_000;
 
-/** Says of each message why it is one too many, if it is. */
+/** Makes a function that gives, for each message, the limit that it breaks; undefined when it breaks none. */
 export function createLimits(): (message: FromSandbox) => string | undefined {
   let since = performance.now();
   let messages = 0;

@@ -1,15 +1,15 @@
 import { transform } from 'sucrase';
 
 export interface RunningCode {
-  /** Runs it, and resolves at its end. */
+  /** Runs the code, and resolves at its end. */
   readonly run: () => Promise<void>;
-  /** The line an error comes from, from 1; undefined when it does not come from this code. */
+  /** The line that an error comes from, from 1; undefined for an error from elsewhere. */
   readonly lineOf: (error: Error) => number | undefined;
 }
 
 /**
- * Makes a script of TypeScript with imports. Types are taken out and imports become calls, within their
- * line, so that lines are those of the code. It is loaded from a blob, which needs no `eval`.
+ * Makes a script of TypeScript with imports. Types are removed and imports become calls, line by line, so that line
+ * numbers are those of the code. The script is loaded from a blob, which needs no `eval`.
  *
  * @param load - Gives the module with this name, or throws.
  */

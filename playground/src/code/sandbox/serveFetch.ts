@@ -1,34 +1,48 @@
 import type { StartedApi } from '../../api/startApi.ts';
-import { authorizationOf } from './authorizationOf.ts';
 import { isUnder } from './isUnder.ts';
 import type { FetchMessage, FromSandbox, ToSandbox } from './Message.ts';
 
+/** The `Authorization` header of the page's client; null when the API wants none. The sandbox never has it. */
+async function authorizationOf({ connect }: StartedApi): Promise<string | null> {
+  let authorization: string | null = null;
+  // A client adds the header to each request. This one is made only to read the header.
+  const client = connect({
+    retry: 0,
+    async fetch(request) {
+      authorization = request.headers.get('authorization');
+      return new Response('{}', { headers: { 'Content-Type': 'application/json' } });
+    },
+  });
+  await client.request({ method: 'GET', path: '/users' });
+  return authorization;
+}
+
 type Reader = ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>;
 
-/** A request that was answered, or was not. */
+/** A request of the sandbox, and its outcome. */
 export interface Sent {
   readonly method: string;
   readonly url: string;
-  /** None when no answer came. */
+  /** Missing when there was no response. */
   readonly status?: number;
   readonly ms: number;
 }
 
 interface Options {
   readonly api: StartedApi;
-  /** Nothing is sent but to what is under it. */
+  /** Requests are sent only to URLs below this one. */
   readonly baseUrl: string;
   readonly post: (message: ToSandbox, transfer?: Transferable[]) => void;
   readonly onSent: (sent: Sent) => void;
 }
 
-export interface FetchServer {
+interface FetchServer {
   readonly receive: (message: Extract<FromSandbox, { id: number }>) => void;
-  /** Ends all that is under way. */
+  /** Aborts all requests that are under way. */
   readonly close: () => void;
 }
 
-/** Those that are the page's to say, or that name it. */
+/** Headers that the page sets itself, or that would name the page. */
 const ownHeaders = ['authorization', 'cookie', 'origin', 'referer'];
 
 function toRequest(
@@ -41,11 +55,11 @@ function toRequest(
     message.headers.filter(([name]) => !ownHeaders.includes(name.toLowerCase())),
   );
   if (authorization) headers.set('authorization', authorization);
-  // Whoever answers must not be able to send the key elsewhere.
+  // The server must not be able to redirect the key elsewhere.
   return new Request(url, { method, headers, signal, redirect: 'manual', ...(body && { body }) });
 }
 
-/** Sends what the sandbox asks for to the API and nowhere else, with the credentials of the page. */
+/** Sends the requests of the sandbox with the credentials of the page, to the API and nowhere else. */
 export function serveFetch({ api, baseUrl, post, onSent }: Options): FetchServer {
   const controllers = new Map<number, AbortController>();
   const readers = new Map<number, Reader>();
@@ -56,7 +70,7 @@ export function serveFetch({ api, baseUrl, post, onSent }: Options): FetchServer
   }
 
   function breakOff(id: number, message: string): void {
-    // The sandbox knows of what it aborted itself.
+    // The sandbox knows which requests it has aborted itself.
     if (controllers.has(id)) post({ type: 'broken', id, message });
     forget(id);
   }
@@ -84,7 +98,7 @@ export function serveFetch({ api, baseUrl, post, onSent }: Options): FetchServer
       post({ type: 'head', id, status, statusText, headers, hasBody: body !== null });
     } catch {
       if (!signal.aborted) tell();
-      // No more is said of the error: it may hold the request with its key.
+      // Nothing else of the error is passed on, because it may hold the request with its key.
       breakOff(id, 'the request failed');
     }
   }
@@ -98,7 +112,7 @@ export function serveFetch({ api, baseUrl, post, onSent }: Options): FetchServer
         forget(id);
         return post({ type: 'end', id });
       }
-      // A copy: what is handed over must not be what something else still looks at.
+      // A copy is transferred, because the browser may still use the original.
       const chunk = value.slice();
       post({ type: 'chunk', id, chunk }, [chunk.buffer]);
     } catch {

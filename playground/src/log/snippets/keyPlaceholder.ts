@@ -1,2 +1,0 @@
-/** Stands where the key belongs, in all that can be copied. */
-export const keyPlaceholder = 'YOUR_API_KEY';
