@@ -74,10 +74,7 @@ const meanings: readonly Meaning[] = [
     BadRequestError,
     () => 'The server wants other parameters. Mend the call; sent again it fails again.',
   ),
-  meaning(
-    PermissionError,
-    () => 'The API key may not do this. Check the key, and what it is for.',
-  ),
+  meaning(PermissionError, () => 'The API key may not do this. Check the key, and what it is for.'),
   meaning(AuthenticationError, () => 'The app id or the API key is not valid. Check both.'),
   meaning(
     RequestFailedError,

@@ -1,7 +1,7 @@
 /** A path below the API. It has no `%`, `;` or `\\`, which some servers turn into dots and slashes. */
 const plainPath = /^[\w.~@:,+/-]*$/;
 
-/** Whether a URL is below the base URL of the API, however a server reads dots and slashes in it. */
+/** Tests whether a URL is below the base URL of the API, however a server reads dots and slashes in it. */
 export function isUnder(baseUrl: string, url: string): boolean {
   if (!URL.canParse(url)) return false;
   const { href, origin, username, password, pathname } = new URL(url);
