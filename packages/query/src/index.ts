@@ -1,8 +1,10 @@
-export {
-  type IntercomMutation,
-  type IntercomMutations,
-  intercomMutations,
-} from './mutations.ts';
+export type {
+  CachedQuery,
+  IntercomMutation,
+  QueryClientLike,
+  QueryFilter,
+} from './mutate.ts';
+export { type IntercomMutations, intercomMutations } from './mutations.ts';
 export {
   type IntercomInfiniteQuery,
   type IntercomKeys,

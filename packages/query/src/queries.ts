@@ -89,10 +89,10 @@ export interface IntercomQueries<Custom extends object = CustomData> {
   readonly keys: IntercomKeys;
 }
 
-/** Names a user in a key: by the user_id, which the API looks for first, or by the email in lower case. */
-function identify<Params extends Pick<User, 'user_id' | 'email'>>(params: Params): object {
-  const { user_id, email, ...rest } = params;
-  return user_id ? { user_id, ...rest } : { email: email?.toLowerCase(), ...rest };
+/** Makes params of a key, which name a user by the user_id that the API looks for first, or by the email in lower case. */
+function toKeyParams(params: object): object {
+  const { user_id, email, ...rest } = params as Pick<User, 'user_id' | 'email'>;
+  return user_id ? { user_id, ...rest } : email ? { email: email.toLowerCase(), ...rest } : rest;
 }
 
 /**
@@ -125,20 +125,18 @@ export function intercomQueries<Custom extends object = CustomData>(
   client: Client,
   { root = 'intercom' }: QueriesOptions = {},
 ): IntercomQueries<Custom> {
-  /** The params of the key are those of the request, but for how they name a user. */
   const query = <Params extends object, Data>(
     kind: keyof IntercomKeys,
     params: Params,
     run: (client: Client, params: Params, options: RequestOptions) => Promise<Data>,
-    keyParams: object = params,
   ): IntercomQuery<Data> => ({
     // The cast: the tag of the type is for the compiler alone.
-    queryKey: [root, kind, keyParams] as unknown as Key<Data>,
+    queryKey: [root, kind, toKeyParams(params)] as unknown as Key<Data>,
     queryFn: ({ signal }) => run(client, params, { signal }),
     retry: false,
   });
   return {
-    user: (params) => query('user', params, getUser<Custom>, identify(params)),
+    user: (params) => query('user', params, getUser<Custom>),
     users: (params = {}) => ({
       queryKey: [root, 'users', params] as unknown as Key<InfiniteData<UserPage<Custom>, number>>,
       queryFn: ({ signal, pageParam }) =>
@@ -149,8 +147,8 @@ export function intercomQueries<Custom extends object = CustomData>(
     }),
     count: (filter = {}) => query('count', filter, countUsers),
     tag: (params) => query('tag', params, getTag),
-    threads: (params) => query('threads', params, listMessageThreads, identify(params)),
-    thread: (params) => query('thread', params, getMessageThread, identify(params)),
+    threads: (params) => query('threads', params, listMessageThreads),
+    thread: (params) => query('thread', params, getMessageThread),
     keys: {
       all: [root],
       user: [root, 'user'],
