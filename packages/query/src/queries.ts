@@ -33,6 +33,8 @@ export interface IntercomQuery<Data> {
   readonly queryFn: (context: { readonly signal: AbortSignal }) => Promise<Data>;
   /** False: the client repeats what may be repeated, as its `retry` says. */
   readonly retry: Retry;
+  /** Not set here. From its type, `useQueries` takes that of errors. */
+  readonly throwOnError?: (error: IntercomError) => boolean;
 }
 
 /** Options of a query by pages, for `useInfiniteQuery` and the like. */
@@ -50,6 +52,8 @@ export interface IntercomInfiniteQuery<Page> {
   ) => number | undefined;
   /** False, as for {@link IntercomQuery.retry}. */
   readonly retry: Retry;
+  /** Not set here, as for {@link IntercomQuery.throwOnError}. */
+  readonly throwOnError?: (error: IntercomError) => boolean;
 }
 
 /** The start of the keys of each kind, to invalidate or cancel all of a kind. */
