@@ -14,7 +14,6 @@ export interface IntercomMutation<Data, Variables> {
 export interface CachedQuery {
   readonly queryKey: readonly unknown[];
   readonly state: { readonly data: unknown; readonly fetchStatus: string };
-  cancel(options: { revert: boolean }): Promise<void>;
   setState(state: { data: unknown }): void;
 }
 
@@ -29,10 +28,8 @@ export interface QueryFilter {
  * have classes that TypeScript keeps apart, and an adapter may bring a copy of its own.
  */
 export interface QueryClientLike {
-  getQueryCache(): {
-    findAll(filter: QueryFilter): readonly CachedQuery[];
-    remove(query: CachedQuery): void;
-  };
+  getQueryCache(): { findAll(filter: QueryFilter): readonly CachedQuery[] };
+  cancelQueries(filter: QueryFilter): Promise<void>;
   invalidateQueries(filter: QueryFilter): Promise<void>;
 }
 
@@ -42,7 +39,7 @@ export interface Effect<Variables, Row extends object> {
   readonly isOf?: (row: Row, variables: Variables) => boolean;
   /** Shows the write before the response; by default nothing is shown. */
   readonly lay?: (row: Row, variables: Variables) => Row;
-  /** True where the row is gone after the write: it leaves lists, and a query of it alone leaves the cache. */
+  /** True where the row is gone after the write, and leaves lists. */
   readonly isDeletion?: boolean;
   /** Tests whether the query of a key is fetched again afterwards; by default none is. */
   readonly isStale?: (key: readonly unknown[], variables: Variables, isCached: boolean) => boolean;
@@ -69,7 +66,6 @@ export function prepareMutations(
     send: (client: Client, variables: Variables) => Promise<Data>,
     effect?: Effect<Variables, Data & object>,
   ) => ({
-    retry: false,
     async mutationFn(variables: Variables) {
       if (!effect) return send(client, variables);
       type Row = Data & object;
@@ -87,9 +83,9 @@ export function prepareMutations(
             replaceRows<Row>(data, (row) =>
               isOf?.(row, variables) ? relay(row, write, settle) : row,
             );
-          if (next === data) return false;
-          if (next) query.setState({ data: next });
-          else cache.remove(query);
+          // A deleted user leaves only lists, because a query cannot lose its data.
+          if (!next || next === data) return false;
+          query.setState({ data: next });
           return true;
         });
 
@@ -97,8 +93,9 @@ export function prepareMutations(
       // on, because it would be left without.
       const isRefetching = ({ state }: CachedQuery) =>
         Boolean(state.data) && state.fetchStatus === 'fetching';
-      const stopped = cache.findAll({ queryKey, predicate: isRefetching });
-      await Promise.all(stopped.map((query) => query.cancel({ revert: true })));
+      const refetches = { queryKey, predicate: isRefetching };
+      const stopped = cache.findAll(refetches);
+      await queryClient.cancelQueries(refetches);
       const refetch = (test: (query: CachedQuery) => boolean | undefined) =>
         queryClient.invalidateQueries({
           queryKey,
@@ -119,5 +116,6 @@ export function prepareMutations(
         throw error;
       }
     },
+    retry: false,
   });
 }

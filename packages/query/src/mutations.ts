@@ -32,13 +32,13 @@ import { type IntercomQueries, intercomQueries } from './queries.ts';
 /** Options of mutations, each of which brings the cache up to date. */
 export interface IntercomMutations<Custom extends FlatData<Custom> = CustomData> {
   /**
-   * Updates a user, or creates one. `name`, `unsubscribed_from_emails` and `custom_data` are shown at once. Users
-   * and counts are fetched again when the user is not in the cache, because it may be a new one.
+   * Updates a user, or creates one. `name` and `custom_data` are shown at once. Users and counts are fetched again when
+   * the user is not in the cache, because it may be a new one.
    */
   readonly updateUser: IntercomMutation<User<Custom>, UserInput<Custom>>;
   /**
-   * Deletes a user. It leaves the lists when it is gone. Those lists are then fetched again, because users behind it
-   * move up a place, and so are counts and tags.
+   * Deletes a user. It leaves the lists when it is gone. Lists, counts and tags are then fetched again, because
+   * users behind it move up a place, and so is the user, which is a `NotFoundError` then.
    */
   readonly deleteUser: IntercomMutation<User<Custom>, UserIdentifier>;
   /** Replies to a thread as its user. */
@@ -69,16 +69,11 @@ function isSameUser(one: Identifiers, other: Identifiers): boolean {
 /** Shows the fields whose values the response repeats. Others, such as an email, the API may refuse or change. */
 function layInput<Custom extends object>(
   user: User<Custom>,
-  {
-    name = user.name,
-    unsubscribed_from_emails = user.unsubscribed_from_emails,
-    custom_data,
-  }: UserInput<Custom>,
+  { name = user.name, custom_data }: UserInput<Custom>,
 ): User<Custom> {
   return {
     ...user,
     name,
-    unsubscribed_from_emails,
     custom_data: custom_data ? { ...user.custom_data, ...custom_data } : user.custom_data,
   };
 }
@@ -86,9 +81,9 @@ function layInput<Custom extends object>(
 /**
  * Makes the options of mutations for TanStack Query. What a write changes is changed in the cache: in the user, in
  * every page of users where it stands, and in threads. So no list is fetched again for one row. Where a failure
- * leaves open whether the write was carried out, what it concerns is fetched again.
+ * leaves open whether the write was carried out, all queries of the root are fetched again.
  *
- * @param queryClient - Whose cache is brought up to date.
+ * @param queryClient - The client whose cache is brought up to date.
  * @param queries - Those whose data is changed; by default all with the root `intercom`.
  *
  * @example
@@ -130,14 +125,14 @@ export function intercomMutations<Custom extends FlatData<Custom> = CustomData>(
     updateUser: mutation(updateUser<Custom, Custom>, {
       isOf: isSameUser,
       lay: layInput<Custom>,
-      // A user that is not in the cache may be a new one.
-      isStale: ([, kind], _, isCached) => !isCached && /user|count/.test(`${kind}`),
+      // A user that is not in the cache may be a new one. The cast: a kind is a string.
+      isStale: ([, kind], _, isCached) => !isCached && /user|count/.test(kind as string),
     }),
     deleteUser: mutation(deleteUser<Custom>, {
       isOf: isSameUser,
       isDeletion: true,
       // Users behind it have moved up a place, so that the next page would begin too late.
-      isStale: ([, kind]) => /users|count|tag/.test(`${kind}`),
+      isStale: ([, kind]) => /user|count|tag/.test(kind as string),
     }),
     reply: mutation(replyToMessageThread, toThread),
     start: mutation(createMessageThread, { isStale: ([, kind]) => kind === 'threads' }),

@@ -21,7 +21,7 @@ export function relay<Row extends object>(
 ): Row | undefined {
   // The cast: the layers of a row are of its type, as they are set below.
   const known = layersOf.get(row) as Layers<Row> | undefined;
-  const { base: before = row, writes: shown = [] } = { ...known };
+  const { base: before, writes: shown } = known ?? { base: row, writes: [] };
   const base = settle ? settle(before) : before;
   const writes = settle ? shown.filter((each) => each !== write) : [...shown, write];
   const next = base && writes.reduce((under, lay) => lay(under), base);

@@ -11,5 +11,5 @@ import type { MessageThread } from '@intercom-fetch/core';
  * ```
  */
 export function unreadCount(threads: readonly MessageThread[] | undefined): number {
-  return threads?.filter(({ read }) => read === false).length ?? 0;
+  return (threads ?? []).filter(({ read }) => read === false).length;
 }
