@@ -17,7 +17,7 @@ import { runNodeTests } from './runner/nodeTests.ts';
 
 /** What engines do differently, with a happy path of each operation and each view. They run in every browser. */
 const testsForEveryEngine = [
-  'test/{transport,messenger}/*.test.ts',
+  'test/{transport,messenger,query}/*.test.ts',
   'test/core/strict.test.ts',
   'test/core/users/{foreignSignal,leftovers}.test.ts',
   'test/emulator/{msw,cors}.test.ts',

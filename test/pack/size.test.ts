@@ -16,6 +16,11 @@ const messenger = {
   ),
 };
 
+/** What of core a page would import to call the same operations without query. */
+const calledByQuery = `createClient, isOutcomeUnknown,
+  getUser, listUsers, countUsers, updateUser, deleteUser, createNote, createEvent, getTag, tagUsers, untagUsers,
+  listMessageThreads, getMessageThread, createMessageThread, replyToMessageThread, markMessageThreadRead`;
+
 const checkBudget = sizeBudgets('bundles');
 
 describe('The size of a bundle', () => {
@@ -43,6 +48,16 @@ describe('The size of a bundle', () => {
       assert.deepEqual(missing, []);
     });
   }
+
+  it('of all of query is at most 900 bytes more than that of the operations that it calls', async () => {
+    const operations = await bundle(`export { ${calledByQuery} } from '@intercom-fetch/core';`);
+    const { brotli, missing } = await bundle(`
+      export { createClient } from '@intercom-fetch/core';
+      export * from '@intercom-fetch/query';`);
+    const bytes = brotli - operations.brotli;
+    assert.ok(bytes <= 900, `${bytes} bytes`);
+    assert.deepEqual(missing, []);
+  });
 
   it('counts what it is made of: nothing was left out, and all of it has a source', () => {
     for (const [page, { missing, minified, parts }] of sizes.bundles) {

@@ -7,7 +7,7 @@ const root = join(import.meta.dirname, '../..');
 
 /** Packages that are published, by the names of their folders. */
 export const documentedPackages = [
-  ...['transport', 'core', 'emulator', 'gateway', 'edge', 'messenger'],
+  ...['transport', 'core', 'emulator', 'gateway', 'edge', 'messenger', 'query'],
 ] as const;
 
 /** A package as TypeDoc sees it. */

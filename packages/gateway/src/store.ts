@@ -4,7 +4,7 @@ import type { GatewayStore, Settings } from './options.ts';
 const maxEntries = 1000;
 
 /** Makes a store in the memory of this process. Of too many entries the oldest go. */
-export function createMemoryStore(now: () => number = Date.now): GatewayStore {
+export function createMemoryStore(now: () => number = () => Date.now()): GatewayStore {
   const entries = new Map<string, { readonly value: string; readonly ends: number }>();
   return {
     get(key) {

@@ -1,0 +1,166 @@
+import {
+  type Client,
+  type CustomData,
+  countUsers,
+  type GetTagParams,
+  getMessageThread,
+  getTag,
+  getUser,
+  type IntercomError,
+  type ListUsersParams,
+  listMessageThreads,
+  listUsers,
+  type MessageThread,
+  type MessageThreadIdentifier,
+  type RequestOptions,
+  type Tag,
+  type User,
+  type UserFilter,
+  type UserIdentifier,
+  type UserPage,
+} from '@intercom-fetch/core';
+import type { DataTag, InfiniteData } from '@tanstack/query-core';
+
+/** A key of the cache, which knows the types of its data and its error. */
+type Key<Data> = DataTag<readonly unknown[], Data, IntercomError>;
+
+/** A `retry` of TanStack Query, from whose type it takes that of errors. */
+export type Retry = boolean | ((failures: number, error: IntercomError) => boolean);
+
+/** Options of a query, for `useQuery`, `queryClient.fetchQuery` and the like. */
+export interface IntercomQuery<Data> {
+  readonly queryKey: Key<Data>;
+  readonly queryFn: (context: { readonly signal: AbortSignal }) => Promise<Data>;
+  /** False: the client repeats what may be repeated, as its `retry` says. */
+  readonly retry: Retry;
+  /** Not set here. From its type, `useQueries` takes that of errors. */
+  readonly throwOnError?: (error: IntercomError) => boolean;
+}
+
+/** Options of a query by pages, for `useInfiniteQuery` and the like. */
+export interface IntercomInfiniteQuery<Page> {
+  readonly queryKey: Key<InfiniteData<Page, number>>;
+  readonly queryFn: (context: {
+    readonly signal: AbortSignal;
+    readonly pageParam: number;
+  }) => Promise<Page>;
+  readonly initialPageParam: number;
+  readonly getNextPageParam: (
+    lastPage: Page,
+    allPages: readonly Page[],
+    lastPageParam: number,
+  ) => number | undefined;
+  /** False, as for {@link IntercomQuery.retry}. */
+  readonly retry: Retry;
+  /** Not set here, as for {@link IntercomQuery.throwOnError}. */
+  readonly throwOnError?: (error: IntercomError) => boolean;
+}
+
+/** The start of the keys of each kind, to invalidate or cancel all of a kind. */
+export interface IntercomKeys {
+  readonly all: readonly unknown[];
+  readonly user: readonly unknown[];
+  readonly users: readonly unknown[];
+  readonly count: readonly unknown[];
+  readonly tag: readonly unknown[];
+  readonly threads: readonly unknown[];
+  readonly thread: readonly unknown[];
+}
+
+/** Options of {@link intercomQueries}. */
+export interface QueriesOptions {
+  /**
+   * First part of every key, so that several apps or clients can share a cache.
+   * @default 'intercom'
+   */
+  readonly root?: string | undefined;
+}
+
+/** Functions that make the options of queries. */
+export interface IntercomQueries<Custom extends object = CustomData> {
+  /** One user. `GET /users?user_id=` or `?email=` */
+  user(params: UserIdentifier): IntercomQuery<User<Custom>>;
+  /** Users, page by page. `GET /users` */
+  users(params?: Omit<ListUsersParams, 'page'>): IntercomInfiniteQuery<UserPage<Custom>>;
+  /** How many users there are. `GET /users` */
+  count(filter?: UserFilter): IntercomQuery<number>;
+  /** A tag, by its name. `GET /tags` */
+  tag(params: GetTagParams): IntercomQuery<Tag>;
+  /** The threads of a user. `GET /users/message_threads` */
+  threads(params: UserIdentifier): IntercomQuery<MessageThread[]>;
+  /** One thread of a user. `GET /users/message_threads?thread_id=` */
+  thread(params: MessageThreadIdentifier): IntercomQuery<MessageThread>;
+  readonly keys: IntercomKeys;
+}
+
+/** Makes params of a key, which name a user by the user_id that the API looks for first, or by the email in lower case. */
+function toKeyParams(params: object): object {
+  const { user_id, email, ...rest } = params as Pick<User, 'user_id' | 'email'>;
+  return user_id ? { user_id, ...rest } : email ? { email: email.toLowerCase(), ...rest } : rest;
+}
+
+/**
+ * Makes functions that return the options of queries for TanStack Query: key, request, and an error typed as
+ * `IntercomError`. A query passes its signal on, so that a request for which nobody waits is aborted, and leaves
+ * repeating to the client: three requests for a 503, and not twelve.
+ *
+ * The options work in React, Vue, Svelte and Solid alike, and outside of components. The type parameter is the
+ * type of `custom_data`.
+ *
+ * @param client - From `createClient`; in a page, one whose `baseUrl` is a proxy.
+ *
+ * @example
+ * ```ts
+ * import { createClient } from '@intercom-fetch/core';
+ * import { createEmulator } from '@intercom-fetch/emulator';
+ * import { intercomQueries } from '@intercom-fetch/query';
+ * import { QueryClient } from '@tanstack/query-core';
+ *
+ * const { fetch } = createEmulator();
+ * const client = createClient({ appId: 'dummy_app_id', apiKey: 'any', fetch });
+ * const queries = intercomQueries(client);
+ *
+ * const queryClient = new QueryClient();
+ * const user = await queryClient.fetchQuery(queries.user({ email: 'somebody@example.com' }));
+ * console.log(user.name);
+ * ```
+ */
+export function intercomQueries<Custom extends object = CustomData>(
+  client: Client,
+  { root = 'intercom' }: QueriesOptions = {},
+): IntercomQueries<Custom> {
+  const query = <Params extends object, Data>(
+    kind: keyof IntercomKeys,
+    params: Params,
+    run: (client: Client, params: Params, options: RequestOptions) => Promise<Data>,
+  ): IntercomQuery<Data> => ({
+    // The cast: the tag of the type is for the compiler alone.
+    queryKey: [root, kind, toKeyParams(params)] as unknown as Key<Data>,
+    queryFn: ({ signal }) => run(client, params, { signal }),
+    retry: false,
+  });
+  return {
+    user: (params) => query('user', params, getUser<Custom>),
+    users: (params = {}) => ({
+      queryKey: [root, 'users', params] as unknown as Key<InfiniteData<UserPage<Custom>, number>>,
+      queryFn: ({ signal, pageParam }) =>
+        listUsers<Custom>(client, { ...params, page: pageParam }, { signal }),
+      retry: false,
+      initialPageParam: 1,
+      getNextPageParam: ({ next_page }, _pages, page) => (next_page ? page + 1 : undefined),
+    }),
+    count: (filter = {}) => query('count', filter, countUsers),
+    tag: (params) => query('tag', params, getTag),
+    threads: (params) => query('threads', params, listMessageThreads),
+    thread: (params) => query('thread', params, getMessageThread),
+    keys: {
+      all: [root],
+      user: [root, 'user'],
+      users: [root, 'users'],
+      count: [root, 'count'],
+      tag: [root, 'tag'],
+      threads: [root, 'threads'],
+      thread: [root, 'thread'],
+    },
+  };
+}
