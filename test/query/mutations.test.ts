@@ -24,7 +24,7 @@ function requests(): string[] {
 /** Answers each write with the response that a test gives to `settle`, in the order of the writes. */
 function holdWrites() {
   const held: PromiseWithResolvers<Response>[] = [];
-  api.answer(async (request) => {
+  api.respond(async (request) => {
     if (request.method === 'GET') return api.emulator.fetch(request);
     const response = Promise.withResolvers<Response>();
     held.push(response);
@@ -186,12 +186,14 @@ describe('A mutation', () => {
     cache.observe(cache.queries.user(id));
     await until('nothing is fetched', isIdle);
     const old = Promise.withResolvers<Response>();
-    api.answer((request) => (request.method === 'GET' ? old.promise : api.emulator.fetch(request)));
+    api.respond((request) =>
+      request.method === 'GET' ? old.promise : api.emulator.fetch(request),
+    );
     void cache.queryClient.refetchQueries({ queryKey: cache.queries.keys.user });
     await until('it is asked for', () => requests().length === 1);
     const outcome = cache.mutate(cache.mutations.updateUser, { ...id, name: 'Countess' });
     await until('the write is sent', () => requests().includes('PUT /users'));
-    api.answer((request) => api.emulator.fetch(request));
+    api.respond((request) => api.emulator.fetch(request));
     old.resolve(Response.json(ada));
     await outcome;
     await until('nothing is fetched', isIdle);
@@ -204,7 +206,7 @@ describe('A mutation', () => {
   it('lets a first load go on', async () => {
     await api.seed(ada);
     const first = Promise.withResolvers<Response>();
-    api.answer((request) =>
+    api.respond((request) =>
       request.method === 'GET' ? first.promise : api.emulator.fetch(request),
     );
     const loaded = cache.queryClient.fetchQuery(cache.queries.user(id));

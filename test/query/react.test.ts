@@ -145,7 +145,7 @@ describe('A page in React', () => {
     await until('there is a list', () => text('ul'));
     const before = text('ul');
     const response = Promise.withResolvers<Response>();
-    api.answer(() => response.promise);
+    api.respond(() => response.promise);
     press('rename');
     await shows('h1', 'Countess');
     expect(text('ul')).to.equal(before?.replace('Ada', 'Countess'));
