@@ -6,23 +6,10 @@ import {
   pickedCompletion,
 } from '@codemirror/autocomplete';
 import { syntaxTree } from '@codemirror/language';
-import type { ChangeSpec, EditorState } from '@codemirror/state';
 import type { SyntaxNode } from '@lezer/common';
 import { showDoc } from './hoverCore.ts';
+import { importEdit } from './importEdit.ts';
 import { expectedType, objectAround, resolveType, typeOf } from './resolveType.ts';
-
-const imports = /import\s*\{([^}]*?),?\s*\}\s*from\s*['"]@intercom-fetch\/core['"]/;
-
-/** The changes that import a name of core; none when the code imports it already. */
-function toImport(state: EditorState, name: string): ChangeSpec[] {
-  const text = state.doc.toString();
-  const found = imports.exec(text);
-  if (!found) return [{ from: 0, insert: `import { ${name} } from '@intercom-fetch/core';\n` }];
-  const [, names = ''] = found;
-  if (names.split(/[\s,]+/).includes(name)) return [];
-  const end = found.index + text.slice(found.index).indexOf('{') + 1 + names.trimEnd().length;
-  return [{ from: end, insert: names.trim() ? `, ${name}` : ` ${name}` }];
-}
 
 /** A completion that inserts a name and imports it. */
 function importName(completion: Completion): Completion {
@@ -30,7 +17,8 @@ function importName(completion: Completion): Completion {
     ...completion,
     apply(view, picked, from, to) {
       const { label } = picked;
-      const changes = [...toImport(view.state, label), { from, to, insert: label }];
+      const edit = importEdit(view.state.doc.toString(), label);
+      const changes = [...(edit ? [edit] : []), { from, to, insert: label }];
       const set = view.state.changes(changes);
       view.dispatch({
         changes: set,
