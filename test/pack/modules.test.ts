@@ -75,11 +75,15 @@ for (const { path, manifest } of packages) {
     });
 
     it('nothing is loaded that it does not depend on', async () => {
-      const known = packages.flatMap(({ manifest: { dependencies, peerDependencies, name } }) =>
-        // Of our other packages only those that it depends on are loaded with it.
-        name === manifest.name || manifest.dependencies?.[name]
-          ? Object.keys({ ...dependencies, ...peerDependencies })
-          : [],
+      /** A package of ours, and those of ours that it depends on, also by way of another. */
+      const ours = new Set([manifest]);
+      for (const { dependencies = {} } of ours) {
+        for (const each of packages) {
+          if (Object.hasOwn(dependencies, each.manifest.name)) ours.add(each.manifest);
+        }
+      }
+      const known = [...ours].flatMap(({ dependencies, peerDependencies }) =>
+        Object.keys({ ...dependencies, ...peerDependencies }),
       );
       for (const file of [...modules.map(([, module]) => module), ...commands]) {
         const { imports } = await load(file);

@@ -14,12 +14,14 @@ export interface IntercomMutation<Data, Variables> {
 export interface CachedQuery {
   readonly queryKey: readonly unknown[];
   readonly state: { readonly data: unknown; readonly fetchStatus: string };
+  /** Sets the data, and leaves the rest of the state as it is. */
   setState(state: { data: unknown }): void;
 }
 
 /** A choice among the queries of a cache. */
 export interface QueryFilter {
   readonly queryKey?: readonly unknown[];
+  /** Tests whether a query is chosen. */
   predicate?(query: CachedQuery): boolean;
 }
 
@@ -28,8 +30,14 @@ export interface QueryFilter {
  * have classes that TypeScript keeps apart, and an adapter may bring a copy of its own.
  */
 export interface QueryClientLike {
-  getQueryCache(): { findAll(filter: QueryFilter): readonly CachedQuery[] };
+  /** Returns the cache. */
+  getQueryCache(): {
+    /** Finds queries. */
+    findAll(filter: QueryFilter): readonly CachedQuery[];
+  };
+  /** Aborts requests, and puts queries back into the state before them. */
   cancelQueries(filter: QueryFilter): Promise<void>;
+  /** Marks queries as stale, and fetches those again that are observed. */
   invalidateQueries(filter: QueryFilter): Promise<void>;
 }
 

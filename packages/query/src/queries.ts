@@ -30,6 +30,7 @@ export type Retry = boolean | ((failures: number, error: IntercomError) => boole
 /** Options of a query, for `useQuery`, `queryClient.fetchQuery` and the like. */
 export interface IntercomQuery<Data> {
   readonly queryKey: Key<Data>;
+  /** Sends the request, which ends with the signal. */
   readonly queryFn: (context: { readonly signal: AbortSignal }) => Promise<Data>;
   /** False: the client repeats what may be repeated, as its `retry` says. */
   readonly retry: Retry;
@@ -40,11 +41,13 @@ export interface IntercomQuery<Data> {
 /** Options of a query by pages, for `useInfiniteQuery` and the like. */
 export interface IntercomInfiniteQuery<Page> {
   readonly queryKey: Key<InfiniteData<Page, number>>;
+  /** Fetches one page; its request ends with the signal. */
   readonly queryFn: (context: {
     readonly signal: AbortSignal;
     readonly pageParam: number;
   }) => Promise<Page>;
   readonly initialPageParam: number;
+  /** Returns the number of the page after the last one; undefined after the end. */
   readonly getNextPageParam: (
     lastPage: Page,
     allPages: readonly Page[],
