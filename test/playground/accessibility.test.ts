@@ -1,10 +1,10 @@
 import type axe from 'axe-core';
 import { expect } from 'chai';
+import { until } from '../support/until.ts';
 import { codeTab } from './codeTab.ts';
 import type { Playground } from './openPlayground.ts';
 import { openUser } from './openUser.ts';
 import { readCall } from './readCall.ts';
-import { until } from './until.ts';
 import { usePlayground } from './usePlayground.ts';
 
 /** From the test server, since the page's policy runs no other scripts. */

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
+import { until } from '../support/until.ts';
 import { allByRole } from './byRole.ts';
 import { copiedBy } from './copiedBy.ts';
 import type { Playground } from './openPlayground.ts';
 import { readCall } from './readCall.ts';
 import { type Answer, respond } from './respond.ts';
-import { until } from './until.ts';
 import { usePlayground } from './usePlayground.ts';
 
 /** Has a call answered with this, and gives the answer's sheet. */

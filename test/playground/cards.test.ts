@@ -1,8 +1,8 @@
 import { expect } from 'chai';
+import { until } from '../support/until.ts';
 import type { Playground } from './openPlayground.ts';
 import { type Answer, broken, noAnswer, type Reply, refusal, respond } from './respond.ts';
 import { skipWaits } from './skipWaits.ts';
-import { until } from './until.ts';
 import { usePlayground } from './usePlayground.ts';
 
 /** The card under a form, after its call has been answered like this. */

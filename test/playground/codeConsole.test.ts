@@ -1,6 +1,6 @@
 import { expect } from 'chai';
+import { until } from '../support/until.ts';
 import { codeTab } from './codeTab.ts';
-import { until } from './until.ts';
 import { usePlayground } from './usePlayground.ts';
 
 describe("the console of the playground's code", () => {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
+import { until } from '../support/until.ts';
 import { type CodeTab, codeTab } from './codeTab.ts';
 import { openPlayground } from './openPlayground.ts';
-import { until } from './until.ts';
 import { usePlayground } from './usePlayground.ts';
 
 /** What is offered at the end of this code. */

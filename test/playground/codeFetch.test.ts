@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { isUnder } from '../../playground/src/code/sandbox/isUnder.ts';
+import { until } from '../support/until.ts';
 import { codeTab } from './codeTab.ts';
-import { until } from './until.ts';
 import { usePlayground } from './usePlayground.ts';
 import { watchFetch } from './watchFetch.ts';
 

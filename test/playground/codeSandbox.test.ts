@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { createLimits } from '../../playground/src/code/sandbox/createLimits.ts';
 import type { Line } from '../../playground/src/code/sandbox/Message.ts';
+import { until } from '../support/until.ts';
 import { codeTab } from './codeTab.ts';
-import { until } from './until.ts';
 import { usePlayground } from './usePlayground.ts';
 import { watchFetch } from './watchFetch.ts';
 

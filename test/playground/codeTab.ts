@@ -1,6 +1,6 @@
+import { until } from '../support/until.ts';
 import { byRole } from './byRole.ts';
 import type { Playground } from './openPlayground.ts';
-import { until } from './until.ts';
 
 /** A line of the console. */
 export interface OutputLine {

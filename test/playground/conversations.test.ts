@@ -1,9 +1,9 @@
 import { expect } from 'chai';
+import { until } from '../support/until.ts';
 import { answerWith } from './answerWith.ts';
 import type { Playground } from './openPlayground.ts';
 import { openUser } from './openUser.ts';
 import { callLines, readCall } from './readCall.ts';
-import { until } from './until.ts';
 import { usePlayground } from './usePlayground.ts';
 
 const messageThreads = 'https://api.intercom.io/v1/users/message_threads';

@@ -1,5 +1,5 @@
+import { until } from '../support/until.ts';
 import type { Playground } from './openPlayground.ts';
-import { until } from './until.ts';
 
 /** Creates a user by the form, whose name is the email, and waits until it is there. */
 export async function createByForm(page: Playground, email: string): Promise<void> {

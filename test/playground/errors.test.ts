@@ -1,6 +1,6 @@
 import { expect } from 'chai';
+import { until } from '../support/until.ts';
 import { readCall } from './readCall.ts';
-import { until } from './until.ts';
 import { usePlayground } from './usePlayground.ts';
 
 describe("the playground's errors", () => {

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
+import { until } from '../support/until.ts';
 import { choose } from './choose.ts';
 import type { Playground } from './openPlayground.ts';
 import { readCall } from './readCall.ts';
-import { until } from './until.ts';
 import { usePlayground } from './usePlayground.ts';
 
 async function flip(page: Playground, title: string): Promise<HTMLElement> {

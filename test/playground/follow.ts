@@ -1,5 +1,5 @@
+import { until } from '../support/until.ts';
 import type { Playground } from './openPlayground.ts';
-import { until } from './until.ts';
 
 /** Follows a link, which in some browsers takes a moment. */
 export async function follow(page: Playground, name: string, within?: ParentNode): Promise<void> {

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
+import { until } from '../support/until.ts';
 import { allByRole } from './byRole.ts';
 import type { Playground } from './openPlayground.ts';
 import { callLines, readCall } from './readCall.ts';
 import { respond } from './respond.ts';
-import { until } from './until.ts';
 import { usePlayground } from './usePlayground.ts';
 
 /** What is told of the field with this name. */

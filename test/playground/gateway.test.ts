@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { until } from '../support/until.ts';
 import { allByRole } from './byRole.ts';
 import { codeTab } from './codeTab.ts';
 import { copiedBy } from './copiedBy.ts';
@@ -8,7 +9,6 @@ import type { Playground } from './openPlayground.ts';
 import { openUser } from './openUser.ts';
 import { has, slide } from './pagingPage.ts';
 import { readCall } from './readCall.ts';
-import { until } from './until.ts';
 import { usePlayground } from './usePlayground.ts';
 
 const base = 'http://127.0.0.1:4020/v1';

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
+import { until } from '../support/until.ts';
 import { holdRequests } from './holdRequests.ts';
 import { chooseFile, countsOf, downloadOf, endOf, failuresOf, pickFile } from './importPage.ts';
 import { readCall } from './readCall.ts';
-import { until } from './until.ts';
 import { usePlayground } from './usePlayground.ts';
 
 const header = 'id,E-mail,Full name,signed_up_at,spend,plan';

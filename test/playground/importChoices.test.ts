@@ -1,10 +1,10 @@
 import { expect } from 'chai';
+import { until } from '../support/until.ts';
 import { allByRole } from './byRole.ts';
 import { choose } from './choose.ts';
 import { holdRequests } from './holdRequests.ts';
 import { chooseFile, downloadOf, endOf, pickFile } from './importPage.ts';
 import type { Playground } from './openPlayground.ts';
-import { until } from './until.ts';
 import { usePlayground } from './usePlayground.ts';
 
 /** Imports what is chosen, and gives the users of the one request that is sent. */

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
+import { until } from '../support/until.ts';
 import { type HeldRequest, holdRequests } from './holdRequests.ts';
 import { chooseFile, countsOf, endOf, failuresOf } from './importPage.ts';
 import type { Playground } from './openPlayground.ts';
-import { until } from './until.ts';
 import { usePlayground } from './usePlayground.ts';
 
 const csv = (rows: number) =>

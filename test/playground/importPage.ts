@@ -1,6 +1,6 @@
+import { until } from '../support/until.ts';
 import { allByRole } from './byRole.ts';
 import type { Playground } from './openPlayground.ts';
-import { until } from './until.ts';
 
 /** Visits the import, and chooses a file there by the input. */
 export async function pickFile(

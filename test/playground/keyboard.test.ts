@@ -1,9 +1,9 @@
 import { expect } from 'chai';
+import { until } from '../support/until.ts';
 import { allByRole, nameOf } from './byRole.ts';
 import { follow } from './follow.ts';
 import { openUser } from './openUser.ts';
 import { operationTitles } from './operationTitles.ts';
-import { until } from './until.ts';
 import { usePlayground } from './usePlayground.ts';
 
 describe('the playground without a mouse', () => {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
+import { until } from '../support/until.ts';
 import { openPlayground, type Playground } from './openPlayground.ts';
-import { until } from './until.ts';
 
 interface LayoutShift extends PerformanceEntry {
   readonly value: number;

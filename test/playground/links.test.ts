@@ -1,8 +1,8 @@
 import { expect } from 'chai';
+import { until } from '../support/until.ts';
 import { copiedBy } from './copiedBy.ts';
 import { openPlayground, type Playground } from './openPlayground.ts';
 import { callLines } from './readCall.ts';
-import { until } from './until.ts';
 import { usePlayground } from './usePlayground.ts';
 
 const note = 'Grüße,\n"Ada" & \'Bob\' 100% #1 +1';

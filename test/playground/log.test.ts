@@ -1,9 +1,9 @@
 import { expect } from 'chai';
+import { until } from '../support/until.ts';
 import { allByRole } from './byRole.ts';
 import { copiedBy } from './copiedBy.ts';
 import type { Playground } from './openPlayground.ts';
 import { noAnswer, respond } from './respond.ts';
-import { until } from './until.ts';
 import { usePlayground } from './usePlayground.ts';
 
 async function lookUp(page: Playground, email: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
+import { until } from '../support/until.ts';
 import { byRole } from './byRole.ts';
 import { openPlayground, type Playground } from './openPlayground.ts';
-import { until } from './until.ts';
 
 describe('a part of the playground that does not load', () => {
   let page: Playground;

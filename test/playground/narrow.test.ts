@@ -1,8 +1,8 @@
 import { expect } from 'chai';
+import { until } from '../support/until.ts';
 import { allByRole } from './byRole.ts';
 import { operationTitles } from './operationTitles.ts';
 import { respond } from './respond.ts';
-import { until } from './until.ts';
 import { usePlayground } from './usePlayground.ts';
 
 describe('the playground on a phone', () => {

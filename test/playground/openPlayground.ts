@@ -1,6 +1,6 @@
 import { uniqueId } from '../support/uniqueId.ts';
+import { until } from '../support/until.ts';
 import { byRole, type Role } from './byRole.ts';
-import { until } from './until.ts';
 
 export type PlaygroundWindow = Window & typeof globalThis;
 

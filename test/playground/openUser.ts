@@ -1,6 +1,6 @@
+import { until } from '../support/until.ts';
 import { follow } from './follow.ts';
 import type { Playground } from './openPlayground.ts';
-import { until } from './until.ts';
 
 /** Follows the link of a user in the table, and waits until all of the user's page is there. */
 export async function openUser(page: Playground, name: string): Promise<HTMLElement> {

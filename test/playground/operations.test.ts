@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { operationNames } from '../support/operationNames.ts';
+import { until } from '../support/until.ts';
 import { expectedOperations } from './expectedOperations.ts';
 import { operationTitles } from './operationTitles.ts';
 import { readCall } from './readCall.ts';
-import { until } from './until.ts';
 import { usePlayground } from './usePlayground.ts';
 
 const base = 'https://api.intercom.io/v1';

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
+import { until } from '../support/until.ts';
 import { choose } from './choose.ts';
 import { createByForm } from './createByForm.ts';
 import { openUser } from './openUser.ts';
 import { callLines } from './readCall.ts';
-import { until } from './until.ts';
 import { usePlayground } from './usePlayground.ts';
 
 describe("the playground's list", () => {

@@ -1,6 +1,6 @@
+import { until } from '../support/until.ts';
 import { type HeldRequest, holdRequests } from './holdRequests.ts';
 import type { Playground } from './openPlayground.ts';
-import { until } from './until.ts';
 
 /** Sets a slider, and waits until the page knows. */
 export async function slide(page: Playground, label: string, value: number): Promise<void> {

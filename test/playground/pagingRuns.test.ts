@@ -1,7 +1,7 @@
 import { expect } from 'chai';
+import { until } from '../support/until.ts';
 import { answerWith } from './answerWith.ts';
 import { barsOf, begin, has, slide } from './pagingPage.ts';
-import { until } from './until.ts';
 import { usePlayground } from './usePlayground.ts';
 
 describe("the playground's paging runs", () => {

@@ -1,7 +1,7 @@
+import { until } from '../support/until.ts';
 import { allByRole } from './byRole.ts';
 import { copiedBy } from './copiedBy.ts';
 import type { Playground } from './openPlayground.ts';
-import { until } from './until.ts';
 
 /** An entry of the log, as it can be read on the page. Of several requests, the first is meant. */
 export interface ReadCall {

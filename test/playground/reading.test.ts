@@ -1,7 +1,7 @@
 import { expect } from 'chai';
+import { until } from '../support/until.ts';
 import { allByRole } from './byRole.ts';
 import { readCall } from './readCall.ts';
-import { until } from './until.ts';
 import { usePlayground } from './usePlayground.ts';
 
 describe('reading users in the playground', () => {

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
+import { until } from '../support/until.ts';
 import type { Playground } from './openPlayground.ts';
 import { callLines } from './readCall.ts';
 import { broken, noAnswer, refusal, respond } from './respond.ts';
 import { skipWaits } from './skipWaits.ts';
-import { until } from './until.ts';
 import { usePlayground } from './usePlayground.ts';
 
 const busy = refusal(503, 'server_error', 'Busy');

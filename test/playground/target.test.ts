@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import { app, authorization } from '../support/app.ts';
 import { expectNoSecret } from '../support/expectNoSecret.ts';
+import { until } from '../support/until.ts';
 import { codeTab } from './codeTab.ts';
 import { openPlayground, type Playground } from './openPlayground.ts';
 import { openServer, type Server } from './openServer.ts';
 import { readCall } from './readCall.ts';
-import { until } from './until.ts';
 
 const policies = ({ document }: Playground) =>
   [...document.querySelectorAll<HTMLMetaElement>('[http-equiv=Content-Security-Policy]')].map(

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
+import { until } from '../support/until.ts';
 import { allByRole } from './byRole.ts';
 import { choose } from './choose.ts';
 import { follow } from './follow.ts';
 import type { Playground } from './openPlayground.ts';
 import { openUser, userPage } from './openUser.ts';
 import { callLines, readCall } from './readCall.ts';
-import { until } from './until.ts';
 import { usePlayground } from './usePlayground.ts';
 
 const jonas = { user_id: '1002' };

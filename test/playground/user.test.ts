@@ -1,9 +1,9 @@
 import { expect } from 'chai';
+import { until } from '../support/until.ts';
 import { answerWith } from './answerWith.ts';
 import { follow } from './follow.ts';
 import { openUser, userPage } from './openUser.ts';
 import { callLines, readCall } from './readCall.ts';
-import { until } from './until.ts';
 import { usePlayground } from './usePlayground.ts';
 
 const base = 'https://api.intercom.io/v1';

@@ -1,11 +1,11 @@
 // The main thing of each view, once: this runs in every engine, what is further tested in one.
 import { expect } from 'chai';
+import { until } from '../support/until.ts';
 import { codeTab } from './codeTab.ts';
 import { chooseFile, endOf } from './importPage.ts';
 import { openUser } from './openUser.ts';
 import { barsOf, has, slide } from './pagingPage.ts';
 import { readCall } from './readCall.ts';
-import { until } from './until.ts';
 import { usePlayground } from './usePlayground.ts';
 
 describe("the playground's view", () => {

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
+import { until } from '../support/until.ts';
 import { allByRole } from './byRole.ts';
 import { holdRequests } from './holdRequests.ts';
 import { barsOf, begin, has, slide } from './pagingPage.ts';
-import { until } from './until.ts';
 import { usePlayground } from './usePlayground.ts';
 
 const labelsOf = (view: Element) =>

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
+import { until } from '../support/until.ts';
 import { follow } from './follow.ts';
 import { openUser } from './openUser.ts';
 import { readCall } from './readCall.ts';
-import { until } from './until.ts';
 import { usePlayground } from './usePlayground.ts';
 
 describe('writing users in the playground', () => {

@@ -1,9 +1,9 @@
 import { BadRequestError, NetworkError, NotFoundError } from '@intercom-fetch/core';
 import { QueryClient } from '@tanstack/query-core';
 import { expect } from 'chai';
-import { until } from '../playground/until.ts';
 import { useApi } from '../support/api.ts';
 import { caught } from '../support/caught.ts';
+import { until } from '../support/until.ts';
 import { type Cache, closeCaches, openCache } from './openCache.ts';
 
 const api = useApi();

@@ -10,9 +10,9 @@ import {
 import { expect } from 'chai';
 import { createElement, type ReactNode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
-import { until } from '../playground/until.ts';
 import { useApi } from '../support/api.ts';
 import { testClient } from '../support/app.ts';
+import { until } from '../support/until.ts';
 
 const api = useApi();
 const ada = { user_id: '7', email: 'ada@example.com', name: 'Ada' };
