@@ -118,3 +118,20 @@ export interface Emulator extends FaultControls {
    */
   readonly seed: (seed: Seed) => void;
 }
+
+/** A request whose connection needs nothing more. */
+export interface EndedRequest {
+  readonly method: string;
+  /** Of the request line, as it came: a path with its query, a whole URL, or `*`. */
+  readonly target: string;
+  /** `aborted` when the client went away, or the server was closed. */
+  readonly end: 'complete' | 'cut off' | 'reset' | 'aborted';
+  readonly status: number;
+  readonly milliseconds: number;
+}
+
+/** How a server handles a request. */
+export interface RequestHandling {
+  readonly fetch: (request: Request) => Promise<Response>;
+  readonly onEnd?: (request: EndedRequest) => void;
+}

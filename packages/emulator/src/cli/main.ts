@@ -1,11 +1,10 @@
 import { nextSignal, UsageError } from '@intercom-fetch/command';
 import { createEmulator } from '../createEmulator.ts';
 import { markDirect } from '../http/direct.ts';
-import type { EndedRequest } from '../node/respond.ts';
 import { type StartOptions, startServer } from '../node/serve.ts';
 import type { EmulatedApp } from '../options.ts';
 import { type Seed, SeedError } from '../snapshot.ts';
-import type { Emulator } from '../types.ts';
+import type { Emulator, EndedRequest } from '../types.ts';
 import { createV2Emulator } from '../v2/createV2Emulator.ts';
 import type { V2Seed } from '../v2/seed.ts';
 import type { V2Emulator } from '../v2/types.ts';

@@ -6,10 +6,10 @@ import {
   type Contract,
   endpointsByPath,
   type OperationName,
-  type OperationParams,
   parseBasic,
   refuseMethod,
 } from '../contract.ts';
+import type { Handlers } from './handlers.ts';
 
 /** Makes a 401 without WWW-Authenticate, at which a browser would ask its user for a password. */
 function notAuthenticated(message: string): ApiException {
@@ -43,17 +43,6 @@ export interface EmulatorEnv {
   /** `c.var.app` is the app that the request is for. */
   Variables: { app: App };
 }
-
-/** The functions that carry out the operations on an app. */
-export type Handlers = {
-  readonly [Name in OperationName]: (app: App, params: OperationParams[Name]) => Response;
-};
-
-/** The handlers of one resource. */
-export type HandlersOf<Resource extends string> = Pick<
-  Handlers,
-  Extract<OperationName, `${Resource}.${string}`>
->;
 
 function perform<Name extends OperationName>(
   handlers: Handlers,

@@ -6,6 +6,7 @@ import { toRequest } from '@intercom-fetch/command';
 import { ApiException, badRequest, shorten } from '../contract.ts';
 import { isDirect } from '../http/direct.ts';
 import { ConnectionReset, errorResponse, jsonResponse, textOf } from '../http/respond.ts';
+import type { RequestHandling } from '../types.ts';
 
 /** Resolves when more can be written, or when the connection is closed. */
 function drained(outgoing: ServerResponse): Promise<void> {
@@ -74,26 +75,13 @@ async function writeResponse(response: Response, outgoing: ServerResponse): Prom
   return true;
 }
 
-/** A request whose connection needs nothing more. */
-export interface EndedRequest {
-  readonly method: string;
-  /** Of the request line, as it came: a path with its query, a whole URL, or `*`. */
-  readonly target: string;
-  /** `aborted` when the client went away, or the server was closed. */
-  readonly end: 'complete' | 'cut off' | 'reset' | 'aborted';
-  readonly status: number;
-  readonly milliseconds: number;
-}
-
-export interface RespondOptions {
+export interface RespondOptions extends RequestHandling {
   readonly incoming: IncomingMessage;
   readonly outgoing: ServerResponse;
-  readonly fetch: (request: Request) => Promise<Response>;
   /** Host for requests without one. */
   readonly hostname: string;
   /** True for an origin whose pages may call. */
   readonly allowsOrigin: (origin: string) => boolean;
-  readonly onEnd?: (request: EndedRequest) => void;
 }
 
 /** Makes a 403 without CORS headers, so that a preflight fails and the page can read nothing. */

@@ -3,11 +3,11 @@ import { createServer } from 'node:http';
 import type { Socket } from 'node:net';
 import { checkAddress, hostname, listen } from '@intercom-fetch/command';
 import { isDirect } from '../http/direct.ts';
-import type { Served } from '../types.ts';
+import type { RequestHandling, Served } from '../types.ts';
 import { createOriginCheck, isOriginOrAny, originForm } from './origins.ts';
-import { type RespondOptions, respond } from './respond.ts';
+import { respond } from './respond.ts';
 
-export interface StartOptions extends Pick<RespondOptions, 'fetch' | 'onEnd'> {
+export interface StartOptions extends RequestHandling {
   /** The path of the base URL, with a slash at both ends. */
   readonly basePath: string;
   readonly port: number;

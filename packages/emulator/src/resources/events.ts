@@ -1,7 +1,7 @@
 import type { App } from '../apps.ts';
 import { ApiException, type EventWrite, type JsonObject, metadata } from '../contract.ts';
 import { readDate, readField, refuseUnknown, requireText } from '../fields.ts';
-import type { HandlersOf } from '../http/router.ts';
+import type { HandlersOf } from '../http/handlers.ts';
 import type { Records } from '../store/records.ts';
 import type { UserRef } from '../store/userState.ts';
 import type { Users } from './users.ts';

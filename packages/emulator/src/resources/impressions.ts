@@ -1,7 +1,7 @@
 import type { ImpressionWrite, JsonObject } from '../contract.ts';
 import { readDate, readString, refuseUnknown } from '../fields.ts';
+import type { HandlersOf } from '../http/handlers.ts';
 import { jsonResponse } from '../http/respond.ts';
-import type { HandlersOf } from '../http/router.ts';
 import type { Records } from '../store/records.ts';
 import type { UserRef } from '../store/userState.ts';
 import { requireUser, type UserStore } from '../store/users.ts';

@@ -5,8 +5,8 @@ import {
   type ThreadStart,
   type ThreadUpdate,
 } from '../contract.ts';
+import type { HandlersOf } from '../http/handlers.ts';
 import { jsonResponse } from '../http/respond.ts';
-import type { HandlersOf } from '../http/router.ts';
 import { renderMarkdown } from '../markdown.ts';
 import {
   type AdminAuthor,

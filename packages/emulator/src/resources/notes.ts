@@ -1,8 +1,8 @@
 import type { AdminNote } from '../admin.ts';
 import type { JsonObject, NoteWrite } from '../contract.ts';
 import { readDate, refuseUnknown, requireText } from '../fields.ts';
+import type { HandlersOf } from '../http/handlers.ts';
 import { jsonResponse } from '../http/respond.ts';
-import type { HandlersOf } from '../http/router.ts';
 import { renderMarkdown } from '../markdown.ts';
 import type { Records } from '../store/records.ts';
 import type { UserRef } from '../store/userState.ts';

@@ -1,7 +1,7 @@
 import type { App } from '../apps.ts';
 import { ApiException, requireTagName, type TagQuery, type TagWrite } from '../contract.ts';
+import type { HandlersOf } from '../http/handlers.ts';
 import { jsonResponse } from '../http/respond.ts';
-import type { HandlersOf } from '../http/router.ts';
 import type { CountedTag, TagEntry, TagStore } from '../store/tags.ts';
 import type { UserStore } from '../store/users.ts';
 

@@ -9,8 +9,8 @@ import {
   type ListQuery,
   type UserWrite,
 } from '../contract.ts';
+import type { HandlersOf } from '../http/handlers.ts';
 import { jsonResponse } from '../http/respond.ts';
-import type { HandlersOf } from '../http/router.ts';
 import type { TagStore } from '../store/tags.ts';
 import {
   type AddedUser,
