@@ -33,6 +33,9 @@ export function findWebKit(): FoundBrowser | undefined {
         browserName: 'MiniBrowser',
         // Without this WebdriverIO asks for WebDriver BiDi, which WebKitGTK has not.
         'wdio:enforceWebDriverClassic': true,
+        // A file's tests may end before its page has loaded. A navigation that still waits for that would fail
+        // with the session, when nobody waits for it any more, and end the run.
+        pageLoadStrategy: 'none' as const,
         'webkitgtk:browserOptions': { binary: path, args: ['--automation'] },
       };
       const launcher = webdriverLauncher({
