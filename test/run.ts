@@ -79,15 +79,13 @@ async function nodeTests(files: readonly string[]): Promise<void> {
   for (const [file, time] of times) addTime(`node ${folderOf(file)}`, time);
 }
 
-/** Runs tests in the wanted browsers; `files` names those of one. Returns lines for the report. */
-async function browserTests(
-  files: (browser: BrowserName, isFirst: boolean) => readonly string[],
-): Promise<string[]> {
+/** Runs tests in the wanted browsers; `files` names those of the first and of the others. Returns lines for the report. */
+async function browserTests(files: (isFirst: boolean) => readonly string[]): Promise<string[]> {
   const wanted = values.browser ?? browserNames;
   const found = (await findBrowsers()).filter(({ name }) => wanted.includes(name));
   const runs = found.map((browser, index) => ({
     browser,
-    files: files(browser.name, index === 0),
+    files: files(index === 0),
   }));
   for (const [name, { counts, times }] of await runBrowserTests(runs, values.watch)) {
     results.set(name, counts);
@@ -112,7 +110,7 @@ async function everything(): Promise<string[]> {
   await nodeTests(globSync(testsInNode));
   const inEvery = globSync(testsForEveryEngine);
   const inFirst = new Set([...inEvery, ...globSync(testsForOneEngine, { exclude: testsInNode })]);
-  return browserTests((_, isFirst) => (isFirst ? [...inFirst] : inEvery));
+  return browserTests((isFirst) => (isFirst ? [...inFirst] : inEvery));
 }
 
 const notes = positionals.length

@@ -1,4 +1,3 @@
-export { type BasicCredentials, parseBasic } from './basicAuth.ts';
 export {
   type Call,
   type Contract,
@@ -52,10 +51,12 @@ export {
   refuseMethod,
 } from './operations.ts';
 export {
+  type BasicCredentials,
   defaultMaxBytes,
   isGiven,
   isObject,
   type JsonObject,
+  parseBasic,
   parseJson,
   readBody,
   readBytes,

@@ -1,4 +1,4 @@
-// A process that takes the lock of a file when it is told to, and gives it back when it is told to.
+// A process that takes the lock of a file on one message, and releases it on another.
 import { argv } from 'node:process';
 import { createInterface } from 'node:readline';
 import { lockFile } from '../../../../packages/emulator/src/cli/lock.ts';

@@ -1,4 +1,4 @@
-/** Milliseconds of a time limit that strikes only when it is told to. */
+/** Milliseconds of a time limit that strikes only when the check says so. */
 export const limit = 12_345;
 
 /** Runs a check that decides itself when its client's time is up, so that no speed plays a part. */
