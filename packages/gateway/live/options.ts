@@ -1,5 +1,5 @@
 import { parseInteger, readFlags, UsageError } from '@intercom-fetch/command';
-import { readSettings } from '../src/options.ts';
+import { readSettings } from '../src/settings.ts';
 
 /** What the command was asked for. */
 export interface LiveOptions {

@@ -8,7 +8,7 @@ import {
 } from '@intercom-fetch/transport';
 import type { OperationName } from './contract.ts';
 import { badGateway, hasStatus, requestFailed } from './errors.ts';
-import { isToken, maxCalls, type Settings } from './options.ts';
+import { isToken, maxCalls, type Settings } from './settings.ts';
 
 /** One of Intercom's operations, with what to send. */
 export interface Operation {

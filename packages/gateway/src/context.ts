@@ -1,7 +1,7 @@
 import type { Calls } from './calls.ts';
 import type { Intercom } from './intercom.ts';
 import type { Locks } from './locks.ts';
-import type { Settings } from './options.ts';
+import type { Settings } from './settings.ts';
 import type { Memory } from './store.ts';
 
 /** What the handling of one v1 request works with. */

@@ -3,7 +3,7 @@ import type { EventWrite, JsonObject } from './contract.ts';
 import { type ApiException, badRequest } from './contract.ts';
 import { hasStatus, notFound, requestFailed, toException } from './errors.ts';
 import { maxMetadata, toEvent } from './mapping/events.ts';
-import { maxCalls } from './options.ts';
+import { maxCalls } from './settings.ts';
 
 function refusalOf(error: unknown): ApiException {
   if (hasStatus(error, 409)) return badRequest('Several users have this email: use user_id');

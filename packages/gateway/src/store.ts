@@ -1,4 +1,5 @@
-import type { GatewayStore, Settings } from './options.ts';
+import type { GatewayStore } from './options.ts';
+import type { Settings } from './settings.ts';
 
 /** Entries that a gateway keeps in memory. */
 const maxEntries = 1000;

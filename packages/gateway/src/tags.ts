@@ -10,7 +10,7 @@ import { hasStatus, notFound, requestFailed } from './errors.ts';
 import type { Contact } from './intercom.ts';
 import { findMany, lookUp, pick, usersWith } from './lookup.ts';
 import { readTag, type Tag, toTag } from './mapping/tags.ts';
-import { maxCalls } from './options.ts';
+import { maxCalls } from './settings.ts';
 
 /** Seconds that the id of a tag is kept. */
 const tagSeconds = 5 * 60;
