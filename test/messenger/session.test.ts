@@ -2,6 +2,7 @@
 import { loadMessenger, type Messenger, messengerScriptTag } from '@intercom-fetch/messenger';
 import { expect } from 'chai';
 import { fc } from '../support/fastCheck.ts';
+import { until } from '../support/until.ts';
 
 type Call = readonly [name: string, value?: unknown, metadata?: unknown];
 type Settings = Readonly<Record<string, unknown>>;
@@ -48,6 +49,8 @@ function userNow(): unknown {
 
 describe('The session of a page', () => {
   const append = document.head.append.bind(document.head);
+  // Until then a tag would wait for the page before it loads the library.
+  before(() => until('the page has loaded', () => document.readyState === 'complete'));
   beforeEach(() => {
     scripts = [];
     calls = [];
