@@ -1,26 +1,34 @@
 import * as core from '@intercom-fetch/core';
 import { expect } from 'chai';
 import { expectNoSecret } from '../support/expectNoSecret.ts';
+import { takeTimers } from '../support/timers.ts';
 import { type KindName, kinds } from './calls.ts';
 import type { Arrived, FaultServer } from './FaultServer.ts';
 import { goodAnswer, now } from './good.ts';
 import type { Outcome } from './Outcome.ts';
-import { type TakeTimersOptions, takeTimers } from './takeTimers.ts';
 
 /** Milliseconds of the time limit, which strikes when a server says that it would take too long. */
 const limit = 12_345;
 
 const app = { appId: 'fault-app', apiKey: 'key-to-look-for-4711' };
 
-/** Makes a call to a server with a fault, and ends the server. Fails on what no fault may lead to. */
+/**
+ * Makes a call to a server with a fault, and ends the server. Fails on what no fault may lead to. None of the
+ * client's timers takes time; `isOfOthers` tests whether one that is being set is another's.
+ */
 export async function measure(
   server: FaultServer,
   kind: KindName,
-  isOfOthers: TakeTimersOptions['isOfOthers'] = () => false,
+  isOfOthers: () => boolean = () => false,
 ): Promise<Outcome> {
-  const timers = takeTimers({ limit, now, isOfOthers });
+  const timers = takeTimers((ms) => (isOfOthers() ? 'run' : ms === limit ? 'hold' : 'skip'));
+  const { now: clock } = Date;
+  const { random } = Math;
+  Date.now = () => now;
+  // Of a wait that is random, the shortest.
+  Math.random = () => 0;
   try {
-    void server.tooLong.then((isTooLong) => isTooLong && timers.strike());
+    void server.tooLong.then((isTooLong) => isTooLong && timers.strike(limit));
     let sent = 0;
     const fetch = async (input: Request, init?: RequestInit) => {
       sent += 1;
@@ -51,10 +59,12 @@ export async function measure(
     checkRequests(arrived, kind);
     return {
       ...describe(outcome),
-      ...{ sent, arrived: arrived.length, waits: timers.waits },
+      ...{ sent, arrived: arrived.length, waits: timers.started.filter((ms) => ms !== limit) },
     };
   } finally {
     timers.giveBack();
+    Date.now = clock;
+    Math.random = random;
   }
 }
 

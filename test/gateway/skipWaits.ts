@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, mock } from 'node:test';
+import { takeTimers } from '../support/timers.ts';
 import { start } from './stage.ts';
 
 /**
@@ -9,20 +10,14 @@ import { start } from './stage.ts';
  * @returns a function that lists the milliseconds of the waits in this test.
  */
 export function skipWaits(): () => readonly number[] {
-  const { setTimeout } = globalThis;
-  let skipped: number[] = [];
+  let timers: ReturnType<typeof takeTimers>;
   beforeEach(() => {
-    skipped = [];
     mock.timers.enable({ apis: ['Date'], now: start * 1000 });
-    globalThis.setTimeout = ((run: (...args: unknown[]) => void, ms = 0, ...args: unknown[]) => {
-      const isWait = ms >= 50 && ms <= 25_000;
-      if (isWait) skipped.push(ms);
-      return setTimeout(run, isWait ? 0 : ms, ...args);
-    }) as typeof setTimeout;
+    timers = takeTimers((ms) => (ms >= 50 && ms <= 25_000 ? 'skip' : 'run'));
   });
   afterEach(() => {
-    globalThis.setTimeout = setTimeout;
+    timers.giveBack();
     mock.timers.reset();
   });
-  return () => skipped;
+  return () => timers.started;
 }

@@ -1,4 +1,5 @@
 // Runs test files in Node's own test runner and counts what they did.
+import { availableParallelism } from 'node:os';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 import { type Counts, noTests } from './counts.ts';
@@ -13,7 +14,7 @@ export interface NodeResult {
 export async function runNodeTests(files: readonly string[]): Promise<NodeResult> {
   const counts = noTests();
   const times = new Map<string, number>();
-  const stream = run({ files, concurrency: true });
+  const stream = run({ files, concurrency: availableParallelism() });
   const addTime = (file = '', nesting: number, time: number) => {
     // A suite's time has that of its tests in it.
     if (nesting === 0) times.set(file, (times.get(file) ?? 0) + time);

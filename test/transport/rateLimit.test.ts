@@ -96,7 +96,7 @@ describe('The time that a refusal asks to wait', () => {
 
 describe('A call that is asked to wait', () => {
   const timers = holdTimers();
-  beforeEach(() => timers.pass((ms) => ms !== 30_000));
+  beforeEach(() => timers.skip((ms) => ms !== 30_000));
 
   /** The waits of calls that are all refused once in the same moment. */
   async function waits(count: number, headers: Record<string, string>): Promise<number[]> {

@@ -51,7 +51,7 @@ const isWait = (ms: number) => ms !== 30_000;
 
 describe('maxRetryAfter', () => {
   const timers = holdTimers();
-  beforeEach(() => timers.pass(isWait));
+  beforeEach(() => timers.skip(isWait));
   const waits = () => timers.started.filter(isWait);
 
   it('is the longest wait, in seconds, that the server may ask for, by client and by call', async () => {
@@ -95,7 +95,7 @@ describe('maxRetryAfter', () => {
 
 describe('isOutcomeUnknown', () => {
   const timers = holdTimers();
-  beforeEach(() => timers.pass(isWait));
+  beforeEach(() => timers.skip(isWait));
 
   for (const [responses, isUnknown] of [
     [['reset'], true],
@@ -148,7 +148,7 @@ describe('A call that fails', () => {
   // The wait is a random part of the longest one; none of it keeps the tests short.
   beforeEach(() => {
     Math.random = () => 0;
-    timers.pass(isWait);
+    timers.skip(isWait);
   });
   afterEach(() => {
     Math.random = random;
@@ -187,7 +187,7 @@ describe('A call that fails', () => {
 
   it('is not sent again because its response cannot be used, or is late', async () => {
     await caught(scripted('html').client.request(get), InvalidResponseError);
-    timers.pass(() => false);
+    timers.skip(() => false);
     let requests = 0;
     const fetch = () => {
       requests++;
@@ -239,7 +239,7 @@ describe('A call that fails', () => {
   });
 
   it("rejects with the signal's own reason when it is aborted while it waits", async () => {
-    timers.pass(() => false);
+    timers.skip(() => false);
     const controller = new AbortController();
     const { client, sent } = scripted(later(429, '60'));
     const outcome = client.request(get, { signal: controller.signal });

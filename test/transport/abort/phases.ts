@@ -126,7 +126,7 @@ export const phases: Readonly<Record<string, Start>> = {
     const late = Promise.withResolvers<Response>();
     const asked = Promise.withResolvers<void>();
     const { body, cancelled } = stalledBody();
-    timers.pass((ms) => ms === 250);
+    timers.skip((ms) => ms === 250);
     const response = () => {
       asked.resolve();
       return late.promise;

@@ -5,7 +5,25 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { describe, it } from 'node:test';
+import { UsageError } from '@intercom-fetch/command';
+import { parseCliArgs } from '../../../../packages/emulator/src/cli/args.ts';
+import { run as runOptions } from '../../../../packages/emulator/src/cli/main.ts';
 import { app, inFolder, names, pair, run, start, writeSeed } from './runEmulator.ts';
+
+/** Runs the command in this process, which takes no time to start, and returns the message that refuses it. */
+async function refusalOf(args: readonly string[]): Promise<string> {
+  try {
+    const options = parseCliArgs(args, {});
+    assert.ok(typeof options === 'object');
+    const output: string[] = [];
+    const print = (line: string) => void output.push(line);
+    await runOptions(options, { print, warn: print });
+    assert.fail(`it ran and printed ${output.join()}`);
+  } catch (error) {
+    if (error instanceof UsageError) return error.message;
+    throw error;
+  }
+}
 
 describe('A wrong flag', () => {
   const cases: [args: string[], message: string][] = [
@@ -41,13 +59,19 @@ describe('A wrong flag', () => {
     [['--save', tmpdir()], `--save ${tmpdir()} is not a regular file`],
   ];
   for (const [args, message] of cases) {
-    it(`is refused with 2: ${message}`, async () => {
-      const { output, ended } = run(args);
-      assert.equal(await ended, 2);
-      assert.equal(output.stderr, `intercom-emulator: ${message}\nSee intercom-emulator --help\n`);
-      assert.equal(output.stdout, '');
+    it(`is refused: ${message}`, async () => {
+      assert.equal(await refusalOf(args), message);
     });
   }
+
+  it('ends the command with 2, with a message and where to read more', async () => {
+    const { output, ended } = run(['--prot', '1']);
+    assert.equal(await ended, 2);
+    assert.deepEqual(output, {
+      stdout: '',
+      stderr: 'intercom-emulator: there is no flag --prot\nSee intercom-emulator --help\n',
+    });
+  });
 
   it('is refused in the environment, without repeating it', async () => {
     const { output, ended } = run([], { INTERCOM_EMULATOR_APPS: 'key-to-look-for-4711' });
@@ -80,11 +104,11 @@ describe('--seed', () => {
   });
 
   const cases: [name: string, content: string | Uint8Array, message: RegExp][] = [
-    ['no JSON', '{"apps": secret-4711', /is not well-formed JSON\n/],
-    ['nothing', '', /is not well-formed JSON\n/],
-    ['more than one value', '{"apps":{}} {}', /is not well-formed JSON\n/],
-    ['no UTF-8', Uint8Array.of(0x22, 0xff, 0x22), /is not well-formed JSON\n/],
-    ['no object', '[]', /: A seed must be an object\n/],
+    ['no JSON', '{"apps": secret-4711', /is not well-formed JSON$/],
+    ['nothing', '', /is not well-formed JSON$/],
+    ['more than one value', '{"apps":{}} {}', /is not well-formed JSON$/],
+    ['no UTF-8', Uint8Array.of(0x22, 0xff, 0x22), /is not well-formed JSON$/],
+    ['no object', '[]', /: A seed must be an object$/],
     [
       'a wrong field',
       '{"apps":{"my_app":{"users":[{"user_id":"7","name":4711}]}}}',
@@ -99,18 +123,27 @@ describe('--seed', () => {
   ];
   for (const flag of ['--seed', '--save']) {
     for (const [name, content, message] of cases) {
-      it(`is refused with 2 when the file of ${flag} has ${name}, and the file stays`, async () => {
+      it(`is refused when the file of ${flag} has ${name}, and the file stays`, async () => {
         const file = inFolder('file.json');
         writeFileSync(file, content);
-        const { output, ended } = run(['--app', pair, flag, file]);
-        assert.equal(await ended, 2);
-        assert.ok(output.stderr.startsWith(`intercom-emulator: ${flag} ${file}`), output.stderr);
-        assert.match(output.stderr, message);
-        assert.ok(!output.stderr.includes('4711'));
-        assert.ok(!output.stderr.includes('    at '), 'there is a stack trace');
+        const refusal = await refusalOf(['--app', pair, flag, file]);
+        assert.ok(refusal.startsWith(`${flag} ${file}`), refusal);
+        assert.match(refusal, message);
+        assert.ok(!refusal.includes('4711'));
         assert.deepEqual(readFileSync(file), Buffer.from(content));
         assert.deepEqual(readdirSync(inFolder('')), ['file.json']);
       });
     }
   }
+
+  it('ends the command with 2 and no stack trace when its file is wrong', async () => {
+    const file = inFolder('file.json');
+    writeFileSync(file, '[]');
+    const { output, ended } = run(['--app', pair, '--seed', file]);
+    assert.equal(await ended, 2);
+    assert.match(
+      output.stderr,
+      /^intercom-emulator: --seed .*: A seed must be an object\nSee .*\n$/,
+    );
+  });
 });

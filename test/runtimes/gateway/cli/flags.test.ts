@@ -3,7 +3,9 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { describe, it } from 'node:test';
+import { UsageError } from '@intercom-fetch/command';
 import { createNote, createUser, deleteUser, getUser } from '@intercom-fetch/core';
+import { parseCliArgs } from '../../../../packages/gateway/src/cli/options.ts';
 import { accessToken, app, assertSilent, pair, run, start, startIntercom } from './runGateway.ts';
 
 const noFlagForToken =
@@ -54,15 +56,22 @@ describe('A wrong call of the command', () => {
     ],
   ];
   for (const [args, message, env] of cases) {
-    it(`is refused with 2: ${message} (${args[0] ?? 'no flag'})`, async () => {
-      const started = run(args, env);
-      assert.equal(await started.ended, 2);
-      const { stdout, stderr } = started.output;
-      assert.equal(stderr, `intercom-gateway: ${message}\nSee intercom-gateway --help\n`);
-      assert.equal(stdout, '');
-      assertSilent(started);
+    it(`is refused: ${message} (${args[0] ?? 'no flag'})`, () => {
+      const isRefusal = (error: unknown) =>
+        error instanceof UsageError && error.message === message;
+      assert.throws(() => parseCliArgs(args, env ?? {}), isRefusal);
     });
   }
+
+  it('ends the command with 2, with a message and where to read more', async () => {
+    const started = run(['--demo', '--region', accessToken]);
+    assert.equal(await started.ended, 2);
+    assert.deepEqual(started.output, {
+      stdout: '',
+      stderr: 'intercom-gateway: --region must be us, eu or au\nSee intercom-gateway --help\n',
+    });
+    assertSilent(started);
+  });
 });
 
 describe('The command ends with 1', () => {
