@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { inspect } from 'node:util';
 import { createProxy } from '@intercom-fetch/edge';
+import { caught } from '../support/caught.ts';
 import { app, authorization, createStage, type Stage } from './createStage.ts';
 
 const token = authorization.slice('Basic '.length);
@@ -190,7 +191,7 @@ describe('The key', () => {
     const failure = Object.assign(new Error(app.apiKey), { request: { authorization } });
     const body = new ReadableStream({ pull: (controller) => controller.error(failure) });
     const stage = createStage({}, () => new Response(body, { headers: json }));
-    const reason = await (await get(stage)).text().catch((error: unknown) => error);
+    const reason = await caught((await get(stage)).text());
     assert.ok(reason instanceof Error);
     assertNoSecret(inspect(reason, { showHidden: true, depth: 20 }));
   });

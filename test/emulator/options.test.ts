@@ -1,7 +1,7 @@
 import { createEmulator } from '@intercom-fetch/emulator';
 import { createV2Emulator } from '@intercom-fetch/emulator/v2';
 import { expect } from 'chai';
-import { reasonOf } from '../support/reasonOf.ts';
+import { caught } from '../support/caught.ts';
 import { apiOf, app, createApi, seconds } from './api.ts';
 
 describe('options of the emulator', () => {
@@ -66,7 +66,7 @@ describe('options of the emulator', () => {
     expect([body.thread_id, body.message_id]).to.deep.equal([5591, 5592]);
     const user = { user_id: '1' };
     expect(api.emulator.admin.createMessageThread({ user, body: 'Hi' }).thread_id).to.equal(5593);
-    const { message } = (await reasonOf(api.post('/tags', { name: 'Silver' }))) as Error;
+    const { message } = (await caught(api.post('/tags', { name: 'Silver' }))) as Error;
     expect(message).to.equal('ids.tag gave 0000000000000000000000aa, which is taken');
   });
 
@@ -77,14 +77,14 @@ describe('options of the emulator', () => {
     ] as const) {
       const api = createApi({ ids: { user: () => id } });
       const users = ['1', '2'].map((user_id) => ({ user_id }));
-      const reason = await reasonOf(api.post('/users/bulk_create', { users }));
+      const reason = await caught(api.post('/users/bulk_create', { users }));
       expect(reason).to.be.instanceOf(TypeError).with.property('message', message);
     }
   });
 
   it('rejects when the clock gives no time', async () => {
     const api = createApi({ now: () => Number.NaN });
-    const reason = await reasonOf(api.post('/users', { user_id: '1' }));
+    const reason = await caught(api.post('/users', { user_id: '1' }));
     expect(reason).to.be.instanceOf(TypeError);
     expect(String(reason)).to.contain('now must give milliseconds since the epoch');
   });

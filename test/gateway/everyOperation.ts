@@ -4,6 +4,7 @@ import * as core from '@intercom-fetch/core';
 import { createV2Emulator, type V2Emulator } from '@intercom-fetch/emulator/v2';
 import { createGateway } from '@intercom-fetch/gateway';
 import { expect } from 'chai';
+import { caught } from '../support/caught.ts';
 
 /** A client, and the workspace that its calls end in. */
 export interface Scene {
@@ -267,8 +268,10 @@ export const everyOperation: Readonly<Record<string, (scene: Scene) => Promise<v
     const user = await core.deleteUser(scene.client, { user_id: 'b2' });
     expect([user.user_id, user.email]).to.deep.equal(['b2', 'b2@example.com']);
     expect(contactOf(scene, 'b2').archived).to.equal(true);
-    const again = await core.deleteUser(scene.client, { user_id: 'b2' }).catch((error) => error);
-    expect(again).to.be.instanceOf(core.NotFoundError);
+    const again = await caught(
+      core.deleteUser(scene.client, { user_id: 'b2' }),
+      core.NotFoundError,
+    );
     expect(again.message).to.include('The User was not found');
   },
 };

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { inspect } from 'node:util';
 import { createGateway } from '@intercom-fetch/gateway';
+import { caught } from '../support/caught.ts';
 import { broken, errorList, strike } from './faults.ts';
 import { sampleRequests, workspace } from './sampleRequests.ts';
 import { skipWaits } from './skipWaits.ts';
@@ -155,7 +156,7 @@ describe('The access token', () => {
         refused(result, 502, 'server_error');
         hasNone(result.text, 'the response');
         assert.equal(stage.calls.length, 0);
-        const error: unknown = await stage.gateway.check().catch((reason: unknown) => reason);
+        const error: unknown = await caught(stage.gateway.check());
         assert.ok(error instanceof Error);
         hasNone(error, 'the error');
       });

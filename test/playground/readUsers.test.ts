@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { Column } from '../../playground/src/import/columns.ts';
 import { toCsvLine } from '../../playground/src/import/csv.ts';
 import { type ReadOptions, readUsers } from '../../playground/src/import/readUsers.ts';
-import { reasonOf } from '../support/reasonOf.ts';
+import { caught } from '../support/caught.ts';
 
 interface Read {
   readonly delimiter: string | undefined;
@@ -25,7 +25,7 @@ const rowsOf = async (content: BlobPart, options?: ReadOptions) =>
 
 const jsonRows = async (text: string, name: string) => (await read(text, {}, name)).rows;
 
-const reasonFor = (content: BlobPart, options?: ReadOptions) => reasonOf(read(content, options));
+const reasonFor = (content: BlobPart, options?: ReadOptions) => caught(read(content, options));
 
 /** Columns with another kind for one of them, as a person would choose it. */
 const withKind = (columns: readonly Column[], header: string, kind: Column['kind']) =>
@@ -575,9 +575,7 @@ describe('the reader of users', () => {
 
     it('refuses one object over several lines', async () => {
       const text = JSON.stringify({ users }, undefined, 2);
-      expect(String(await reasonOf(read(text, {}, 'a.json')))).to.include(
-        'Put the users in a list',
-      );
+      expect(String(await caught(read(text, {}, 'a.json')))).to.include('Put the users in a list');
     });
   });
 
@@ -595,7 +593,7 @@ describe('the reader of users', () => {
       ['[]', 'a.json', 'The file is empty.'],
     ] as const) {
       it(`says why: ${reason}`, async () => {
-        expect(String(await reasonOf(read(text, {}, name)))).to.include(reason);
+        expect(String(await caught(read(text, {}, name)))).to.include(reason);
       });
     }
   });

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { makeCall } from '../../playground/src/calls/makeCall.ts';
 import { getUserOperation } from '../../playground/src/operations/users.ts';
+import { caught } from '../support/caught.ts';
 
 describe('a call of the playground', () => {
   it('can be cancelled while the API is still starting', async () => {
@@ -18,7 +19,7 @@ describe('a call of the playground', () => {
       (news) => told.push(news),
     );
     controller.abort();
-    const error = await call.catch((reason: unknown) => reason);
+    const error = await caught(call);
     expect(error).to.equal(controller.signal.reason);
     expect(told).to.deep.equal([]);
   });

@@ -6,6 +6,7 @@ import { describe, it } from 'node:test';
 import { inspect } from 'node:util';
 import * as core from '@intercom-fetch/core';
 import * as emulator from '@intercom-fetch/emulator';
+import { caught } from '../support/caught.ts';
 
 const app = { appId: 'node-app', apiKey: 'key-to-look-for-4711' };
 const basic = Buffer.from(`${app.appId}:${app.apiKey}`).toString('base64');
@@ -39,7 +40,7 @@ describe('The packages in Node', () => {
     const paths: string[] = [];
     const fetch = async ({ url }: Request) => Response.json({ total_count: paths.push(url) });
     const client = core.createClient({ ...options, fetch });
-    const error = await core.countUsers(client).catch((reason) => reason);
+    const error = await caught(core.countUsers(client));
     assert.ok(error instanceof core.InvalidRequestError);
     assert.match(error.message, /^GET \/users: baseUrl: is a path.* set a whole URL on a server$/);
     // What makes a page of a process, such as a DOM for tests, may come after the client.
@@ -113,7 +114,7 @@ describe('The key in Node', () => {
       async (url) => url,
     );
     const client = core.createClient({ ...app, baseUrl, retry: 0 });
-    const error = await core.listUsers(client).catch((reason: unknown) => reason);
+    const error = await caught(core.listUsers(client));
     assert.ok(error instanceof core.NetworkError);
     assert.equal((error.cause as Error & { cause: { code: string } }).cause.code, 'ECONNREFUSED');
     expectNoSecret(error);
@@ -127,7 +128,7 @@ describe('The key in Node', () => {
       },
       async (baseUrl) => {
         const client = core.createClient({ ...app, baseUrl });
-        const error = await core.listUsers(client).catch((reason: unknown) => reason);
+        const error = await caught(core.listUsers(client));
         assert.ok(error instanceof core.AuthenticationError);
         assert.equal(error.message, 'GET /users: Basic [redacted] [401]');
         expectNoSecret(error);

@@ -54,7 +54,7 @@ export function itFailsAsItShould(
 
     it('sends nothing when it was aborted before', async () => {
       const outcome = call(api.client, { signal: AbortSignal.abort('no longer needed') });
-      expect(await outcome.catch((reason: unknown) => reason)).to.equal('no longer needed');
+      expect(await caught(outcome)).to.equal('no longer needed');
       expect(api.sent).to.have.length(0);
     });
 
@@ -65,7 +65,7 @@ export function itFailsAsItShould(
         return api.never();
       });
       const outcome = call(api.client, { signal: controller.signal });
-      expect(await outcome.catch((reason: unknown) => reason)).to.equal('no longer needed');
+      expect(await caught(outcome)).to.equal('no longer needed');
       expect(api.sent).to.have.length(1);
     });
   });

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import { testClient } from '../support/app.ts';
+import { caught } from '../support/caught.ts';
 import { countListeners } from '../support/countListeners.ts';
 import { holdTimers } from '../support/holdTimers.ts';
 import { nextTurn } from '../support/nextTurn.ts';
 import { noteRejections } from '../support/noteRejections.ts';
-import { reasonOf } from '../support/reasonOf.ts';
 import { get, phases, scripted } from './abort/phases.ts';
 
 const total = 54_321;
@@ -40,7 +40,7 @@ describe('an abort', () => {
           const { client, requests, reported, reports, isUnderWay, cancelled = [] } = phase;
           const controller = new AbortController();
           const { signal } = controller;
-          const outcome = reasonOf(client.request(get, { signal, totalTimeout }));
+          const outcome = caught(client.request(get, { signal, totalTimeout }));
           await phase.reached();
           const sent = requests.length;
           expect(listeners.count(signal)).to.equal(1);
@@ -79,7 +79,7 @@ describe('an abort', () => {
         const { signal } = controller;
         controller.abort(...args);
         const outcome = client.request(get, { signal, totalTimeout });
-        expect(await reasonOf(outcome)).to.equal(signal.reason);
+        expect(await caught(outcome)).to.equal(signal.reason);
         await nextTurn();
         expect([requests, reported, timers.running]).to.deep.equal([[], [], []]);
         expect(listeners.count()).to.equal(0);
@@ -98,7 +98,7 @@ describe('an abort', () => {
       signal.addEventListener('abort', () => late.reject(new TypeError('aborted')));
       const { client } = scripted([() => late.promise], { retry: 0 });
       const outcome = client.request(get, { signal, totalTimeout });
-      expect(await reasonOf(outcome)).to.equal(signal.reason);
+      expect(await caught(outcome)).to.equal(signal.reason);
       expect(signal.reason).to.have.property('name', 'TimeoutError');
     });
   }
@@ -111,7 +111,7 @@ describe('an abort', () => {
       const { client, requests } = scripted([() => Response.json({}, { status: 500 })], {
         hooks: { [hook]: abort },
       });
-      expect(await reasonOf(client.request(get, { signal }))).to.equal('enough');
+      expect(await caught(client.request(get, { signal }))).to.equal('enough');
       await nextTurn();
       expect(requests).to.have.length(hook === 'onRequest' ? 0 : 1);
       expect(timers.running).to.deep.equal([]);

@@ -1,8 +1,8 @@
 import { createClient } from '@intercom-fetch/transport';
 import { expect } from 'chai';
 import { openFaultServer } from '../faults/browsers/openFaultServer.ts';
+import { caught } from '../support/caught.ts';
 import { noteRejections } from '../support/noteRejections.ts';
-import { reasonOf } from '../support/reasonOf.ts';
 import { get } from './abort/phases.ts';
 
 // The page's own fetch and a real server: no service worker stands between.
@@ -16,7 +16,7 @@ describe('an abort of a real request', () => {
       const baseUrl = `${server.origin}/v1/`;
       const hooks = { onResponse: server.headersSeen };
       const client = createClient({ auth: false, baseUrl, timeout: false, hooks });
-      const outcome = reasonOf(client.request(get, { signal: controller.signal }));
+      const outcome = caught(client.request(get, { signal: controller.signal }));
       expect(await server.tooLong).to.equal(true);
       controller.abort('enough');
       expect(await outcome).to.equal('enough');

@@ -142,7 +142,7 @@ describe('with several base URLs', () => {
   it('neither an abort nor a totalTimeout leaves a host', async () => {
     const { client, asked, states } = hosts('stalls', 'up');
     const signal = AbortSignal.timeout(5);
-    const reason = await client.request(get, { signal, timeout: false }).catch((error) => error);
+    const reason = await caught(client.request(get, { signal, timeout: false }));
     expect(reason).to.equal(signal.reason);
     await caught(client.request(get, { timeout: false, totalTimeout: 5 }), TimeoutError);
     states[0] = 'up';

@@ -12,7 +12,6 @@ import { countListeners } from '../support/countListeners.ts';
 import { holdTimers } from '../support/holdTimers.ts';
 import { nextTurn } from '../support/nextTurn.ts';
 import { noteRejections } from '../support/noteRejections.ts';
-import { reasonOf } from '../support/reasonOf.ts';
 import { get, scripted, stalledBody } from './abort/phases.ts';
 
 const never = () => new Promise<Response>(() => {});
@@ -145,7 +144,7 @@ describe('a call leaves nothing behind', () => {
     const onResponse = () => controller.abort('enough');
     const { client } = scripted([() => new Response(body)], { hooks: { onResponse } });
     const outcome = client.request(get, { signal: controller.signal });
-    expect(await reasonOf(outcome)).to.equal('enough');
+    expect(await caught(outcome)).to.equal('enough');
     await nextTurn();
     expect(cancelled).to.deep.equal(['enough']);
     expect(listeners.count()).to.equal(0);

@@ -13,7 +13,6 @@ import { expect } from 'chai';
 import { testClient } from '../support/app.ts';
 import { caught } from '../support/caught.ts';
 import { holdTimers } from '../support/holdTimers.ts';
-import { reasonOf } from '../support/reasonOf.ts';
 
 const get: RequestSpec<unknown> = { method: 'GET', path: '/users' };
 const post: RequestSpec<unknown> = { method: 'POST', path: '/users', body: { a: 1 } };
@@ -118,27 +117,27 @@ describe('isOutcomeUnknown', () => {
     );
     it(`is ${isUnknown} for a write that ended with ${names.join(', ')}`, async () => {
       const { client } = scripted(...responses);
-      expect(isOutcomeUnknown(await reasonOf(client.request(post)))).to.equal(isUnknown);
+      expect(isOutcomeUnknown(await caught(client.request(post)))).to.equal(isUnknown);
     });
   }
 
   it('is true for an upsert whose earlier attempt may have been carried out', async () => {
     for (const first of ['reset', 500] as const) {
       const { client } = scripted(first, 404);
-      expect(isOutcomeUnknown(await reasonOf(client.request(upsert)))).to.equal(true);
+      expect(isOutcomeUnknown(await caught(client.request(upsert)))).to.equal(true);
     }
   });
 
   it('is false when nothing was sent, and true for a time-out and an abort', async () => {
     const client = testClient({ fetch: () => new Promise(() => {}) });
-    const refused = await reasonOf(client.request({ ...post, path: '/../elsewhere' }));
+    const refused = await caught(client.request({ ...post, path: '/../elsewhere' }));
     expect(isOutcomeUnknown(refused)).to.equal(false);
     const late = client.request(post);
     await timers.set(30_000);
     timers.strike(30_000);
     expect(isOutcomeUnknown(await caught(late, TimeoutError))).to.equal(true);
     const signal = AbortSignal.abort('left');
-    expect(isOutcomeUnknown(await reasonOf(client.request(post, { signal })))).to.equal(true);
+    expect(isOutcomeUnknown(await caught(client.request(post, { signal })))).to.equal(true);
   });
 });
 
@@ -245,7 +244,7 @@ describe('A call that fails', () => {
     const outcome = client.request(get, { signal: controller.signal });
     await timers.set(60_000);
     controller.abort('enough');
-    expect(await outcome.catch((reason: unknown) => reason)).to.equal('enough');
+    expect(await caught(outcome)).to.equal('enough');
     expect(sent).to.have.length(1);
   });
 

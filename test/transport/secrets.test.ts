@@ -8,6 +8,7 @@ import {
 import { expect } from 'chai';
 import * as v from 'valibot';
 import { app, authorization, testClient } from '../support/app.ts';
+import { caught } from '../support/caught.ts';
 import { expectNoSecret as expectNone, texts } from '../support/expectNoSecret.ts';
 import { useNetwork } from '../support/network.ts';
 
@@ -17,7 +18,7 @@ const call = { method: 'GET', path: '/users', query: { email: 'private@example.c
 const expectNoSecret = (value: unknown) => expectNone(value, [app.apiKey, basic]);
 
 async function errorOf(client: Client): Promise<IntercomError> {
-  const error = await client.request(call).catch((reason: unknown) => reason);
+  const error = await caught(client.request(call));
   expect(error).to.be.instanceOf(IntercomError);
   return error as IntercomError;
 }
@@ -74,9 +75,8 @@ describe('The key', () => {
     const seen: Mismatch[] = [];
     const hooks = { onMismatch: (mismatch: Mismatch) => seen.push(mismatch) };
     await testClient({ hooks }).request({ ...call, response });
-    const error = await testClient({ validation: 'strict' })
-      .request({ ...call, response })
-      .catch((reason: unknown) => reason);
+    const strict = testClient({ validation: 'strict' });
+    const error = await caught(strict.request({ ...call, response }));
     expect(error).to.be.instanceOf(InvalidResponseError);
     expect(seen[0]?.issues).to.deep.equal([
       { path: '[redacted]', message: 'expected number, received string' },

@@ -91,7 +91,7 @@ describe('totalTimeout', () => {
     const { client, waits } = slowClient('60', 1);
     const controller = new AbortController();
     const { signal } = controller;
-    const outcome = client.request(get, { totalTimeout: total, signal }).catch((reason) => reason);
+    const outcome = caught(client.request(get, { totalTimeout: total, signal }));
     await waits;
     await timers.set(total);
     // One timer does for the wait and the limit, whichever is shorter.

@@ -2,7 +2,7 @@
 import { importUsers, iterateUsers } from '@intercom-fetch/core';
 import { expect } from 'chai';
 import { testClient } from '../../support/app.ts';
-import { reasonOf } from '../../support/reasonOf.ts';
+import { caught } from '../../support/caught.ts';
 import { numbered, taken } from './bulk.ts';
 
 /** As a polyfill of old: an event target without `throwIfAborted`. Counts its listeners. */
@@ -61,14 +61,14 @@ describe('With a signal of a polyfill,', () => {
     const outcome = iterate(asSignal(signal), (count) => {
       if (count === 2) signal.abort('enough');
     });
-    expect(await reasonOf(outcome)).to.equal('enough');
+    expect(await caught(outcome)).to.equal('enough');
     expect(signal.listeners).to.equal(0);
   });
 
   it('iterateUsers sends nothing when it was aborted before', async () => {
     const signal = new OldSignal();
     signal.abort('enough');
-    expect(await reasonOf(iterate(asSignal(signal)))).to.equal('enough');
+    expect(await caught(iterate(asSignal(signal)))).to.equal('enough');
     expect(signal.listeners).to.equal(0);
   });
 
@@ -85,7 +85,7 @@ describe('With a signal of a polyfill,', () => {
       });
     expect((await send()).accepted).to.equal(4);
     expect(signal.listeners).to.equal(0);
-    expect(await reasonOf(send(() => signal.abort('enough')))).to.equal('enough');
+    expect(await caught(send(() => signal.abort('enough')))).to.equal('enough');
   });
 });
 
@@ -98,6 +98,6 @@ describe('Without AbortSignal.any,', () => {
     const controller = new AbortController();
     expect(await iterate(controller.signal)).to.equal(3);
     const outcome = iterate(controller.signal, () => controller.abort('enough'));
-    expect(await reasonOf(outcome)).to.equal('enough');
+    expect(await caught(outcome)).to.equal('enough');
   });
 });

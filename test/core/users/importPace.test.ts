@@ -217,7 +217,7 @@ describe('importUsers, when the server asks to slow down,', () => {
     await api.waiting(0);
     expect(pauses()).to.have.length(1);
     controller.abort('enough');
-    expect(await importing.catch((reason: unknown) => reason)).to.equal('enough');
+    expect(await caught(importing)).to.equal('enough');
     expect(api.sent()).to.equal(2);
     expect(indexesOf(account?.unknown ?? [])).to.have.length(account?.read ?? -1);
     expect(timers.running).to.deep.equal([]);

@@ -199,7 +199,7 @@ describe('importUsers', () => {
         account = result;
       },
     });
-    expect(await outcome.catch((reason: unknown) => reason)).to.equal('enough');
+    expect(await caught(outcome)).to.equal('enough');
     expect(account?.accepted).to.equal(2);
     expect(account?.unknown.length).to.equal((account?.read ?? 0) - 2);
   });
@@ -218,7 +218,7 @@ describe('importUsers', () => {
     };
     const outcome = importUsers(api.client, source, { signal: controller.signal });
     controller.abort('enough');
-    expect(await outcome.catch((reason: unknown) => reason)).to.equal('enough');
+    expect(await caught(outcome)).to.equal('enough');
     expect(closed).to.equal(true);
   });
 

@@ -121,7 +121,7 @@ describe('iterateUsers', () => {
     await release(2);
     await nextTurn();
     controller.abort('enough');
-    expect(await pages.next().catch((reason: unknown) => reason)).to.equal('enough');
+    expect(await caught(pages.next())).to.equal('enough');
   });
 
   it('throws the typed error with its page, where another iteration can start', async () => {

@@ -15,7 +15,6 @@ import { app, testClient } from '../../support/app.ts';
 import { caught } from '../../support/caught.ts';
 import { holdTimers } from '../../support/holdTimers.ts';
 import { useNetwork } from '../../support/network.ts';
-import { reasonOf } from '../../support/reasonOf.ts';
 
 /** Whether the page can give a stream to the service worker; WebKit cannot. */
 function streamsReachWorkers(): boolean {
@@ -131,7 +130,7 @@ describe('The client, when the emulator fails,', () => {
       const controller = new AbortController();
       onRequest = () => controller.abort('no longer needed');
       const outcome = listUsers(client, {}, { signal: controller.signal });
-      expect(await reasonOf(outcome)).to.equal('no longer needed');
+      expect(await caught(outcome)).to.equal('no longer needed');
     });
   }
 });

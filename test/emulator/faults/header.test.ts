@@ -1,7 +1,7 @@
 import { expect } from 'chai';
+import { caught } from '../../support/caught.ts';
 import { countListeners } from '../../support/countListeners.ts';
 import { holdTimers } from '../../support/holdTimers.ts';
-import { reasonOf } from '../../support/reasonOf.ts';
 import { type Answer, type Api, app, basic, createApi, root } from '../api.ts';
 import { drain } from './drain.ts';
 
@@ -81,7 +81,7 @@ describe('x-emulator-fault', () => {
     it(`takes ${fault}`, async () => {
       const response = await fetchWith(allowed(), fault);
       expect(response.status).to.equal(200);
-      expect(await reasonOf(drain(response))).to.be.instanceOf(TypeError);
+      expect(await caught(drain(response))).to.be.instanceOf(TypeError);
     });
   }
 
@@ -95,9 +95,9 @@ describe('x-emulator-fault', () => {
 
   it('takes stall, and stall-body', async () => {
     const api = allowed();
-    const stalled = reasonOf(fetchWith(api, 'stall'));
+    const stalled = caught(fetchWith(api, 'stall'));
     await listeners.added();
-    const stalledBody = reasonOf(drain(await fetchWith(api, 'stall-body')));
+    const stalledBody = caught(drain(await fetchWith(api, 'stall-body')));
     await listeners.added();
     expect(timers.running).to.deep.equal([]);
     api.emulator.reset();
@@ -113,9 +113,9 @@ describe('x-emulator-fault', () => {
         headers: { 'Content-Type': 'application/json', 'x-emulator-fault': fault },
         body: '{"user_id":"1"}',
       });
-    expect(await reasonOf(post('reset'))).to.be.instanceOf(TypeError);
+    expect(await caught(post('reset'))).to.be.instanceOf(TypeError);
     expect((await api.get('/users')).body.total_count).to.equal(0);
-    expect(await reasonOf(post('reset; handled=true'))).to.be.instanceOf(TypeError);
+    expect(await caught(post('reset; handled=true'))).to.be.instanceOf(TypeError);
     expect((await api.get('/users')).body.total_count).to.equal(1);
   });
 

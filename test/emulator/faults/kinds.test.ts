@@ -1,8 +1,8 @@
 import type { Emulator, Fault } from '@intercom-fetch/emulator';
 import { expect } from 'chai';
+import { caught } from '../../support/caught.ts';
 import { countListeners } from '../../support/countListeners.ts';
 import { holdTimers } from '../../support/holdTimers.ts';
-import { reasonOf } from '../../support/reasonOf.ts';
 import { app, basic, createApi, root } from '../api.ts';
 import { drain } from './drain.ts';
 
@@ -95,7 +95,7 @@ describe('a fault of the kind', () => {
   });
 
   it('reset rejects with a TypeError, as fetch does', async () => {
-    const reason = await reasonOf(answerOf({ kind: 'reset' }));
+    const reason = await caught(answerOf({ kind: 'reset' }));
     expect(reason).to.be.instanceOf(TypeError);
     expect(String(reason)).to.equal('ConnectionReset: The connection was reset');
   });
@@ -112,7 +112,7 @@ describe('a fault of the kind', () => {
     expect(new TextDecoder().decode(first?.value)).to.equal(
       whole.slice(0, Math.floor(whole.length / 2)),
     );
-    expect(await reasonOf(Promise.resolve(reader?.read()))).to.be.instanceOf(TypeError);
+    expect(await caught(Promise.resolve(reader?.read()))).to.be.instanceOf(TypeError);
   });
 
   it('cutOff breaks an error of the API as well', async () => {
@@ -120,7 +120,7 @@ describe('a fault of the kind', () => {
     emulator.fail({ kind: 'cutOff' });
     const response = await emulator.fetch(users);
     expect(response.status).to.equal(401);
-    expect(await reasonOf(drain(response))).to.be.instanceOf(TypeError);
+    expect(await caught(drain(response))).to.be.instanceOf(TypeError);
   });
 });
 

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
+import { caught } from '../../support/caught.ts';
 import { countListeners } from '../../support/countListeners.ts';
 import { holdTimers } from '../../support/holdTimers.ts';
-import { reasonOf } from '../../support/reasonOf.ts';
 import { createApi } from '../api.ts';
 
 describe('latency', () => {
@@ -63,7 +63,7 @@ describe('latency', () => {
         `latency must be ${message}`,
       );
       const api = createApi({ latency: () => latency as number });
-      const reason = await reasonOf(api.post('/users', { user_id: '1' }));
+      const reason = await caught(api.post('/users', { user_id: '1' }));
       expect(reason).to.be.instanceOf(TypeError);
       expect(String(reason)).to.contain(`latency must give ${message}`);
     });

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
+import { caught } from '../../support/caught.ts';
 import { countListeners } from '../../support/countListeners.ts';
 import { holdTimers } from '../../support/holdTimers.ts';
-import { reasonOf } from '../../support/reasonOf.ts';
 import { app, basic, createApi, root } from '../api.ts';
 import { drain } from './drain.ts';
 
@@ -28,7 +28,7 @@ describe('what waits', () => {
       const { emulator } = createApi();
       emulator.fail({ kind: 'stall' });
       const controller = new AbortController();
-      const outcome = reasonOf(emulator.fetch(users, { headers, signal: controller.signal }));
+      const outcome = caught(emulator.fetch(users, { headers, signal: controller.signal }));
       await listeners.added();
       expect(timers.running).to.deep.equal([]);
       controller.abort(reason);
@@ -39,7 +39,7 @@ describe('what waits', () => {
     it(`rejects with ${what} that a request is aborted with while its response is late`, async () => {
       const { emulator } = createApi({ latency: 700 });
       const controller = new AbortController();
-      const outcome = reasonOf(emulator.fetch(users, { headers, signal: controller.signal }));
+      const outcome = caught(emulator.fetch(users, { headers, signal: controller.signal }));
       await listeners.added();
       expect(timers.running).to.deep.equal([700]);
       controller.abort(reason);
@@ -53,7 +53,7 @@ describe('what waits', () => {
         emulator.fail({ kind });
         const controller = new AbortController();
         const response = await emulator.fetch(users, { headers, signal: controller.signal });
-        const outcome = reasonOf(drain(response));
+        const outcome = caught(drain(response));
         await listeners.added();
         controller.abort(reason);
         expect(await outcome).to.equal(reason);
@@ -66,11 +66,11 @@ describe('what waits', () => {
     const { emulator } = createApi({ latency: 5 });
     emulator.fail({ kind: 'stall' });
     const outcome = emulator.fetch(users, { headers, signal: AbortSignal.abort('no') });
-    expect(await reasonOf(outcome)).to.equal('no');
+    expect(await caught(outcome)).to.equal('no');
     expectNothingLeft();
     // The fault is still there.
     const next = new AbortController();
-    const stalled = reasonOf(emulator.fetch(users, { headers, signal: next.signal }));
+    const stalled = caught(emulator.fetch(users, { headers, signal: next.signal }));
     await listeners.added();
     next.abort('enough');
     expect(await stalled).to.equal('enough');
@@ -87,7 +87,7 @@ describe('what waits', () => {
     expect((await api.get('/users')).status).to.equal(200);
     expect(answered).to.equal(false);
     api.emulator.reset();
-    expect(await reasonOf(stalled)).to.be.instanceOf(TypeError);
+    expect(await caught(stalled)).to.be.instanceOf(TypeError);
     expectNothingLeft();
   });
 
@@ -95,7 +95,7 @@ describe('what waits', () => {
     it(`breaks at a reset: ${kind}`, async () => {
       const { emulator } = createApi();
       emulator.fail({ kind });
-      const outcome = reasonOf(drain(await emulator.fetch(users, { headers })));
+      const outcome = caught(drain(await emulator.fetch(users, { headers })));
       await listeners.added();
       emulator.reset();
       expect(await outcome).to.be.instanceOf(TypeError);

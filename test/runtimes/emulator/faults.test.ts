@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 import { createEmulator } from '@intercom-fetch/emulator';
+import { caught } from '../../support/caught.ts';
 import { collectGarbage } from '../collectGarbage.ts';
 
 const url = 'https://api.intercom.io/v1/users';
@@ -16,9 +17,7 @@ describe('An abort in Node', () => {
   it('ends a request that nobody refers to any more', { timeout: 5000 }, async () => {
     emulator.fail({ kind: 'stall' });
     const controller = new AbortController();
-    const outcome = emulator
-      .fetch(url, { headers, signal: controller.signal })
-      .catch((reason: unknown) => reason);
+    const outcome = caught(emulator.fetch(url, { headers, signal: controller.signal }));
     await new Promise(setImmediate);
     collectGarbage();
     controller.abort('enough');
@@ -34,7 +33,7 @@ describe('An abort in Node', () => {
       const { body } = await emulator.fetch(url, { headers, signal });
       const reader = body?.getReader();
       await reader?.read();
-      return { piece: Promise.resolve(reader?.read()).catch((reason: unknown) => reason) };
+      return { piece: caught(Promise.resolve(reader?.read())) };
     }
 
     const { piece } = await readSecondPiece();

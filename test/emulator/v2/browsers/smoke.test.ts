@@ -1,6 +1,7 @@
 // The v2 emulator in a page: what differs between engines is the request, its body and its abort.
 import { createV2Emulator } from '@intercom-fetch/emulator/v2';
 import { expect } from 'chai';
+import { caught } from '../../../support/caught.ts';
 
 const headers = { Authorization: 'Bearer token', 'Content-Type': 'application/json' };
 
@@ -49,7 +50,7 @@ describe('The v2 emulator in a page', () => {
     await stalled;
     const reason = new Error('no more');
     abort.abort(reason);
-    const error = await request.catch((thrown: unknown) => thrown);
+    const error = await caught(request);
     expect(error).to.equal(reason);
   });
 });
