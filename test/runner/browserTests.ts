@@ -65,6 +65,15 @@ export interface BrowserResult {
   readonly times: ReadonlyMap<string, number>;
 }
 
+/** A browser with more test files than this is opened twice, so that no core waits for the one that has most. */
+const mostFiles = 80;
+
+/** Parts a list in two, when it is long. */
+function partFiles(files: readonly string[]): (readonly string[])[] {
+  if (files.length <= mostFiles) return [files];
+  return [0, 1].map((part) => files.filter((_, index) => index % 2 === part));
+}
+
 /** Runs test files in browsers, as many at once as there are cores. Returns the results by browser. */
 export async function runBrowserTests(
   runs: readonly BrowserRun[],
@@ -79,10 +88,12 @@ export async function runBrowserTests(
   try {
     const groups: TestRunnerGroupConfig[] = [];
     for (const { browser, files } of runs) {
-      const { launcher, close } = await browser.open();
-      names.set(launcher, browser.name);
-      closers.push(close);
-      groups.push({ name: browser.name, browsers: [launcher], files: files.map(bundles.pathOf) });
+      for (const part of partFiles(files)) {
+        const { launcher, close } = await browser.open();
+        names.set(launcher, browser.name);
+        closers.push(close);
+        groups.push({ name: browser.name, browsers: [launcher], files: part.map(bundles.pathOf) });
+      }
     }
     const finished = Promise.withResolvers<TestSession[]>();
     const collector: Reporter = {
@@ -100,7 +111,7 @@ export async function runBrowserTests(
         groups,
         watch,
         // More than that wait for each other, and what has a time limit runs into it.
-        concurrentBrowsers: Math.min(runs.length, availableParallelism()),
+        concurrentBrowsers: Math.min(groups.length, availableParallelism()),
         concurrency: 1,
         nodeResolve: { browser: true, exportConditions: ['browser', 'development'] },
         middleware: [
