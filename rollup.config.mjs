@@ -1,5 +1,6 @@
 // Builds each package in packages/ to its dist/, or only those that `--configPackage=name,name` names.
-// Declarations come from `tsc -b`, which runs after this.
+// Declarations come from `tsc -b`, which runs after this. It does not where named packages are built only to be run,
+// and `prepack.mjs` refuses to pack a package whose declarations are not those of its sources.
 //
 // Why one chunk per package: a page without a bundler, and a cold process, load every module of a package
 // one by one, and one file per source made that 89 files for one operation. Each entry of `exports` is a
@@ -11,12 +12,13 @@
 // initialiser does nothing. It cannot for a call of another package such as `v.object({ … })`, and a mark on
 // that call does not cover its arguments. As one marked call of a function, the initialiser is dropped whole.
 // The mark is a promise: "nothing runs at import". A top-level statement that runs fails the build.
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { SourceMap } from 'node:module';
 import { basename, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import MagicString from 'magic-string';
 import esbuild from 'rollup-plugin-esbuild';
+import { compareDeclarations } from './prepack.mjs';
 
 const manifests = new Map(
   readdirSync('packages').map((folder) => [
@@ -201,34 +203,35 @@ function pureInitialisers(commands) {
 }
 
 /**
- * Removes what earlier builds have left in dist: modules that are no longer written, and declarations whose
- * source is gone. Other declarations stay for whoever builds no types, as `npm run emulator` does.
+ * Removes what earlier builds have left in dist: modules that are no longer written, and declarations whose source is
+ * gone. A partial build is followed by no `tsc -b`, so it leaves declarations alone.
  *
  * @returns {import('rollup').Plugin}
  */
-function removeStaleFiles(root) {
+function removeStaleFiles(root, isPartial) {
   return {
     name: 'remove-stale-files',
     writeBundle({ dir }, bundle) {
       const files = readdirSync(dir, { recursive: true, withFileTypes: true })
         .filter((entry) => entry.isFile())
         .map(({ parentPath, name }) => relative(dir, join(parentPath, name)).replaceAll(sep, '/'));
-      const isBuildInfo = (file) => file.endsWith('.tsbuildinfo');
-      const isDeclared = (file) =>
-        /\.d\.ts(\.map)?$/.test(file) &&
-        existsSync(join(root, 'src', file.replace(/\.d\.ts(\.map)?$/, '.ts')));
-      const stale = files.filter(
-        (file) => !(Object.hasOwn(bundle, file) || isBuildInfo(file) || isDeclared(file)),
-      );
-      // TypeScript would not write again what its build info says is there.
-      if (stale.some((file) => /\.d\.ts$/.test(file))) stale.push(...files.filter(isBuildInfo));
-      for (const file of stale) rmSync(join(dir, file));
+      const isOfTypes = (file) => /\.d\.ts(\.map)?$|\.tsbuildinfo$/.test(file);
+      const stale = files.filter((file) => !(Object.hasOwn(bundle, file) || isOfTypes(file)));
+      if (!isPartial) {
+        const declarations = compareDeclarations(root);
+        stale.push(...declarations.stale.flatMap((file) => [file, `${file}.map`]));
+        // TypeScript would not write again what its build info says is there.
+        if (declarations.missing.length || declarations.stale.length) {
+          stale.push(...files.filter((file) => file.endsWith('.tsbuildinfo')));
+        }
+      }
+      for (const file of stale) rmSync(join(dir, file), { force: true });
     },
   };
 }
 
 /** @returns {import('rollup').RollupOptions} */
-function build([root, manifest]) {
+function build([root, manifest], isPartial) {
   const name = root.replace('packages/', '');
   const modules = modulesOf(manifest).filter(([, target]) => target.startsWith('./dist/'));
   const commands = Object.values(manifest.bin ?? {});
@@ -265,7 +268,7 @@ function build([root, manifest]) {
       ),
       esbuild({ target: 'es2022', tsconfig: false }),
       pureInitialisers(commands.map((target) => sourceOf(root, target))),
-      removeStaleFiles(root),
+      removeStaleFiles(root, isPartial),
     ],
   };
 }
@@ -273,5 +276,5 @@ function build([root, manifest]) {
 export default ({ configPackage = '' }) =>
   [...manifests]
     .filter(([root]) => !configPackage || configPackage.split(',').includes(basename(root)))
-    .map(build)
+    .map((each) => build(each, Boolean(configPackage)))
     .filter(({ input }) => Object.keys(input).length > 0);
