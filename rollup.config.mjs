@@ -14,10 +14,12 @@
 // The mark is a promise: "nothing runs at import". A top-level statement that runs fails the build.
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { SourceMap } from 'node:module';
-import { basename, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
 import MagicString from 'magic-string';
 import esbuild from 'rollup-plugin-esbuild';
+import { addLicenses } from './packages/core/licenses.mjs';
 import { compareDeclarations } from './prepack.mjs';
 
 const manifests = new Map(
@@ -31,24 +33,36 @@ const manifests = new Map(
 const sourceOf = (root, target) =>
   resolve(root, target.replace('./dist/', 'src/').replace(/\.js$/, '.ts'));
 
+/** The target in `exports` of the module that has these declarations. */
+const moduleOf = (types) => types.replace(/\.d\.ts$/, '.js');
+
 /** The targets in a package's `exports` that are modules, by their subpaths. */
 function modulesOf({ exports }) {
   return Object.entries(exports).flatMap(([subpath, target]) =>
-    typeof target === 'object' ? [[subpath, target.default]] : [],
+    target.types && target.default === moduleOf(target.types) ? [[subpath, target.default]] : [],
   );
 }
 
-/** Sources of the private packages, by what imports them. */
-const privateSources = new Map(
-  [...manifests]
-    .filter(([, manifest]) => manifest.private)
-    .flatMap(([root, manifest]) =>
+/** The targets in a package's `exports` that have the declarations of another: that one as a file without imports. */
+function standalonesOf({ exports }) {
+  return Object.values(exports).filter(
+    (target) => target.types && target.default !== moduleOf(target.types),
+  );
+}
+
+/** Sources of packages of the workspace, by what imports them. */
+const sourcesOf = (packages) =>
+  new Map(
+    packages.flatMap(([root, manifest]) =>
       modulesOf(manifest).map(([subpath, target]) => [
         join(manifest.name, subpath),
         sourceOf(root, target),
       ]),
     ),
-);
+  );
+
+const sources = sourcesOf([...manifests]);
+const privateSources = sourcesOf([...manifests].filter(([, manifest]) => manifest.private));
 
 /**
  * Bundles private packages into the one that uses them, because nobody can install them. A library of theirs
@@ -273,8 +287,41 @@ function build([root, manifest], isPartial) {
   };
 }
 
-export default ({ configPackage = '' }) =>
-  [...manifests]
-    .filter(([root]) => !configPackage || configPackage.split(',').includes(basename(root)))
-    .map((each) => build(each, Boolean(configPackage)))
-    .filter(({ input }) => Object.keys(input).length > 0);
+/**
+ * The modules of a package that a page without a bundler loads in one request, minified: what another module
+ * exports, with its libraries in it. They are built after `build`, which would remove them.
+ *
+ * @returns {import('rollup').RollupOptions[]}
+ */
+function buildStandalones([root, manifest]) {
+  return standalonesOf(manifest).map(({ types, default: target }) => ({
+    input: { [basename(target, '.js')]: sourceOf(root, moduleOf(types)) },
+    treeshake: { moduleSideEffects: false },
+    output: { dir: join(root, dirname(target)), format: 'es' },
+    plugins: [
+      {
+        name: 'resolve-packages',
+        resolveId: (id) => sources.get(id),
+        renderChunk(_code, { imports }) {
+          if (imports.length) this.error(`${target} is to have no imports, and has ${imports}`);
+        },
+      },
+      nodeResolve(),
+      esbuild({ target: 'es2022', tsconfig: false }),
+      addLicenses(manifest),
+      // To inline functions with parameters makes it larger, compressed.
+      terser({ ecma: 2022, module: true, compress: { inline: 1, passes: 3 } }),
+    ],
+  }));
+}
+
+export default ({ configPackage = '' }) => {
+  const built = [...manifests].filter(
+    ([root]) => !configPackage || configPackage.split(',').includes(basename(root)),
+  );
+  const isPartial = Boolean(configPackage);
+  return [
+    ...built.map((each) => build(each, isPartial)),
+    ...built.flatMap(buildStandalones),
+  ].filter(({ input }) => Object.keys(input).length > 0);
+};

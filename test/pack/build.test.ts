@@ -235,4 +235,54 @@ describe('The build', () => {
       ...[...declared, 'old.d.ts'].sort(),
     ]);
   });
+
+  describe('of an entry that has the declarations of another', () => {
+    const license = (author: string) =>
+      `MIT License\n\nCopyright (c) ${author}\n\nPermission is hereby granted, free of charge, to all\n`;
+
+    function writeWhole(types: string): void {
+      const exports = {
+        ...greeterManifest.exports,
+        './whole': { types, default: './dist/whole.js' },
+      };
+      write(
+        'greeter/package.json',
+        JSON.stringify({ ...greeterManifest, version: '1.2.3', exports }),
+      );
+      write('../LICENSE', license('The greeters'));
+      write('../node_modules/lexicon/LICENSE.md', license('A lexicographer'));
+    }
+
+    it('makes that one again as a module without imports, which names the authors of all in it', async () => {
+      writeWhole('./dist/index.d.ts');
+      await build();
+      const code = built('whole.js');
+      assert.deepEqual(importsIn(code), []);
+      assert.match(
+        code,
+        /^\/\*! @example\/greeter 1\.2\.3, with lexicon 1\.0\.0 in it\.\n.* whole\.licenses\.txt\n.* The greeters\n.* A lexicographer \*\/\n/,
+      );
+      const licenses = built('whole.licenses.txt');
+      assert.ok(
+        licenses.includes(license('The greeters')) && licenses.includes(license('A lexicographer')),
+        licenses,
+      );
+      const { greet } = await import(join(greeter, 'dist/whole.js'));
+      assert.equal(greet('Ada'), 'HELLO! Ada');
+    });
+
+    it('fails where a module of Node would be left', async () => {
+      writeWhole('./dist/node.d.ts');
+      await assert.rejects(build(), /whole\.js is to have no imports, and has node:os/);
+    });
+
+    it('fails where a library has another licence than the MIT License', async () => {
+      writeWhole('./dist/index.d.ts');
+      write(
+        '../node_modules/lexicon/LICENSE.md',
+        'Copyright A lexicographer. All rights reserved.',
+      );
+      await assert.rejects(build(), /lexicon is not under the MIT License/);
+    });
+  });
 });
