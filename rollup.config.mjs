@@ -1,5 +1,6 @@
 // Builds each package in packages/ to its dist/, or only those that `--configPackage=name,name` names.
-// Declarations come from `tsc -b`, which runs after this.
+// Declarations come from `tsc -b`, which runs after this. It does not where named packages are built only to be run,
+// and `prepack.mjs` refuses to pack a package whose declarations are not those of its sources.
 //
 // Why one chunk per package: a page without a bundler, and a cold process, load every module of a package
 // one by one, and one file per source made that 89 files for one operation. Each entry of `exports` is a
@@ -11,12 +12,15 @@
 // initialiser does nothing. It cannot for a call of another package such as `v.object({ … })`, and a mark on
 // that call does not cover its arguments. As one marked call of a function, the initialiser is dropped whole.
 // The mark is a promise: "nothing runs at import". A top-level statement that runs fails the build.
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { SourceMap } from 'node:module';
-import { basename, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
 import MagicString from 'magic-string';
 import esbuild from 'rollup-plugin-esbuild';
+import { addLicenses } from './packages/core/licenses.mjs';
+import { compareDeclarations } from './prepack.mjs';
 
 const manifests = new Map(
   readdirSync('packages').map((folder) => [
@@ -29,24 +33,36 @@ const manifests = new Map(
 const sourceOf = (root, target) =>
   resolve(root, target.replace('./dist/', 'src/').replace(/\.js$/, '.ts'));
 
+/** The target in `exports` of the module that has these declarations. */
+const moduleOf = (types) => types.replace(/\.d\.ts$/, '.js');
+
 /** The targets in a package's `exports` that are modules, by their subpaths. */
 function modulesOf({ exports }) {
   return Object.entries(exports).flatMap(([subpath, target]) =>
-    typeof target === 'object' ? [[subpath, target.default]] : [],
+    target.types && target.default === moduleOf(target.types) ? [[subpath, target.default]] : [],
   );
 }
 
-/** Sources of the private packages, by what imports them. */
-const privateSources = new Map(
-  [...manifests]
-    .filter(([, manifest]) => manifest.private)
-    .flatMap(([root, manifest]) =>
+/** The targets in a package's `exports` that have the declarations of another: that one as a file without imports. */
+function standalonesOf({ exports }) {
+  return Object.values(exports).filter(
+    (target) => target.types && target.default !== moduleOf(target.types),
+  );
+}
+
+/** Sources of packages of the workspace, by what imports them. */
+const sourcesOf = (packages) =>
+  new Map(
+    packages.flatMap(([root, manifest]) =>
       modulesOf(manifest).map(([subpath, target]) => [
         join(manifest.name, subpath),
         sourceOf(root, target),
       ]),
     ),
-);
+  );
+
+const sources = sourcesOf([...manifests]);
+const privateSources = sourcesOf([...manifests].filter(([, manifest]) => manifest.private));
 
 /**
  * Bundles private packages into the one that uses them, because nobody can install them. A library of theirs
@@ -201,34 +217,35 @@ function pureInitialisers(commands) {
 }
 
 /**
- * Removes what earlier builds have left in dist: modules that are no longer written, and declarations whose
- * source is gone. Other declarations stay for whoever builds no types, as `npm run emulator` does.
+ * Removes what earlier builds have left in dist: modules that are no longer written, and declarations whose source is
+ * gone. A partial build is followed by no `tsc -b`, so it leaves declarations alone.
  *
  * @returns {import('rollup').Plugin}
  */
-function removeStaleFiles(root) {
+function removeStaleFiles(root, isPartial) {
   return {
     name: 'remove-stale-files',
     writeBundle({ dir }, bundle) {
       const files = readdirSync(dir, { recursive: true, withFileTypes: true })
         .filter((entry) => entry.isFile())
         .map(({ parentPath, name }) => relative(dir, join(parentPath, name)).replaceAll(sep, '/'));
-      const isBuildInfo = (file) => file.endsWith('.tsbuildinfo');
-      const isDeclared = (file) =>
-        /\.d\.ts(\.map)?$/.test(file) &&
-        existsSync(join(root, 'src', file.replace(/\.d\.ts(\.map)?$/, '.ts')));
-      const stale = files.filter(
-        (file) => !(Object.hasOwn(bundle, file) || isBuildInfo(file) || isDeclared(file)),
-      );
-      // TypeScript would not write again what its build info says is there.
-      if (stale.some((file) => /\.d\.ts$/.test(file))) stale.push(...files.filter(isBuildInfo));
-      for (const file of stale) rmSync(join(dir, file));
+      const isOfTypes = (file) => /\.d\.ts(\.map)?$|\.tsbuildinfo$/.test(file);
+      const stale = files.filter((file) => !(Object.hasOwn(bundle, file) || isOfTypes(file)));
+      if (!isPartial) {
+        const declarations = compareDeclarations(root);
+        stale.push(...declarations.stale.flatMap((file) => [file, `${file}.map`]));
+        // TypeScript would not write again what its build info says is there.
+        if (declarations.missing.length || declarations.stale.length) {
+          stale.push(...files.filter((file) => file.endsWith('.tsbuildinfo')));
+        }
+      }
+      for (const file of stale) rmSync(join(dir, file), { force: true });
     },
   };
 }
 
 /** @returns {import('rollup').RollupOptions} */
-function build([root, manifest]) {
+function build([root, manifest], isPartial) {
   const name = root.replace('packages/', '');
   const modules = modulesOf(manifest).filter(([, target]) => target.startsWith('./dist/'));
   const commands = Object.values(manifest.bin ?? {});
@@ -265,13 +282,46 @@ function build([root, manifest]) {
       ),
       esbuild({ target: 'es2022', tsconfig: false }),
       pureInitialisers(commands.map((target) => sourceOf(root, target))),
-      removeStaleFiles(root),
+      removeStaleFiles(root, isPartial),
     ],
   };
 }
 
-export default ({ configPackage = '' }) =>
-  [...manifests]
-    .filter(([root]) => !configPackage || configPackage.split(',').includes(basename(root)))
-    .map(build)
-    .filter(({ input }) => Object.keys(input).length > 0);
+/**
+ * The modules of a package that a page without a bundler loads in one request, minified: what another module
+ * exports, with its libraries in it. They are built after `build`, which would remove them.
+ *
+ * @returns {import('rollup').RollupOptions[]}
+ */
+function buildStandalones([root, manifest]) {
+  return standalonesOf(manifest).map(({ types, default: target }) => ({
+    input: { [basename(target, '.js')]: sourceOf(root, moduleOf(types)) },
+    treeshake: { moduleSideEffects: false },
+    output: { dir: join(root, dirname(target)), format: 'es' },
+    plugins: [
+      {
+        name: 'resolve-packages',
+        resolveId: (id) => sources.get(id),
+        renderChunk(_code, { imports }) {
+          if (imports.length) this.error(`${target} is to have no imports, and has ${imports}`);
+        },
+      },
+      nodeResolve(),
+      esbuild({ target: 'es2022', tsconfig: false }),
+      addLicenses(manifest),
+      // To inline functions with parameters makes it larger, compressed.
+      terser({ ecma: 2022, module: true, compress: { inline: 1, passes: 3 } }),
+    ],
+  }));
+}
+
+export default ({ configPackage = '' }) => {
+  const built = [...manifests].filter(
+    ([root]) => !configPackage || configPackage.split(',').includes(basename(root)),
+  );
+  const isPartial = Boolean(configPackage);
+  return [
+    ...built.map((each) => build(each, isPartial)),
+    ...built.flatMap(buildStandalones),
+  ].filter(({ input }) => Object.keys(input).length > 0);
+};

@@ -18,7 +18,7 @@ import { runNodeTests } from './runner/nodeTests.ts';
 /** What engines do differently, with a happy path of each operation and each view. They run in every browser. */
 const testsForEveryEngine = [
   'test/{transport,messenger,query}/*.test.ts',
-  'test/core/strict.test.ts',
+  'test/core/{strict,withoutBundler}.test.ts',
   'test/core/users/{foreignSignal,leftovers}.test.ts',
   'test/emulator/{msw,cors}.test.ts',
   'test/{edge,emulator/v2,faults,gateway}/browsers/*.test.ts',

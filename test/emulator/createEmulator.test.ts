@@ -24,6 +24,19 @@ describe('createEmulator', () => {
     expect((await createApi().get('/users')).body.total_count).to.equal(0);
   });
 
+  it('writes the Authorization of its apps and of the dummy app, in UTF-8', async () => {
+    const ünï = { appId: 'ünï', apiKey: 'ké:y 😀' };
+    const emulator = createEmulator({ apps: [app, ünï] });
+    expect(emulator.authorizationOf(ünï.appId)).to.equal(basic(ünï.appId, ünï.apiKey));
+    for (const appId of [app.appId, ünï.appId, dummyApp.appId, 'dummy-app-id']) {
+      const headers = { Authorization: emulator.authorizationOf(appId) };
+      expect((await emulator.fetch(`${root}/users`, { headers })).status, appId).to.equal(200);
+    }
+    for (const appId of ['', 'toString', 'APP_1']) {
+      expect(() => emulator.authorizationOf(appId)).to.throw(TypeError, `has no app "${appId}"`);
+    }
+  });
+
   it('is not touched by what happens to its options later', async () => {
     const mutable = { ...app };
     const apps = [mutable];

@@ -1,8 +1,12 @@
+import { createClient, createUser, getUser, PermissionError } from '@intercom-fetch/core';
+import { createProxy } from '@intercom-fetch/edge';
 import { createEmulator } from '@intercom-fetch/emulator';
 import { toHandlers } from '@intercom-fetch/emulator/msw';
 import { createV2Emulator } from '@intercom-fetch/emulator/v2';
 import { expect } from 'chai';
 import { type SetupWorker, setupWorker } from 'msw/browser';
+import { http } from 'msw/http';
+import { caught } from '../support/caught.ts';
 import { app, basic, root } from './api.ts';
 
 describe('toHandlers', () => {
@@ -187,6 +191,93 @@ describe('toHandlers', () => {
     ]) {
       expect(await answers(url), url).to.equal(false);
     }
+  });
+
+  describe('as an app', () => {
+    const other = { appId: 'app_2', apiKey: 'kéy_2' };
+    const apps = createEmulator({ apps: [app, other] });
+    const options = { baseUrl: '/api/intercom/', as: app.appId };
+    const usersOf = (appId: string) => apps.snapshot().apps[appId]?.users?.map(({ name }) => name);
+    const users = (init?: RequestInit) => fetch('/api/intercom/users', init);
+
+    beforeEach(() => apps.reset());
+
+    it('takes requests without credentials for those of the app, as a proxy would', async () => {
+      worker.resetHandlers(...toHandlers(apps, options));
+      const client = createClient({ baseUrl: '/api/intercom/', auth: false });
+      await createUser(client, { user_id: '7', name: 'Ada' });
+      expect((await getUser(client, { user_id: '7' })).name).to.equal('Ada');
+      expect(usersOf(app.appId)).to.deep.equal(['Ada']);
+      expect(usersOf(other.appId)).to.deep.equal([]);
+      expect((await users({ credentials: 'include' })).status).to.equal(200);
+    });
+
+    it('checks the credentials that a request brings', async () => {
+      worker.resetHandlers(...toHandlers(apps, options));
+      const send = (authorization: string) =>
+        users({
+          method: 'POST',
+          headers: { ...json, Authorization: authorization },
+          body: JSON.stringify({ user_id: '7', name: 'Grace' }),
+        });
+      expect((await send(basic(other.appId, other.apiKey))).status).to.equal(201);
+      expect(usersOf(other.appId)).to.deep.equal(['Grace']);
+      for (const authorization of [basic(app.appId, other.apiKey), 'Bearer session', '']) {
+        expect((await send(authorization)).status, authorization).to.equal(401);
+      }
+      expect(usersOf(app.appId)).to.deep.equal([]);
+    });
+
+    it('takes an OPTIONS without credentials for a preflight all the same', async () => {
+      worker.resetHandlers(...toHandlers(apps, options));
+      const response = await users({ method: 'OPTIONS' });
+      expect(response.status).to.equal(204);
+      expect(response.headers.get('Access-Control-Allow-Methods')).to.include('DELETE');
+    });
+
+    it('responds at each of many base URLs, at the usual one, and as the dummy app', async () => {
+      const baseUrl = ['/api/intercom/', 'https://eu.example.com/v1/'];
+      worker.resetHandlers(...toHandlers(apps, { ...options, baseUrl }));
+      for (const url of ['/api/intercom/users', 'https://eu.example.com/v1/users']) {
+        expect((await fetch(url)).status, url).to.equal(200);
+      }
+      worker.resetHandlers(...toHandlers(apps, { as: 'dummy_app_id' }));
+      const response = await fetch(`${root}/users?email=somebody@example.com`);
+      expect(await response.json()).to.include({ name: 'Somebody' });
+    });
+
+    it('passes the request on with the credentials that it lacked, and leaves it as it was', async () => {
+      const passed: (string | null)[] = [];
+      const recorder: typeof apps.fetch = (input, init) => {
+        passed.push(new Request(input, init).headers.get('Authorization'));
+        return apps.fetch(input, init);
+      };
+      const [handler] = toHandlers({ ...apps, fetch: recorder }, { ...options, as: other.appId });
+      const request = new Request(new URL('/api/intercom/users', location.href));
+      await handler?.run({ request, requestId: '1' });
+      expect(passed).to.deep.equal([basic(other.appId, other.apiKey)]);
+      expect(request.headers.has('Authorization')).to.equal(false);
+    });
+
+    it('is not needed behind the real proxy, which has the key', async () => {
+      const authorize = () => ({ allow: ['users.*'] as const, scope: { user_id: '7' } });
+      const proxy = createProxy({ ...app, fetch: apps.fetch, authorize });
+      worker.resetHandlers(http.all('/api/intercom/*', ({ request }) => proxy(request)));
+      const client = createClient({ baseUrl: '/api/intercom/', auth: false });
+      await createUser(client, { user_id: '7', name: 'Ada' });
+      expect(usersOf(app.appId)).to.deep.equal(['Ada']);
+      await caught(getUser(client, { user_id: '8' }), PermissionError);
+    });
+
+    it('refuses an app that the emulator does not have, and an emulator without apps', () => {
+      expect(() => toHandlers(apps, { ...options, as: 'app_3' })).to.throw(
+        TypeError,
+        'This emulator has no app "app_3"; it has "app_1", "app_2", "dummy_app_id", "dummy-app-id"',
+      );
+      const v2 = createV2Emulator({ accessToken: 'token' });
+      expect(() => toHandlers(v2, { as: app.appId })).to.throw(TypeError, 'as names an app');
+      expect(() => toHandlers(apps, { baseUrl: [], as: app.appId })).to.throw(TypeError, 'empty');
+    });
   });
 
   for (const baseUrl of ['localhost:3000/v1/', 'ftp://example.com/', 'http://', 'file:///v1/']) {

@@ -1,3 +1,4 @@
+import { openFrame } from '../support/openFrame.ts';
 import { uniqueId } from '../support/uniqueId.ts';
 
 /** A page in a frame, once the Messenger's library is there. */
@@ -42,33 +43,6 @@ ${tag}<script>window.foreign = true</script></body>`;
 
 async function event(target: EventTarget, name: string): Promise<void> {
   await new Promise((resolve) => target.addEventListener(name, resolve, { once: true }));
-}
-
-/** Opens a page as a server gives it. */
-async function openFrame(html: string, headers: object): Promise<HTMLIFrameElement> {
-  const body = JSON.stringify({ html, headers });
-  const { id } = await (await fetch('/messenger/pages', { method: 'POST', body })).json();
-  const frame = document.createElement('iframe');
-  frame.src = `/messenger/pages/${id}`;
-  document.body.append(frame);
-  return frame;
-}
-
-/** Opens a page, and waits until it posts a message. Resolves with that. */
-export async function resultOf(html: string, headers: object): Promise<unknown> {
-  const frame = await openFrame(html, headers);
-  try {
-    return await new Promise((resolve) => {
-      const listener = ({ source, data }: MessageEvent) => {
-        if (source !== frame.contentWindow) return;
-        window.removeEventListener('message', listener);
-        resolve(data);
-      };
-      window.addEventListener('message', listener);
-    });
-  } finally {
-    frame.remove();
-  }
 }
 
 /** Opens a page, and waits until the library has come. */

@@ -5,8 +5,9 @@ import {
   messengerSettings,
 } from '@intercom-fetch/messenger';
 import { expect } from 'chai';
+import { resultOf } from '../support/openFrame.ts';
 import { attacks } from './attacks.ts';
-import { libraryPath, openPage, pageWith, requestsOf, resultOf, watch } from './openPage.ts';
+import { libraryPath, openPage, pageWith, requestsOf, watch } from './openPage.ts';
 
 /** Returns settings with a text in every field, and in the names that an app can choose. */
 function filledWith(text: string): MessengerSettings {

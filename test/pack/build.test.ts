@@ -63,11 +63,14 @@ function write(path: string, text: string): void {
 
 let builds = 0;
 
-/** Builds the workspace with the settings of this one, which read the packages of the working directory. */
-async function build(): Promise<void> {
+/**
+ * Builds the workspace with the settings of this one, which read the packages of the working directory; or some
+ * packages, as the scripts do that run a command.
+ */
+async function build(configPackage?: string): Promise<void> {
   builds += 1;
   const { default: configure } = await import(`${join(root, 'rollup.config.mjs')}?${builds}`);
-  const configs: RollupOptions[] = configure({});
+  const configs: RollupOptions[] = configure({ configPackage });
   for (const config of configs) {
     const bundle = await rollup(config);
     await bundle.write(config.output as OutputOptions);
@@ -88,7 +91,8 @@ beforeEach(() => {
   rmSync(join(folder, 'packages'), { recursive: true, force: true });
   for (const [path, text] of Object.entries(sources)) write(path, text);
   const exports = { '.': './index.js' };
-  write('../node_modules/lexicon/package.json', JSON.stringify({ name: 'lexicon', exports }));
+  const manifest = { name: 'lexicon', version: '1.0.0', exports };
+  write('../node_modules/lexicon/package.json', JSON.stringify(manifest));
   write('../node_modules/lexicon/index.js', lexicon);
 });
 
@@ -191,16 +195,94 @@ describe('The build', () => {
     });
   }
 
+  const declared = Object.keys(sources)
+    .filter((path) => /^greeter\/src\//.test(path))
+    .map((path) => path.replace('greeter/src/', '').replace(/\.ts$/, '.d.ts'))
+    .sort();
+
+  /** As `tsc -b` leaves dist, and a declaration whose source is gone. */
+  function writeDeclarations(): void {
+    for (const file of [...declared, 'old.d.ts', '.tsbuildinfo']) write(`greeter/dist/${file}`, '');
+  }
+
   it('removes what is stale from dist, and keeps the declarations of sources that are there', async () => {
-    write('greeter/dist/greet.d.ts', '');
-    write('greeter/dist/.tsbuildinfo', '{}');
+    writeDeclarations();
+    write('greeter/dist/old.d.ts.map', '');
     write('greeter/dist/old/index.js', '');
     await build();
-    assert.deepEqual(filesIn('old/index.js'), []);
-    assert.deepEqual(filesIn('.d.ts', '.tsbuildinfo'), ['.tsbuildinfo', 'greet.d.ts']);
+    assert.deepEqual(filesIn('old/index.js', '.d.ts.map'), []);
     // With its build info, TypeScript would not write again what is no longer there.
-    write('greeter/dist/old.d.ts', '');
+    assert.deepEqual(filesIn('.d.ts', '.tsbuildinfo'), declared);
+    write('greeter/dist/.tsbuildinfo', '');
     await build();
-    assert.deepEqual(filesIn('.d.ts', '.tsbuildinfo'), ['greet.d.ts']);
+    assert.deepEqual(filesIn('.d.ts', '.tsbuildinfo'), ['.tsbuildinfo', ...declared]);
+  });
+
+  it('lets TypeScript write a declaration that is missing', async () => {
+    writeDeclarations();
+    for (const file of ['greet.d.ts', 'old.d.ts']) rmSync(join(greeter, 'dist', file));
+    await build();
+    assert.deepEqual(filesIn('.tsbuildinfo'), []);
+  });
+
+  it('of some packages removes modules that are stale, and touches no declaration', async () => {
+    writeDeclarations();
+    write('greeter/dist/old/index.js', '');
+    await build('greeter');
+    assert.deepEqual(filesIn('old/index.js'), []);
+    assert.deepEqual(filesIn('.d.ts', '.tsbuildinfo').sort(), [
+      '.tsbuildinfo',
+      ...[...declared, 'old.d.ts'].sort(),
+    ]);
+  });
+
+  describe('of an entry that has the declarations of another', () => {
+    const license = (author: string) =>
+      `MIT License\n\nCopyright (c) ${author}\n\nPermission is hereby granted, free of charge, to all\n`;
+
+    function writeWhole(types: string): void {
+      const exports = {
+        ...greeterManifest.exports,
+        './whole': { types, default: './dist/whole.js' },
+      };
+      write(
+        'greeter/package.json',
+        JSON.stringify({ ...greeterManifest, version: '1.2.3', exports }),
+      );
+      write('../LICENSE', license('The greeters'));
+      write('../node_modules/lexicon/LICENSE.md', license('A lexicographer'));
+    }
+
+    it('makes that one again as a module without imports, which names the authors of all in it', async () => {
+      writeWhole('./dist/index.d.ts');
+      await build();
+      const code = built('whole.js');
+      assert.deepEqual(importsIn(code), []);
+      assert.match(
+        code,
+        /^\/\*! @example\/greeter 1\.2\.3, with lexicon 1\.0\.0 in it\.\n.* whole\.licenses\.txt\n.* The greeters\n.* A lexicographer \*\/\n/,
+      );
+      const licenses = built('whole.licenses.txt');
+      assert.ok(
+        licenses.includes(license('The greeters')) && licenses.includes(license('A lexicographer')),
+        licenses,
+      );
+      const { greet } = await import(join(greeter, 'dist/whole.js'));
+      assert.equal(greet('Ada'), 'HELLO! Ada');
+    });
+
+    it('fails where a module of Node would be left', async () => {
+      writeWhole('./dist/node.d.ts');
+      await assert.rejects(build(), /whole\.js is to have no imports, and has node:os/);
+    });
+
+    it('fails where a library has another licence than the MIT License', async () => {
+      writeWhole('./dist/index.d.ts');
+      write(
+        '../node_modules/lexicon/LICENSE.md',
+        'Copyright A lexicographer. All rights reserved.',
+      );
+      await assert.rejects(build(), /lexicon is not under the MIT License/);
+    });
   });
 });

@@ -4,7 +4,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { describe, it } from 'node:test';
 import { packPackages } from './packPackages.ts';
-import { type Manifest, readManifest } from './publishedPackages.ts';
+import { isStandalone, type Manifest, readManifest } from './publishedPackages.ts';
 import { unpack } from './unpack.ts';
 
 function filesOf(folder: string): string[] {
@@ -20,6 +20,13 @@ function entriesOf({ exports, bin = {} }: Manifest): string[] {
   const modules = Object.values(exports).filter((target) => typeof target === 'object');
   const targets = [...modules.map((target) => target.default), ...Object.values(bin)];
   return targets.map((target) => target.replace('./', ''));
+}
+
+/** The modules that have libraries in them. */
+function standalonesOf({ exports }: Manifest): string[] {
+  return Object.values(exports).flatMap((target) =>
+    typeof target === 'object' && isStandalone(target) ? [target.default.replace('./', '')] : [],
+  );
 }
 
 /** Names that the build may give to chunks: `dist/emulator.js` for `.`, `dist/emulator-node.js` for `./node`. */
@@ -66,8 +73,20 @@ for (const [name, tarball] of packPackages()) {
         modules.filter((file) => !known.includes(file)),
         [],
       );
-      const maps = files.filter((file) => file.endsWith('.js.map'));
-      assert.deepEqual(maps, modules.map((file) => `${file}.map`).sort());
+    });
+
+    it('holds a map for each module, and the licences for one that has libraries in it', () => {
+      const standalones = standalonesOf(manifest);
+      const modules = files.filter((file) => /^dist\/.*\.js$/.test(file));
+      const mapped = modules.filter((file) => !standalones.includes(file));
+      assert.deepEqual(
+        files.filter((file) => file.endsWith('.js.map')),
+        mapped.map((file) => `${file}.map`).sort(),
+      );
+      assert.deepEqual(
+        files.filter((file) => file.endsWith('.txt')),
+        standalones.map((file) => file.replace(/\.js$/, '.licenses.txt')),
+      );
     });
 
     it('has maps that lead to sources that are there, or hold them', () => {

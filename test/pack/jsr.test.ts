@@ -9,6 +9,7 @@ import { checkFile } from './checkStored.ts';
 import { packPackages, type Tarballs } from './packPackages.ts';
 import {
   bundledPackages,
+  isStandalone,
   type Manifest,
   publishedPackages,
   readManifest,
@@ -25,12 +26,13 @@ const manifestsOf = (tarballs: Tarballs): Manifest[] =>
 
 /**
  * Built files become sources; dependencies become imports, our own ones from JSR. Nothing is bundled there: the
- * sources of a private package lie beside those of the one that uses it, in a folder with its name.
+ * sources of a private package lie beside those of the one that uses it, in a folder with its name, and there is
+ * no module that has libraries in it.
  */
 function jsrManifest(manifest: Manifest) {
   const { name, version, license, exports } = manifest;
   const sources = Object.entries(exports).flatMap(([subpath, target]) =>
-    typeof target === 'string'
+    typeof target === 'string' || isStandalone(target)
       ? []
       : [[subpath, target.default.replace('./dist/', './src/').replace(/\.js$/, '.ts')]],
   );

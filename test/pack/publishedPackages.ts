@@ -1,6 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+/** A module in `exports`. */
+export interface ExportTarget {
+  readonly types: string;
+  readonly default: string;
+}
+
 /** A package's own package.json, as far as these tests read it. */
 export interface Manifest {
   readonly name: string;
@@ -8,7 +14,7 @@ export interface Manifest {
   readonly license: string;
   readonly private?: boolean;
   readonly bin?: Readonly<Record<string, string>>;
-  readonly exports: Readonly<Record<string, string | { types: string; default: string }>>;
+  readonly exports: Readonly<Record<string, string | ExportTarget>>;
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly devDependencies?: Readonly<Record<string, string>>;
   readonly peerDependencies?: Readonly<Record<string, string>>;
@@ -17,6 +23,11 @@ export interface Manifest {
 
 export function readManifest(folder: string): Manifest {
   return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+}
+
+/** True for a module that has the declarations of another: that one with its libraries in it, as one file. */
+export function isStandalone({ types, default: module }: ExportTarget): boolean {
+  return module !== types.replace(/\.d\.ts$/, '.js');
 }
 
 export interface WorkspacePackage {

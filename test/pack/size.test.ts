@@ -1,6 +1,9 @@
 // What a page loads keeps to its budget: bytes in brotli. The bench says what they are made of: npm run bench:size.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { before, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync } from 'node:zlib';
 import * as exportsOfMessenger from '@intercom-fetch/messenger';
 import { bundle } from '../bench/size/bundle.ts';
 import { measureSizes, type Sizes } from '../bench/size/measureSizes.ts';
@@ -38,6 +41,13 @@ describe('The size of a bundle', () => {
 
   it('of one operation, in percent of that of one call of intercom-client, keeps to its budget', () => {
     checkBudget('one operation, percent of intercom-client', sizes.oneOverIntercomClient * 100);
+  });
+
+  it('of core for a page without a bundler keeps to its budget, and is at most 20 kB', () => {
+    const file = readFileSync(fileURLToPath(import.meta.resolve('@intercom-fetch/core/browser')));
+    const bytes = brotliCompressSync(file).length;
+    assert.ok(bytes <= 20_000, `${bytes} bytes`);
+    checkBudget('core in one file', bytes);
   });
 
   for (const [what, names] of Object.entries(messenger)) {

@@ -9,13 +9,14 @@ export interface Converted {
   readonly project: ProjectReflection;
 }
 
-/** Returns `src/users/index.ts` for `./dist/users/index.d.ts`. */
+/** Returns `src/users/index.ts` for `./dist/users/index.d.ts`, once for all entries with these declarations. */
 function sourcesOf({ path, manifest: { exports } }: WorkspacePackage): string[] {
-  return Object.values(exports).flatMap((entry) =>
+  const sources = Object.values(exports).flatMap((entry) =>
     typeof entry === 'string'
       ? []
       : [join(path, entry.types.replace('/dist/', '/src/').replace(/\.d\.ts$/, '.ts'))],
   );
+  return [...new Set(sources)];
 }
 
 /** Converts a package. Problems are collected by `onWarning`. */

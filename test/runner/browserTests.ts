@@ -19,6 +19,7 @@ import { type Counts, noTests, sum } from './counts.ts';
 import { serveFaults } from './serveFaults.ts';
 import { serveIncomplete } from './serveIncomplete.ts';
 import { serveMessenger } from './serveMessenger.ts';
+import { servePages } from './servePages.ts';
 import { serveRedirects } from './serveRedirects.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -119,6 +120,7 @@ export async function runBrowserTests(
           serveFaults(),
           serveIncomplete(),
           serveMessenger(),
+          servePages(),
           serveProxies(),
           serveRedirects(),
         ],

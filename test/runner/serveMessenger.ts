@@ -1,10 +1,4 @@
-import { text } from 'node:stream/consumers';
 import type { Middleware } from './Middleware.ts';
-
-interface Page {
-  readonly html: string;
-  readonly headers: Record<string, string>;
-}
 
 /**
  * Stands in for the Messenger's library: boots by itself for the page's settings, takes over from the queue, and
@@ -20,35 +14,24 @@ const library = `(() => {
 })();`;
 
 /**
- * Pages with headers of their own, and a stand-in for the Messenger's library. What is posted to
- * `/messenger/pages` returns an ID, under which the page then is. `/messenger/library/ID` is
- * the library; with `?failures=2` the first two responses are 503. `/messenger/requests/ID` counts them.
+ * Serves a stand-in for the Messenger's library at `/messenger/library/ID`; with `?failures=2` the first two responses
+ * are 503. `/messenger/requests/ID` counts them.
  */
 export function serveMessenger(): Middleware {
-  const pages: Page[] = [];
   const requests = new Map<string, number>();
-  return async (context, next) => {
-    const [, place, id = ''] =
-      /^\/messenger\/(pages|library|requests)(?:\/(\w+))?$/.exec(context.path) ?? [];
-    if (place === undefined) return next();
+  return (context, next) => {
+    const [, place, id] = /^\/messenger\/(library|requests)\/(\w+)$/.exec(context.path) ?? [];
+    if (id === undefined) return next();
+    const count = requests.get(id) ?? 0;
     if (place === 'requests') {
-      context.body = { count: requests.get(id) ?? 0 };
-    } else if (place === 'library') {
-      const count = (requests.get(id) ?? 0) + 1;
-      requests.set(id, count);
-      const fails = count <= Number(context.query['failures'] ?? 0);
+      context.body = { count };
+    } else {
+      requests.set(id, count + 1);
+      const fails = count < Number(context.query['failures'] ?? 0);
       context.status = fails ? 503 : 200;
       context.set('Cache-Control', 'no-store');
       context.type = 'js';
       context.body = fails ? '' : library;
-    } else if (context.method === 'POST') {
-      context.body = { id: pages.push(JSON.parse(await text(context.req))) - 1 };
-    } else {
-      // Past the server's own writer, which may add to a page.
-      context.respond = false;
-      const { html, headers } = pages[Number(id)] ?? { html: '', headers: {} };
-      context.res.writeHead(200, { 'Content-Type': 'text/html', ...headers });
-      context.res.end(html);
     }
     return undefined;
   };

@@ -8,7 +8,7 @@ import { markDirect } from './http/direct.ts';
 import type { Handlers } from './http/handlers.ts';
 import { errorResponse, jsonResponse, typeOfStatus } from './http/respond.ts';
 import { addRoutes, type EmulatorEnv } from './http/router.ts';
-import { checkApps, type EmulatorOptions, readClock } from './options.ts';
+import { authorizationOf, checkApps, type EmulatorOptions, readClock } from './options.ts';
 import { eventsHandlers } from './resources/events.ts';
 import { impressionsHandlers } from './resources/impressions.ts';
 import { messageThreadsHandlers } from './resources/messageThreads.ts';
@@ -67,7 +67,8 @@ export function createEmulator({
   allowFaults = false,
 }: EmulatorOptions = {}): Emulator {
   const clock = readClock(now);
-  const store = createApps({ apps: checkApps(apps), clock, ids, seed });
+  const checked = checkApps(apps);
+  const store = createApps({ apps: checked, clock, ids, seed });
 
   // `strict: false` accepts a trailing slash.
   const api = new Hono<EmulatorEnv>({ strict: false });
@@ -103,6 +104,7 @@ export function createEmulator({
   return {
     fetch,
     basePath: '/v1/',
+    authorizationOf: (appId) => authorizationOf(checked, appId),
     fail: faults.fail,
     reset() {
       faults.clear();

@@ -53,8 +53,28 @@ async function withWholeBody(response: Response): Promise<Response> {
   return bytes ? new Response(bytes, { status, headers }) : Response.error();
 }
 
+/** What {@link toHandlers} responds to, and how. */
+export interface HandlersOptions {
+  /**
+   * The base URL of the app under test, or several: URLs, or paths of the page's origin such as `/api/intercom/` when
+   * it calls a proxy. The trailing slash may be left out; a query and a hash are ignored.
+   *
+   * @default 'https://api.intercom.io/v1/', and for v2 'https://api.intercom.io/'
+   */
+  readonly baseUrl?: string | readonly string[];
+  /**
+   * The App ID of the app whose requests those without credentials are: the handlers stand in for a proxy, which holds
+   * the key for a page that has none. Requests with an `Authorization` header are checked as they always are.
+   *
+   * @default a request without credentials gets a 401
+   */
+  readonly as?: string;
+}
+
 interface RespondOptions {
   readonly emulator: Served;
+  /** What a request without an `Authorization` header gets. */
+  readonly authorization: string | undefined;
   /** True when msw can pass on a stream. */
   readonly streams: boolean;
 }
@@ -63,9 +83,14 @@ interface RespondOptions {
 async function respond(
   request: Request,
   url: URL,
-  { emulator, streams }: RespondOptions,
+  { emulator, authorization, streams }: RespondOptions,
 ): Promise<Response> {
-  const { method, headers, signal } = request;
+  const { method, signal } = request;
+  const headers = new Headers(request.headers);
+  // An OPTIONS is left as it is, because without credentials it is a preflight.
+  if (authorization && method !== 'OPTIONS' && !headers.has('Authorization')) {
+    headers.set('Authorization', authorization);
+  }
   try {
     // Not `request.body`, which Firefox does not have.
     const body = await request.arrayBuffer();
@@ -78,6 +103,14 @@ async function respond(
     if (error instanceof ConnectionReset || signal.aborted) return Response.error();
     throw error;
   }
+}
+
+function readOptions(
+  options: readonly (string | readonly string[] | HandlersOptions)[],
+): HandlersOptions {
+  const [first] = options;
+  if (typeof first === 'object' && !Array.isArray(first)) return first as HandlersOptions;
+  return first === undefined ? {} : { baseUrl: (options as readonly string[]).flat() };
 }
 
 function createHandler(base: URL, options: RespondOptions): HttpHandler {
@@ -105,13 +138,13 @@ function createHandler(base: URL, options: RespondOptions): HttpHandler {
  * `emulator.reset()`. Where a page cannot give streams to its service worker, as in WebKit, a body comes
  * whole or not at all: `cutOff` is like `reset` there, `stallBody` like `stall`, and `slow` comes late.
  *
+ * With `as`, they stand in for a proxy that holds the key: a page whose client has `auth: false` runs on the emulator.
+ *
  * @param emulator - The emulator of v1 or v2, or any object with such a `fetch`, and with a
  * `basePath` unless that is `/`.
- * @param baseUrls - Base URLs of the app under test: URLs, or paths of the page's origin such as
- * `/api/intercom/` when it calls a proxy. The trailing slash may be left out; a query and a hash are ignored. Default: `'https://api.intercom.io/v1/'`, and for v2
- * `'https://api.intercom.io/'`.
- * @throws TypeError when one is no HTTP URL, or a path where there is no `location`, or when a list of
- * them is empty.
+ * @param options - Base URLs, one by one or as a list, or {@link HandlersOptions}.
+ * @throws TypeError when a base URL is no HTTP URL, or a path where there is no `location`, when a list of
+ * them is empty, or when the emulator has no app that `as` names.
  *
  * @example
  * ```ts
@@ -133,14 +166,35 @@ function createHandler(base: URL, options: RespondOptions): HttpHandler {
  * const emulator = createEmulator({ apps: [{ appId: 'my_app', apiKey: 'my_key' }] });
  * setupServer(...toHandlers(emulator, 'https://eu.example.com/v1/', 'https://us.example.com/v1/')).listen();
  * ```
+ *
+ * @example In place of a proxy
+ * ```ts
+ * // Needs a browser: msw's worker is a service worker.
+ * import { createClient, listUsers } from '@intercom-fetch/core';
+ * import { createEmulator } from '@intercom-fetch/emulator';
+ * import { toHandlers } from '@intercom-fetch/emulator/msw';
+ * import { setupWorker } from 'msw/browser';
+ *
+ * const emulator = createEmulator({ apps: [{ appId: 'my_app', apiKey: 'my_key' }] });
+ * await setupWorker(...toHandlers(emulator, { baseUrl: '/api/intercom/', as: 'my_app' })).start();
+ * await listUsers(createClient({ baseUrl: '/api/intercom/', auth: false }));
+ * ```
  */
 export function toHandlers(
   emulator: Served,
-  ...baseUrls: readonly string[] | [baseUrls: readonly string[]]
+  ...options: readonly string[] | [baseUrls: readonly string[]] | [options: HandlersOptions]
 ): HttpHandler[] {
-  const { basePath = '/' } = emulator;
-  const given = baseUrls.length ? baseUrls.flat() : [`https://api.intercom.io${basePath}`];
-  if (given.length === 0) throw new TypeError('baseUrls must not be empty');
-  const options = { emulator, streams: canTransferStreams() };
-  return given.map((baseUrl) => createHandler(parseBaseUrl(baseUrl), options));
+  const { baseUrl = `https://api.intercom.io${emulator.basePath ?? '/'}`, as } =
+    readOptions(options);
+  const baseUrls = [baseUrl].flat();
+  if (baseUrls.length === 0) throw new TypeError('baseUrls must not be empty');
+  if (as !== undefined && !emulator.authorizationOf) {
+    throw new TypeError('as names an app, which only the emulator of v1 has');
+  }
+  const responding: RespondOptions = {
+    emulator,
+    authorization: as === undefined ? undefined : emulator.authorizationOf?.(as),
+    streams: canTransferStreams(),
+  };
+  return baseUrls.map((each) => createHandler(parseBaseUrl(each), responding));
 }

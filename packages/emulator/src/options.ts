@@ -98,6 +98,23 @@ export function checkApps(apps: readonly EmulatedApp[]): EmulatedApp[] {
   });
 }
 
+/**
+ * Makes the `Authorization` header of an app. The dummy app takes any key.
+ *
+ * @throws TypeError that names the apps there are.
+ */
+export function authorizationOf(apps: readonly EmulatedApp[], appId: string): string {
+  const known = [...apps, ...dummyAppIds.map((id): EmulatedApp => ({ appId: id, apiKey: 'any' }))];
+  const app = known.find((each) => each.appId === appId);
+  if (!app) {
+    const names = known.map((each) => `"${each.appId}"`).join(', ');
+    throw new TypeError(`This emulator has no app "${appId}"; it has ${names}`);
+  }
+  // btoa takes one character for each byte and throws beyond Latin-1.
+  const bytes = new TextEncoder().encode(`${app.appId}:${app.apiKey}`);
+  return `Basic ${btoa(String.fromCharCode(...bytes))}`;
+}
+
 /** Makes a clock of Unix seconds from one of milliseconds. */
 export function readClock(now: () => number): () => number {
   return () => {

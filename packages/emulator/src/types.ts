@@ -11,6 +11,8 @@ export interface Served {
    * @default '/'
    */
   readonly basePath?: string;
+  /** As {@link Emulator.authorizationOf}, where requests belong to apps. */
+  readonly authorizationOf?: (appId: string) => string;
 }
 
 /**
@@ -45,6 +47,22 @@ export interface Emulator extends FaultControls {
   readonly fetch: (input: Request | URL | string, init?: RequestInit) => Promise<Response>;
   /** The path that all paths of v1 begin with. */
   readonly basePath: '/v1/';
+  /**
+   * Returns the `Authorization` header with which a request is an app's, for a test that sends its own.
+   *
+   * @throws TypeError when the emulator has no such app.
+   *
+   * @example
+   * ```ts
+   * import { createEmulator } from '@intercom-fetch/emulator';
+   *
+   * const emulator = createEmulator({ apps: [{ appId: 'my_app', apiKey: 'my_key' }] });
+   * const headers = { Authorization: emulator.authorizationOf('my_app') };
+   * const response = await emulator.fetch('https://api.intercom.io/v1/users', { headers });
+   * response.status; // 200
+   * ```
+   */
+  readonly authorizationOf: (appId: string) => string;
   /**
    * Puts every app back to its state at creation, empty or with the `seed`, and withdraws the faults. A
    * request that is still under way changes nothing of the new state; the connection of one that a fault has

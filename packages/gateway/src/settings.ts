@@ -1,3 +1,4 @@
+import { isBrowser } from '@intercom-fetch/transport';
 import * as v from 'valibot';
 import type { GatewayOptions, GatewaySettings, GatewayStore } from './options.ts';
 
@@ -91,11 +92,6 @@ export interface Settings extends Omit<v.InferOutput<typeof schema>, 'baseUrl'> 
   /** Whether `region` says where Intercom is, so that it can be compared with the workspace's own. */
   readonly isRegional: boolean;
   readonly apps: GatewayOptions['apps'];
-}
-
-/** Tests for a page, or a worker of one, whose code everyone can read. */
-function isBrowser(): boolean {
-  return 'document' in globalThis || /^Mozilla\//.test(globalThis.navigator?.userAgent ?? '');
 }
 
 function readApps({ apps, auth }: GatewayOptions): GatewayOptions['apps'] {

@@ -42,8 +42,17 @@ export interface Authentication {
   readonly apiKey?: string | undefined;
 }
 
-/** Tests for a page, or a worker of one: everyone can read their code. */
-function isBrowser(): boolean {
+/**
+ * Tests whether the code runs in a page, or in a worker of one, where everyone can read it and the keys in it.
+ *
+ * @example
+ * ```ts
+ * import { isBrowser } from '@intercom-fetch/transport';
+ *
+ * if (isBrowser()) throw new Error('A key here would be readable by everyone.');
+ * ```
+ */
+export function isBrowser(): boolean {
   return 'document' in globalThis || /^Mozilla\//.test(globalThis.navigator?.userAgent ?? '');
 }
 

@@ -1,6 +1,6 @@
 export { compileSchema } from './compileSchema.ts';
 export { createClient } from './createClient.ts';
-export { basicAuth } from './credentials.ts';
+export { basicAuth, isBrowser } from './credentials.ts';
 export {
   ApiError,
   type ApiErrorDetails,

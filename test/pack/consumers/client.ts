@@ -7,6 +7,7 @@ import {
   NotFoundError,
   type User,
 } from '@intercom-fetch/core';
+import * as browser from '@intercom-fetch/core/browser';
 import { createEvent } from '@intercom-fetch/core/events';
 import { createImpression } from '@intercom-fetch/core/impressions';
 import { listMessageThreads } from '@intercom-fetch/core/messageThreads';
@@ -48,6 +49,9 @@ console.log(
   status,
   UserSchema.type,
 );
+const sameClient: Client = browser.createClient({ baseUrl: '/api/', auth: false });
+const sameUser: User = await browser.getUser(sameClient, { email: 'somebody@example.com' });
+console.log(sameUser);
 
 // @ts-expect-error: an identifier is needed
 await getUser(client, {});
@@ -71,3 +75,5 @@ await createImpression(client, {});
 UserSchema();
 // @ts-expect-error: a key is text
 basicAuth('dummy_app_id', 7);
+// @ts-expect-error: an identifier is needed there as well
+await browser.getUser(client, {});
