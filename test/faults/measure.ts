@@ -4,7 +4,7 @@ import { expectNoSecret } from '../support/expectNoSecret.ts';
 import { takeTimers } from '../support/timers.ts';
 import { type KindName, kinds } from './calls.ts';
 import type { Arrived, FaultServer } from './FaultServer.ts';
-import { goodAnswer, now } from './good.ts';
+import { goodBody, now } from './good.ts';
 import type { Outcome } from './Outcome.ts';
 
 /** Milliseconds of the time limit, which strikes when a server says that it would take too long. */
@@ -81,7 +81,7 @@ function describe(
   outcome: PromiseSettledResult<unknown>,
 ): Pick<Outcome, 'error' | 'status' | 'retryAfter' | 'attempts'> {
   if (outcome.status === 'fulfilled') {
-    expect(outcome.value).to.deep.equal(goodAnswer);
+    expect(outcome.value).to.deep.equal(goodBody);
     return {};
   }
   const error: unknown = outcome.reason;

@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import type { FaultName } from '../faultNames.ts';
-import { goodAnswer, now } from '../good.ts';
+import { goodBody, now } from '../good.ts';
 import {
   broken,
   brokenOff,
@@ -32,7 +32,7 @@ export interface Exchange {
 /** What a server does with a request. */
 export type Behaviour = (exchange: Exchange) => void | Promise<void>;
 
-const good = JSON.stringify(goodAnswer);
+const good = JSON.stringify(goodBody);
 const half = good.slice(0, 9);
 const error = JSON.stringify({ error: { type: 'server_error', message: 'Try again' } });
 const html = '<!doctype html><title>Gateway</title>';
