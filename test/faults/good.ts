@@ -1,4 +1,4 @@
-/** Bodies of good responses: enough for a user and for a note. */
+/** Body of a good response, which can be a user and a note. */
 export const goodBody = { email: 'ada@example.com' };
 
 /** The time of the client during a call, for dates in `Retry-After`. */
