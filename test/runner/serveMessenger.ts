@@ -7,8 +7,8 @@ interface Page {
 }
 
 /**
- * Stands in for the Messenger's library: boots by itself for the page's settings, takes over from the queue, and
- * notes each call.
+ * Replacement of the Messenger's library: it boots for the page's settings, replaces the queue, and records each
+ * call.
  */
 const library = `(() => {
   const queued = window.Intercom?.q ?? [];
@@ -20,9 +20,9 @@ const library = `(() => {
 })();`;
 
 /**
- * Pages with headers of their own, and a stand-in for the Messenger's library. What is posted to
- * `/messenger/pages` returns an ID, under which the page then is. `/messenger/library/ID` is
- * the library; with `?failures=2` the first two responses are 503. `/messenger/requests/ID` counts them.
+ * Serves pages with their own headers, and a replacement of the Messenger's library. A POST of a page to
+ * `/messenger/pages` returns an ID, under which the page is then served. `/messenger/library/ID` is the library;
+ * with `?failures=2` the first two responses are 503. `/messenger/requests/ID` counts its requests.
  */
 export function serveMessenger(): Middleware {
   const pages: Page[] = [];
@@ -44,7 +44,7 @@ export function serveMessenger(): Middleware {
     } else if (context.method === 'POST') {
       context.body = { id: pages.push(JSON.parse(await text(context.req))) - 1 };
     } else {
-      // Past the server's own writer, which may add to a page.
+      // Bypasses the server's own writer, which may add to a page.
       context.respond = false;
       const { html, headers } = pages[Number(id)] ?? { html: '', headers: {} };
       context.res.writeHead(200, { 'Content-Type': 'text/html', ...headers });
