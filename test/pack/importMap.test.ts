@@ -1,5 +1,5 @@
-// The page without a bundler that core's README shows, in Chromium. What it takes from a CDN comes from this
-// workspace, and the emulator stands behind the path of the proxy.
+// The page without a bundler in core's README, in Chromium. Its modules come from this workspace in place of the CDN,
+// and the emulator is behind the path of the proxy.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,7 +18,7 @@ const readme = readFileSync(join(root, 'packages/core/README.md'), 'utf8');
 const [, html = ''] =
   /```html\n(<!doctype html>\n<script type="importmap">[\s\S]*?)```/.exec(readme) ?? [];
 
-/** A library as one module, as the CDN makes it. */
+/** Bundles a library as one module, like the CDN. */
 async function bundle(name: string): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(import.meta.resolve(name))],
@@ -29,7 +29,7 @@ async function bundle(name: string): Promise<string> {
   return outputFiles[0]?.text ?? '';
 }
 
-/** What the CDN would send for `@intercom-fetch/core@0/dist/index.js` or `ky@2/+esm`. */
+/** Returns the response of the CDN for `@intercom-fetch/core@0/dist/index.js` or `ky@2/+esm`. */
 async function fromCdn(path: string): Promise<string> {
   const [, ours, file] = /^@intercom-fetch\/(\w+)@0\/(dist\/[\w/-]+\.js)$/.exec(path) ?? [];
   if (ours && file) return readFileSync(join(root, 'packages', ours, file), 'utf8');
@@ -71,7 +71,7 @@ describe('A page with an import map and no bundler', () => {
 
   it("is in core's README", () => assert.ok(html));
 
-  it('shows a user, and makes at most 4 requests for our packages', async () => {
+  it('shows a user, and makes at most 4 requests for the packages', async () => {
     const page = await browser.newPage();
     const broken = Promise.withResolvers<never>();
     page.on('pageerror', broken.reject);
