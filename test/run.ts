@@ -15,7 +15,7 @@ import { runBrowserTests } from './runner/browserTests.ts';
 import { type Counts, format, noTests, sum } from './runner/counts.ts';
 import { runNodeTests } from './runner/nodeTests.ts';
 
-/** What engines do differently, with a happy path of each operation and each view. They run in every browser. */
+/** Tests that run in every browser: behaviour that differs between engines, and a happy path of each operation and view. */
 const testsForEveryEngine = [
   'test/{transport,messenger,query}/*.test.ts',
   'test/core/{strict,withoutBundler}.test.ts',
@@ -24,7 +24,7 @@ const testsForEveryEngine = [
   'test/{edge,emulator/v2,faults,gateway}/browsers/*.test.ts',
   'test/playground/{codeSandbox,codePolicy,secrets,views}.test.ts',
 ];
-/** Logic that is the same in every engine, and the rest of the playground. They run in the first browser. */
+/** Tests that run in the first browser: logic that is the same in every engine, and the rest of the playground. */
 const testsForOneEngine = ['test/{core,emulator,playground}/**/*.test.ts'];
 const testsInNode = [
   'test/{contract,runtimes,docs,pack,reference,screens}/**/*.test.ts',
@@ -51,7 +51,7 @@ const unknown = [...required, ...(values.browser ?? [])].filter(
 if (unknown.length) throw new Error(`there are no such browsers: ${unknown}`);
 
 const results = new Map<string, Counts>();
-/** Seconds by where they went: a step, or the tests of a folder in Node or in a browser. */
+/** Seconds of each step, and of the tests of each folder in Node or in a browser. */
 const times = new Map<string, number>();
 
 function addTime(where: string, milliseconds: number): void {
@@ -63,7 +63,7 @@ function folderOf(file: string): string {
   return relative('test', file).split(sep)[0] ?? file;
 }
 
-/** A step without tests of its own counts as one: it passes or it fails. */
+/** Runs a step, which counts as one test that passes or fails. */
 function step(name: string, command: string): boolean {
   console.log(`\n> ${name}: ${command}`);
   const start = performance.now();
@@ -79,7 +79,7 @@ async function nodeTests(files: readonly string[]): Promise<void> {
   for (const [file, time] of times) addTime(`node ${folderOf(file)}`, time);
 }
 
-/** Runs tests in the wanted browsers; `files` names those of the first and of the others. Returns lines for the report. */
+/** Runs tests in the wanted browsers; `files` lists those of the first and of the other browsers. Returns lines for the report. */
 async function browserTests(files: (isFirst: boolean) => readonly string[]): Promise<string[]> {
   const wanted = values.browser ?? browserNames;
   const found = (await findBrowsers()).filter(({ name }) => wanted.includes(name));
@@ -124,5 +124,5 @@ console.log();
 for (const [name, counts] of results) console.log(`${name.padEnd(16)} ${format(counts)}`);
 for (const note of notes) console.log(note);
 console.log(format(total));
-// Whatever a browser's launcher left open must not keep the process alive.
+// Handles that a browser's launcher left open must not keep the process alive.
 process.exit(total.failed === 0 ? 0 : 1);

@@ -1,6 +1,6 @@
-// What a call costs beside a bare fetch, ky alone and intercom-client, over an injected fetch that returns a
-// full user at once; in Node and in a page of Chromium. And whether calls and clients leave anything in the
-// heap. Run by `npm run bench:call`; the last line is JSON. With UPDATE_README=1 it writes the table in
+// Measures the time of a call beside a bare fetch, ky alone and intercom-client, over an injected fetch that returns
+// a full user at once; in Node and in a page of Chromium. Also measures the memory that calls and clients leave in
+// the heap. Run by `npm run bench:call`; the last line is JSON. With UPDATE_README=1 it writes the table in
 // test/bench/README.md.
 import { keptBytesPerCall } from './call/heap.ts';
 import { timeCalls } from './call/timeCalls.ts';

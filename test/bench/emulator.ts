@@ -1,10 +1,10 @@
-// What a request to the emulator costs with a thousand users and with a hundred thousand, over HTTP beside a bare
-// handler, and beside one to the v2 emulator; and how long 100,000 users take to load and to save. Run by
+// Measures the time of requests to the emulator with a thousand and with a hundred thousand users, over HTTP beside
+// a bare handler, and beside the v2 emulator; and the time to load and to save 100,000 users. Run by
 // `npm run bench:emulator`; the last line is JSON.
 //
 // Goals: a page of 500 takes at most 5 ms; 100,000 users load and save in at most 5 s each; over HTTP a bare
 // `node:http` handler that sends the same bytes is at most 3 times as fast; a request to v2 takes less than 1.3
-// times as long as one to v1. Searches miss the last, because a GET of one user takes 15 µs.
+// times as long as one to v1. Searches miss the last goal, because a GET of one user takes 15 µs.
 import { createEmulator, type Emulator } from '@intercom-fetch/emulator';
 import { compareHttp } from './emulatorHttp.ts';
 import { compareV2 } from './emulatorV2.ts';
@@ -56,7 +56,7 @@ function send({ emulator }: Subject, method: string, path: string, body: object)
   return emulator.fetch(`${root}${path}`, { method, headers, body: JSON.stringify(body) });
 }
 
-/** A number below `limit` that jumps about. */
+/** Returns a pseudo-random number below `limit`. */
 const scatter = (turn: number, limit: number) => (turn * 7919 + 13) % limit;
 
 const calls: Record<string, Call> = {
@@ -76,7 +76,7 @@ const calls: Record<string, Call> = {
     send(subject, 'POST', '/users/impressions', { user_id: `u${scatter(turn, subject.users)}` }),
 };
 
-/** Milliseconds a request, over some of them, one after the other. */
+/** Measures the milliseconds per request, over `count` sequential ones. */
 async function time(call: Call, subject: Subject, from: number, count: number): Promise<number> {
   const started = performance.now();
   for (let turn = from; turn < from + count; turn++) {
@@ -100,7 +100,7 @@ const results = [];
 for (const [name, call] of Object.entries(calls)) {
   const count = name.includes('500') ? 20 : 100;
   const samples = new Map(subjects.map((subject) => [subject, [] as number[]]));
-  // In turns, so that what else the machine does weighs on both alike. The first two warm up.
+  // In turns, so that other load of the machine affects both alike. The first two warm up.
   for (let turn = -2; turn < rounds; turn++) {
     for (const subject of turn % 2 ? subjects : subjects.toReversed()) {
       const spent = await time(call, subject, turn * count + 2 * count, count);
@@ -121,7 +121,7 @@ for (const [name, call] of Object.entries(calls)) {
   });
 }
 
-/** Seconds to write the state of the larger emulator as JSON, and to take it in again. */
+/** Measures the seconds to write the state of the larger emulator as JSON, and to restore it. */
 function timeState({ emulator }: Subject) {
   const started = performance.now();
   const text = [...emulator.snapshotChunks()].join('');
@@ -135,7 +135,7 @@ function timeState({ emulator }: Subject) {
 }
 
 const state = subjects.slice(-1).map(timeState)[0];
-// The users are not kept while the others are measured.
+// Frees the users before the other measurements.
 subjects.length = 0;
 collectGarbage();
 const http = await compareHttp();

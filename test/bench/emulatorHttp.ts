@@ -1,6 +1,6 @@
-// What a GET of one user costs over HTTP, beside a bare `node:http` handler that sends the same bytes. Part of
-// `npm run bench:emulator`. Each server is a process of its own; the client writes to sockets and counts bytes,
-// so that it takes less of the machine than they do.
+// Measures a GET of one user over HTTP, beside a bare `node:http` handler that sends the same bytes. Part of
+// `npm run bench:emulator`. Each server is its own process; the client writes to sockets and counts bytes, so that
+// it uses less of the machine than the servers.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
@@ -35,7 +35,7 @@ async function serveBare(): Promise<number> {
   return (server.address() as import('node:net').AddressInfo).port;
 }
 
-/** Sends requests over connections that are kept, each as soon as the one before has its response. */
+/** Sends requests over kept connections, each as soon as the one before has its response, and counts them. */
 async function count(port: number, milliseconds: number): Promise<number> {
   const until = performance.now() + milliseconds;
   let done = 0;
@@ -74,7 +74,7 @@ async function startServer(kind: 'bare' | 'emulator') {
   return { port: Number(port), end: () => child.kill() };
 }
 
-/** Requests per second of both, in turns, and how many times more those of the bare handler are. */
+/** Measures the requests per second of both servers, in turns, and the ratio of the bare handler to the emulator. */
 export async function compareHttp() {
   const bare = await startServer('bare');
   const emulator = await startServer('emulator');

@@ -1,5 +1,5 @@
-// What a request to the v2 emulator costs beside the request to that of v1 which does the same, with a
-// thousand contacts and with a hundred thousand. Part of `npm run bench:emulator`.
+// Measures requests to the v2 emulator beside equivalent requests to the v1 emulator, with a thousand and with a
+// hundred thousand contacts. Part of `npm run bench:emulator`.
 import { createEmulator } from '@intercom-fetch/emulator';
 import { createV2Emulator } from '@intercom-fetch/emulator/v2';
 
@@ -124,20 +124,20 @@ export interface V2Result {
   readonly bytesV1: number;
   readonly bytesV2: number;
   readonly ratio: number;
-  /** The same ratio for responses that are made of these bodies and read, without an emulator. */
+  /** The same ratio for making and reading responses with these bodies, without an emulator. */
   readonly bareRatio: number;
 }
 
 const rounds = 200;
 const count = 20;
 
-/** What else the machine does only adds to a time, so the fastest tenth of the batches counts. */
+/** Returns the time of the fastest tenth of the batches, because other load only adds to a time. */
 function fastest(values: readonly number[]): number {
   const sorted = values.toSorted((one, other) => one - other);
   return sorted[Math.floor(sorted.length / 10)] ?? Number.NaN;
 }
 
-/** Measures all pairs of one size, in turns, so that what else the machine does weighs on both alike. */
+/** Measures all pairs of one size, in turns, so that other load of the machine affects both alike. */
 async function measure(size: number): Promise<V2Result[]> {
   const results: V2Result[] = [];
   for (const { request, v1, v2 } of createPairs(size)) {

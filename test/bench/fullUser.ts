@@ -1,6 +1,6 @@
 import type { User } from '@intercom-fetch/core';
 
-/** A user with every field the API knows, about 900 bytes of JSON. */
+/** Makes a user with every field of the API, about 900 bytes of JSON. */
 export function fullUser(index: number): User {
   return {
     intercom_id: index.toString(16).padStart(24, '0'),
@@ -35,7 +35,7 @@ export function fullUser(index: number): User {
   };
 }
 
-/** The JSON of one page of so many. */
+/** Makes the JSON of one page of a list. */
 export function fullPage(page: number, totalPages: number, perPage = 500): string {
   const first = (page - 1) * perPage;
   return JSON.stringify({

@@ -1,6 +1,6 @@
-// What a v1 request costs through the gateway: its time beside that of calling the v2 emulator through the
-// transport, requests a second of a server in Node, and calls to Intercom for each operation. The emulator is in
-// this process, so that the times are the gateway's own; calls to Intercom take a hundred times as long. Run by
+// Measures v1 requests through the gateway: the time beside a call to the v2 emulator through the transport, requests
+// per second of a server in Node, and calls to Intercom for each operation. The emulator is in this process, so that
+// the times are the gateway's own; calls to Intercom take a hundred times as long. Run by
 // `npm run bench:gateway`; the last line is JSON. With UPDATE_README=1 it writes the tables in the gateway's README.
 import { once } from 'node:events';
 import { serve } from '@hono/node-server';
@@ -12,7 +12,7 @@ import { markdownTable } from './markdownTable.ts';
 import { markedText } from './markedText.ts';
 import { median } from './median.ts';
 
-/** What a request through the gateway is meant to take at most, of the time of the call that it makes. */
+/** Goal for the time of a request through the gateway, as a multiple of the time of the call that it makes. */
 const aim = 1.5;
 const size = 1665;
 const origin = 'https://gateway.example.com';
@@ -43,7 +43,7 @@ const direct = createClient({
 interface Subject {
   /** The v1 request. */
   readonly url: (turn: number) => string;
-  /** The one call that it leads to. */
+  /** The only call to Intercom that the request makes. */
   readonly call: (turn: number, options: { signal?: AbortSignal }) => Promise<unknown>;
   readonly requests: number;
 }
@@ -73,7 +73,7 @@ const subjects: Readonly<Record<string, Subject>> = {
 
 type Times = Readonly<Record<'direct' | 'passedOn' | 'gateway', number>>;
 
-/** Microseconds of each: the call alone, behind a handler that only passes it on, and through the gateway. */
+/** Measures the microseconds of the call alone, behind a handler that only passes it on, and through the gateway. */
 async function compare({ url, call, requests }: Subject): Promise<Times> {
   const passOn = async ({ signal }: Request, turn: number) =>
     Response.json(await call(turn, { signal }));
@@ -115,7 +115,7 @@ async function requestsPerSecond(): Promise<number> {
   return done / seconds;
 }
 
-/** Makes a v1 request and returns how many calls to Intercom it took. */
+/** Makes a v1 request, and returns its number of calls to Intercom. */
 async function callsOf(
   through: typeof gateway,
   method: string,

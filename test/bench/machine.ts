@@ -1,6 +1,6 @@
 import { availableParallelism, cpus } from 'node:os';
 
-/** Where and when a bench ran. */
+/** Machine and day of a bench. */
 export interface Machine {
   /** The day, as `2026-01-31`. */
   readonly date: string;
@@ -18,7 +18,7 @@ export function machine(): Machine {
   };
 }
 
-/** The line over a bench's table in a README. */
+/** Makes the line above a bench's table in a README. */
 export function measuredBy(command: string, { date, cpu, cores, node }: Machine): string {
   return `Measured by \`${command}\` on ${date}, with Node ${node} on ${cores} cores (${cpu}).`;
 }

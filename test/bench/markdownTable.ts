@@ -1,4 +1,4 @@
-/** A table as Markdown has it. Columns after the first are of numbers, so they stand to the right. */
+/** Makes a Markdown table. Columns after the first have numbers, so they are aligned to the right. */
 export function markdownTable(
   head: readonly string[],
   rows: readonly (readonly string[])[],

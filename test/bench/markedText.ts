@@ -5,16 +5,16 @@ const root = join(import.meta.dirname, '../..');
 
 /** A part of a file that a program writes, between `<!-- name: … -->` and `<!-- /name -->`. */
 export interface MarkedText {
-  /** What stands there now. */
+  /** Reads the present text. */
   read(): string;
   write(text: string): void;
 }
 
 /**
- * The part of a file that a bench or a suite writes.
+ * Finds the part of a file that a bench or a suite writes.
  *
  * @param file path under the repository's root
- * @param name what the markers call it
+ * @param name name in the markers
  */
 export function markedText(file: string, name: string): MarkedText {
   const path = join(root, file);

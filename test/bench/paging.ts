@@ -1,7 +1,7 @@
-// How long it takes to iterate over 100,000 users, and how much memory, by concurrency. And what
-// validation costs beside parsing. Run by `npm run bench:paging`; the last line is JSON.
+// Measures the time and the memory to iterate over 100,000 users, by concurrency, and the time of validation beside
+// that of parsing. Run by `npm run bench:paging`; the last line is JSON.
 //
-// Goals: at concurrency 8 a sixth of the time at 1; the heap's peak does not grow with the number of
+// Goals: at concurrency 8 a sixth of the time at concurrency 1; the heap's peak does not grow with the number of
 // pages; parsing with validation at most twice the time of parsing.
 import { createClient, iterateUsers } from '@intercom-fetch/core';
 import { fullPage } from './fullUser.ts';
@@ -20,7 +20,7 @@ interface Run {
   peakHeapMB: number;
 }
 
-/** The same users on each page, encoded once, so that the server's part costs next to nothing. */
+/** Makes a fetch with the same users on each page, encoded once, so that the server's part takes almost no time. */
 function pagedFetch(totalPages: number) {
   const page = fullPage(1, totalPages);
   const users = Buffer.from(page.slice(page.indexOf('"users"'), page.indexOf(',"total_count"')));
@@ -47,12 +47,12 @@ async function iterate(pages: number, concurrency: number, onPage = () => {}): P
 
 async function measure(pages: number, concurrency: number): Promise<Run> {
   const seconds = await iterate(pages, concurrency);
-  // A turn of the event loop lets go of what the last run's callbacks held.
+  // After this wait, the callbacks of the last run hold no memory any more.
   await new Promise((resolve) => setTimeout(resolve, 100));
   collectGarbage();
   const before = process.memoryUsage().heapUsed;
   let peak = 0;
-  // In a run of its own, since collecting takes time. Only what is held counts, not what is dropped.
+  // In a separate run, because garbage collection takes time. It is collected first, so that only live memory counts.
   await iterate(pages, concurrency, () => {
     collectGarbage();
     peak = Math.max(peak, process.memoryUsage().heapUsed - before);
@@ -60,7 +60,7 @@ async function measure(pages: number, concurrency: number): Promise<Run> {
   return { concurrency, pages, seconds: round(seconds), peakHeapMB: round(peak / 1e6) };
 }
 
-/** Medians in ms of parsing a page, and of a call whose response is that page, checked and not. */
+/** Measures the milliseconds of parsing a page, and of a call with that page as its response, with and without validation. */
 async function validationCost() {
   const text = fullPage(1, 1);
   const calls = (validation: 'off' | 'strict') => {

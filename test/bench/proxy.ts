@@ -1,8 +1,8 @@
-// What a request costs through the proxy, beside a handler that does nothing but pass it to the same server with
-// the key: GET and PUT of a full user, over loopback, in turns. And what it costs to check bodies of 1 MB that are
-// made to be slow, beside JSON.parse and JSON.stringify of the same text. Run by `npm run bench:proxy`; the last
-// line is JSON. It fails when the proxy takes more than 1.5 of the time, or a check more than 2. With
-// UPDATE_README=1 it writes the table in the proxy's README.
+// Measures requests through the proxy beside a handler that only passes them to the same server with the key: GET
+// and PUT of a full user, over loopback, in turns. Also measures the check of malicious bodies of 1 MB beside
+// JSON.parse and JSON.stringify of the same text. Run by `npm run bench:proxy`; the last line is JSON. It fails when
+// the proxy takes more than 1.5 times as long, or a check more than twice as long. With UPDATE_README=1 it writes the
+// table in the proxy's README.
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { parseJson } from '@intercom-fetch/contract';
@@ -15,14 +15,14 @@ import { median } from './median.ts';
 
 type Handler = (request: Request) => Promise<Response>;
 
-/** The most that a request through the proxy may take, of the time of one that is passed on. */
+/** Most time of a request through the proxy, as a multiple of the time of one that is only passed on. */
 const budget = 1.5;
 const requestsOfEach = 5000;
-/** The most that the check of a body may take, of the time of JSON.parse and JSON.stringify. */
+/** Most time of the check of a body, as a multiple of the time of JSON.parse and JSON.stringify. */
 const checkBudget = 2;
 
 const body = JSON.stringify(fullUser(7902));
-// A thread of its own, so that its work is not counted.
+// In its own thread, so that the server's work is not counted.
 const server = new Worker(
   `const { createServer } = require('node:http');
   const { parentPort, workerData } = require('node:worker_threads');
@@ -76,7 +76,7 @@ const requests: Readonly<Record<string, () => Request>> = {
     }),
 };
 
-/** Microseconds of one request. */
+/** Measures the microseconds of one request. */
 async function time(handler: Handler, request: Request): Promise<number> {
   const start = performance.now();
   const response = await handler(request);
@@ -86,7 +86,7 @@ async function time(handler: Handler, request: Request): Promise<number> {
   return taken;
 }
 
-/** The median of each. They take turns, request by request, so that what else the machine does falls on both. */
+/** Measures the median of both. They take turns, request by request, so that other load affects both. */
 async function compare(request: () => Request): Promise<Readonly<Record<'bare' | 'ours', number>>> {
   const times: Record<'bare' | 'ours', number[]> = { bare: [], ours: [] };
   const handlers = [['bare', passThrough] as const, ['ours', proxy] as const];
@@ -108,7 +108,7 @@ for (const [name, request] of Object.entries(requests)) {
 }
 await server.terminate();
 
-/** What is between the brackets of a list of `count` times the same. */
+/** Repeats a JSON text as the items of a list, without its brackets. */
 const times = (count: number, json: string) => Array<string>(count).fill(json).join();
 const keys = (count: number) =>
   Array.from({ length: count }, (_, index) => `"${index.toString(36)}z":1`).join();
@@ -126,7 +126,7 @@ const hostile: Readonly<Record<string, string>> = {
   'a bulk_create': JSON.stringify({ users: Array.from({ length: 100 }, (_, i) => fullUser(i)) }),
 };
 
-/** The median of the runs in 300 ms, at least five, in milliseconds. Some bodies are refused, which throws. */
+/** Measures the median milliseconds of the runs in 300 ms, at least five. Runs may throw, because some bodies are refused. */
 function timeOf(run: () => void): number {
   const taken: number[] = [];
   for (let sum = 0; sum < 300 || taken.length < 5; ) {
@@ -145,7 +145,7 @@ function timeOf(run: () => void): number {
 const checks = Object.entries(hostile).map(([name, json]) => {
   const bare = timeOf(() => JSON.stringify(JSON.parse(json)));
   const limits = { maxKeys: 250, maxDepth: 64, uniqueKeys: true };
-  // Less what JSON.parse takes, which is no part of the check.
+  // The time of JSON.parse is subtracted, because it is no part of the check.
   const ours = Math.max(0, timeOf(() => parseJson(json, limits)) - timeOf(() => JSON.parse(json)));
   return { name, bytes: json.length, bare, ours, ratio: ours / bare };
 });

@@ -1,9 +1,9 @@
-// What a page loads: one operation, each resource, everything; beside ky alone, ky with the schema of a
-// user, and intercom-client. Run by `npm run bench:size`; the last line is JSON. With UPDATE_README=1 it
-// writes the table in test/bench/README.md.
+// Measures the size of pages: with one operation, each resource, everything; beside ky alone, ky with the schema of
+// a user, and intercom-client. Run by `npm run bench:size`; the last line is JSON. With UPDATE_README=1 it writes the
+// table in test/bench/README.md.
 //
-// Everything is what npm gives, bundled by esbuild for browsers and minified. Compressed bytes cannot be
-// told apart by where they come from, so the parts are minified bytes.
+// The packages are those that npm installs, bundled by esbuild for browsers and minified. The parts are in minified
+// bytes, because compressed bytes cannot be assigned to their sources.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { machine, measuredBy } from './machine.ts';
@@ -22,7 +22,7 @@ function versionOf(name: string): string {
       );
       if (manifest.name === name) return manifest.version;
     } catch {
-      // The package's root is further up.
+      // The package.json is in a folder above.
     }
     folder = new URL('..', folder);
   }

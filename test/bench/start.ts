@@ -1,6 +1,6 @@
-// From nothing to the response of a first call: a cold Node process imports a client and makes one call over an
-// injected fetch, beside ky alone and intercom-client. Run by `npm run bench:start`; the last line is JSON. With
-// UPDATE_README=1 it writes the table in test/bench/README.md.
+// Measures the time from the start to the response of a first call: a cold Node process imports a client and makes one
+// call over an injected fetch, beside ky alone and intercom-client. Run by `npm run bench:start`; the last line is
+// JSON. With UPDATE_README=1 it writes the table in test/bench/README.md.
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { machine, measuredBy } from './machine.ts';
@@ -14,7 +14,7 @@ const user = `async () => new Response('{"email":"ada@example.com"}', {
   headers: { 'content-type': 'application/json' },
 })`;
 
-/** What a process runs, by what it is called in the table. */
+/** The program of each process, by its name in the table. */
 const programs = {
   'Node alone, and a bare fetch': `const fetch = ${user};
     await (await fetch(new Request('https://api.example.com/v1/users'))).json();`,
@@ -34,7 +34,7 @@ const times = new Map(names.map((name) => [name, [] as number[]]));
 
 function run(name: Name): number {
   const start = performance.now();
-  // From test/, whose node_modules has them all; ours is what was built.
+  // From test/, whose node_modules has all clients, ours as it was built.
   execFileSync(process.execPath, ['--input-type=module', '--eval', programs[name]], {
     cwd: join(import.meta.dirname, '..'),
   });
@@ -48,7 +48,7 @@ for (let round = 0; round < rounds; round += 1) {
 
 const ms = (name: Name) => median(times.get(name) ?? []);
 const own = (name: Name) => ms(name) - ms('Node alone, and a bare fetch');
-// Within each round, so that a machine which slows down meanwhile weighs on both.
+// Compared within each round, so that a machine that slows down meanwhile affects both.
 const [ours, ky] = [times.get('ours') ?? [], times.get('ky') ?? []];
 const overKyMs = median(ours.map((time, round) => time - (ky[round] ?? Number.NaN)));
 const ratio = ms('ours') / ms('intercom-client');

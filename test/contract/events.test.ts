@@ -1,4 +1,4 @@
-// What a server reads out of requests about events.
+// Reading of requests about events.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createContract } from '@intercom-fetch/contract';
@@ -12,7 +12,7 @@ const nested = (depth: number): object => (depth === 0 ? {} : { a: nested(depth 
 describe('events.create', () => {
   const read = (given: object) => contract.readParams('events.create', { ...given });
 
-  it('reads an event, with a time that is cut off, or none', () => {
+  it('reads an event, with the time in whole seconds, or without one', () => {
     const metadata = { count: 3, nested: [{ any: null }] };
     assert.deepEqual(read({ ...ada, event_name: 'x', created: 1.9, metadata }), [
       { identifiers: named, place: '', event_name: 'x', created: 1, metadata },
@@ -22,7 +22,7 @@ describe('events.create', () => {
     ]);
   });
 
-  it('names its user by identifiers or else by the field user', () => {
+  it('reads the user from the identifiers, or else from the field user', () => {
     const [event] = read({ event_name: 'x', user: { email: 'a' } });
     assert.deepEqual(event?.identifiers, { user_id: undefined, email: 'a' });
     const [own] = read({ ...ada, event_name: 'x', user: { email: 'a' } });
@@ -57,7 +57,7 @@ describe('events.create', () => {
     it(`refuses ${title}`, () => assertRefused(() => read(given), message));
   }
 
-  it('takes metadata that is 32 deep', () =>
+  it('accepts metadata that is 32 deep', () =>
     assert.equal(read({ ...event, metadata: nested(31) }).length, 1));
 });
 
@@ -65,7 +65,7 @@ describe('events.createMany', () => {
   const read = (given: object) => contract.readParams('events.createMany', { ...given });
   const event = { event_name: 'x' };
 
-  it('reads a list, with a user for those that name none', () => {
+  it('reads a list, with a user for the events that name none', () => {
     const data = [
       { ...event, type: 'event', user: { email: 'a' } },
       event,
@@ -84,7 +84,7 @@ describe('events.createMany', () => {
     );
   });
 
-  it('reads a list of none, and one that is named by identifiers of its own', () => {
+  it('reads an empty list, and a list with identifiers of its own', () => {
     assert.deepEqual(read({ data: [] }), []);
     assert.deepEqual(read({ data: [event], ...ada })[0]?.identifiers, named);
   });

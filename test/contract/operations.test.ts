@@ -1,4 +1,4 @@
-// Which operation a request is for.
+// The operation of a request.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import {
@@ -47,7 +47,7 @@ describe('An endpoint', () => {
     });
   }
 
-  it('is there for each operation', () => {
+  it('exists for each operation', () => {
     const found = new Set(endpoints.flatMap(({ operations }) => operations));
     assert.deepEqual([...found].sort(), Object.keys(reaches).sort());
     assert.deepEqual(new Set(cases.map(([, , , operation]) => operation)), found);
@@ -74,7 +74,7 @@ describe('An endpoint', () => {
       assertRefused(() => findEndpoint('GET', path), 'There is nothing at this path', 404));
   }
 
-  it('refuses other methods with those that there are', () => {
+  it('refuses other methods, and lists its own', () => {
     assertRefused(() => findEndpoint('PATCH', '/users'), 'PATCH is not allowed here', 405);
     try {
       findEndpoint('PATCH', '/users');
@@ -89,7 +89,7 @@ describe('An endpoint', () => {
 });
 
 describe('readRequest', () => {
-  it('reads the operation of a request and what it is to do', async () => {
+  it('reads the operation of a request and its parameters', async () => {
     const request = new Request('https://api.intercom.io/v1/users/?email=ada@example.com');
     assert.deepEqual(await createContract().readRequest(request), {
       operation: 'users.get',

@@ -1,4 +1,4 @@
-// How bodies and queries are read, before anything is known of what is in them.
+// Reading of bodies and queries, before their fields are checked.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import {
@@ -13,7 +13,7 @@ import {
 import { assertRefused } from './refused.ts';
 
 describe('parseJson', () => {
-  it('takes the last of a key that comes twice, and keeps keys of prototypes', () => {
+  it('takes the last value of a duplicate key, and keeps keys of prototypes', () => {
     const data = parseJson('{"a":1,"a":2,"__proto__":{"b":3},"constructor":4}');
     assert.deepEqual(Object.entries(data), [
       ['a', 2],
@@ -29,7 +29,7 @@ describe('parseJson', () => {
   }
 
   for (const text of ['null', '[]', '1', '"{}"', 'true']) {
-    it(`refuses ${text}, which is no object`, () =>
+    it(`refuses ${text}, which is not an object`, () =>
       assertRefused(() => parseJson(text), 'The body must be a JSON object'));
   }
 
@@ -52,22 +52,22 @@ describe('parseJson', () => {
       ));
   }
 
-  it('takes every number that JSON.stringify writes', () => {
+  it('accepts every number that JSON.stringify writes', () => {
     const numbers = [2 ** 53, -(2 ** 53), 1e20, 1e21, 1e300, 0.1 + 0.2, 123456789012345680, 5e-324];
     const text = JSON.stringify({ numbers, text: '9007199254740993', '12345678901234567890': 1 });
     assert.deepEqual(parseJson(text)['numbers'], numbers);
   });
 
-  it('takes fractions and exponents with many digits, as every parser of JSON does', () => {
+  it('accepts fractions and exponents with many digits, as every parser of JSON does', () => {
     assert.deepEqual(parseJson('{"a":0.12345678901234567890,"b":1e0000000000000000002}'), {
       a: 0.12345678901234568,
       b: 100,
     });
   });
 
-  it('looks for rounded numbers in a time that is of the order of parsing', () => {
+  it('checks for rounded numbers about as fast as it parses', () => {
     const text = `{"a":"${'\\"1234567890123456'.repeat(50_000)}","b":[${'1234567890123456,'.repeat(50_000)}1]}`;
-    // The fastest of some, since whatever else the machine does only adds to a time.
+    // The fastest of several runs, because other load only adds to a time.
     const fastest = (parse: (text: string) => unknown) => {
       const times = Array.from({ length: 9 }, () => {
         const start = performance.now();
@@ -76,7 +76,7 @@ describe('parseJson', () => {
       });
       return Math.min(...times);
     };
-    // It takes two to five times as long. A loop that is quadratic in 1.7 MB would take thousands.
+    // It takes two to five times as long as JSON.parse. A quadratic loop over 1.7 MB would take thousands of times.
     assert.ok(fastest(parseJson) < 50 * fastest(JSON.parse));
   });
 });
@@ -108,7 +108,7 @@ describe('parseJson with limits', () => {
     });
   }
 
-  it('takes what is within them, also where strings look like keys, quotes and brackets', () => {
+  it('accepts texts within them, also with strings that look like keys, quotes and brackets', () => {
     const value = {
       a: '"a":[{',
       b: ['a', ':', '\\"', { a: 1 }, { a: 2 }],
@@ -120,7 +120,7 @@ describe('parseJson with limits', () => {
     }
   });
 
-  it('leaves it to JSON.parse to refuse what is no JSON', () => {
+  it('leaves the refusal of a text that is not JSON to JSON.parse', () => {
     for (const text of ['{"a":"', '{"a"', '"', '\\', '{"a\\', ']]}', '{"a":-}', '{"\\u00zz":1}']) {
       assertRefused(() => parseJson(text, limits), 'The body must be well-formed JSON');
     }
@@ -149,7 +149,7 @@ async function assertBodyRefused(request: Request, status: number, message: stri
 }
 
 describe('readBody', () => {
-  it('reads JSON of the type application/json, however it is written, with a byte order mark', async () => {
+  it('reads JSON of the type application/json in any spelling, and with a byte order mark', async () => {
     for (const type of [
       'application/json',
       'Application/JSON; charset=utf-8',
@@ -159,7 +159,7 @@ describe('readBody', () => {
     }
   });
 
-  it('reads an empty body as none, of whatever type', async () => {
+  it('reads an empty body of any type as undefined', async () => {
     assert.equal(await readBody(post('', 'text/plain')), undefined);
     assert.equal(await readBody(new Request('https://api.intercom.io/v1/users')), undefined);
   });
@@ -173,14 +173,14 @@ describe('readBody', () => {
       ));
   }
 
-  it('refuses what is not UTF-8', () =>
+  it('refuses bytes that are not UTF-8', () =>
     assertBodyRefused(
       post(Uint8Array.of(0x7b, 0xff, 0x7d)),
       400,
       'The body must be well-formed JSON',
     ));
 
-  it('takes as many bytes as are allowed, and refuses one more', async () => {
+  it('accepts as many bytes as allowed, and refuses one more', async () => {
     assert.deepEqual(await readBody(post('{"a":"0123456789ab"}'), 20), { a: '0123456789ab' });
     await assertBodyRefused(
       post('{"a":"0123456789abc"}'),
@@ -189,7 +189,7 @@ describe('readBody', () => {
     );
   });
 
-  it('refuses by the Content-Length alone, and reads nothing then', async () => {
+  it('refuses a body by its Content-Length, without reading it', async () => {
     let pulls = 0;
     const body = new ReadableStream({ pull: () => void pulls++ }, { highWaterMark: 0 });
     const request = post(body, 'application/json', { 'Content-Length': '21' });
@@ -197,7 +197,7 @@ describe('readBody', () => {
     assert.equal(pulls, 0);
   });
 
-  it('ends with the reason of a signal, and cancels the body then', async () => {
+  it('rejects with the reason of a signal, and cancels the body', async () => {
     const canceled = Promise.withResolvers<void>();
     const body = new ReadableStream({ cancel: () => canceled.resolve() });
     const controller = new AbortController();
@@ -233,13 +233,13 @@ describe('readBytes', () => {
 describe('readQuery', () => {
   const twice = new URLSearchParams('user_id=7&user_id=8&a%20b=+c');
 
-  it('takes the last of a parameter that comes twice', () =>
+  it('takes the last value of a duplicate parameter', () =>
     assert.deepEqual(readQuery(twice, false), { user_id: '8', 'a b': ' c' }));
 
-  it('refuses a parameter that comes twice when it is strict', () =>
+  it('refuses a duplicate parameter when it is strict', () =>
     assertRefused(() => readQuery(twice, true), 'user_id is given twice'));
 
-  it('shows only the start of a long name', () => {
+  it('has only the start of a long name in its message', () => {
     const name = 'x'.repeat(1000);
     const query = new URLSearchParams(`${name}&${name}`);
     assertRefused(() => readQuery(query, true), `${'x'.repeat(64)}… is given twice`);
@@ -257,12 +257,12 @@ describe('readGiven', () => {
   const read = (contract: typeof strict, request: Request) =>
     contract.readGiven(findEndpoint(request.method, '/users'), request);
 
-  it('is the query of a GET and the body of a POST', async () => {
+  it('reads the query of a GET and the body of a POST', async () => {
     assert.deepEqual(await read(lenient, ask('GET', '?page=2')), { page: '2' });
     assert.deepEqual(await read(lenient, ask('POST', '?page=2', { email: 'a' })), { email: 'a' });
   });
 
-  it('is the body of a DELETE that names a user, and otherwise the query', async () => {
+  it('reads the body of a DELETE if it names a user, and otherwise the query', async () => {
     assert.deepEqual(await read(lenient, ask('DELETE', '?user_id=7', { email: 'a' })), {
       email: 'a',
     });
@@ -271,7 +271,7 @@ describe('readGiven', () => {
     }
   });
 
-  it('has objects of at most 250 keys and a bounded depth, for every server', async () => {
+  it('limits objects to 250 keys and a depth, for every server', async () => {
     const keys = (count: number) =>
       Object.fromEntries(Array.from({ length: count }, (_, i) => [`k${i}`, i]));
     const custom_data = keys(250);
@@ -287,7 +287,7 @@ describe('readGiven', () => {
     }
   });
 
-  it('refuses a key that comes twice when it is strict, and else takes the last', async () => {
+  it('refuses a duplicate key when it is strict, and otherwise takes the last value', async () => {
     const body = '{"user_id":"456","user_id":"123"}';
     const write = () => new Request(ask('POST', '', {}), { body });
     assert.deepEqual(await read(lenient, write()), { user_id: '123' });

@@ -1,4 +1,4 @@
-// What a server reads out of requests about notes, impressions, message threads and tags.
+// Reading of requests about notes, impressions, message threads and tags.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import {
@@ -78,7 +78,7 @@ describe('notes.create', () => {
 });
 
 describe('impressions.create', () => {
-  it('reads an impression, of which everything but the user may be missing', () => {
+  it('reads an impression, in which every field but the user may be missing', () => {
     const none = { user_ip: undefined, user_agent: undefined, location: undefined };
     const nulls = { user_ip: null, user_agent: null, location: null, current_url: null };
     for (const given of [user, { ...user, ...nulls }]) {
@@ -90,26 +90,26 @@ describe('impressions.create', () => {
     assert.deepEqual(read, { identifiers, ...all });
   });
 
-  it('takes current_url for the location where there is none', () => {
+  it('reads current_url as the location where there is no other', () => {
     const given = { ...user, current_url: '/b' };
     assert.equal(contract.readParams('impressions.create', given).location, '/b');
   });
 });
 
 describe('Message threads', () => {
-  it('are listed for a user, whatever else comes along', () => {
+  it('are listed for a user, ignoring other parameters', () => {
     const query = { ...user, current_url: '/a' };
     assert.deepEqual(contract.readParams('messageThreads.list', query), { identifiers });
   });
 
-  it('are read by their id, an integer or its digits', () => {
+  it('are read by their id, as an integer or as digits', () => {
     for (const thread_id of [5591, '5591', '005591']) {
       const read = contract.readParams('messageThreads.get', { ...user, thread_id });
       assert.deepEqual(read, { identifiers, thread_id: 5591 });
     }
   });
 
-  it('are started with a body and perhaps a URL', () => {
+  it('are started with a body and an optional URL', () => {
     const start = { identifiers, body: 'x', url: undefined };
     assert.deepEqual(contract.readParams('messageThreads.create', { ...user, body: 'x' }), start);
     const given = { ...user, body: 'x', url: '/a' };
@@ -122,7 +122,7 @@ describe('Message threads', () => {
       const read = (fields: object) => contract.readParams(operation, { ...thread, ...fields });
       assert.deepEqual(read({ read: true, body: null }), update);
       assert.deepEqual(read({ body: 'x', url: '/a' }), { ...update, body: 'x', url: '/a' });
-      // A reply must not be lost because it marks the thread as well.
+      // A reply that also marks the thread as read must not be read as a mark alone.
       assert.equal(read({ body: 'x', read: true }).body, 'x');
     }
   });

@@ -1,4 +1,4 @@
-// What a contract refuses that is to send requests on: all that a server could ignore, convert or guess.
+// The strict contract, for servers that forward requests: it refuses all that a server could ignore, convert or guess.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import {
@@ -74,7 +74,7 @@ describe('A strict contract refuses', () => {
   }
 
   for (const operation of Object.keys(reaches) as OperationName[]) {
-    it(`a field with a long name for ${operation}, of which it shows the start`, () => {
+    it(`a field with a long name for ${operation}, with the start of the name`, () => {
       const given = {
         ...{ name: 'x', body: 'x', thread_id: 1, event_name: 'x', type: 'event.list' },
         ...{ data: [], users: [], read: true, ['y'.repeat(1000)]: 1 },
@@ -88,7 +88,7 @@ describe('A strict contract refuses', () => {
 });
 
 describe('A strict contract', () => {
-  it('gives fields back as they came, without those that are null', () => {
+  it('returns fields as they were sent, without null ones', () => {
     const fields = {
       user_id: '7',
       created_at: null,
@@ -99,6 +99,6 @@ describe('A strict contract', () => {
     assert.deepEqual(readFields('users.create', { ...fields, name: null, email: null }), fields);
   });
 
-  it('leaves it to others that a user is named', () =>
+  it('does not check that the fields name a user', () =>
     assert.deepEqual(readFields('users.create', { name: 'x' }), { name: 'x' }));
 });

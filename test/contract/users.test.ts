@@ -1,4 +1,4 @@
-// What a server reads out of requests about users.
+// Reading of requests about users.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import {
@@ -13,7 +13,7 @@ const contract = createContract();
 const strict = createContract({ strict: true });
 const user = { user_id: '7' };
 
-/** A body as it comes: with the keys of prototypes as keys of its own. */
+/** Parses a body as servers do: names of properties of a prototype are its own keys. */
 const json = (text: string) => JSON.parse(text);
 
 const nothing = {
@@ -45,7 +45,7 @@ describe('The identifiers of a user', () => {
     });
   }
 
-  it('are both read, or the one that there is', () => {
+  it('are both read, or the only given one', () => {
     assert.deepEqual(contract.readParams('users.get', { user_id: '7', email: 'a' }), {
       user_id: '7',
       email: 'a',
@@ -68,7 +68,7 @@ describe('The identifiers of a user', () => {
     });
   }
 
-  it('may be an integer for a user_id, which is taken as its digits', () => {
+  it('may be an integer for a user_id, which is read as its digits', () => {
     assert.equal(contract.readParams('users.get', { user_id: 7 }).user_id, '7');
     const [event] = contract.readParams('events.createMany', {
       data: [{ event_name: 'x', user: { user_id: 8 } }],
@@ -88,7 +88,7 @@ describe('The identifiers of a user', () => {
 });
 
 describe('users.list', () => {
-  it('reads a page, and takes 500 users of the first page when nothing is given', () => {
+  it('reads a page, which is the first with 500 users by default', () => {
     assert.deepEqual(contract.readParams('users.list', {}), {
       page: 1,
       perPage: 500,
@@ -110,7 +110,7 @@ describe('users.list', () => {
       ));
   }
 
-  it('takes pages up to the largest integer, and no empty tag', () => {
+  it('accepts pages up to the largest integer, and refuses an empty tag', () => {
     const page = String(Number.MAX_SAFE_INTEGER);
     assert.equal(contract.readParams('users.list', { page }).page, Number.MAX_SAFE_INTEGER);
     assertRefused(
@@ -125,7 +125,7 @@ describe('users.list', () => {
 });
 
 describe('users.create and users.update', () => {
-  it('read every field, and cut fractions of dates off', () => {
+  it('read every field, and cut off fractions of dates', () => {
     const body = json(`{
       "user_id": "7", "email": "a", "name": "Ada", "created_at": 1.9, "last_request_at": -1.5,
       "last_impression_at": 9, "last_seen_ip": "", "last_seen_user_agent": "x",
@@ -165,7 +165,7 @@ describe('users.create and users.update', () => {
     }
   });
 
-  it('take null for "not given", but of created_at, which it clears', () => {
+  it('treat null as left out, except for created_at, which it clears', () => {
     const keys = [
       ...['name', 'last_request_at', 'last_impression_at', 'last_seen_ip', 'company', 'companies'],
       ...['last_seen_user_agent', 'unsubscribed_from_emails', 'custom_data', 'increments'],
@@ -179,7 +179,7 @@ describe('users.create and users.update', () => {
     assert.equal(cleared.created_at, null);
   });
 
-  it('take last_impression_at where there is no last_request_at', () => {
+  it('read last_impression_at where there is no last_request_at', () => {
     const write = contract.readParams('users.create', { ...user, last_impression_at: 5 });
     assert.equal(write.last_impression_at, 5);
   });
@@ -240,7 +240,7 @@ describe('readCompany', () => {
 });
 
 describe('users.bulkCreate', () => {
-  it('reads each user by itself, with the name to list it by when it is not taken', () => {
+  it('reads each user by itself, with the label for the list of failed users', () => {
     const [first, second, third] = contract.readParams('users.bulkCreate', {
       users: [
         { email: 'a', user_id: '1' },
@@ -272,7 +272,7 @@ describe('users.bulkCreate', () => {
     });
   }
 
-  it('takes a hundred, and refuses one that could not be listed', () => {
+  it('accepts a hundred users, and refuses a user who could not be listed as failed', () => {
     const hundred = { users: users.slice(1) };
     assert.equal(contract.readParams('users.bulkCreate', hundred).length, 100);
     for (const nameless of [{}, { user_id: '' }, { email: null, user_id: true }]) {
@@ -283,7 +283,7 @@ describe('users.bulkCreate', () => {
     }
   });
 
-  it('refuses the whole for one wrong user when it is strict', () => {
+  it('refuses the whole list for one wrong user when it is strict', () => {
     assertRefused(
       () => strict.readFields('users.bulkCreate', { users: [user, { ...user, name: 7 }] }),
       'users[1].name must be a string or null',

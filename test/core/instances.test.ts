@@ -1,4 +1,4 @@
-// What was checked is what is sent: also of records of a database library, whose fields are getters.
+// Parameters are sent as they were checked, also records of a database library, whose fields are getters.
 import {
   bulkCreateUsers,
   createEvent,
@@ -18,7 +18,7 @@ import { expect } from 'chai';
 import { useApi } from '../support/api.ts';
 import { caught } from '../support/caught.ts';
 
-/** As a document of mongoose: getters of a prototype over internals that must not leave. */
+/** A document like mongoose's: getters of a prototype over internals that must not be sent. */
 class Document {
   $__ = { activePaths: {} };
   _doc = { email: 'ada@example.com', name: 'Ada', passwordHash: '$2b$10$hash' };
@@ -58,14 +58,14 @@ describe('An instance of a class', () => {
     expect(api.sent.map(({ json }) => json)).to.deep.equal([user, { user_id: '7', created_at: 5 }]);
   });
 
-  it('is sent by bulkCreateUsers and importUsers likewise', async () => {
+  it('is sent by bulkCreateUsers and importUsers in the same way', async () => {
     await bulkCreateUsers(api.client, { users: [new Document()] });
     const { accepted } = await importUsers(api.client, [new Document()]);
     expect(api.sent.map(({ json }) => json)).to.deep.equal([{ users: [user] }, { users: [user] }]);
     expect(accepted).to.equal(1);
   });
 
-  it('is sent by createEvent and createEvents likewise', async () => {
+  it('is sent by createEvent and createEvents in the same way', async () => {
     const fields = { event_name: 'joined' };
     await createEvent(api.client, Object.assign(new Entity(), { created: 1 }));
     const params = new (class {
@@ -124,7 +124,7 @@ describe('An instance of a class', () => {
 describe('A parameter', () => {
   const api = useApi();
 
-  it('is read once, so that it cannot be another thing when it is sent', async () => {
+  it('is read once, so that it cannot change before it is sent', async () => {
     let reads = 0;
     const params = {
       get user_id() {

@@ -1,4 +1,4 @@
-// The client's schemas and the emulator know nothing of each other. Here they must agree, in every operation.
+// The client's schemas and the emulator are independent. These tests compare them, in every operation.
 
 import * as schemas from '@intercom-fetch/core/schemas';
 import { expect } from 'chai';
@@ -23,7 +23,7 @@ describe('with strict validation', () => {
   };
   for (const [whose, client] of Object.entries(clients)) {
     for (const [name, [endpoint, call, gives]] of Object.entries(operations)) {
-      it(`${name} takes the response of ${whose}, in which every field is known`, async () => {
+      it(`${name} accepts the response of ${whose}, and its schema names every field`, async () => {
         api.put(fullState);
         const result = await call(client);
         expect(v.safeParse(gives, result).issues).to.equal(undefined);
@@ -34,11 +34,11 @@ describe('with strict validation', () => {
     }
   }
 
-  it('every operation there is has been tried', () => {
+  it('every operation is tested', () => {
     expect(operationNames).to.have.members(Object.keys(operations));
   });
 
-  it('a field that a schema does not name is found wherever it is', () => {
+  it('a field that a schema does not name is found at any depth', () => {
     const page = { users: [{ email: null, custom_data: { any: 1 } }, { e_mail: 'x' }], pages: 1 };
     expect(unnamedFields(schemas.UserPageSchema, page)).to.deep.equal(['users.1.e_mail', 'pages']);
   });

@@ -1,4 +1,4 @@
-// Runs one example in a worker of its own. What the example leaves unhandled ends the worker.
+// Runs one example in its own worker. An unhandled error or rejection of the example ends the worker.
 import { Socket } from 'node:net';
 import { parentPort, workerData } from 'node:worker_threads';
 

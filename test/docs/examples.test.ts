@@ -1,5 +1,5 @@
 // Every example in the READMEs and in TSDoc compiles, under the strict settings of the packages, and runs to its
-// end in Node, without a network. One that needs more says so: see `findExamples`.
+// end in Node, without a network. An example that needs more has a line about it: see `findExamples`.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -76,7 +76,7 @@ describe('Without a network, the example at', { concurrency: availableParallelis
 });
 
 describe('An example', () => {
-  it('that needs a server or a browser says so, and does need it', async (context) => {
+  it('with a line that it needs a server or a browser does need one', async (context) => {
     for (const [index, { source, needs }] of examples.entries()) {
       if (!needs) continue;
       context.diagnostic(`${source}: ${needs}`);
@@ -85,7 +85,7 @@ describe('An example', () => {
     }
   });
 
-  it('for Vitest passes there', () => {
+  it('for Vitest passes in Vitest', () => {
     const files = examples.flatMap((example, index) => {
       if (!isForVitest(example)) return [];
       const file = fileOf(index).replace(/\.ts$/, '.test.ts');
@@ -111,7 +111,7 @@ describe('An example', () => {
   };
 
   for (const [code, what] of Object.entries(failing)) {
-    it(`fails that has ${code}`, async () => {
+    it(`with ${code} fails`, async () => {
       const file = join(folder, `failing${Object.keys(failing).indexOf(code)}.ts`);
       writeFileSync(file, code);
       const { wrong } = await runExample(file);
@@ -119,7 +119,7 @@ describe('An example', () => {
     });
   }
 
-  it('needs what the line before it or its first line says', () => {
+  it('has its needs in the line before it, or in its first line', () => {
     const block = (before: string, first: string) =>
       `${before}\n\n\`\`\`ts\n${first}\ncode();\n\`\`\`\n`;
     const needs = (before: string, first: string) =>

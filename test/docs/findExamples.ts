@@ -4,19 +4,19 @@ import { join } from 'node:path';
 export interface Example {
   /** `file:line` of its first line. */
   readonly source: string;
-  /** The heading that it stands under; empty in a source file. */
+  /** The heading above the example; empty in a source file. */
   readonly heading: string;
   readonly code: string;
   /**
-   * What it needs beside Node and the emulator, as the line directly before it says: `Needs a server: …` or
-   * `Needs a browser: …`, as a sentence before the block or as a comment in its first line.
+   * Needs of the example beside Node and the emulator: `Needs a server: …` or `Needs a browser: …`, as the line
+   * directly before the block or as a comment in its first line.
    */
   readonly needs?: string;
 }
 
 const needed = /^(?:\/\/ )?Needs an? (?:server|browser): .+/;
 
-/** The ```ts blocks of a file under the repository's root. In a source file they stand in comments, behind ` * `. */
+/** Finds the ```ts blocks of a file under the repository's root. In a source file they are in comments, after ` * `. */
 export function examplesOf(file: string, text: string): Example[] {
   const examples: Example[] = [];
   let block: string[] | undefined;
@@ -44,7 +44,7 @@ export function examplesOf(file: string, text: string): Example[] {
   return examples;
 }
 
-/** Every example of the READMEs, of the other pages of packages and of TSDoc. */
+/** Finds every example of the READMEs, of the other pages of packages and of TSDoc. */
 export function findExamples(root: string): Example[] {
   const patterns = ['README.md', 'packages/*/*.md', 'packages/*/src/**/*.ts'];
   return globSync(patterns, { cwd: root })

@@ -1,4 +1,4 @@
-// The code that the playground gives to copy: it compiles, and a shell reads the command as it is meant.
+// The code that the playground offers to copy: it compiles, and a shell reads the command correctly.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -25,10 +25,10 @@ function request(more: Partial<RecordedRequest> = {}): RecordedRequest {
   return { method: 'POST', url: `${target.baseUrl}users`, headers, body, ...more };
 }
 
-/** What a program is given by the shell that reads this command. */
+/** Returns the arguments that a shell passes to the program of this command. */
 function argumentsOf(command: string): string[] {
   const script = `curl() { printf '%s\\0' "$@"; }\n${command}\n`;
-  // When the quoting is wrong the text is run: here it finds no commands, no home and an empty folder.
+  // With wrong quoting a part of the text is run, so there are no commands, no home and an empty folder.
   const { stdout, stderr, status } = spawnSync('/bin/sh', ['-c', script], {
     cwd: emptyFolder,
     env: { PATH: '', HOME: emptyFolder },
@@ -67,7 +67,7 @@ describe('The code to copy', () => {
   });
   const errors = stdout.split('\n').filter(Boolean);
 
-  it('is there for each operation', () => assert.equal(files.size, 25));
+  it('exists for each operation', () => assert.equal(files.size, 25));
 
   for (const [name, code] of files) {
     it(`compiles: ${name}`, () => {
@@ -79,13 +79,13 @@ describe('The code to copy', () => {
     });
   }
 
-  it('brings no error but those of the code', () => {
+  it('causes no error outside of the code', () => {
     const names = [...files.keys()].map((name) => `${name}.ts(`);
     const stray = errors.filter((line) => !names.some((name) => line.startsWith(name)));
     assert.deepEqual(stray, []);
   });
 
-  it('in TypeScript makes the call with the parameters that it had', async (context) => {
+  it('in TypeScript makes the call with the same parameters', async (context) => {
     const createUser = operations.find(({ name }) => name === 'createUser');
     assert.ok(createUser);
     const params = JSON.parse(request().body) as object;
@@ -102,7 +102,7 @@ describe('The code to copy', () => {
     assert.equal(JSON.stringify(sent), JSON.stringify([params]));
   });
 
-  it('for fetch sends the same body, and the key where it belongs', async (context) => {
+  it('for fetch sends the same body, and the key in the Authorization header', async (context) => {
     const file = join(folder, 'runFetch.ts');
     writeFileSync(file, toFetch(request(), target.appId));
     const given: [string, RequestInit][] = [];
@@ -121,7 +121,7 @@ describe('The code to copy', () => {
     assert.deepEqual(given, [[url, { method, headers, body }]]);
   });
 
-  it('for curl is read by a shell as it is meant', () => {
+  it('for curl is read correctly by a shell', () => {
     const body = nasty.replace('\0', '');
     const url = `${target.baseUrl}users?email=o'brien%40example.com`;
     assert.deepEqual(argumentsOf(toCurl(request({ url, body }), "app'id")), [
@@ -135,12 +135,12 @@ describe('The code to copy', () => {
     ]);
   });
 
-  it('for curl keeps every character of what JSON escapes', () => {
+  it('for curl keeps every character that JSON escapes', () => {
     const given = argumentsOf(toCurl(request(), target.appId)).at(-1);
     assert.equal(given, request().body);
   });
 
-  it('says nothing of a key where none is used', () => {
+  it('has no key where none is used', () => {
     const headers = request().headers.filter(([name]) => name !== 'authorization');
     for (const code of [
       toCurl(request({ headers }), ''),

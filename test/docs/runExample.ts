@@ -3,13 +3,13 @@ import { text } from 'node:stream/consumers';
 import { Worker } from 'node:worker_threads';
 
 export interface Outcome {
-  /** What it has printed, to the console or otherwise. */
+  /** Output of the example on stdout and stderr. */
   readonly output: string;
-  /** Why it did not run to its end against the emulator; an empty list when it did. */
+  /** Reasons why the example did not run to its end against the emulator; empty when it did. */
   readonly wrong: readonly string[];
 }
 
-/** Milliseconds after which an example that goes on has failed. None that passes waits for it. */
+/** Milliseconds after which an example has failed. An example that passes does not wait for it. */
 const longest = 20_000;
 
 /** Runs a module to its end, in a worker that has no network. */
@@ -26,7 +26,7 @@ export async function runExample(path: string): Promise<Outcome> {
     if (message === 'ended') hasEnded = true;
     else wrong.push(message);
   });
-  // Comes for a rejection that nobody handles, too.
+  // An unhandled rejection is an error of the worker, too.
   worker.on('error', (error) => wrong.push(String(error instanceof Error ? error.stack : error)));
   const timer = setTimeout(() => {
     wrong.push(`it does not end in ${longest} ms`);

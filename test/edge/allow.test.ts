@@ -1,4 +1,4 @@
-// Who may do what: nothing that is not granted by name reaches the API.
+// Grants by operation: no request for an operation that is not granted reaches the API.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Allowed, Grant, OperationName, ProxyOptions } from '@intercom-fetch/edge';
@@ -7,13 +7,13 @@ import { samples } from './samples.ts';
 
 const names = Object.keys(samples) as OperationName[];
 const base = 'https://api.intercom.io/v1/';
-const grant = (answer: unknown): Partial<ProxyOptions> => ({ authorize: () => answer as Grant });
+const grant = (result: unknown): Partial<ProxyOptions> => ({ authorize: () => result as Grant });
 
 describe('A request for an operation', () => {
   for (const name of names) {
     const [method, path, body] = samples[name];
 
-    it(`${name} reaches the API as it is when it is allowed, with the proxy's key`, async () => {
+    it(`${name} reaches the API unchanged when it is allowed, with the proxy's key`, async () => {
       const stage = createStage(grant({ allow: [name] }));
       const response = await stage.ask(method, path, body);
       assert.equal(response.status, 200, await response.text());
@@ -55,15 +55,15 @@ describe('A request for an operation', () => {
     assert.deepEqual([stage.sent, stage.reported], [[], []]);
   });
 
-  it('is a 401 when authorize says no, before anything is read', async () => {
+  it('is a 401 when authorize returns false, and its body is not read', async () => {
     const stage = createStage({ authorize: () => Promise.resolve(false) });
     await assertRefused(await stage.ask('POST', 'users', 'no JSON'), 401, 'not_authenticated');
     assert.deepEqual([stage.sent, stage.reported], [[], []]);
   });
 });
 
-describe('Without a clear result of authorize', () => {
-  const answers: [what: string, answer: unknown, reason: RegExp][] = [
+describe('Without a valid result of authorize', () => {
+  const results: [what: string, result: unknown, reason: RegExp][] = [
     ['undefined', undefined, /authorize must return false or/],
     ['true', true, /authorize must return false or/],
     ['null', null, /authorize must return false or/],
@@ -80,9 +80,9 @@ describe('Without a clear result of authorize', () => {
     ['a number for an id', { allow: ['*'], scope: { user_id: 7 } }, /scope\.user_id/],
     ['another word', { allow: ['*'], scope: { userId: '7' } }, /scope\.userId is not known/],
   ];
-  for (const [what, answer, reason] of answers) {
-    it(`as with ${what}, the response is a 500, and only the owner learns why`, async () => {
-      const stage = createStage(grant(answer));
+  for (const [what, result, reason] of results) {
+    it(`such as ${what}, the response is a 500, and only onError gets the reason`, async () => {
+      const stage = createStage(grant(result));
       const refused = await stage.ask('GET', 'users?user_id=7');
       const message = await assertRefused(refused, 500, 'server_error');
       assert.equal(message, 'Something went wrong in the proxy');
@@ -92,7 +92,7 @@ describe('Without a clear result of authorize', () => {
     });
   }
 
-  it('as when it throws, the response is a 500 without its text', async () => {
+  it('because it throws, the response is a 500 without the message', async () => {
     const stage = createStage({
       authorize: () => Promise.reject(new Error('db password is hunter2')),
     });
@@ -103,7 +103,7 @@ describe('Without a clear result of authorize', () => {
     assert.deepEqual(stage.sent, []);
   });
 
-  it('as when it reads the body, the response is a 500, and onError is called with the advice to clone', async () => {
+  it('because it reads the body, the response is a 500, and onError gets the advice to clone', async () => {
     const stage = createStage({
       authorize: async (request) => {
         await request.text();
@@ -127,7 +127,7 @@ describe('Without a clear result of authorize', () => {
 });
 
 describe('authorize', () => {
-  it('is given the request as it came, and what the platform hands over', async () => {
+  it('gets the request as it came, and the environment of the platform', async () => {
     const seen: unknown[] = [];
     const stage = createStage({
       authorize: (request, env) => {
@@ -142,7 +142,7 @@ describe('authorize', () => {
     assert.equal(seen[1], env);
   });
 
-  it('is not asked about a path that there is not, nor about a method', async () => {
+  it('is not called for an unknown path or method', async () => {
     let asked = 0;
     const stage = createStage({ authorize: () => Boolean(++asked) && false });
     await assertRefused(await stage.ask('GET', 'admins'), 404, 'not_found');

@@ -1,10 +1,10 @@
-// Errors of the API, and what of them reaches the caller.
+// Errors of the API, and the part of them that reaches the caller.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { assertRefused, createStage, type Stage } from './createStage.ts';
 
 const get = (stage: Stage) => stage.ask('GET', 'users?user_id=7');
-const answering = (body: BodyInit | null, init: ResponseInit = {}, options = {}) =>
+const respondingWith = (body: BodyInit | null, init: ResponseInit = {}, options = {}) =>
   createStage(options, () => new Response(body, init));
 const json = { 'content-type': 'application/json' };
 
@@ -13,9 +13,9 @@ describe('An error of the API', () => {
     JSON.stringify({ error: { type, message, x: 1 }, y: 2 });
 
   for (const status of [400, 402, 404, 422, 429, 500, 502, 503, 504]) {
-    it(`${status} comes with its type, message and Retry-After`, async () => {
+    it(`${status} reaches the caller with its type, message and Retry-After`, async () => {
       const headers = { ...json, 'retry-after': '7', server: 'x' };
-      const stage = answering(error('odd_type', 'Not so "fast"'), { status, headers });
+      const stage = respondingWith(error('odd_type', 'Not so "fast"'), { status, headers });
       const response = await get(stage);
       const message = await assertRefused(response, status, 'odd_type');
       assert.equal(message, 'Not so "fast"');
@@ -34,9 +34,9 @@ describe('An error of the API', () => {
     ['more than 64 KiB', error('x', 'y'.repeat(70_000)), 'server_error'],
   ];
   for (const [title, body, type] of others) {
-    it(`with ${title} gets an envelope of its own`, async () => {
+    it(`with ${title} gets a new envelope`, async () => {
       const response = await get(
-        answering(body, { status: 503, headers: { 'content-type': 'text/html' } }),
+        respondingWith(body, { status: 503, headers: { 'content-type': 'text/html' } }),
       );
       const message = await assertRefused(response, 503, type);
       assert.equal(message, 'The API answered with status 503');

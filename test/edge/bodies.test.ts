@@ -1,4 +1,4 @@
-// What the bodies of requests may be.
+// The type, encoding and size of the bodies of requests.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { assertRefused, createStage } from './createStage.ts';
@@ -35,7 +35,7 @@ describe('The proxy refuses', () => {
         ...{ method: 'POST', body: bytes, headers: { 'content-type': 'Application/JSON; a=b' } },
       });
     const stage = createStage();
-    // As text of another charset it would be an é, and all else of it is JSON.
+    // In another charset the byte is an é, and the text would be JSON.
     const latin1 = Uint8Array.from(Buffer.from('{"user_id":"é"}', 'latin1'));
     await assertRefused(await stage.proxy(post(latin1)), 400, 'bad_request');
     assert.deepEqual(stage.sent, []);
@@ -45,10 +45,10 @@ describe('The proxy refuses', () => {
   });
 });
 
-describe('The size of a body', () => {
+describe('The body of a request', () => {
   const sized = (bytes: number) => `{"user_id":"7","name":"${'x'.repeat(bytes - 25)}"}`;
 
-  it('may be what the option says, and is a 413 from one byte more on', async () => {
+  it('may be that of the option, and one byte more is a 413', async () => {
     const stage = createStage({ maxBodyBytes: 1000 });
     assert.equal(sized(1000).length, 1000);
     await (await stage.ask('POST', 'users', sized(1000))).text();
@@ -58,7 +58,7 @@ describe('The size of a body', () => {
     assert.equal(stage.sent.length, 1);
   });
 
-  it('is 1 MiB without the option', async () => {
+  it('may be 1 MiB by default', async () => {
     const stage = createStage();
     await (await stage.ask('POST', 'users', sized(1024 * 1024))).text();
     assert.equal(stage.sent.length, 1);
@@ -66,7 +66,7 @@ describe('The size of a body', () => {
     await assertRefused(response, 413, 'request_too_large');
   });
 
-  it('is counted as it comes, and a body without an end is cancelled', async () => {
+  it('is counted while it is read, and an endless body is cancelled', async () => {
     const stage = createStage({ maxBodyBytes: 1000 });
     let pieces = 0;
     const canceled = Promise.withResolvers<void>();

@@ -1,4 +1,4 @@
-// Only the contract's parameters and fields go through.
+// Only the parameters and fields of the contract reach the API.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { assertRefused, createStage } from './createStage.ts';
@@ -29,7 +29,11 @@ const refused: readonly [title: string, sample: Sample, message: RegExp][] = [
   ['two bodies', ['POST', 'users', '{"user_id":"7"}{}'], /must be well-formed JSON/],
   ['an array', ['POST', 'users', []], /must be a JSON object/],
   ['null', ['POST', 'users', null], /must be a JSON object/],
-  ['a user of nobody', ['POST', 'users', { name: 'x' }], /^email or user_id must be given/],
+  [
+    'a user without an identifier',
+    ['POST', 'users', { name: 'x' }],
+    /^email or user_id must be given/,
+  ],
   ['null for both', ['PUT', 'users', { email: null, user_id: null }], /^email or user_id must/],
   ['a number for an id', ['POST', 'users', { user_id: 7 }], /^user_id must be a string/],
   ['an unknown field', ['POST', 'users', { user_id: '7', admin: true }], /^admin is not known/],
@@ -123,7 +127,7 @@ describe('The proxy refuses with a 400', () => {
     });
   }
 
-  it('a field with a long name, of which it shows the start', async () => {
+  it('a field with a long name, of which the message has the start', async () => {
     const stage = createStage();
     const response = await stage.ask('POST', 'users', { ['x'.repeat(10_000)]: 1 });
     const message = await assertRefused(response, 400, 'bad_request');

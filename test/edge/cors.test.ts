@@ -1,4 +1,4 @@
-// Pages of other origins: who is let in, and who can read what.
+// Pages of other origins: which are allowed, and which can read a response.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { CorsOptions } from '@intercom-fetch/edge';
@@ -68,7 +68,7 @@ describe('A page of another origin', () => {
     ...['https://app.example.com/', 'https://app.example.com, https://evil.example.com'],
   ];
   for (const origin of others) {
-    it(`such as "${origin}" is a 403 and cannot read it, and nothing goes on`, async () => {
+    it(`such as "${origin}" gets a 403 that it cannot read, and nothing reaches the API`, async () => {
       for (const cors of [listed, undefined]) {
         let asked = 0;
         const authorize = () => Boolean(++asked) && (false as const);
@@ -99,7 +99,7 @@ describe('A request without an origin', () => {
   const ask = (stage: Stage, headers: Record<string, string>) =>
     stage.ask('GET', 'users?user_id=7', undefined, headers);
 
-  it('is let in when it comes from no page, or from the own one', async () => {
+  it('is let in when it is not from a page, or from a page of the proxy itself', async () => {
     for (const site of [undefined, 'none', 'same-origin']) {
       const headers = site === undefined ? {} : { 'sec-fetch-site': site };
       const response = await ask(createStage({ cors: listed }), headers);
@@ -126,7 +126,7 @@ describe('Without cors', () => {
     assert.equal(response.headers.get('access-control-allow-origin'), null);
   });
 
-  it('it is let in also behind what ends TLS, where its browser says that it is the same', async () => {
+  it('a page is let in also behind a server that ends TLS, when its browser reports the same origin', async () => {
     const origin = 'https://public.example.com';
     const response = await from(createStage(), origin, { 'sec-fetch-site': 'same-origin' });
     assert.equal(response.status, 200);

@@ -1,4 +1,4 @@
-// A proxy over a fetch that notes what it is given: what reached the API, and what came back.
+// A proxy with a `fetch` that records the requests to the API and returns the test's response.
 import assert from 'node:assert/strict';
 import { createProxy, type ProxyOptions } from '@intercom-fetch/edge';
 
@@ -18,18 +18,18 @@ export interface Stage {
   readonly sent: readonly Sent[];
   /** The only request that was sent. */
   only(): Sent;
-  /** What `onError` was called with. */
+  /** Errors that `onError` was called with. */
   readonly reported: readonly Error[];
-  /** Asks the proxy; a body is sent as JSON. */
+  /** Sends a request to the proxy, with the body as JSON. */
   ask(method: string, path: string, body?: unknown, headers?: HeadersInit): Promise<Response>;
 }
 
 export const success = (): Response => Response.json({ user_id: '7' });
 
-/** A proxy that allows everything, unless the options say otherwise. */
+/** Creates a proxy that allows every operation by default. */
 export function createStage(
   options: Partial<ProxyOptions> = {},
-  answer: (url: string, init: RequestInit) => Response | Promise<Response> = success,
+  respond: (url: string, init: RequestInit) => Response | Promise<Response> = success,
 ): Stage {
   const sent: Sent[] = [];
   const reported: Error[] = [];
@@ -42,7 +42,7 @@ export function createStage(
       assert.equal(init.redirect, 'manual');
       const json: unknown = body == null ? undefined : JSON.parse(String(body));
       sent.push({ method, url, headers: Object.fromEntries(new Headers(headers)), json });
-      return answer(url, init);
+      return respond(url, init);
     },
     ...options,
   });
@@ -68,7 +68,7 @@ export function createStage(
   };
 }
 
-/** Asserts that an answer is an error in the envelope; gives its message. */
+/** Asserts that a response is an error in the envelope, and returns its message. */
 export async function assertRefused(
   response: Response,
   status: number,

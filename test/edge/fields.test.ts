@@ -1,4 +1,4 @@
-// Grants by field: what a caller may write, and what a response holds.
+// Grants by field: the fields that a caller may write, and those that a response has.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { FieldGrant, Grant } from '@intercom-fetch/edge';
@@ -9,18 +9,18 @@ const byFields = (
   operation: FieldGrant['operation'],
   fields: readonly string[],
   scope?: Grant['scope'],
-  answer?: unknown,
+  body?: unknown,
 ) =>
   createStage(
     { authorize: () => ({ allow: [{ operation, fields }], ...(scope && { scope }) }) },
     () =>
       Response.json(
-        answer ?? { user_id: '7', name: 'Ada', custom_data: { plan: 'pro', is_admin: true } },
+        body ?? { user_id: '7', name: 'Ada', custom_data: { plan: 'pro', is_admin: true } },
       ),
   );
 
 describe('A grant by fields lets a caller write', () => {
-  it('the fields that are listed, and reads back no others', async () => {
+  it('the listed fields, and responds with no others', async () => {
     const stage = byFields('users.update', ['name', 'custom_data.plan'], { user_id: '7' });
     const body = { name: 'Ada', custom_data: { plan: 'free' } };
     const response = await stage.ask('PUT', 'users', body);
@@ -133,7 +133,7 @@ describe('A grant by fields lets a caller write', () => {
     ['the color of a tag', 'tags.create', [], { name: 'VIP', color: 'gold' }, 'color'],
   ];
   for (const [title, operation, fields, body, path] of refused) {
-    it(`not ${title}: it is a 403 that names the path, and nothing goes on`, async () => {
+    it(`not ${title}: the response is a 403 that names the path, and nothing reaches the API`, async () => {
       const stage = byFields(operation, fields);
       const [method, place] = samples[operation];
       const response = await stage.ask(method, place, body);
@@ -180,7 +180,7 @@ describe('A grant by fields lets a caller write', () => {
     ['users.delete', [], { user_id: '7' }],
   ];
   for (const [operation, fields, body] of allowed) {
-    it(`what ${fields.join(' and ') || 'an empty list'} of ${operation} says, with what names the record`, async () => {
+    it(`${fields.join(' and ') || 'no field'} of ${operation}, beside the fields that identify the record`, async () => {
       const stage = byFields(operation, fields);
       const [method, place] = samples[operation];
       const response = await stage.ask(method, place, body);
@@ -189,7 +189,7 @@ describe('A grant by fields lets a caller write', () => {
     });
   }
 
-  it('the email that the scope vouches for, and still no company', async () => {
+  it('the email of the scope, and no company', async () => {
     const stage = byFields('users.update', ['name', 'companies'], {
       user_id: '7',
       email: 'ada@example.com',
@@ -234,12 +234,12 @@ describe('A grant by fields of a read', () => {
     location_data: { city_name: 'Oslo' },
   };
 
-  it('lets only these out of a user', async () => {
+  it('returns only these of a user', async () => {
     const stage = byFields('users.get', fields, { user_id: '7' }, user);
     assert.deepEqual(await (await stage.ask('GET', 'users?user_id=7')).json(), seen);
   });
 
-  it('lets only these out of each user of a page, whose form stays', async () => {
+  it('returns only these of each user of a page, with the numbers of the page', async () => {
     const page = {
       users: [user, user],
       total_count: 2,
@@ -257,7 +257,7 @@ describe('A grant by fields of a read', () => {
     });
   });
 
-  it('lets a field be missing, and gives no value of another type', async () => {
+  it('allows a missing field, and returns no value of another type', async () => {
     const stage = byFields('users.get', ['name', 'custom_data.plan'], undefined, {
       custom_data: 'x',
       is_admin: true,
@@ -265,7 +265,7 @@ describe('A grant by fields of a read', () => {
     assert.deepEqual(await (await stage.ask('GET', 'users?user_id=7')).json(), {});
   });
 
-  it('lets only these out of each thread, also below a list in it', async () => {
+  it('returns only these of each thread, also below a list in it', async () => {
     const thread = {
       thread_id: 1,
       read: true,
@@ -279,13 +279,13 @@ describe('A grant by fields of a read', () => {
     ]);
   });
 
-  it('lets out whom a bulk_create did not take, and nothing else', async () => {
+  it('returns the failed users of a bulk_create, and nothing else', async () => {
     const stage = byFields('users.bulkCreate', [], undefined, { failed: ['a'], users: [user] });
     const response = await stage.ask('POST', 'users/bulk_create', { users: [{ email: 'a' }] });
     assert.deepEqual(await response.json(), { failed: ['a'] });
   });
 
-  it('keeps keys of prototypes what they are', async () => {
+  it('treats keys of prototypes as keys like any other', async () => {
     const body = '{"custom_data":{"__proto__":{"a":1},"constructor":2}}';
     const stage = createStage(
       {
@@ -299,7 +299,7 @@ describe('A grant by fields of a read', () => {
     assert.equal(text, '{"custom_data":{"__proto__":{"a":1}}}');
   });
 
-  it('is a 502 for a body that cannot be cut down without loss, that is no JSON, or has no fields', async () => {
+  it('is a 502 for a body that cannot be cut down without loss, is not JSON, or has no fields', async () => {
     for (const [body, reason] of [
       [
         '{"custom_data":{"plan":12345678901234567890}}',
@@ -317,7 +317,7 @@ describe('A grant by fields of a read', () => {
     }
   });
 
-  it('is a 502 for a page without users, which must not pass for an empty one', async () => {
+  it('is a 502 for a page without users, which must not look like an empty one', async () => {
     const stage = byFields('users.list', fields, undefined, { total_count: 1 });
     await assertRefused(await stage.ask('GET', 'users?page=1'), 502, 'server_error');
   });
@@ -335,7 +335,7 @@ describe('A grant by fields of a read', () => {
   });
 });
 
-describe('A grant by fields that cannot be meant', () => {
+describe('An invalid grant by fields', () => {
   const grants: Readonly<Record<string, readonly unknown[]>> = {
     'there is no users.write': [{ operation: 'users.write', fields: [] }],
     'there is no users.*': [{ operation: 'users.*', fields: [] }],
@@ -355,7 +355,7 @@ describe('A grant by fields that cannot be meant', () => {
     ],
   };
   for (const [message, allow] of Object.entries(grants)) {
-    it(`is a 500 that lets nobody in: ${message}`, async () => {
+    it(`is a 500 for every request: ${message}`, async () => {
       const stage = createStage({ authorize: () => ({ allow }) as unknown as Grant });
       await assertRefused(await stage.ask('GET', 'users?user_id=7'), 500, 'server_error');
       assert.ok(

@@ -1,4 +1,4 @@
-// Whatever comes in, what reaches the API is a request of the contract with the proxy's credentials, or nothing.
+// For any request, only a request of the contract with the proxy's credentials reaches the API, or none.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Grant, Scope } from '@intercom-fetch/edge';
@@ -31,8 +31,8 @@ const scopes: readonly Scope[] = [
 ];
 const runs = { numRuns: 4000 };
 
-describe('Whatever comes in', () => {
-  it('what reaches the API is a request of the contract with our credentials, or nothing', async () => {
+describe('For any request', () => {
+  it("only a request of the contract with the proxy's credentials reaches the API, or none", async () => {
     let reached = 0;
     await fc.assert(
       fc.asyncProperty(asked, headers, async (request, given) => {
@@ -43,11 +43,11 @@ describe('Whatever comes in', () => {
       }),
       runs,
     );
-    // Else it would have tried nothing but noise.
+    // Otherwise the test would have tried invalid requests only.
     assert.ok(reached > runs.numRuns / 200, `${reached} reached it`);
   });
 
-  it('within a scope it is about the one user, or nothing', async () => {
+  it('within a scope, only a request for its user reaches the API, or none', async () => {
     let reached = 0;
     await fc.assert(
       fc.asyncProperty(

@@ -1,4 +1,4 @@
-// What a request to the API has to be. It shares nothing with the proxy.
+// Checks of requests to the API. They share no code with the proxy.
 import assert from 'node:assert/strict';
 import type { Scope } from '@intercom-fetch/edge';
 import { authorization, type Sent } from './createStage.ts';
@@ -7,7 +7,7 @@ const userFields =
   'email user_id name created_at custom_data last_seen_ip last_seen_user_agent last_request_at last_impression_at unsubscribed_from_emails company companies increments';
 const eventFields = 'event_name created metadata email user_id type data user';
 
-/** The contract: what each endpoint may be sent, in its query or its body. */
+/** The contract: the fields that each endpoint may get, in its query or its body. */
 export const contract: Readonly<Record<string, string>> = {
   'GET /users': 'email user_id page per_page tag_id tag_name',
   'POST /users': userFields,
@@ -26,7 +26,7 @@ export const contract: Readonly<Record<string, string>> = {
 };
 const unscoped = /^(GET|POST|PUT) \/(tags|users\/bulk_create)$/;
 
-/** A request of the contract, with the proxy's credentials and nothing else. */
+/** Asserts a request of the contract with the proxy's credentials and nothing else. */
 export function assertContract({ method, url, headers, json }: Sent): void {
   const { origin, pathname, searchParams, username, hash } = new URL(url);
   assert.equal(origin, 'https://api.intercom.io');
@@ -46,7 +46,7 @@ export function assertContract({ method, url, headers, json }: Sent): void {
   assert.deepEqual(headers, { accept: 'application/json', authorization, ...type });
 }
 
-/** Every identifier of a user that is anywhere in a request, in whichever depth, but in free-form data. */
+/** Lists every identifier of a user in a request, at any depth, except in free-form data. */
 function identifiersIn(value: unknown): [key: string, value: unknown][] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, each]): [string, unknown][] => {
@@ -56,7 +56,7 @@ function identifiersIn(value: unknown): [key: string, value: unknown][] {
   });
 }
 
-/** It is about the one user. */
+/** Asserts a request that is about the scope's user only. */
 export function assertOwn({ method, url, json }: Sent, scope: Scope): void {
   const { pathname, searchParams } = new URL(url);
   assert.doesNotMatch(`${method} ${pathname.replace(/^\/v1/, '')}`, unscoped);

@@ -2,7 +2,7 @@ import { fc } from '../support/fastCheck.ts';
 import { contract } from './fuzzChecks.ts';
 import { samples } from './samples.ts';
 
-/** A request that somebody sends. */
+/** A request to the proxy. */
 export interface Asked {
   readonly method: string;
   readonly path: string;
@@ -89,7 +89,7 @@ const noise: fc.Arbitrary<Asked> = fc.record({
   ),
   json: fc.oneof(fc.json(), fc.string(), fc.constant('{"user_id":"8","user_id":"7"}')),
 });
-/** Headers that somebody sends. */
+/** Headers of a request to the proxy. */
 export const headers: fc.Arbitrary<Record<string, string>> = fc.dictionary(
   fc.constantFrom(
     'cookie',

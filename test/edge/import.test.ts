@@ -1,4 +1,4 @@
-// What importing the proxy does: nothing. And what making one does: nothing that is seen from outside.
+// Importing the package has no effect, and making a proxy has none outside.
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
@@ -8,7 +8,7 @@ import { buildSync } from 'esbuild';
 type Module = typeof import('@intercom-fetch/edge');
 
 describe('The proxy', () => {
-  it('is imported where there is nothing but JavaScript, with its Durable Object, and asks for nothing', () => {
+  it('can be imported without a platform, with its Durable Object, and reads no global', () => {
     const { outputFiles, metafile } = buildSync({
       stdin: {
         contents: `import * as module from '@intercom-fetch/edge';
@@ -22,7 +22,7 @@ describe('The proxy', () => {
       metafile: true,
       write: false,
     });
-    // Nothing of Node, and no package of others.
+    // No module of Node, and no third-party package.
     const packages = Object.keys(metafile.inputs).map(
       (input) => /.*node_modules\/([^/]+)/.exec(input)?.[1] ?? 'ours',
     );

@@ -1,4 +1,4 @@
-// What a request leaves behind: no timer, and no listener at the caller's signal.
+// A request leaves no timer and no listener at the caller's signal.
 import assert from 'node:assert/strict';
 import { getEventListeners } from 'node:events';
 import { describe, it } from 'node:test';
@@ -7,7 +7,7 @@ import { createStage, success } from './createStage.ts';
 const json = { 'content-type': 'application/json' };
 const timers = () => process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
 
-const answers: Readonly<Record<string, () => Response | Promise<Response>>> = {
+const responses: Readonly<Record<string, () => Response | Promise<Response>>> = {
   'a short success': success,
   'a success that streams': () => new Response(new Blob(['{}']).stream(), { headers: json }),
   'an error': () => Response.json({ error: {} }, { status: 404 }),
@@ -17,9 +17,9 @@ const answers: Readonly<Record<string, () => Response | Promise<Response>>> = {
 };
 
 describe('A request through the proxy leaves nothing behind', () => {
-  for (const [title, answer] of Object.entries(answers)) {
+  for (const [title, respond] of Object.entries(responses)) {
     it(`when the API responded with ${title}`, async () => {
-      const { proxy } = createStage({}, answer);
+      const { proxy } = createStage({}, respond);
       const url = 'https://dashboard.example.com/api/intercom/users?user_id=7';
       const request = new Request(url, { signal: new AbortController().signal });
       const listeners = () => getEventListeners(request.signal, 'abort').length;

@@ -1,4 +1,4 @@
-// What a proxy is made with: what cannot be used says which option it is, and what it must be.
+// The options of a proxy. The error of an invalid one names the option and what it must be.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createProxy, type ProxyOptions } from '@intercom-fetch/edge';
@@ -90,7 +90,7 @@ describe('createProxy takes', () => {
 });
 
 describe('Options that are functions', () => {
-  it('are given what the platform hands over, with each request', async () => {
+  it('get the environment of the platform with each request', async () => {
     interface Env {
       readonly id: string;
       readonly key: string;
@@ -130,7 +130,7 @@ describe('Options that are functions', () => {
     apiKey: { apiKey: () => undefined as never },
     upstream: { upstream: () => 'file:///etc/passwd' },
   })) {
-    it(`are a 500 when ${name} gives what cannot be used, and nothing goes on`, async () => {
+    it(`are a 500 when ${name} returns an invalid value, and nothing reaches the API`, async () => {
       const stage = createStage(options);
       await assertRefused(await stage.ask('GET', 'users?user_id=7'), 500, 'server_error');
       assert.match(String(stage.reported[0]?.cause), new RegExp(`^TypeError: ${name} must be`));

@@ -1,4 +1,4 @@
-// Only the contract's paths and methods go through.
+// Only the paths and methods of the contract reach the API.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { assertRefused, createStage } from './createStage.ts';
@@ -12,7 +12,7 @@ async function assertNotFound(url: string, stage = createStage()): Promise<void>
 }
 
 describe('A path', () => {
-  it('may have one slash at its end, which does not go on', async () => {
+  it('may have one slash at its end, which does not reach the API', async () => {
     const stage = createStage();
     await (await stage.ask('GET', 'users/?page=2')).text();
     assert.equal(stage.only().url, 'https://api.intercom.io/v1/users?page=2');
@@ -26,7 +26,7 @@ describe('A path', () => {
     ...['../users', '../../v1/users', '%2e%2e/users', '..%2fusers', 'users/..;/tags'],
   ];
   for (const path of others) {
-    it(`${path || 'that is empty'} is a 404, and nothing goes on`, () =>
+    it(`${path || 'that is empty'} is a 404, and nothing reaches the API`, () =>
       assertNotFound(`${origin}/api/intercom/${path}`));
   }
 
@@ -42,7 +42,7 @@ describe('A path', () => {
     }
   });
 
-  it('is looked at as the URL has it, in which dots are gone', async () => {
+  it('is that of the parsed URL, in which dots are resolved', async () => {
     for (const path of ['tags/../users', './users', 'tags/%2E%2e/users', 'tags\\..\\users']) {
       const stage = createStage();
       await (await stage.ask('GET', path)).text();
@@ -50,7 +50,7 @@ describe('A path', () => {
     }
   });
 
-  it('is under the base path of the options', async () => {
+  it('can be under another base path', async () => {
     for (const basePath of ['/', '/a/b-c/', '/~x/v1.0/']) {
       const stage = createStage({ basePath });
       await (await stage.proxy(new Request(`${origin}${basePath}users`))).text();
@@ -62,7 +62,7 @@ describe('A path', () => {
 
 describe('A method', () => {
   for (const method of ['HEAD', 'PATCH', 'OPTIONS', 'PROPFIND', 'QUERY', 'get ', 'LINK']) {
-    it(`${method.trim()} is a 405 that lists those there are`, async () => {
+    it(`${method.trim()} is a 405 that lists the methods of the path`, async () => {
       const stage = createStage();
       const response = await stage.ask(method.trim(), 'users');
       assert.equal(response.status, method === 'get ' ? 200 : 405);
@@ -73,14 +73,14 @@ describe('A method', () => {
     });
   }
 
-  it('that is not of this path is a 405', async () => {
+  it('that the path does not have is a 405', async () => {
     const stage = createStage();
     await assertRefused(await stage.ask('GET', 'users/notes'), 405, 'method_not_allowed');
     await assertRefused(await stage.ask('DELETE', 'tags'), 405, 'method_not_allowed');
     assert.deepEqual(stage.sent, []);
   });
 
-  it('cannot be put on by a header', async () => {
+  it('cannot be overridden by a header', async () => {
     const stage = createStage();
     const headers = { 'x-http-method-override': 'DELETE', 'x-original-url': '/tags' };
     await (await stage.ask('GET', 'users?user_id=7', undefined, headers)).text();

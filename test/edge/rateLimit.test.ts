@@ -1,4 +1,4 @@
-// The proxy counts requests with the limiter it is given.
+// The proxy counts requests with the given limiter.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { memoryLimiter, type ProxyOptions, type Taken } from '@intercom-fetch/edge';
@@ -10,7 +10,7 @@ const limited = (take: () => unknown) =>
   createStage({ rateLimit: { limiter: { take: take as () => Taken }, key: () => 'a' } });
 
 describe('A request over the limit', () => {
-  it('is a 429 that says when to come back, and does not go on', async () => {
+  it('is a 429 with Retry-After, and does not reach the API', async () => {
     let time = 0;
     const limiter = memoryLimiter({ limit: 2, window: 60, now: () => time });
     const stage = createStage({ rateLimit: { limiter, key } });
@@ -36,7 +36,7 @@ describe('A request over the limit', () => {
     await assertRefused(await stage.ask('POST', 'users', '{'), 429, 'rate_limit_exceeded');
   });
 
-  it('says one second when the limiter says nothing useful', async () => {
+  it('has a Retry-After of one second when that of the limiter is unusable', async () => {
     for (const retryAfter of [0, -1, Number.NaN, undefined, '\r\nX: y', 0.2]) {
       const response = await limited(() => ({ allowed: false, retryAfter })).ask('GET', 'tags');
       await assertRefused(response, 429, 'rate_limit_exceeded');
@@ -46,7 +46,7 @@ describe('A request over the limit', () => {
 });
 
 describe('The key of a limit', () => {
-  it('can be the user of the scope, and is asked for after authorize', async () => {
+  it('can be the user of the scope, because it is computed after authorize', async () => {
     const keys: string[] = [];
     const stage = createStage({
       authorize: () => ({ allow: ['*'], scope: { user_id: '7' } }),
@@ -62,7 +62,7 @@ describe('The key of a limit', () => {
     assert.deepEqual(keys, ['7']);
   });
 
-  it('is not asked for when authorize says no', async () => {
+  it('is not computed when authorize returns false', async () => {
     const stage = createStage({
       authorize: () => false,
       rateLimit: { limiter: { take: () => assert.fail() }, key: () => assert.fail() },
@@ -70,7 +70,7 @@ describe('The key of a limit', () => {
     await assertRefused(await stage.ask('GET', 'tags'), 401, 'not_authenticated');
   });
 
-  it('is a 503 when it is empty, which lets nobody in', async () => {
+  it('that is empty is a 503 for every request', async () => {
     const limiter = memoryLimiter({ limit: 1, window: 1 });
     for (const empty of ['', undefined, null, 7]) {
       const stage = createStage({ rateLimit: { limiter, key: () => empty as string } });
@@ -81,7 +81,7 @@ describe('The key of a limit', () => {
 });
 
 describe('A limit before authorize', () => {
-  it('counts also those whom authorize refuses, and asks authorize no more for one too many', async () => {
+  it('counts also callers whom authorize refuses, and does not call authorize for a request over the limit', async () => {
     let asked = 0;
     const limiter = memoryLimiter({ limit: 2, window: 60 });
     const stage = createStage({
@@ -109,7 +109,7 @@ describe('A limit before authorize', () => {
     assert.deepEqual(await ask('ada'), [401, null]);
   });
 
-  it('is a 503 when it hangs or fails, or has no key', async () => {
+  it('is a 503 when it hangs, fails or has no key', async () => {
     const hanging = { take: () => new Promise<never>(() => {}) };
     const limiter = memoryLimiter({ limit: 1, window: 1 });
     for (const rateLimitBeforeAuthorize of [
@@ -134,7 +134,7 @@ describe('A limiter that fails', () => {
     'gives nothing': () => undefined,
   };
   for (const [title, take] of Object.entries(failures)) {
-    it(`since it ${title} lets nobody in, and the caller learns nothing`, async () => {
+    it(`because it ${title} refuses every request, without the reason`, async () => {
       const stage = limited(take);
       const message = await assertRefused(await stage.ask('GET', 'tags'), 503, 'server_error');
       assert.equal(message, 'The proxy cannot take requests now');
@@ -143,7 +143,7 @@ describe('A limiter that fails', () => {
     });
   }
 
-  it('since it returns anything but true lets nobody in', async () => {
+  it('because it returns anything but true refuses every request', async () => {
     for (const allowed of [1, 'true', {}, undefined]) {
       const stage = limited(() => ({ allowed, retryAfter: 3 }));
       await assertRefused(await stage.ask('GET', 'tags'), 429, 'rate_limit_exceeded');

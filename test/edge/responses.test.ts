@@ -1,18 +1,18 @@
-// What comes back from the API, and what of it reaches the caller.
+// Responses of the API, and the part of them that reaches the caller.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { assertRefused, createStage, type Stage } from './createStage.ts';
 
 const get = (stage: Stage) => stage.ask('GET', 'users?user_id=7');
-const answering = (body: BodyInit | null, init: ResponseInit = {}, options = {}) =>
+const respondingWith = (body: BodyInit | null, init: ResponseInit = {}, options = {}) =>
   createStage(options, () => new Response(body, init));
 const json = { 'content-type': 'application/json' };
 const bytes = (text: string) => new TextEncoder().encode(text);
 
 describe('A success of the API', () => {
-  it('comes with its status and body, byte by byte, and with headers that are listed', async () => {
+  it('reaches the caller with its status, the same bytes, and the listed headers', async () => {
     const body = '{ "user_id":"é",\n "big":12345678901234567890 }';
-    const stage = answering(body, {
+    const stage = respondingWith(body, {
       status: 201,
       headers: {
         ...{ 'content-type': 'Application/JSON;charset=utf-8', 'content-length': '999' },
@@ -37,9 +37,9 @@ describe('A success of the API', () => {
     });
   });
 
-  it('of an event has no body, whatever the API sends', async () => {
+  it('of an event reaches the caller without a body', async () => {
     for (const body of [null, ' ', '<html>']) {
-      const stage = answering(body, { status: 202, headers: { 'content-type': 'text/html' } });
+      const stage = respondingWith(body, { status: 202, headers: { 'content-type': 'text/html' } });
       const response = await stage.ask('POST', 'events', { user_id: '7', event_name: 'x' });
       assert.equal(response.status, 202);
       assert.equal(response.body, null);
@@ -47,10 +47,10 @@ describe('A success of the API', () => {
     }
   });
 
-  it('streams: the first piece is there before the second is made', async () => {
+  it('streams: the first piece arrives before the second is made', async () => {
     const source = new TransformStream<Uint8Array, Uint8Array>();
     const writer = source.writable.getWriter();
-    const stage = answering(source.readable, { headers: json });
+    const stage = respondingWith(source.readable, { headers: json });
     const reader = (await get(stage)).body?.getReader();
     assert.ok(reader);
     for (const piece of ['{"a"', ':1', '}']) {
@@ -61,7 +61,7 @@ describe('A success of the API', () => {
     assert.equal((await reader.read()).done, true);
   });
 
-  it('is asked for no faster than it is read, and ends when its reader leaves', async () => {
+  it('is read from the API no faster than by the caller, and cancelled when the caller leaves', async () => {
     let pieces = 0;
     const canceled = Promise.withResolvers<unknown>();
     let signal: AbortSignal | null | undefined;
@@ -97,7 +97,7 @@ describe('A success of the API', () => {
           ...(type !== undefined && { 'content-type': type }),
           ...(length !== undefined && { 'content-length': length }),
         };
-        const response = await get(answering(bytes(body), { headers }));
+        const response = await get(respondingWith(bytes(body), { headers }));
         assert.equal(response.status, 200);
         assert.equal(await response.text(), body);
         assert.equal(response.headers.get('content-type'), 'application/json; charset=utf-8');
@@ -105,28 +105,32 @@ describe('A success of the API', () => {
     });
   }
 
-  it('breaks off when it is too long, which is reported', async () => {
+  it('breaks off when it is too long, and onError is called', async () => {
     const ask = (maxAnswerBytes: number) =>
-      get(answering(`"${'x'.repeat(998)}"`, { headers: json }, { maxAnswerBytes }));
+      get(respondingWith(`"${'x'.repeat(998)}"`, { headers: json }, { maxAnswerBytes }));
     assert.equal((await (await ask(1000)).text()).length, 1000);
     await assert.rejects((await ask(999)).text(), /broke off/);
-    const stage = answering(`"${'x'.repeat(998)}"`, { headers: json }, { maxAnswerBytes: 999 });
+    const stage = respondingWith(
+      `"${'x'.repeat(998)}"`,
+      { headers: json },
+      { maxAnswerBytes: 999 },
+    );
     await assert.rejects((await get(stage)).text(), /broke off/);
     assert.deepEqual(stage.reported.map(String), [
       'Error: the response to users.get broke off: Error: it has more than 999 bytes',
     ]);
   });
 
-  it('may be as long as is allowed when that is announced', async () => {
+  it('may have the maximal length when that is announced', async () => {
     const headers = { ...json, 'content-length': '100' };
-    const stage = answering(`"${'x'.repeat(98)}"`, { headers }, { maxAnswerBytes: 100 });
+    const stage = respondingWith(`"${'x'.repeat(98)}"`, { headers }, { maxAnswerBytes: 100 });
     assert.equal((await (await get(stage)).text()).length, 100);
   });
 });
 
-describe('What cannot be a response of the API is a 502', () => {
+describe('A response that the API cannot have sent is a 502', () => {
   const page = { 'content-type': 'text/html' };
-  const cases: readonly [title: string, answer: () => Response][] = [
+  const cases: readonly [title: string, respond: () => Response][] = [
     ['a page', () => new Response('<script>alert(1)</script>', { headers: page })],
     ['a script', () => new Response('{}', { headers: { 'content-type': 'text/javascript' } })],
     [
@@ -149,14 +153,14 @@ describe('What cannot be a response of the API is a 502', () => {
       'a redirect that keeps the method',
       () => new Response(null, { status: 308, headers: { location: '/' } }),
     ],
-    ['what has not changed', () => new Response(null, { status: 304 })],
+    ['one that has not changed', () => new Response(null, { status: 304 })],
     ['a network error', () => Response.error()],
     ['a 401, since it is about the key', () => Response.json({ error: {} }, { status: 401 })],
     ['a 403, since it is about the key', () => Response.json({ error: {} }, { status: 403 })],
   ];
-  for (const [title, answer] of cases) {
-    it(`as ${title}`, async () => {
-      const stage = createStage({}, answer);
+  for (const [title, respond] of cases) {
+    it(`such as ${title}`, async () => {
+      const stage = createStage({}, respond);
       const message = await assertRefused(await get(stage), 502, 'server_error');
       assert.equal(message, 'The API gave a response that cannot be used');
       assert.equal(stage.sent.length, 1);
@@ -167,7 +171,7 @@ describe('What cannot be a response of the API is a 502', () => {
   it('and its body is cancelled', async () => {
     const canceled = Promise.withResolvers<void>();
     const body = new ReadableStream({ cancel: () => canceled.resolve() });
-    const stage = answering(body, { headers: page });
+    const stage = respondingWith(body, { headers: page });
     await assertRefused(await get(stage), 502, 'server_error');
     await canceled.promise;
   });

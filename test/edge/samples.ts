@@ -1,6 +1,6 @@
 import type { OperationName } from '@intercom-fetch/edge';
 
-/** A request for each operation: method, path with its query, and body. */
+/** A request: method, path with its query, and body. */
 export type Sample = readonly [method: string, path: string, body?: unknown];
 
 const user = { user_id: '7', email: 'ada@example.com' };

@@ -1,4 +1,4 @@
-// A caller who is confined to one user: whatever is asked, it is about this user or it is refused.
+// A caller who is confined to one user: every request is about this user, or it is refused.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { OperationName, Scope } from '@intercom-fetch/edge';
@@ -33,24 +33,24 @@ const beyond: readonly OperationName[] = [
   ...(['tags.tagUsers', 'tags.untagUsers'] as const),
 ];
 
-describe('What reaches beyond one user is refused to a scope', () => {
+describe('A request that reaches beyond one user is refused to a scope', () => {
   for (const name of beyond) {
-    it(`as ${name} is`, () => refuses(byBoth, samples[name], /reaches beyond your own user/));
+    it(`such as ${name}`, () => refuses(byBoth, samples[name], /reaches beyond your own user/));
   }
 
-  it('as a list is that looks like a count', () =>
+  it('such as a list that looks like a count', () =>
     refuses(byId, ['GET', 'users?per_page=1'], /users\.list reaches beyond/));
 
-  it('as a list is that names nobody', () =>
+  it('such as a list without identifiers', () =>
     refuses(byId, ['GET', 'users'], /users\.list reaches beyond/));
 
-  it('as companies are, which others have as well', async () => {
+  it('such as a write of companies, which are shared with other users', async () => {
     const company = { id: '6', name: 'Mine now' };
     await refuses(byId, ['PUT', 'users', { company }], /^company reaches beyond/);
     await refuses(byId, ['POST', 'users', { companies: [company] }], /^companies reaches beyond/);
   });
 
-  it('and nothing else is', () => {
+  it('and no other request', () => {
     const own = Object.keys(samples).filter((name) => !beyond.includes(name as OperationName));
     assert.equal(own.length, 13);
   });
@@ -108,7 +108,7 @@ describe('The identifiers of a scope', () => {
         await refuses(scope, sample({ ...scope, email: 'eve@example.com' }), /^email is not/);
         await refuses(scope, sample({ ...scope, user_id: '7 ' }), /^user_id is not yours/);
       }
-      // Even the own address: the app has not vouched for it.
+      // Even the user's own address, because the scope does not have it.
       await refuses(byId, sample({ user_id: '7', email: 'ada@example.com' }), /^email is not/);
       await refuses(byEmail, sample({ user_id: '7', email: 'ada@example.com' }), /^user_id is not/);
     });
@@ -125,7 +125,7 @@ describe('The identifiers of a scope', () => {
     });
   }
 
-  it('are put into users.get, which names somebody', async () => {
+  it('replace those of users.get', async () => {
     assert.deepEqual((await passes(byId, ['GET', 'users?user_id=7'])).query, { user_id: '7' });
     await refuses(byId, ['GET', 'users?user_id=8'], /^user_id is not yours/);
     await refuses(byId, ['GET', 'users?user_id=07'], /^user_id is not yours/);
@@ -133,7 +133,7 @@ describe('The identifiers of a scope', () => {
     await refuses(byId, ['GET', 'users?email=eve%40example.com'], /^email is not yours/);
   });
 
-  it('are put into a DELETE with a query, whose identifiers go on in the body', async () => {
+  it('are put into a DELETE with a query, whose identifiers are sent in the body', async () => {
     const { query, json } = await passes(byId, ['DELETE', 'users?user_id=7']);
     assert.deepEqual([query, json], [{}, { user_id: '7' }]);
     await refuses(byId, ['DELETE', 'users?user_id=8'], /^user_id is not yours/);
@@ -146,24 +146,24 @@ describe('A list of events of a scope', () => {
     { type: 'event.list', data: users.map((each) => ({ event_name: 'x', user: each })), user },
   ];
 
-  it('is of the scope, event by event', async () => {
+  it('has the user of the scope in each event', async () => {
     const { json } = await passes(byId, batch([undefined, null, {}, { user_id: '7' }], byId));
     const event = { event_name: 'x', user: { user_id: '7' } };
     assert.deepEqual(json, { type: 'event.list', data: [event, event, event, event] });
   });
 
-  it('is refused when one is of another', async () => {
+  it('is refused when one event is of another user', async () => {
     const other = { user_id: '8' };
     await refuses(byId, batch([byId, other]), /^data\[1\]\.user\.user_id is not yours/);
     await refuses(byId, batch([{ email: 'e@x.io' }]), /^data\[0\]\.user\.email is not yours/);
     await refuses(byEmail, batch([{ ...byEmail, ...other }]), /^data\[0\]\.user\.user_id is not/);
   });
 
-  it('is refused when its default is another, even if no event needs it', () =>
+  it('is refused when its default is another user, even if no event needs it', () =>
     refuses(byId, batch([byId], { user_id: '8' }), /^user\.user_id is not yours/));
 });
 
-describe('Tricks with JSON in a scope', () => {
+describe('A scope cannot be evaded by', () => {
   async function send(text: string): Promise<unknown> {
     const stage = scoped(byId);
     const response = await stage.ask('PUT', 'users', text);
@@ -171,7 +171,7 @@ describe('Tricks with JSON in a scope', () => {
     return response.status === 200 ? stage.only().json : [response.status, stage.sent.length];
   }
 
-  it('a key that comes twice', async () => {
+  it('duplicate keys', async () => {
     assert.deepEqual(await send('{"user_id":"8","user_id":"7"}'), [400, 0]);
     assert.deepEqual(await send('{"user_id":"7","user_id":"8"}'), [400, 0]);
     assert.deepEqual(await send('{"user_id":"8","user\\u005fid":"7"}'), [400, 0]);
@@ -186,7 +186,7 @@ describe('Tricks with JSON in a scope', () => {
     assert.equal(json, '{"custom_data":{"__proto__":1,"constructor":2},"user_id":"7"}');
   });
 
-  it('other spellings of the fields, and other types of an identifier', async () => {
+  it('other spellings of the fields, or other types of an identifier', async () => {
     for (const field of ['User_Id', 'user_id ', 'userid', 'intercom_id', 'id', 'users']) {
       assert.deepEqual(await send(JSON.stringify({ [field]: '8' })), [400, 0], field);
     }

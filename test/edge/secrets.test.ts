@@ -1,4 +1,4 @@
-// The key is in no response, in no error, and in nothing that is printed.
+// The key is in no response, in no error, and in no printed value.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { inspect } from 'node:util';
@@ -14,7 +14,7 @@ function assertNoSecret(text: string): void {
   for (const secret of [app.apiKey, token]) assert.ok(!text.includes(secret), text);
 }
 
-/** The text in pieces of so many bytes. */
+/** Makes a stream of a text in pieces of `size` bytes. */
 function inPieces(text: string, size: number): ReadableStream<Uint8Array> {
   const bytes = new TextEncoder().encode(text);
   let at = 0;
@@ -32,7 +32,7 @@ async function shown(response: Response): Promise<string> {
 }
 
 describe('The key', () => {
-  it('is found by the search below where it is', () => {
+  it('is found by the search below in a text that has it', () => {
     assert.throws(() => assertNoSecret(`x${token}`));
     assert.throws(() => assertNoSecret(`x${app.apiKey}`));
   });
@@ -65,7 +65,7 @@ describe('The key', () => {
     }
   });
 
-  it('is starred out of one that is announced as short', async () => {
+  it('is starred out of a success that is announced as short', async () => {
     const body = `{"a":"${app.apiKey}"}${app.apiKey.slice(0, 3)}`;
     const headers = { ...json, 'content-length': `${body.length}` };
     const stage = createStage({}, () => new Response(body, { headers }));
@@ -73,7 +73,7 @@ describe('The key', () => {
     assert.equal(text, `{"a":"${'*'.repeat(app.apiKey.length)}"}${app.apiKey.slice(0, 3)}`);
   });
 
-  it('is starred out of a copy: the bytes that the API gave stay as they are', async () => {
+  it('is starred out of a copy: the bytes that fetch returned do not change', async () => {
     const given = new TextEncoder().encode(`{"a":"${app.apiKey}"}`);
     const before = given.slice();
     const body = new ReadableStream({
@@ -87,7 +87,7 @@ describe('The key', () => {
     assert.deepEqual(given, before);
   });
 
-  it('is taken out from six characters on, so that no ordinary word is', async () => {
+  it('is removed if it has six characters or more, so that ordinary words are kept', async () => {
     for (const apiKey of ['short', 'longer']) {
       const stage = createStage({ apiKey }, () => Response.json({ a: apiKey }));
       const shows = apiKey.length < 6 ? apiKey : '******';
@@ -116,7 +116,7 @@ describe('The key', () => {
       const apiKey = 'k/+"\\jZ=-secret';
       const secret = btoa(`${app.appId}:${apiKey}`);
       const spelled = (text: string) => [...text].map(spell).join('');
-      // An escaped backslash before the letters of an escape is another text.
+      // After an escaped backslash, the letters of an escape are ordinary text.
       const rest = '\\\\u006b\\/+ \\u00e9';
       const body = `{"a":"${spelled(apiKey)}","b":"${spelled(secret)}!${rest}"}`;
       for (let size = 1; size <= body.length; size += 1) {
@@ -150,13 +150,13 @@ describe('The key', () => {
     }
   });
 
-  it('leaves JSON well-formed where an escape ends as the key begins', async () => {
+  it('is starred out without breaking an escape that ends where the key begins', async () => {
     const body = '{"a":"\\bcdefg\\u0062cdefg"}';
     const stage = createStage({ apiKey: 'bcdefg' }, () => new Response(body, { headers: json }));
     assert.deepEqual(await (await get(stage)).json(), { a: `\bcdefg${'*'.repeat(11)}` });
   });
 
-  it('leaves what only begins like it, also at the end', async () => {
+  it('is not starred out where a text only begins like it, also at the end', async () => {
     const body = JSON.stringify({ a: app.apiKey.slice(0, -1), b: app.apiKey.slice(1) });
     const texts = [body, app.apiKey.slice(0, 5), `${token.slice(0, 9)}`];
     for (const text of texts) {
@@ -175,7 +175,7 @@ describe('The key', () => {
     assert.doesNotMatch(text, /retry-after|x-request-id/);
   });
 
-  it('is neither in a response nor in a report when fetch throws all it has', async () => {
+  it('is neither in the response nor in the report when the error of fetch holds the request', async () => {
     for (const status of ['throws', 'a text']) {
       const stage = createStage({}, (url, init) => {
         const error = Object.assign(new Error(`${url} ${authorization}`), { init });
@@ -187,7 +187,7 @@ describe('The key', () => {
     }
   });
 
-  it('is not in the error that a body breaks off with', async () => {
+  it('is not in the error of a body that breaks off', async () => {
     const failure = Object.assign(new Error(app.apiKey), { request: { authorization } });
     const body = new ReadableStream({ pull: (controller) => controller.error(failure) });
     const stage = createStage({}, () => new Response(body, { headers: json }));
@@ -196,14 +196,14 @@ describe('The key', () => {
     assertNoSecret(inspect(reason, { showHidden: true, depth: 20 }));
   });
 
-  it('is not in the response when an option cannot be used', async () => {
+  it('is not in the response when an option is invalid', async () => {
     const stage = createStage({ appId: () => 'a:b', apiKey: async () => app.apiKey });
     assertNoSecret(await shown(await get(stage)));
     assertNoSecret(inspect(stage.reported, { depth: 20 }));
   });
 });
 
-describe('What a caller sends', () => {
+describe('Data of a caller', () => {
   const headers = {
     ...{ authorization: 'Bearer session', cookie: 'sid=1', 'proxy-authorization': 'Basic x' },
     ...{ 'x-forwarded-for': '1.2.3.4', forwarded: 'for=1.2.3.4', 'x-real-ip': '1.2.3.4' },
@@ -214,13 +214,13 @@ describe('What a caller sends', () => {
     ...{ 'content-encoding': 'gzip', 'x-anything': '1' },
   };
 
-  it('as headers reaches the API by none of them', async () => {
+  it('in the headers of a read does not reach the API', async () => {
     const stage = createStage();
     await (await stage.ask('GET', 'users?user_id=7', undefined, headers)).text();
     assert.deepEqual(stage.only().headers, { accept: 'application/json', authorization });
   });
 
-  it('as headers of a write does not either', async () => {
+  it('in the headers of a write does not reach the API', async () => {
     const stage = createStage();
     await (await stage.ask('POST', 'users', { user_id: '7' }, headers)).text();
     assert.deepEqual(stage.only().headers, {

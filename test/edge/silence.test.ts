@@ -1,11 +1,11 @@
-// An API that is out of reach, stalls or breaks off.
+// An API that cannot be reached, stalls or breaks off.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Grant, ProxyOptions } from '@intercom-fetch/edge';
 import { assertRefused, createStage, type Stage } from './createStage.ts';
 
 const get = (stage: Stage) => stage.ask('GET', 'users?user_id=7');
-const answering = (body: BodyInit | null, init: ResponseInit = {}, options = {}) =>
+const respondingWith = (body: BodyInit | null, init: ResponseInit = {}, options = {}) =>
   createStage(options, () => new Response(body, init));
 const json = { 'content-type': 'application/json' };
 
@@ -23,7 +23,7 @@ describe('An API that does not respond', () => {
     assert.equal(String(stage.reported), 'Error: TypeError: fetch failed (ECONNREFUSED)');
   });
 
-  it('is a 504 when it stalls, even if fetch ignores its signal, and what comes late is cancelled', async () => {
+  it('is a 504 when it stalls, even if fetch ignores its signal, and a late response is cancelled', async () => {
     const late = Promise.withResolvers<Response>();
     let signal: AbortSignal | null | undefined;
     const stage = createStage({ timeout: 20 }, (_url, init) => {
@@ -40,20 +40,20 @@ describe('An API that does not respond', () => {
   });
 
   it('is a 504 when the body of an error stalls', async () => {
-    const stage = answering(new ReadableStream(), { status: 500 }, { timeout: 20 });
+    const stage = respondingWith(new ReadableStream(), { status: 500 }, { timeout: 20 });
     await assertRefused(await get(stage), 504, 'server_error');
   });
 
-  it('breaks off when the body of a success stalls', async () => {
+  it('makes the response break off when the body of a success stalls', async () => {
     const canceled = Promise.withResolvers<void>();
     const body = new ReadableStream({ cancel: () => canceled.resolve() });
-    const response = await get(answering(body, { headers: json }, { timeout: 20 }));
+    const response = await get(respondingWith(body, { headers: json }, { timeout: 20 }));
     assert.equal(response.status, 200);
     await assert.rejects(response.text(), /broke off/);
     await canceled.promise;
   });
 
-  it('is reported once when it breaks off after its head, without what it threw', async () => {
+  it('is reported once when it breaks off after its head, without the error that was thrown', async () => {
     const failing = Object.assign(new Error('reset'), { request: { key: 'secret' } });
     for (const [pull, options, reason] of [
       [() => {}, { timeout: 20 }, 'it was not at its end within 20 ms'],
@@ -88,17 +88,17 @@ describe('An API that does not respond', () => {
     assert.deepEqual(reported, []);
   });
 
-  it('has a status for its failure when a body that is announced as short does not come', async () => {
+  it('is an error status when a body that is announced as short does not come', async () => {
     const short = { ...json, 'content-length': '100' };
-    const stalled = answering(new ReadableStream(), { headers: short }, { timeout: 20 });
+    const stalled = respondingWith(new ReadableStream(), { headers: short }, { timeout: 20 });
     await assertRefused(await get(stalled), 504, 'server_error');
     const broken = new ReadableStream({ pull: (controller) => controller.error(new Error('x')) });
-    await assertRefused(await get(answering(broken, { headers: short })), 502, 'server_error');
-    const lying = answering('x'.repeat(101), { headers: short }, { maxAnswerBytes: 100 });
+    await assertRefused(await get(respondingWith(broken, { headers: short })), 502, 'server_error');
+    const lying = respondingWith('x'.repeat(101), { headers: short }, { maxAnswerBytes: 100 });
     await assertRefused(await get(lying), 502, 'server_error');
   });
 
-  it('is asked no longer when the caller leaves', async () => {
+  it('has its request aborted when the caller leaves', async () => {
     const asked = Promise.withResolvers<AbortSignal>();
     const { proxy, reported } = createStage({}, (_url, { signal }) => {
       if (signal) asked.resolve(signal);
@@ -108,10 +108,10 @@ describe('An API that does not respond', () => {
     });
     const controller = new AbortController();
     const url = 'https://dashboard.example.com/api/intercom/users?user_id=7';
-    const answer = proxy(new Request(url, { signal: controller.signal }));
+    const response = proxy(new Request(url, { signal: controller.signal }));
     const signal = await asked.promise;
     controller.abort();
-    assert.equal((await answer).status, 408);
+    assert.equal((await response).status, 408);
     assert.equal(signal.aborted, true);
     assert.deepEqual(reported, []);
   });
@@ -125,7 +125,7 @@ describe('A function of the owner that hangs', () => {
     'appId, apiKey or upstream': { apiKey: hang },
   };
   for (const [name, options] of Object.entries(hanging)) {
-    it(`is a 503 within the time that is set: ${name}`, async () => {
+    it(`is a 503 after the timeout: ${name}`, async () => {
       const stage = createStage({ ...options, timeout: 20 });
       const message = await assertRefused(await get(stage), 503, 'server_error');
       assert.equal(message, 'The proxy cannot take requests now');
@@ -133,7 +133,7 @@ describe('A function of the owner that hangs', () => {
       assert.deepEqual(stage.sent, []);
     });
 
-    it(`is waited for no longer when the caller leaves: ${name}`, async () => {
+    it(`is awaited no longer when the caller leaves: ${name}`, async () => {
       const stage = createStage(options);
       const controller = new AbortController();
       const url = 'https://dashboard.example.com/api/intercom/users?user_id=7';
@@ -145,12 +145,12 @@ describe('A function of the owner that hangs', () => {
     });
   }
 
-  it('is a 503 also when the key of a limit hangs, and the limiter is not asked then', async () => {
+  it('is a 503 also when it is the key of a limit, and the limiter is not called', async () => {
     const rateLimit = { limiter: { take: () => assert.fail() }, key: hang };
     await assertRefused(await get(createStage({ rateLimit, timeout: 20 })), 503, 'server_error');
   });
 
-  it('leaves the API as much time again', async (t) => {
+  it('does not shorten the timeout of the API', async (t) => {
     t.mock.timers.enable({ apis: ['setTimeout'] });
     const asked = Promise.withResolvers<void>();
     const granted = Promise.withResolvers<Grant>();
@@ -177,7 +177,7 @@ describe('A function of the owner that hangs', () => {
 });
 
 describe('A caller who sends the body too slowly', () => {
-  it('is a 408 within the time that is set, and the body is cancelled', async () => {
+  it('gets a 408 after the timeout, and the body is cancelled', async () => {
     const canceled = Promise.withResolvers<void>();
     const body = new ReadableStream({ cancel: () => canceled.resolve() });
     const headers = { 'content-type': 'application/json' };
@@ -192,7 +192,7 @@ describe('A caller who sends the body too slowly', () => {
 });
 
 describe('An onError that fails', () => {
-  it('changes nothing of the response, also when it is async', async () => {
+  it('does not change the response, also when it is async', async () => {
     for (const onError of [() => assert.fail('sync'), async () => assert.fail('async')]) {
       const stage = createStage({ onError }, () => Promise.reject(new TypeError('fetch failed')));
       await assertRefused(await get(stage), 502, 'server_error');

@@ -6,12 +6,12 @@ const other = { appId: 'app_2', apiKey: 'key_2' };
 const user = { user_id: '7' };
 
 describe('emulator.admin', () => {
-  it('starts threads with users, who see an admin write', async () => {
+  it('starts threads with users, whose first message is by an admin', async () => {
     const api = createApi();
     await api.post('/users', user);
-    const answered = api.emulator.admin.createMessageThread({ user, body: 'How are *you*?' });
+    const thread = api.emulator.admin.createMessageThread({ user, body: 'How are *you*?' });
     const { body } = await api.get('/users/message_threads?user_id=7&thread_id=1');
-    expect(answered).to.deep.equal(body);
+    expect(thread).to.deep.equal(body);
     expect(body).to.include({ read: false, created_by_user: false, created_at: seconds });
     const [message] = body.messages;
     expect(message?.html).to.equal('<p>How are <em>you</em>?</p>');
@@ -43,7 +43,7 @@ describe('emulator.admin', () => {
     expect(api.emulator.admin.listTags({ user })).to.deep.equal(['a', 'b']);
   });
 
-  it('gives copies, of which nothing leads back into the emulator', async () => {
+  it('returns copies, through which the emulator cannot be changed', async () => {
     const api = createApi();
     await api.post('/users', user);
     await api.post('/events', { ...user, event_name: 'a', metadata: { deep: [1] } });
@@ -89,7 +89,7 @@ describe('emulator.admin', () => {
     });
   }
 
-  it('says that there is no app where there is only the dummy app', () => {
+  it('throws when the emulator has only the dummy app', () => {
     const { admin } = createApi({ apps: [] }).emulator;
     expect(() => admin.listNotes({ user })).to.throw(AdminError, 'appId must be given');
   });

@@ -9,7 +9,7 @@ export const root = 'https://api.intercom.io/v1';
 export const seconds = 1356998400;
 export const now = () => seconds * 1000 + 500;
 
-/** What bodies are read as. Each field is there only in the answers that have it. */
+/** Type of all bodies. A field is there only in the responses that have it. */
 export interface Wire {
   error: { type: string; message: string };
   failed: string[];
@@ -49,7 +49,8 @@ export interface Wire {
   avatar: Record<string, string>;
 }
 
-export interface Answer {
+/** A response with its body. */
+export interface Result {
   status: number;
   headers: Headers;
   text: string;
@@ -64,18 +65,18 @@ export function basic(appId: string, apiKey: string): string {
 export interface Api {
   emulator: Emulator;
   /** Sends a request with the credentials, unless `init` brings its own headers. */
-  send(path: string, init?: RequestInit): Promise<Answer>;
-  get(path: string): Promise<Answer>;
+  send(path: string, init?: RequestInit): Promise<Result>;
+  get(path: string): Promise<Result>;
   /** Sends `data` as JSON. */
-  post(path: string, data: unknown): Promise<Answer>;
-  put(path: string, data: unknown): Promise<Answer>;
-  delete(path: string, data?: unknown): Promise<Answer>;
+  post(path: string, data: unknown): Promise<Result>;
+  put(path: string, data: unknown): Promise<Result>;
+  delete(path: string, data?: unknown): Promise<Result>;
 }
 
 export function apiOf(emulator: Emulator, { appId, apiKey } = app): Api {
   const authorization = basic(appId, apiKey);
 
-  async function send(path: string, init: RequestInit = {}): Promise<Answer> {
+  async function send(path: string, init: RequestInit = {}): Promise<Result> {
     const headers = new Headers(init.headers);
     if (!headers.has('Authorization')) headers.set('Authorization', authorization);
     const response = await emulator.fetch(`${root}${path}`, { ...init, headers });
@@ -102,12 +103,12 @@ export function apiOf(emulator: Emulator, { appId, apiKey } = app): Api {
   };
 }
 
-/** A new emulator with one app, empty. */
+/** Makes a new emulator with one empty app. */
 export function createApi(options: EmulatorOptions = {}): Api {
   return apiOf(createEmulator({ apps: [app], now, ...options }));
 }
 
-/** A new emulator's dummy app. */
+/** Makes a new emulator, and calls its dummy app. */
 export function createDummyApi(): Api {
   return apiOf(createEmulator(), dummyApp);
 }

@@ -17,7 +17,7 @@ describe('authentication', () => {
     expect(await statusFor(`BASIC  ${credentials}`)).to.equal(200);
   });
 
-  it('reads UTF-8, and lets a key have colons', async () => {
+  it('reads UTF-8, and takes keys with colons', async () => {
     expect(await statusFor(basic('æpp', 'k€y:with:colons'))).to.equal(200);
     expect(await statusFor(basic('æpp', 'k€y'))).to.equal(401);
   });
@@ -61,7 +61,7 @@ describe('authentication', () => {
     });
   }
 
-  it('says not_authenticated, and never repeats the credentials', async () => {
+  it('responds with not_authenticated, and never repeats the credentials', async () => {
     const { send } = createApi();
     const { body, text } = await send('/users', {
       headers: { Authorization: basic('app_1', 'topsecret') },

@@ -2,9 +2,9 @@ import { expect } from 'chai';
 import { createApi, root } from './api.ts';
 
 describe('CORS', () => {
-  it('lets the page read every response, and the headers that say when to come again', async () => {
+  it('lets the page read every response, with Allow and Retry-After', async () => {
     const api = createApi();
-    const answers = [
+    const responses = [
       await api.get('/users'),
       await api.get('/nowhere'),
       await api.get('/users?user_id=1'),
@@ -12,8 +12,8 @@ describe('CORS', () => {
       await api.send('/users', { headers: { Authorization: 'Basic wrong' } }),
       await api.post('/users', { name: 'Nobody' }),
     ];
-    expect(answers.map(({ status }) => status)).to.deep.equal([200, 404, 404, 405, 401, 400]);
-    for (const { headers } of answers) {
+    expect(responses.map(({ status }) => status)).to.deep.equal([200, 404, 404, 405, 401, 400]);
+    for (const { headers } of responses) {
       expect(headers.get('Access-Control-Allow-Origin')).to.equal('*');
       expect(headers.get('Access-Control-Expose-Headers')).to.equal('Allow,Retry-After');
       expect(headers.get('Access-Control-Allow-Credentials')).to.equal(null);

@@ -4,7 +4,7 @@ import { caught } from '../support/caught.ts';
 import { apiOf, app, basic, createApi, dummyApp, root } from './api.ts';
 
 describe('createEmulator', () => {
-  it('needs no options and knows the dummy app then', async () => {
+  it('has the dummy app without options', async () => {
     const api = apiOf(createEmulator(), dummyApp);
     expect((await api.get('/users')).status).to.equal(200);
   });
@@ -56,7 +56,7 @@ describe('createEmulator', () => {
     expect((await api.post('/users', { user_id: '1' })).body.created_at).to.equal(1000);
   });
 
-  it('goes by the time of day without a clock', async () => {
+  it('takes the time from the system without a clock', async () => {
     const before = Math.floor(Date.now() / 1000);
     const api = apiOf(createEmulator({ apps: [app] }));
     const created = (await api.post('/users', { user_id: '1' })).body.created_at;
@@ -85,12 +85,12 @@ describe('createEmulator', () => {
       ]),
     ];
     for (const [what, second, message] of bad) {
-      it(`${what}, and says where it is`, () => {
+      it(`${what}, and names the path`, () => {
         expect(() => createEmulator({ apps: [good, second] })).to.throw(TypeError, message);
       });
     }
 
-    it('credentials that are no strings, and keeps the key out of the message', () => {
+    it('credentials that are not strings, and keeps the key out of the message', () => {
       const untyped = (appId: unknown, apiKey: unknown) =>
         createEmulator(JSON.parse(JSON.stringify({ apps: [{ appId, apiKey }] })));
       expect(() => untyped(undefined, 'key')).to.throw(TypeError, 'apps[0].appId');
@@ -114,11 +114,11 @@ describe('reset', () => {
     expect(again.body.intercom_id).to.equal(first.body.intercom_id);
   });
 
-  it('lets no request that is still under way write into the new state', async () => {
+  it('keeps requests under way from writing into the new state', async () => {
     const api = createApi();
-    const answer = api.post('/users', { email: 'late@example.com' });
+    const response = api.post('/users', { email: 'late@example.com' });
     api.emulator.reset();
-    expect((await answer).status).to.equal(201);
+    expect((await response).status).to.equal(201);
     expect((await api.get('/users')).body.total_count).to.equal(0);
   });
 });
@@ -167,7 +167,7 @@ describe('fetch', () => {
     expect((await api.get('/users')).body.total_count).to.equal(0);
   });
 
-  it('rejects and does not throw when the arguments make no request', async () => {
+  it('rejects, and does not throw, when the arguments make no request', async () => {
     const { emulator } = createApi();
     await caught(emulator.fetch('http://'), TypeError);
   });

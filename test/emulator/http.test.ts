@@ -41,7 +41,7 @@ describe('paths', () => {
     expect((await emulator.fetch('https://api.intercom.io/v2/users')).status).to.equal(404);
   });
 
-  it('respond with 405 in the envelope to a method they do not have, and name those they have', async () => {
+  it('respond with 405 in the envelope to a method that they do not have, and list those that they have', async () => {
     const { status, headers, body } = await createApi().send('/users', { method: 'PATCH' });
     expect(status).to.equal(405);
     expect(headers.get('Allow')).to.equal('GET, HEAD, POST, PUT, DELETE');
@@ -72,7 +72,7 @@ describe('HEAD', () => {
 });
 
 describe('responses', () => {
-  it('are JSON in UTF-8, and say so', async () => {
+  it('are JSON in UTF-8, with that Content-Type', async () => {
     const api = createApi();
     const created = await api.post('/users', { user_id: '1', name: 'Zoë 😀' });
     expect(created.headers.get('Content-Type')).to.equal('application/json; charset=utf-8');
@@ -134,7 +134,7 @@ describe('bodies', () => {
       });
     }
 
-    it(`of ${method} may not hold bytes that are no UTF-8`, async () => {
+    it(`of ${method} may not hold bytes that are not UTF-8`, async () => {
       const bytes = new Uint8Array([...new TextEncoder().encode('{"user_id":"'), 0xff, 0x22, 0x7d]);
       const { status, body } = await write(method, bytes, 'application/json');
       expect(status).to.equal(400);
@@ -177,7 +177,7 @@ describe('bodies', () => {
       return `${empty.slice(0, -2)}${'x'.repeat(bytes - empty.length)}"}`;
     };
 
-    it('are a 413 in the envelope, which one byte fewer is not', async () => {
+    it('are a 413 in the envelope, and not with one byte fewer', async () => {
       const api = createApi();
       const fits = await api.send('/users', { method: 'POST', headers: json, body: bodyOf(max) });
       expect(fits.status).to.equal(201);
@@ -194,7 +194,7 @@ describe('bodies', () => {
       }
     });
 
-    it('count in bytes and not in characters', async () => {
+    it('are measured in bytes, and not in characters', async () => {
       const body = JSON.stringify({ user_id: '1', ignored: '€'.repeat(max / 2) });
       expect(body.length).to.be.below(max);
       const { status } = await createApi().send('/users', { method: 'POST', headers: json, body });

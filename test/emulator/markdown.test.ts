@@ -1,4 +1,4 @@
-// What anyone writes into a thread or a note comes out as HTML that a page may show.
+// Markdown in threads and notes becomes HTML that a page may show.
 import { expect } from 'chai';
 import { createApi } from './api.ts';
 
@@ -99,7 +99,7 @@ const allowed = new Set(
 const attributes = new Set(['href', 'src', 'alt', 'title', 'start', 'class']);
 const protocols = new Set(['http:', 'https:', 'mailto:', 'tel:']);
 
-/** What a page would make of it, without running anything. */
+/** Parses HTML as a page would, without running any of it, and expects harmless elements only. */
 function expectHarmless(html: string): void {
   const { body, head } = new DOMParser().parseFromString(html, 'text/html');
   expect(head.childElementCount, html).to.equal(0);
@@ -127,13 +127,13 @@ describe('Markdown', () => {
     });
   }
 
-  it('is looked at by a test that would see an attack', () => {
+  it('is checked by a function that finds each kind of attack', () => {
     for (const html of ['<script></script>', '<p onclick="x">', '<a href="java\nscript:x">x</a>']) {
       expect(() => expectHarmless(html), html).to.throw();
     }
   });
 
-  it('is rendered also when it is a megabyte of what is hard to read', async () => {
+  it('is rendered in time also when it is a megabyte of text that is hard to parse', async () => {
     for (const hard of ['[', '*a_', '> ', '![](', '<a', '`', '&#', '- '].map((x) =>
       x.repeat(20_000),
     )) {

@@ -99,7 +99,7 @@ describe('toHandlers', () => {
   for (const [baseUrl, url] of bases) {
     it(`takes ${baseUrl} for the base URL, and responds to ${url}`, async () => {
       worker.resetHandlers(...toHandlers(emulator, baseUrl));
-      // A base URL that is a path goes by the location, as this does, whatever <base> there is.
+      // A base URL that is a path is resolved by the location, as here, and not by a <base>.
       const absolute = new URL(url, location.href).href;
       const response = await fetch(`${absolute}?page=2&tag_name=a%26b`, { headers });
       expect(response.status).to.equal(200);
@@ -123,7 +123,7 @@ describe('toHandlers', () => {
     }
   });
 
-  it('refuses a list without base URLs, which would let requests out to the API', () => {
+  it('refuses a list without base URLs, with which requests would reach the API', () => {
     expect(() => toHandlers(emulator, [])).to.throw(TypeError, 'baseUrls must not be empty');
   });
 
@@ -135,25 +135,25 @@ describe('toHandlers', () => {
   ];
   for (const [baseUrl, url] of events) {
     it(`with the base URL ${baseUrl} passes ${url} on as /events of the host`, async () => {
-      const { fetch: answer, ...others } = createEmulator();
-      const asked: string[] = [];
-      const recorder: typeof answer = (input, init) => {
+      const { fetch: respond, ...others } = createEmulator();
+      const received: string[] = [];
+      const recorder: typeof respond = (input, init) => {
         const { method, url } = new Request(input, init);
-        asked.push(`${method} ${new URL(url).pathname}`);
-        return answer(input, init);
+        received.push(`${method} ${new URL(url).pathname}`);
+        return respond(input, init);
       };
       worker.resetHandlers(...toHandlers({ ...others, fetch: recorder }, baseUrl));
       const response = await fetch(url, { method: 'POST', headers: json, body: '{}' });
       expect(response.headers.get('Content-Type')).to.equal('application/json; charset=utf-8');
-      expect(asked).to.deep.equal(['POST /events']);
+      expect(received).to.deep.equal(['POST /events']);
     });
   }
 
   it('leaves /events alone where the base URL does not end in /v1/, or is elsewhere', async () => {
-    const answers = async (baseUrl: string, url: string) =>
+    const matches = async (baseUrl: string, url: string) =>
       toHandlers(emulator, baseUrl)[0]?.test({ request: new Request(url) });
     const events = 'https://example.com/events';
-    expect(await answers('https://example.com/v1/', events)).to.equal(true);
+    expect(await matches('https://example.com/v1/', events)).to.equal(true);
     for (const [baseUrl, url] of [
       ['https://example.com/api/', events],
       ['https://example.com/a/v1/', events],
@@ -162,7 +162,7 @@ describe('toHandlers', () => {
       ['https://example.com/v1/', 'https://example.com/events/x'],
       ['https://example.com/v1/', 'https://example.com/Events'],
     ] as const) {
-      expect(await answers(baseUrl, url), `${baseUrl} ${url}`).to.equal(false);
+      expect(await matches(baseUrl, url), `${baseUrl} ${url}`).to.equal(false);
     }
   });
 
@@ -175,10 +175,10 @@ describe('toHandlers', () => {
     }
   });
 
-  it('leaves alone what is not under the base URL', async () => {
+  it('leaves alone requests that are not under the base URL', async () => {
     const [handler] = toHandlers(emulator, 'https://example.com/a*b/v1/');
-    const answers = (url: string) => handler?.test({ request: new Request(url) });
-    expect(await answers('https://example.com/a*b/v1/users')).to.equal(true);
+    const matches = (url: string) => handler?.test({ request: new Request(url) });
+    expect(await matches('https://example.com/a*b/v1/users')).to.equal(true);
     for (const url of [
       'https://example.com/a*b/v10/users',
       'https://example.com/a*b/',
@@ -189,7 +189,7 @@ describe('toHandlers', () => {
       'https://sub.example.com/a*b/v1/users',
       'https://example.com/x/https://example.com/a*b/v1/users',
     ]) {
-      expect(await answers(url), url).to.equal(false);
+      expect(await matches(url), url).to.equal(false);
     }
   });
 

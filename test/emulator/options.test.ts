@@ -5,12 +5,12 @@ import { caught } from '../support/caught.ts';
 import { apiOf, app, createApi, seconds } from './api.ts';
 
 describe('options of the emulator', () => {
-  it('dates what comes without a time by its clock, in whole seconds', async () => {
+  it('give users without a time that of the clock, in whole seconds', async () => {
     const { body } = await createApi().post('/users', { user_id: '1' });
     expect(body.created_at).to.equal(seconds);
   });
 
-  it('asks the global clock at each call, so that fake timers may be installed later', async () => {
+  it('read the global clock at each call, so that fake timers may be installed later', async () => {
     const api = apiOf(createEmulator({ apps: [app] }));
     const v2 = createV2Emulator({ accessToken: 'token' });
     const RealDate = Date;
@@ -31,7 +31,7 @@ describe('options of the emulator', () => {
     }
   });
 
-  it('takes the time of each call from the clock that is given', async () => {
+  it('take the time of each call from the given clock', async () => {
     let time = 5000;
     const api = createApi({ now: () => time });
     await api.post('/users', { user_id: '1' });
@@ -43,7 +43,7 @@ describe('options of the emulator', () => {
     expect([note.body.created_at, note.body.user.created_at]).to.deep.equal([2, 5]);
   });
 
-  it('takes ids from the factories that are given', async () => {
+  it('take ids from the given factories', async () => {
     const given = ['00000000000000000000beef', '00000000000000000000cafe'];
     const api = createApi({ ids: { user: () => given.shift() ?? '' } });
     const first = await api.post('/users', { user_id: '1' });
@@ -54,7 +54,7 @@ describe('options of the emulator', () => {
     ]);
   });
 
-  it('takes ids of tags, threads and messages from the factories too', async () => {
+  it('take ids of tags, threads and messages from the factories too', async () => {
     let given = 5590;
     const next = () => ++given;
     const tag = () => '0000000000000000000000aa';
@@ -70,7 +70,7 @@ describe('options of the emulator', () => {
     expect(message).to.equal('ids.tag gave 0000000000000000000000aa, which is taken');
   });
 
-  it('rejects, and responds to no client, when a factory gives what is no id or is taken', async () => {
+  it('make fetch reject when a factory returns an invalid id, or one that is taken', async () => {
     for (const [id, message] of [
       ['7', 'ids.user must give 24 hex digits in lower case, not 7'],
       ['00000000000000000000beef', 'ids.user gave 00000000000000000000beef, which is taken'],
@@ -82,7 +82,7 @@ describe('options of the emulator', () => {
     }
   });
 
-  it('rejects when the clock gives no time', async () => {
+  it('make fetch reject when the clock returns no time', async () => {
     const api = createApi({ now: () => Number.NaN });
     const reason = await caught(api.post('/users', { user_id: '1' }));
     expect(reason).to.be.instanceOf(TypeError);

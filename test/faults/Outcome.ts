@@ -1,4 +1,4 @@
-/** What became of a call. */
+/** The outcome of a call. */
 export interface Outcome {
   /** Name of the error's class; undefined when the call returned the good response. */
   readonly error?: string | undefined;
@@ -8,9 +8,9 @@ export interface Outcome {
   readonly retryAfter?: number | undefined;
   /** The error's `attempts`: the status of each, or its failure. */
   readonly attempts?: readonly (number | string | undefined)[] | undefined;
-  /** How many requests the client sent. */
+  /** Number of requests that the client sent. */
   readonly sent: number;
-  /** How many of them reached the server. */
+  /** Number of requests that reached the server. */
   readonly arrived: number;
   /** Milliseconds that the client wanted to wait before each further attempt. */
   readonly waits: readonly number[];

@@ -1,4 +1,4 @@
-// What each fault must lead to, for each kind of call.
+// The outcome that each fault must have, for each kind of call.
 import type { KindName } from './calls.ts';
 import type { FaultName } from './faultNames.ts';
 import type { Outcome } from './Outcome.ts';
@@ -9,11 +9,11 @@ export type Expected = Readonly<Record<KindName, Outcome>>;
 type End = Pick<Outcome, 'error' | 'status' | 'retryAfter'>;
 
 interface Course {
-  /** How often the request is sent. */
+  /** Number of times that the request is sent. */
   readonly sent: number;
   /** Milliseconds of each wait. */
   readonly wait?: number;
-  /** How many requests reach the server, if not all. */
+  /** Number of requests that reach the server, if not all. */
   readonly arrived?: number;
 }
 
@@ -32,17 +32,17 @@ function all(end: End, course: Course): Expected {
 /** The data, at once. */
 const data = all({}, { sent: 1 });
 
-/** A failure that may pass: what can be sent again without harm, is. */
+/** Makes the outcomes of a failure that may pass: idempotent requests are repeated. */
 function passing(end: End, arrived?: 0): Expected {
   const course = (sent: number) => outcome(end, { sent, arrived: arrived ?? sent });
   return { read: course(3), upsert: course(3), 'other write': course(1) };
 }
 
-/** The server has done something, or may have, and its response cannot be used. */
+/** Makes the outcomes of a response that cannot be used, after the server has acted or may have. */
 const unusable = (status = 200) => all({ error: 'InvalidResponseError', status }, { sent: 1 });
 
 const timeUp = all({ error: 'TimeoutError' }, { sent: 1 });
-const noAnswer: End = { error: 'NetworkError' };
+const noResponse: End = { error: 'NetworkError' };
 const serverError = (status: number): End => ({ error: 'ServerError', status });
 const limited = (retryAfter?: number): End => ({
   error: 'RateLimitError',
@@ -50,17 +50,17 @@ const limited = (retryAfter?: number): End => ({
   retryAfter,
 });
 
-/** The server has surely done nothing, so every call is sent again. */
+/** Makes the outcomes of a failure after which the server has surely done nothing: every request is repeated. */
 const untouched = (end: End, wait = 0) => all(end, { sent: 3, wait });
 
 export const expected: Readonly<Record<FaultName, Expected>> = {
-  'connection refused': passing(noAnswer, 0),
-  'connection reset before the response': passing(noAnswer),
-  'connection closed before the response': passing(noAnswer),
+  'connection refused': passing(noResponse, 0),
+  'connection reset before the response': passing(noResponse),
+  'connection closed before the response': passing(noResponse),
   'connection reset before the first response only': {
     read: outcome({}, { sent: 2 }),
     upsert: outcome({}, { sent: 2 }),
-    'other write': outcome(noAnswer, { sent: 1 }),
+    'other write': outcome(noResponse, { sent: 1 }),
   },
   'connection reset in the body': unusable(),
   'body shorter than its `Content-Length`': unusable(),
@@ -91,7 +91,7 @@ export const expected: Readonly<Record<FaultName, Expected>> = {
   '429, `Retry-After` a date in 2 s, as in RFC 850': untouched(limited(2), 2000),
   '429, `Retry-After` a date in 2 s, as by asctime': untouched(limited(2), 2000),
   '429, `Retry-After` a date in the past': untouched(limited(0)),
-  // Too long to wait for: the caller decides.
+  // Longer than maxRetryAfter, so the caller gets the error.
   '429, `Retry-After: 99999999999`': all(limited(99_999_999_999), { sent: 1 }),
   '429, `Retry-After: soon`': untouched(limited()),
   '429, `X-RateLimit-Reset` in 2 s alone': untouched(limited(2), 2000),

@@ -1,4 +1,4 @@
-/** What a server can do instead of responding as it should; each is the first cell of a row in the README. */
+/** Faults of servers. Each is the first cell of a row in the README. */
 export const faultNames = [
   'connection refused',
   'connection reset before the response',

@@ -15,7 +15,7 @@ import { title } from './title.ts';
 
 const measured = new Map<FaultName, Map<KindName, Outcome>>();
 
-/** Node's fetch takes its timers from the same place as the client; those must go on as they are. */
+/** Tests for a timer of Node's own fetch, which must run as usual. */
 const isCalledByFetch = () => new Error().stack?.includes('/undici/') ?? false;
 
 const rejections: unknown[] = [];
@@ -31,7 +31,7 @@ for (const fault of faultNames) {
       it(title(kind, wanted), { timeout: 10_000 }, async () => {
         const server = await startFaultServer(fault);
         const outcome = await measure(server, kind, isCalledByFetch);
-        // By then, whatever the end of the connections has led to has been reported.
+        // After this turn, errors caused by the end of the connections have been reported.
         await setImmediate();
         assert.deepEqual(rejections.splice(0), []);
         outcomes.set(kind, outcome);
@@ -42,7 +42,7 @@ for (const fault of faultNames) {
 }
 
 describe("The table in the transport's README", () => {
-  it('is what was measured', () => {
+  it('has the measured outcomes', () => {
     const table = toTable(measured);
     if (process.env['UPDATE_README']) readmeTable.write(table);
     assert.equal(readmeTable.read(), table, 'run this suite with UPDATE_README=1');

@@ -4,17 +4,19 @@ import { expectNoSecret } from '../support/expectNoSecret.ts';
 import { takeTimers } from '../support/timers.ts';
 import { type KindName, kinds } from './calls.ts';
 import type { Arrived, FaultServer } from './FaultServer.ts';
-import { goodAnswer, now } from './good.ts';
+import { goodBody, now } from './good.ts';
 import type { Outcome } from './Outcome.ts';
 
-/** Milliseconds of the time limit, which strikes when a server says that it would take too long. */
+/** Milliseconds of the time limit, which ends when a server reports `tooLong`. */
 const limit = 12_345;
 
 const app = { appId: 'fault-app', apiKey: 'key-to-look-for-4711' };
 
 /**
- * Makes a call to a server with a fault, and ends the server. Fails on what no fault may lead to. None of the
- * client's timers takes time; `isOfOthers` tests whether one that is being set is another's.
+ * Makes a call to a server with a fault, ends the server, and asserts the invariants of every fault. None of the
+ * client's timers takes time.
+ *
+ * @param isOfOthers - Tests whether a timer that is being set is not one of the client's.
  */
 export async function measure(
   server: FaultServer,
@@ -25,7 +27,7 @@ export async function measure(
   const { now: clock } = Date;
   const { random } = Math;
   Date.now = () => now;
-  // Of a wait that is random, the shortest.
+  // Makes every random wait the shortest one.
   Math.random = () => 0;
   try {
     void server.tooLong.then((isTooLong) => isTooLong && timers.strike(limit));
@@ -68,7 +70,7 @@ export async function measure(
   }
 }
 
-/** Checks that it was the same request each time, with the key, and never went to another origin. */
+/** Asserts that every attempt was the same request, with the key, and that none went to another origin. */
 function checkRequests(arrived: readonly Arrived[], kind: KindName): void {
   const [first] = arrived;
   if (!first) return;
@@ -81,13 +83,13 @@ function describe(
   outcome: PromiseSettledResult<unknown>,
 ): Pick<Outcome, 'error' | 'status' | 'retryAfter' | 'attempts'> {
   if (outcome.status === 'fulfilled') {
-    expect(outcome.value).to.deep.equal(goodAnswer);
+    expect(outcome.value).to.deep.equal(goodBody);
     return {};
   }
   const error: unknown = outcome.reason;
   if (!(error instanceof core.IntercomError))
     throw new Error('not an IntercomError', { cause: error });
-  // Its name is a text of its own, so it could be another class's.
+  // The name is a string of its own, which could be that of another class.
   expect(error.name).to.equal(error.constructor.name);
   expect(error.attempts.every(({ ms }) => Number.isInteger(ms) && ms >= 0)).to.equal(true);
   return {

@@ -4,10 +4,10 @@ import { type KindName, kindNames } from './calls.ts';
 import { type FaultName, faultNames } from './faultNames.ts';
 import type { Outcome } from './Outcome.ts';
 
-/** Where the table stands. */
+/** The place of the table in the README. */
 export const readmeTable: MarkedText = markedText('packages/transport/README.md', 'faults');
 
-/** What was measured, by fault and kind. */
+/** Measured outcomes, by fault and kind. */
 export type Measured = ReadonlyMap<FaultName, ReadonlyMap<KindName, Outcome>>;
 
 function gives({ error, status, waits }: Outcome): string {
@@ -16,7 +16,7 @@ function gives({ error, status, waits }: Outcome): string {
   return (error ? `\`${error}\`${status ? `, ${status}` : ''}` : 'the data') + waiting;
 }
 
-/** One text when it is the same for all kinds, else one for each group of kinds. */
+/** Returns one text when the outcome is the same for all kinds, or one for each group of kinds. */
 function whatYouGet(outcomes: ReadonlyMap<KindName, Outcome>): string {
   const kindsOf = Map.groupBy(outcomes.keys(), (kind) => gives(outcomes.get(kind) as Outcome));
   if (kindsOf.size === 1) return [...kindsOf.keys()].join();
@@ -29,7 +29,7 @@ function requests(outcomes: readonly Outcome[]): string {
   return arrived === sent ? sent : `${sent} (${arrived} reach the server)`;
 }
 
-/** The table, of what was measured and nothing else. */
+/** Makes the table from the measured outcomes. */
 export function toTable(measured: Measured): string {
   const rows = faultNames.map((fault) => {
     const outcomes = measured.get(fault);

@@ -1,7 +1,7 @@
 import type { KindName } from './calls.ts';
 import type { Outcome } from './Outcome.ts';
 
-/** What a test of a fault says, after the name of the fault. */
+/** Returns the title of a test, to follow the name of the fault. */
 export function title(kind: KindName, { error, sent, arrived }: Outcome): string {
   const requests = `${sent} request${sent === 1 ? '' : 's'}`;
   const none = arrived === 0 ? ', none of which arrives' : '';

@@ -1,4 +1,4 @@
-// Who no longer waits for a response must not go on spending calls.
+// After an abort, the gateway makes no further call to Intercom.
 import assert from 'node:assert/strict';
 import { describe, it, mock } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -33,9 +33,9 @@ describe('An abort', () => {
       assert.equal(stage.calls.length, 0);
     });
 
-    it(`during any call of "${title}" reaches that call, and none comes after it`, async () => {
+    it(`during any call of "${title}" aborts that call, and none comes after it`, async () => {
       for (const k of calls.keys()) {
-        // Events are sent at once.
+        // All events are sent at the same time.
         if (title === 'record events' && k > 0) continue;
         const stage = open({ emulator: workspace });
         const controller = new AbortController();
@@ -70,7 +70,7 @@ describe('An abort', () => {
     });
   }
 
-  it('ends a bulk_create: no call begins after it', async () => {
+  it('ends a bulk_create, in which no further call begins', async () => {
     const stage = open({ emulator: workspace });
     const controller = new AbortController();
     let begunBefore = 0;
@@ -89,14 +89,14 @@ describe('An abort', () => {
     assert.equal(stage.calls.length, begunBefore);
   });
 
-  it('ends a wait for the rate limit, and one before a repetition', async () => {
+  it('ends a wait for the rate limit, and the wait before a repetition', async () => {
     for (const fault of [status(429, { 'x-ratelimit-reset': String(start + 9) }), status(503)]) {
       const stage = open({ emulator: workspace });
       const controller = new AbortController();
       strike(stage, 1, fault);
       const { setTimeout } = globalThis;
       mock.timers.enable({ apis: ['Date'], now: start * 1000 });
-      // The wait is held: it would never end by itself.
+      // The timer of the wait is held, so that only the abort can end the wait.
       globalThis.setTimeout = ((run: (...args: unknown[]) => void, ms = 0, ...args: unknown[]) => {
         if (ms < 400 || ms > 12_000) return setTimeout(run, ms, ...args);
         queueMicrotask(() => controller.abort(reason));
@@ -113,7 +113,7 @@ describe('An abort', () => {
     }
   });
 
-  it('of one request leaves another for the same user alone', async () => {
+  it('of one request does not affect another for the same user', async () => {
     const stage = open({ emulator: workspace });
     const controller = new AbortController();
     let isFirst = true;

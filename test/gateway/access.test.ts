@@ -1,4 +1,4 @@
-// Who may call: nobody, unless the options say so.
+// Access to a gateway: the apps of the options, and nobody else.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createGateway, type GatewayOptions } from '@intercom-fetch/gateway';
@@ -47,7 +47,7 @@ describe('A gateway with apps', () => {
     });
   }
 
-  it('refuses before it looks at the request: also a body that is wrong', async () => {
+  it('refuses a request before its body is read', async () => {
     const stage = open({ emulator: workspace, gateway: { apps } });
     for (const [method, to, body] of [
       ['POST', '/v1/users', '{'],
@@ -59,7 +59,7 @@ describe('A gateway with apps', () => {
     assert.equal(stage.calls.length, 0);
   });
 
-  it('takes each app with its key, in UTF-8 and with colons', async () => {
+  it('accepts each app with its key, in UTF-8 and with colons', async () => {
     const stage = open({ emulator: workspace, gateway: { apps } });
     for (const [app, key] of Object.entries(apps)) {
       for (const scheme of ['Basic', 'basic', 'BASIC']) {
@@ -70,7 +70,7 @@ describe('A gateway with apps', () => {
     }
   });
 
-  it('does not see what is done to the apps afterwards', async () => {
+  it('does not see later changes of the object', async () => {
     const given: Record<string, string> = { my_app: 'my_key' };
     const stage = open({ emulator: workspace, gateway: { apps: given } });
     given['other'] = 'key';
@@ -82,7 +82,7 @@ describe('A gateway with apps', () => {
     assert.equal((await ask('my_app:my_key')).status, 200);
   });
 
-  it('takes no app of a prototype, also when it is an app id of its own', async () => {
+  it('accepts an app named like a property of a prototype only when it is listed', async () => {
     const own = JSON.parse('{"__proto__": "key", "constructor": "key"}') as Record<string, string>;
     const stage = open({ emulator: workspace, gateway: { apps: own } });
     const ask = (text: string) =>
@@ -94,7 +94,7 @@ describe('A gateway with apps', () => {
   });
 });
 
-describe('A gateway that asks a function', () => {
+describe('A gateway with a function as apps', () => {
   const ask = async (apps: GatewayOptions['apps'], text = 'my_app:my:key') => {
     const stage = open({ emulator: workspace, gateway: { apps } });
     const headers = { authorization: basic(text) };
@@ -102,14 +102,14 @@ describe('A gateway that asks a function', () => {
     return { stage, result };
   };
 
-  it('gives it the app id and the key as they were sent, and takes true and nothing else', async () => {
+  it('calls it with the app id and the key that were sent, and accepts only true', async () => {
     const asked: [string, string][] = [];
-    const answers: unknown[] = [true, false, undefined, null, 1, 'yes', {}, Promise.resolve(true)];
+    const results: unknown[] = [true, false, undefined, null, 1, 'yes', {}, Promise.resolve(true)];
     const statuses: number[] = [];
-    for (const answer of answers) {
+    for (const result of results) {
       const decide = (...given: [string, string]) => {
         asked.push(given);
-        return answer as boolean;
+        return result as boolean;
       };
       statuses.push((await ask(decide, 'ünï:a:b')).result.status);
     }
@@ -117,7 +117,7 @@ describe('A gateway that asks a function', () => {
     assert.deepEqual(statuses, [200, 401, 401, 401, 401, 401, 401, 200]);
   });
 
-  it('is not asked without credentials', async () => {
+  it('does not call it for a request without credentials', async () => {
     let asked = 0;
     const stage = open({
       emulator: workspace,
@@ -132,7 +132,7 @@ describe('A gateway that asks a function', () => {
     assert.equal(asked, 0);
   });
 
-  it('lets nobody in when it throws or rejects, and repeats nothing of why', async () => {
+  it('refuses every request when it throws or rejects, and does not reveal the reason', async () => {
     const secret = 'what-the-function-knows';
     const failing = [
       () => {
@@ -151,7 +151,7 @@ describe('A gateway that asks a function', () => {
 });
 
 describe('createGateway', () => {
-  it('without apps needs auth: false, written out', () => {
+  it('without apps requires an explicit auth: false', () => {
     const open = [
       { accessToken: token },
       { accessToken: token, auth: true },

@@ -30,13 +30,13 @@ describe('Keys of custom_data that the workspace has no attribute for', () => {
     }
   });
 
-  it('are named when they are those of increments', async () => {
+  it('are named also when they are keys of increments', async () => {
     const stage = openWith('reject');
     const fields = { user_id: '7', increments: { visits: 1 } };
     refused(await stage.call('POST', '/v1/users', fields), 400, 'bad_request', /: visits$/);
   });
 
-  it('are created, each with the type of its value, when that is asked for', async () => {
+  it('are created, each with the type of its value, by unknownAttributes: create', async () => {
     const stage = openWith('create');
     const custom_data = { text: 'x', count: 2, share: 0.5, yes: true, renewed_at: 1_700_000_000 };
     const { status, body } = await stage.call('POST', '/v1/users', write(custom_data));
@@ -59,7 +59,7 @@ describe('Keys of custom_data that the workspace has no attribute for', () => {
     assert.equal(operations.filter((each) => each === 'CreateContact').length, 2);
   });
 
-  it('are left out and named in a header when that is asked for', async () => {
+  it('are left out and named in a header by unknownAttributes: drop', async () => {
     const stage = openWith('drop');
     const result = await stage.call('POST', '/v1/users', write({ plan: 'pro', 'ü,\n': 1, b: 2 }));
     assert.deepEqual([result.status, result.body.custom_data], [201, { plan: 'pro' }]);
@@ -70,7 +70,7 @@ describe('Keys of custom_data that the workspace has no attribute for', () => {
     );
   });
 
-  it('are named in a header of 1 kB at most', async () => {
+  it('are named in a header of at most 1 kB', async () => {
     const stage = openWith('drop');
     const keys = Array.from({ length: 200 }, (_, index) => [`${index} ${'ü'.repeat(20)}`, 1]);
     const { status, headers } = await stage.call(
@@ -79,11 +79,11 @@ describe('Keys of custom_data that the workspace has no attribute for', () => {
     assert.equal(status, 201);
     const header = headers.get('x-not-stored') ?? '';
     assert.ok(header.length > 500 && header.length <= 1024, String(header.length));
-    // Whole names only: half of an escape would not decode.
+    // The header has whole names only, so that every escape can be decoded.
     assert.doesNotThrow(() => decodeURIComponent(header.replace(/…$/, '')));
   });
 
-  it('may be those of a prototype', async () => {
+  it('may be names of properties of a prototype', async () => {
     const custom_data = '{"__proto__":1,"constructor":2}';
     const body = `{"user_id":"7","custom_data":${custom_data}}`;
     const rejected = await openWith().call('POST', '/v1/users', body);
@@ -94,7 +94,7 @@ describe('Keys of custom_data that the workspace has no attribute for', () => {
     assert.equal(({} as { polluted?: unknown }).polluted, undefined);
   });
 
-  it('are not looked for when all are known: then the reason is another one', async () => {
+  it('are not reported when all are known and Intercom refuses a value', async () => {
     const tier = { name: 'tier', model: 'contact', data_type: 'string', options: ['a'] } as const;
     const stage = open({
       emulator: { attributes: [tier] },
@@ -105,7 +105,7 @@ describe('Keys of custom_data that the workspace has no attribute for', () => {
     assert.equal(result.headers.get('x-not-stored'), null);
   });
 
-  it('take an update the same way', async () => {
+  it('are handled in the same way by an update', async () => {
     const seed = { contacts: [{ external_id: '7' }] };
     const rejecting = open({ emulator: { seed } });
     refused(
@@ -140,7 +140,7 @@ describe('Keys of a company that the workspace has no attribute for', () => {
     assert.deepEqual([floor?.model, floor?.data_type], ['company', 'integer']);
   });
 
-  it('are left out and named in a header when that is asked for', async () => {
+  it('are left out and named in a header by unknownAttributes: drop', async () => {
     const stage = openWith('drop');
     const { status, headers } = await stage.call('POST', '/v1/users', fields);
     assert.equal(status, 201);

@@ -1,4 +1,4 @@
-// How much one request may ask of Intercom.
+// Limits of the calls that one request may make to Intercom.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -45,7 +45,7 @@ describe('Calls under way for one request', () => {
           emulator: { ...workspace, seed: full },
           gateway: { concurrency },
         });
-        // Responses come late, so that as many calls as may be are under way.
+        // Responses are delayed, so that the limit of calls under way is reached.
         stage.intercept((_call, next) => delay(1).then(next));
         const result = await run(stage.call);
         assert.ok(result.status < 300, result.text);
@@ -59,7 +59,7 @@ describe('Calls under way for one request', () => {
 describe('A request that would take more than 400 calls', () => {
   skipWaits();
 
-  it('to untag is refused before anything is written', async () => {
+  it('to untag users is refused before anything is written', async () => {
     const stage = open({ emulator: { seed: { contacts: contacts(400), tags: ['x'] } } });
     const before = stage.emulator.snapshot();
     const body = { name: 'New', tag_or_untag: 'untag', user_ids: names(400) };
@@ -76,7 +76,7 @@ describe('A request that would take more than 400 calls', () => {
     assert.equal(stage.calls.length, 400);
   });
 
-  it('to create users with companies lists those that were not taken whole', async () => {
+  it('to create users with companies lists the users that were not written completely', async () => {
     const stage = open({ emulator: workspace });
     const companies = names(4).map((id) => ({ id }));
     const bulk = users(100).map((user) => ({ ...user, companies }));
@@ -86,7 +86,7 @@ describe('A request that would take more than 400 calls', () => {
     const taken = stage.emulator.contacts().filter((each) => each.companies.length === 4);
     const all = [...taken.map(({ external_id }) => external_id), ...result.body.failed];
     assert.deepEqual(all.sort(), names(100).sort());
-    // What was listed can be sent again, until everybody is taken.
+    // The listed users can be sent again, until all are written.
     const sizes: number[] = [];
     for (let { failed } = result.body; failed.length; ) {
       sizes.push(failed.length);
@@ -96,7 +96,7 @@ describe('A request that would take more than 400 calls', () => {
     assert.ok(sizes.length >= 1 && sizes.length <= 3, `${sizes}`);
   });
 
-  it('because calls are repeated ends there', async () => {
+  it('because calls are repeated ends at the limit', async () => {
     const stage = open({ emulator: workspace });
     strikeWhere(stage, () => true, status(503));
     const result = await stage.call('POST', '/events', events(399));
@@ -150,7 +150,7 @@ describe('A request that never ends', () => {
     ['a page of users', 'SearchContacts', 'GET', '/v1/users?page=1&per_page=1'],
   ];
   for (const [what, operation, method, path, body] of requests) {
-    it(`leaves a lock behind that does not keep up the next one: ${what}`, async () => {
+    it(`leaves a lock behind, after which the next request goes on: ${what}`, async () => {
       const stage = open({ emulator: workspace });
       const controller = new AbortController();
       let isStalled = false;

@@ -1,4 +1,4 @@
-// bulk_create: its cost, the users that it lists as failed, and where it ends.
+// bulk_create: its calls, the users that it lists as failed, and the errors that end it.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { open, refused, type Stage } from './stage.ts';
@@ -50,7 +50,7 @@ describe('A bulk_create', () => {
     assert.equal(stage.emulator.contacts().length, 100);
   });
 
-  it('asks for 50 users at a time, and for those with an email by it', async () => {
+  it('looks up 50 users at a time, by user_id and by email', async () => {
     const stage = open();
     const users = numbered(60).map(({ user_id, email }, index) =>
       index < 55 ? { user_id } : { email },
@@ -69,8 +69,8 @@ describe('A bulk_create', () => {
     assert.deepEqual(asked.sort(), ['email IN 5', 'external_id IN 5', 'external_id IN 50']);
   });
 
-  it('reads all pages of what it finds', async () => {
-    // Four users of each email: 200 contacts, of which a page has 150.
+  it('reads all pages of a search', async () => {
+    // Four users of each email: 200 contacts, and a page has 150.
     const contacts = Array.from({ length: 200 }, (_, index) => ({
       ...{ external_id: `u${index}`, email: `e${index % 50}@example.com` },
     }));
@@ -84,7 +84,7 @@ describe('A bulk_create', () => {
     assert.deepEqual(stage.take(), ['SearchContacts', 'SearchContacts']);
   });
 
-  it('has at most 8 requests under way, or as many as it was told', async () => {
+  it('has at most 8 requests under way, or the number of the option', async () => {
     const stage = open();
     await send(stage, numbered(30));
     assert.equal(stage.mostAtOnce, 8);
@@ -131,7 +131,7 @@ describe('A bulk_create', () => {
     assert.equal(stage.emulator.contacts()[0]?.companies.length, 1);
   });
 
-  it('names what it cannot store', async () => {
+  it('names the fields that it cannot store', async () => {
     const stage = open({ gateway: { unknownAttributes: 'drop' } });
     const { headers, body } = await send(stage, [
       { user_id: 'a', last_seen_ip: '::1' },
@@ -143,7 +143,7 @@ describe('A bulk_create', () => {
 });
 
 describe('The failed of a bulk_create', () => {
-  it('lists whom Intercom or the rules refuse, by email or else user_id, and takes the others', async () => {
+  it('lists users whom Intercom or the rules refuse, by email or else user_id, and accepts the others', async () => {
     const contacts = [
       { external_id: '1', email: 'twice@example.com' },
       { external_id: '2', email: 'twice@example.com' },
@@ -176,7 +176,7 @@ describe('The failed of a bulk_create', () => {
     );
   });
 
-  it('lists whoever was not begun when Intercom fails, so that these can be sent again', async () => {
+  it('lists users who were not begun when Intercom fails, so that they can be sent again', async () => {
     const stage = open({ gateway: { concurrency: 1 } });
     stage.fail(6, 500, 1000);
     const { status, body } = await send(stage, numbered(6));
@@ -184,21 +184,21 @@ describe('The failed of a bulk_create', () => {
     const taken = stage.emulator.contacts().map(({ email }) => email);
     assert.deepEqual(taken, ['u0@example.com', 'u1@example.com', 'u2@example.com']);
     assert.deepEqual(body.failed, ['u3@example.com', 'u4@example.com', 'u5@example.com']);
-    // Nothing was begun after the failure.
+    // No call was begun after the failure.
     assert.equal(stage.take().length, 6);
     const again = await send(stage, numbered(6).slice(3));
     assert.deepEqual(again.body, { failed: [] });
     assert.equal(stage.emulator.contacts().length, 6);
   });
 
-  it('gives way to the error when nobody was taken', async () => {
+  it('is replaced by the error when no user was written', async () => {
     for (const [failure, status, type] of [
       [401, 502, 'server_error'],
       [429, 429, 'rate_limit_exceeded'],
       [500, 500, 'server_error'],
     ] as const) {
       const stage = open({ gateway: { maxWait: 0 } });
-      // The first two search.
+      // The first two calls are searches.
       for (const number of [1, 3]) {
         stage.fail(number, failure, 1000);
         refused(await send(stage, numbered(20)), status, type, /./);
@@ -207,7 +207,7 @@ describe('The failed of a bulk_create', () => {
     }
   });
 
-  it('is all there is when no user can be read, and nothing is sent', async () => {
+  it('lists all users when none can be read, and no call is made', async () => {
     const stage = open();
     const { status, body } = await send(stage, [{ user_id: 'a', created_at: 'x' }]);
     assert.deepEqual([status, body], [201, { failed: ['a'] }]);

@@ -19,7 +19,7 @@ const rejection = async (check: Promise<unknown>): Promise<GatewayError> => {
 describe('check()', () => {
   skipWaits();
 
-  it('says which workspace the token is of, with one call', async () => {
+  it('returns the workspace of the token, with one call', async () => {
     const stage = open();
     const workspace = await stage.gateway.check();
     assert.deepEqual(Object.keys(workspace), ['workspace', 'region', 'timezone']);
@@ -28,7 +28,7 @@ describe('check()', () => {
     assert.deepEqual(stage.take(), ['identifyAdmin']);
   });
 
-  it('rejects when Intercom does not take the token', async () => {
+  it('rejects when Intercom refuses the token', async () => {
     const { fetch } = createV2Emulator({ accessToken: token });
     const gateway = createGateway({ accessToken: 'another', auth: false, fetch });
     const { message } = await rejection(gateway.check());
@@ -50,14 +50,14 @@ describe('check()', () => {
       assert.ok(message.includes(region));
     });
 
-    it(`takes a workspace in ${region} when the gateway is set up for it`, async () => {
+    it(`accepts a workspace in ${region} when the gateway is set up for it`, async () => {
       const { fetch } = createV2Emulator({ accessToken: token, region });
       const gateway = createGateway({ accessToken: token, auth: false, fetch, region });
       assert.match((await gateway.check()).region, new RegExp(`^${region}`, 'i'));
     });
   }
 
-  it('compares the first two letters, whatever their case', async () => {
+  it('compares the first two letters, ignoring case', async () => {
     for (const [region, name, isTaken] of [
       ['eu', 'Europe', true],
       ['eu', 'EU', true],
@@ -79,7 +79,7 @@ describe('check()', () => {
     }
   });
 
-  it('does not compare the region of a baseUrl of your own', async () => {
+  it('does not compare the region when a baseUrl is given', async () => {
     const app = { type: 'app', id_code: 'abc', region: 'Europe', timezone: 'UTC' };
     const urls: string[] = [];
     const gateway = createGateway({
@@ -112,7 +112,7 @@ describe('check()', () => {
     }
   });
 
-  it('rejects with an error of its own when nothing usable comes back', async () => {
+  it('rejects with a GatewayError when the response is unusable', async () => {
     for (const fault of [broken.network, broken.html, broken.cut, broken.redirect, status(500)]) {
       const stage = open();
       strike(stage, 1, fault);

@@ -1,5 +1,5 @@
-// Companies and increments of a user who is written: what is sent in which order, so that a repetition of a
-// request that failed half way does no harm.
+// Companies and increments of a user who is written. Calls have an order in which a repetition of a
+// request that failed half way writes nothing twice.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { open, type Stage } from './stage.ts';
@@ -39,7 +39,7 @@ describe('A company of a user', () => {
     ]);
   });
 
-  it('with nothing but an id is written as that', async () => {
+  it('with only an id is written with only the id', async () => {
     const stage = openExisting();
     await stage.call('PUT', '/v1/users', { user_id: '7', companies: [{ id: 'c' }] });
     const { body } =
@@ -47,7 +47,7 @@ describe('A company of a user', () => {
     assert.deepEqual(body, { company_id: 'c' });
   });
 
-  it('keeps what it has where null would clear it, which Intercom cannot, and a header says so', async () => {
+  it('keeps fields that null would clear, which Intercom cannot do, and a header names them', async () => {
     const stage = openExisting();
     const company = { id: 'c', created_at: 1_200_000_000, plan: 'Gold', tier: 'top' };
     await stage.call('PUT', '/v1/users', { user_id: '7', company });
@@ -68,7 +68,7 @@ describe('A company of a user', () => {
     );
   });
 
-  it('is written two requests each, beside others', async () => {
+  it('is written by two requests, each of several companies', async () => {
     const stage = openExisting();
     const companies = [{ id: 1 }, { id: 2 }];
     const { body } = await stage.call('PUT', '/v1/users', {
@@ -118,7 +118,7 @@ describe('A company of a user', () => {
 describe('Increments', () => {
   const increments = { seats: 2 };
 
-  it('are added to what there is, and written as the sum', async () => {
+  it('are added to the stored value, and written as the sum', async () => {
     const stage = openExisting();
     const { body } = await stage.call('PUT', '/v1/users', { user_id: '7', increments });
     assert.deepEqual(body.custom_data, { seats: 3 });
@@ -143,7 +143,7 @@ describe('Increments', () => {
     assert.deepEqual(body.custom_data, { seats: -0.5 });
   });
 
-  it('by an email are added to a fresh value, because that of the index may be old', async () => {
+  it('of a user found by email are added to a fresh value, because that of the index may be stale', async () => {
     const stage = open({ emulator: { attributes, seed, searchLag: 60_000 } });
     const other = stage.another();
     await other.call('PUT', '/v1/users', { user_id: '7', increments });
@@ -167,7 +167,7 @@ describe('Increments', () => {
     }
   });
 
-  // The requests of each case; every one but the last fails once, and then the caller repeats its request.
+  // The calls of each case. Each but the last fails once, and then the caller repeats its request.
   for (const [who, identifiers, requests] of [
     ['a user that there is', { user_id: '7' }, 4],
     ['a new user', { user_id: 'new' }, 5],
@@ -192,7 +192,7 @@ describe('Increments', () => {
     }
   }
 
-  it('of two requests at once are both added', async () => {
+  it('of two concurrent requests are both added', async () => {
     for (const identifiers of [{ user_id: '7' }, { email: 'ada@example.com' }]) {
       const stage = openExisting();
       const add = () => stage.call('PUT', '/v1/users', { ...identifiers, increments });
@@ -205,7 +205,7 @@ describe('Increments', () => {
     }
   });
 
-  it('of two requests at once are both added when one is by user_id and one by email', async () => {
+  it('of two concurrent requests are both added when one is by user_id and one by email', async () => {
     const stage = openExisting();
     const by = (identifiers: object) =>
       stage.call('PUT', '/v1/users', { ...identifiers, increments });

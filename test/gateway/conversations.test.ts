@@ -1,4 +1,4 @@
-// What of a conversation may leave the workspace, and to whom.
+// The parts of a conversation that users may see, and the users who may see them.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { ids, seed, workspace } from './sampleRequests.ts';
@@ -15,7 +15,7 @@ const partTypes = [
 const allowed = ['comment', 'open', 'close'];
 const threads = '/v1/users/message_threads';
 
-/** A conversation of Ada's with a part of every type by an admin, a bot and a contact, and redacted ones. */
+/** Opens a stage with a conversation of Ada's that has a part of every type by an admin, a bot and a contact, and redacted ones. */
 function openWithParts() {
   const stage = open({ emulator: workspace });
   const { admin } = stage.emulator;
@@ -44,7 +44,7 @@ const requests: readonly [string, string, string, object?][] = [
 
 describe('Of a conversation with parts of every type', () => {
   for (const [what, method, path, body] of requests) {
-    it(`${what} holds the comments, and what opened or closed it, and nothing else`, async () => {
+    it(`${what} holds the comments and the messages that opened or closed it, and nothing else`, async () => {
       const { stage, bodies } = openWithParts();
       const { status, text } = await stage.call(method, path, body);
       assert.ok(status < 300, text);
@@ -60,7 +60,7 @@ describe('Of a conversation with parts of every type', () => {
     });
   }
 
-  it('no request for the user, a note, a tag or an impression holds any of it', async () => {
+  it('no response with the user, a note, a tag or an impression holds any text', async () => {
     const { stage, bodies } = openWithParts();
     const all = [
       await stage.call('GET', '/v1/users?user_id=7'),
@@ -74,7 +74,7 @@ describe('Of a conversation with parts of every type', () => {
     }
   });
 
-  it('a redacted first message does not come back', async () => {
+  it('no response holds a redacted first message', async () => {
     const stage = open({ emulator: workspace });
     stage.intercept(async ({ operation }, next) => {
       const response = await next();
@@ -88,7 +88,7 @@ describe('Of a conversation with parts of every type', () => {
   });
 });
 
-/** The result without what tells it from another. */
+/** Returns the parts of a result that a caller could compare with another. */
 const outcome = ({ status, body }: Result) => ({ status, body });
 
 describe('The threads of others', () => {
@@ -99,7 +99,7 @@ describe('The threads of others', () => {
     ['mark as read', 'PUT', threads, { user_id: '8', thread_id: 501, read: true }],
   ];
   for (const [what, method, path, body] of strangers) {
-    it(`cannot be told from those that there are not: ${what}`, async () => {
+    it(`cannot be distinguished from threads that do not exist: ${what}`, async () => {
       const stage = open({ emulator: workspace });
       const before = stage.emulator.snapshot();
       const strange = await stage.call(method, path, body);
@@ -134,7 +134,7 @@ describe('The threads of others', () => {
     assert.deepEqual(stage.take(), ['ShowContactByExternalId', 'searchConversations']);
   });
 
-  it('that are shared show each of two users only the own email and user_id', async () => {
+  it('that are shared show each of two users only their own email and user_id', async () => {
     const grace = { external_id: '9', email: 'grace@example.com', name: 'Grace' };
     const stage = open({
       emulator: {
@@ -173,7 +173,7 @@ describe('The threads of others', () => {
     refused(await get('9'), 404, 'not_found');
   });
 
-  it('with an id that is no number are not found, without a call for it', async () => {
+  it('with an id that is not a number are refused without a call', async () => {
     const odd = ['0', '-1', '1.5', '501x', '0x1f5', '../501', '501%2F..', '%2e%2e', '9'.repeat(40)];
     for (const id of odd) {
       const stage = open({ emulator: workspace });

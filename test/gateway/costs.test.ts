@@ -1,4 +1,4 @@
-// How many requests to Intercom each operation takes. Each is one of the workspace's rate limit.
+// Number of requests to Intercom of each operation. Each counts for the workspace's rate limit.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { open, type Stage, start } from './stage.ts';
@@ -28,7 +28,7 @@ const events = Array.from({ length: 5 }, (_, index) => ({
   ...{ event_name: `e${index}`, created: start },
 }));
 
-/** The request, and the operations that it takes. Equal ones in a row may have begun in any order. */
+/** A request, and the operations that it takes. Equal ones in a row may begin in any order. */
 const costs: Readonly<Record<string, readonly [send: Send, operations: readonly string[]]>> = {
   'a user by user_id': [() => ['GET', '/v1/users?user_id=1'], ['ShowContactByExternalId']],
   'a user by email': [() => ['GET', '/v1/users?email=one@example.com'], ['SearchContacts']],
@@ -170,14 +170,14 @@ describe('The cost in requests to Intercom', () => {
     assert.deepEqual(stage.take(), ['SearchContacts']);
   });
 
-  it('of a user whom only a conflict shows is 4', async () => {
+  it('of a user whom only a conflict reveals is 4', async () => {
     const stage = open({ emulator: { searchLag: 60_000 } });
     await stage.another().call('PUT', '/v1/users', { email: 'a@example.com' });
     const { headers } = await stage.call('PUT', '/v1/users', { email: 'a@example.com' });
     assert.equal(headers.get('x-upstream-calls'), '4');
   });
 
-  it('has the requests that were repeated in it', async () => {
+  it('includes repeated requests', async () => {
     const stage = open({ emulator: { seed: { contacts } } });
     stage.fail(1, 503);
     const { status, headers } = await stage.call('GET', '/v1/users?user_id=1');

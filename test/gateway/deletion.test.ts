@@ -1,4 +1,4 @@
-// Deleting archives, creating again revives, and nothing is ever merged.
+// Deleting archives a contact, creating the user again unarchives it, and no contacts are merged.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { errorList, status, strikeWhere } from './faults.ts';
@@ -9,7 +9,7 @@ const contact = (stage: ReturnType<typeof open>, id: string) =>
   stage.emulator.contacts().find((each) => each.id === id);
 
 describe('Deleting a user', () => {
-  it('archives the contact, which nobody finds then, and destroys nothing', async () => {
+  it('archives the contact, which is not found then, and deletes no data', async () => {
     const stage = open({ emulator: workspace });
     const { status: code, body } = await stage.call('DELETE', '/v1/users?user_id=7');
     assert.deepEqual([code, body.user_id, body.email], [200, '7', 'ada@example.com']);
@@ -24,7 +24,7 @@ describe('Deleting a user', () => {
     );
   });
 
-  it('destroys the contact when it is asked to by the option', async () => {
+  it('deletes the contact permanently by deleteMode: permanent', async () => {
     const stage = open({ emulator: workspace, gateway: { deleteMode: 'permanent' } });
     assert.equal((await stage.call('DELETE', '/v1/users?user_id=7')).status, 200);
     assert.equal(contact(stage, ids.ada), undefined);
@@ -32,7 +32,7 @@ describe('Deleting a user', () => {
     refused(await stage.call('DELETE', '/v1/users?user_id=7'), 404, 'not_found');
   });
 
-  it('by email asks for the contact first, because a search lags', async () => {
+  it('by email reads the contact first, because the search lags behind', async () => {
     const stage = open({ emulator: { ...workspace, searchLag: 60_000 } });
     assert.equal((await stage.call('DELETE', '/v1/users?email=ada%40example.com')).status, 200);
     stage.take();
@@ -40,7 +40,7 @@ describe('Deleting a user', () => {
     assert.ok(!stage.take().includes('ArchiveContact'));
   });
 
-  it('by an email that a search still has for another user leaves that one alone', async () => {
+  it('by an email that a search still has for another user does not delete that user', async () => {
     const stage = open({ emulator: { ...workspace, searchLag: 60_000 } });
     const moved = { user_id: '7', email: 'countess@example.com' };
     assert.equal((await stage.call('PUT', '/v1/users', moved)).status, 201);
@@ -49,7 +49,7 @@ describe('Deleting a user', () => {
     assert.equal(contact(stage, ids.ada)?.archived, false);
   });
 
-  it('that was merged into another leaves that one alone', async () => {
+  it('who was merged into another does not delete the other', async () => {
     const stage = open({ emulator: workspace });
     stage.emulator.admin.merge({ from: ids.ada, into: ids.eve });
     assert.equal((await stage.call('GET', '/v1/users?user_id=7')).body.user_id, '8');
@@ -60,7 +60,7 @@ describe('Deleting a user', () => {
 });
 
 describe('Creating a user again', () => {
-  it('revives the archived contact, with what it had', async () => {
+  it('unarchives the contact, with its data', async () => {
     const stage = open({ emulator: workspace });
     await stage.call('DELETE', '/v1/users?user_id=7');
     stage.take();
@@ -96,7 +96,7 @@ describe('Creating a user again', () => {
 });
 
 describe('An increment by email', () => {
-  it('is not added to a user whom a search still has under that email', async () => {
+  it('is not added to a user whom a search still has under the email', async () => {
     const stage = open({ emulator: { ...workspace, searchLag: 60_000 } });
     const moved = { user_id: '7', email: 'countess@example.com' };
     assert.equal((await stage.call('PUT', '/v1/users', moved)).status, 201);

@@ -1,5 +1,5 @@
-// The same v1 calls to the emulator of v1 and to a gateway before an emulated workspace. What differs is on
-// the list below; a new difference fails, and so does one on the list that does not occur any more.
+// The same v1 calls to the emulator of v1 and to a gateway in front of an emulated workspace. Differences are on
+// the list below; a new difference fails, and so does one on the list that no longer occurs.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as core from '@intercom-fetch/core';
@@ -30,7 +30,7 @@ function openGateway(): Side {
   };
 }
 
-/** Puts what differs from run to run in a form that does not: ids in the order in which they appear, and now. */
+/** Makes a function that replaces values that differ from run to run: ids, by the order of their appearance, and the present time. */
 function createNormaliser(): (value: unknown) => unknown {
   const names = new Map<string, string>();
   const started = Math.floor(Date.now() / 1000);
@@ -98,7 +98,7 @@ const isId = (value: unknown) => typeof value === 'string' && /^[0-9a-f]{24}$/.t
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 
-/** The differences that there are, by why they are. */
+/** The documented differences, by their reasons. */
 const documented: Readonly<Record<string, (difference: Difference) => boolean>> = {
   'Intercom does not have the number of sessions any more': ({ path, v1, gateway }) =>
     path.endsWith('.session_count') && typeof v1 === 'number' && gateway === null,
@@ -121,7 +121,7 @@ const documented: Readonly<Record<string, (difference: Difference) => boolean>> 
     path === 'value.messages.0.url' && isText(v1) && gateway === null,
   'admins have no pictures': ({ path, v1, gateway }) =>
     /\.from\.avatar\.square_\d+$/.test(path) && isText(v1) && gateway === undefined,
-  // Nothing says what Intercom does; the emulated workspace leaves it to the mark.
+  // Not documented by Intercom; the emulated workspace marks as read only by the request for that.
   'a reply does not mark the thread as read': ({ call, path, v1, gateway }) =>
     call === 'reply to a thread' && path === 'value.read' && v1 === true && gateway === false,
   'case plays no part in the names of tags': ({ call, path, v1, gateway }) =>
@@ -152,7 +152,7 @@ const documented: Readonly<Record<string, (difference: Difference) => boolean>> 
 };
 
 describe('A gateway and the emulator of v1', () => {
-  it('differ in what is documented, and in all of that', async () => {
+  it('differ in all documented points, and in no others', async () => {
     const v1 = await run(openV1());
     const gateway = await run(openGateway());
     const found = Object.keys(calls).flatMap((name) => compare(name, v1[name], gateway[name], ''));

@@ -1,4 +1,4 @@
-// The proxy of @intercom-fetch/edge before a gateway: for pages, whose users may see themselves alone.
+// The proxy of @intercom-fetch/edge in front of a gateway: for pages whose users may see only their own data.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import {
@@ -56,7 +56,7 @@ const me = { user_id: '7' };
 const hasStatus = (status: number) => (error: unknown) =>
   error instanceof ApiError && error.status === status;
 
-describe('The proxy before a gateway, for one user', () => {
+describe('The proxy in front of a gateway, for one user', () => {
   const scoped: Grant = { allow: ['*'], scope: { user_id: '7', email: 'ada@example.com' } };
 
   it('serves every operation that is about the user', async () => {
@@ -82,7 +82,7 @@ describe('The proxy before a gateway, for one user', () => {
     }
   });
 
-  it('refuses what reaches beyond the user before it comes to the gateway', async () => {
+  it('refuses requests that reach beyond the user, before the gateway gets them', async () => {
     const { client, stage } = openProxy(scoped);
     for (const call of [
       () => listUsers(client),
@@ -97,7 +97,7 @@ describe('The proxy before a gateway, for one user', () => {
     assert.equal(stage.calls.length, 0);
   });
 
-  it('says not found to the thread of another, which the gateway alone knows', async () => {
+  it('responds with 404 to the thread of another user, by the gateway', async () => {
     const { client, emulator } = openProxy({ allow: ['*'], scope: { user_id: '8' } });
     const before = emulator.snapshot();
     const thread = { user_id: '8', thread_id: 501 };
@@ -112,7 +112,7 @@ describe('The proxy before a gateway, for one user', () => {
   });
 });
 
-describe('The proxy before a gateway', () => {
+describe('The proxy in front of a gateway', () => {
   const all: Grant = { allow: ['*'] };
 
   it('passes on the errors of the gateway, with Retry-After and the request id', async () => {
@@ -136,13 +136,13 @@ describe('The proxy before a gateway', () => {
     }
   });
 
-  it('is told of a token that Intercom does not take, and its caller is not logged out', async () => {
+  it('reports a token that Intercom refuses, with no 401 for its caller', async () => {
     const { client, stage } = openProxy(all);
     strike(stage, 1, status(401));
     await assert.rejects(getUser(client, { user_id: '7' }), hasStatus(502));
   });
 
-  it('of another key gets no further than the gateway’s door', async () => {
+  it('with a wrong key is refused by the gateway', async () => {
     const stage = open({ emulator: workspace, gateway: { apps: { my_app: 'another' } } });
     const errors: Error[] = [];
     const proxy = createProxy({

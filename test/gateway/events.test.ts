@@ -16,7 +16,7 @@ const event = { event_name: 'invited-friend', user_id: '7', created: 1_700_000_0
 
 describe('An event', () => {
   for (const path of ['/events', '/v1/events', '/v1/events/']) {
-    it(`is sent on by one request, from ${path}`, async () => {
+    it(`of ${path} is sent by one request`, async () => {
       const stage = openContacts();
       const metadata = { code: 'x', count: 1, yes: true, none: null };
       const { status, body } = await send(stage, { ...event, metadata }, path);
@@ -30,14 +30,14 @@ describe('An event', () => {
     });
   }
 
-  it('is of the user_id when an email is given, too', async () => {
+  it('with a user_id and an email is sent with the user_id', async () => {
     const stage = openContacts();
     await send(stage, { ...event, email: 'other@example.com' });
     assert.equal(stage.calls[0]?.body.user_id, '7');
     assert.equal(stage.calls[0]?.body.email, undefined);
   });
 
-  it('by an email is left to Intercom to find', async () => {
+  it('by an email is sent without a look-up', async () => {
     const stage = openContacts();
     const { user_id: _, ...rest } = event;
     assert.equal((await send(stage, { ...rest, email: 'ADA@example.com' })).status, 202);
@@ -47,7 +47,7 @@ describe('An event', () => {
     assert.deepEqual(stage.take(), ['createDataEvent', 'createDataEvent']);
   });
 
-  it('without a time is of now', async () => {
+  it('without a time has the present time', async () => {
     const stage = openContacts();
     const before = Math.floor(Date.now() / 1000);
     await send(stage, { event_name: 'x', user_id: '7' });
@@ -55,13 +55,13 @@ describe('An event', () => {
     assert.ok(created_at >= before && created_at <= Date.now() / 1000);
   });
 
-  it('of nobody is a 404', async () => {
+  it('of an unknown user is a 404', async () => {
     const stage = openContacts();
     const result = await send(stage, { ...event, user_id: 'nobody' });
     refused(result, 404, 'not_found', 'The User was not found');
   });
 
-  it('may have links and amounts, and names what Intercom would ignore', async () => {
+  it('may have links and amounts, and names the keys that Intercom would ignore', async () => {
     const stage = openContacts();
     const metadata: Record<string, unknown> = {
       link: { url: 'https://x.example/', value: 'x' },
@@ -76,14 +76,14 @@ describe('An event', () => {
     ]);
   });
 
-  it('with metadata that Intercom cannot take is a 400', async () => {
+  it('with metadata that Intercom refuses is a 400', async () => {
     const { call, emulator } = openContacts();
     const result = await call('POST', '/events', { ...event, metadata: { nested: { a: 1 } } });
     refused(result, 400, 'bad_request', /metadata/);
     assert.deepEqual(emulator.snapshot().events, []);
   });
 
-  it('is repeated inside only when its time is given', async () => {
+  it('is repeated by the gateway only when it has a time', async () => {
     for (const [body, requests] of [
       [event, 2],
       [{ event_name: 'x', user_id: '7' }, 1],
@@ -106,7 +106,7 @@ describe('A batch of events', () => {
       ...{ type: 'event', event_name: `e${index}`, created: 5 },
     }));
 
-  it('is one request each, of the user of the batch or its own', async () => {
+  it('is one request for each event, with its own user or that of the batch', async () => {
     const stage = openContacts();
     const data = [...numbered(2), { event_name: 'own', created: 5, user: { user_id: '8' } }];
     const { status, body } = await send(stage, batch(data, { user: { user_id: '7' } }));
@@ -126,7 +126,7 @@ describe('A batch of events', () => {
     assert.equal(stage.take().length, 30);
   });
 
-  it('is read whole before anything is sent', async () => {
+  it('is checked completely before anything is sent', async () => {
     const stage = openContacts();
     const data = [...numbered(2), { event_name: '', created: 5 }];
     const result = await send(stage, batch(data, { user: { user_id: '7' } }));
@@ -134,7 +134,7 @@ describe('A batch of events', () => {
     assert.deepEqual(stage.take(), []);
   });
 
-  it('sends all, and responds with the first failure', async () => {
+  it('sends all events, and responds with the first failure', async () => {
     const stage = openContacts({ concurrency: 2 });
     const data = numbered(6).map((each, index) =>
       index === 1 || index === 4
@@ -148,7 +148,7 @@ describe('A batch of events', () => {
     refused(result, 404, 'not_found', /The User was not found/);
     assert.equal(stage.take().length, 6);
     assert.equal(stage.emulator.snapshot().events.length, 4);
-    // Whoever repeats it sends what is there already once more, and no event is there twice.
+    // A caller who repeats the batch sends stored events again, and none is stored twice.
     await send(stage, batch(data, { user: { user_id: '7' } }));
     assert.equal(stage.emulator.snapshot().events.length, 4);
   });

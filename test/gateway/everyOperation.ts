@@ -6,7 +6,7 @@ import { createGateway } from '@intercom-fetch/gateway';
 import { expect } from 'chai';
 import { caught } from '../support/caught.ts';
 
-/** A client, and the workspace that its calls end in. */
+/** A client, and the workspace that its calls reach. */
 export interface Scene {
   readonly client: core.Client;
   readonly emulator: V2Emulator;
@@ -33,7 +33,7 @@ const contactOf = ({ emulator }: Scene, externalId: string) => {
   return contact;
 };
 
-/** The one thread that the steps write to. */
+/** Gets the only thread, which the steps write to. */
 const onlyThread = async ({ client }: Scene) => {
   const [thread, ...others] = await core.listMessageThreads(client, ada);
   expect(others).to.deep.equal([]);
@@ -42,7 +42,7 @@ const onlyThread = async ({ client }: Scene) => {
 
 const bodiesOf = ({ messages }: core.MessageThread) => messages?.map(({ html }) => html);
 
-/** One step for each operation. Each builds on what those before it have done. */
+/** One step for each operation. Each builds on the data of the steps before it. */
 export const everyOperation: Readonly<Record<string, (scene: Scene) => Promise<void>>> = {
   async createUser(scene) {
     const user = await core.createUser(scene.client, {

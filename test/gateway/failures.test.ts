@@ -1,5 +1,5 @@
-// Every call of every operation fails in every way: what the caller gets, what was written, and whether the
-// same request heals it.
+// Every call of every operation fails in every way: the response to the caller, the data that was written, and
+// the same request after the failure.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { broken, status, strike } from './faults.ts';
@@ -18,11 +18,11 @@ const server = (code: number): Expected => [code, 'server_error'];
 interface Failure {
   readonly fault: Interceptor;
   readonly expected: Expected;
-  /** Whether the gateway repeats the call, where that does no harm. */
+  /** Set when the gateway repeats the call, where that is safe. */
   readonly isPassing?: true;
 }
 
-/** Those after which the same request is made once more; the others come to the same. */
+/** Failures after which the same request is made once more. The other failures are equivalent. */
 const healed = ['401', '404', '409', '422', '429 without a reset', '500', '503', 'no network'];
 
 const page = (code: number) => async () =>
@@ -61,7 +61,7 @@ const failures: readonly (readonly [name: string, failure: Failure])[] = Object.
   'no response in time': { fault: broken.stalled, expected: server(504) },
 } satisfies Record<string, Failure>);
 
-/** The rules that differ from the table, by the call that fails. Undefined where the table holds. */
+/** Returns the exception from the table for the call that fails; undefined where the table applies. */
 function exception(
   { title, calls }: SampleRequest,
   k: number,
@@ -69,24 +69,24 @@ function exception(
 ): Expected | 'success' | 'not specified' | undefined {
   const call = calls[k - 1];
   const is = (...names: string[]) => names.includes(name);
-  // The thread is there: an error would make the caller start it twice.
+  // The thread exists: an error would make the caller start it twice.
   if (title === 'start a thread' && k === 3) return 'success';
-  // A look-up that finds nobody is the start of a creation; a 409 resolves the rest.
+  // After a look-up that finds nobody, the user is created; if the user exists, the 409 names it.
   if (/^(create|update) a user/.test(title) && k === 1 && is('404')) return 'success';
   if (/^(create|update) a user/.test(title) && k === 1 && is('410')) return 'not specified';
   if (call === 'createNote' && is('404')) return failed;
   if (call === 'detachTagFromContact' && is('404')) return 'success';
-  // One that has gone is left out of the list.
+  // A thread that no longer exists is left out of the list.
   if (title === 'list threads' && k === 3 && is('404')) return 'success';
   if (title === 'list users of a tag' && k === 2 && is('400', '404')) return 'success';
-  // What a search says of a tag that is there, but that it does not know.
+  // A search with the id of an existing tag that the index does not know.
   if (call === 'SearchContacts' && k > 1 && is('400', '404')) return 'not specified';
   return undefined;
 }
 
 const openStage = (): Stage => open({ emulator: workspace, gateway: { timeout: 25 } });
 
-/** What the workspace holds when nothing fails. */
+/** Returns the contents of the workspace when nothing fails. */
 async function stateAfter({ method, path, body, calls, status }: SampleRequest): Promise<unknown> {
   const stage = openStage();
   const result = await stage.call(method, path, body);
@@ -123,14 +123,14 @@ describe('When call', () => {
             assert.equal(message, `The ${missing} was not found`, what);
           }
 
-          // The call was repeated as often as it may be, and nothing came after it.
+          // The call was repeated as often as allowed, and no call came after it.
           const attempts = rule === tooMany ? 3 : isPassing && isRepeated(sample, k) ? 2 : 1;
           const attributesRead = made.filter((each) => each === 'lisDataAttributes').length;
           const others = title === 'record events' ? calls.length - k : 0;
           assert.equal(made.length, k - 1 + attempts + attributesRead + others, what);
 
           if (!healed.includes(name)) continue;
-          // What was done before it is not in the way of the same request once more.
+          // The calls before the failure do not disturb the repeated request.
           heal();
           const again = await stage.call(method, path, body);
           assert.equal(again.status, sample.status, `${what}, then ${again.text}`);
@@ -156,7 +156,7 @@ describe('When a rate limit is reached', () => {
     ['absent', {}, 1, 60],
   ];
   for (const [what, headers, least, most] of resets) {
-    it(`with a reset that is ${what}, the caller reads when to come again`, async () => {
+    it(`with a reset that is ${what}, the response has a Retry-After`, async () => {
       const stage = open({ emulator: workspace });
       strike(stage, 1, status(429, headers));
       const result = await stage.call('GET', '/v1/users?user_id=7');

@@ -1,7 +1,7 @@
-// What can go wrong with a call of the gateway to Intercom, beyond the failures of a stage.
+// Faults of calls from the gateway to Intercom, beyond the failures of a stage.
 import type { Interceptor, Stage, UpstreamCall } from './stage.ts';
 
-/** The error body of the API. */
+/** Makes the error body of the API. */
 export const errorList = (
   message: string | null = 'Something is wrong',
   code = 'some_code',
@@ -19,7 +19,7 @@ export const status =
 
 const json = { 'content-type': 'application/json' };
 
-/** What is no response of the API. */
+/** Responses that the API cannot send, and failures of the network. */
 export const broken = {
   network: () => Promise.reject(new TypeError('fetch failed')),
   html: async () =>
@@ -50,7 +50,7 @@ export const broken = {
     }),
 } satisfies Record<string, Interceptor>;
 
-/** Puts a fault in the place of some calls: those that `isHit` chooses. */
+/** Replaces the calls that `isHit` chooses by a fault. */
 export function strikeWhere(
   stage: Stage,
   isHit: (call: UpstreamCall) => boolean,
@@ -60,9 +60,9 @@ export function strikeWhere(
 }
 
 /**
- * Puts a fault in the place of the k-th call since the last `take`, and of what repeats that call.
+ * Replaces the k-th call since the last `take`, and its repetitions, by a fault.
  *
- * @returns a function that ends it.
+ * @returns a function that removes the fault.
  */
 export function strike(stage: Stage, k: number, fault: Interceptor): () => void {
   const keyOf = ({ method, url, body }: UpstreamCall) => JSON.stringify([method, url, body]);
@@ -82,7 +82,7 @@ export function strike(stage: Stage, k: number, fault: Interceptor): () => void 
   };
 }
 
-/** Puts a fault in the place of the k-th call since the last `take` alone. */
+/** Replaces only the k-th call since the last `take` by a fault. */
 export function strikeOnce(stage: Stage, k: number, fault: Interceptor): void {
   let isOver = false;
   strikeWhere(

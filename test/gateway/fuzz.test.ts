@@ -1,5 +1,5 @@
-// Whatever a v1 request is, what goes out is one of the 24 operations, with the gateway's token, to the configured
-// host; and what comes back is of v1.
+// For any v1 request, the gateway calls only the 24 operations, with its token, at the configured host; and the
+// response is one of v1.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { fc } from '../support/fastCheck.ts';
@@ -9,7 +9,7 @@ import { open, type Stage, token } from './stage.ts';
 
 const text = '[^/?#]+';
 
-/** The paths of the operations, in which the ids of contacts have this form. */
+/** Makes a pattern of the paths of the operations, in which ids of contacts have this form. */
 const pathsWith = (id: string): RegExp => {
   const contact = `/contacts/${id}`;
   const paths = [
@@ -21,7 +21,7 @@ const pathsWith = (id: string): RegExp => {
   return new RegExp(`^(${paths.join('|')})$`);
 };
 const wellFormed = pathsWith('[0-9a-f]{24}');
-/** Ids that Intercom responds with are its own, whatever they are. */
+/** Paths with any id, because Intercom's responses may have any. */
 const anyId = pathsWith(text);
 
 const statuses = [200, 201, 202, 400, 401, 402, 404, 405, 413, 429, 500, 502, 503, 504];
@@ -64,7 +64,7 @@ async function checkResponse(response: Response, method: string): Promise<void> 
   assert.equal(typeof body.error.message, 'string');
 }
 
-/** Undefined where the platform itself refuses to make such a request. */
+/** Makes a request; undefined where the platform itself refuses to. */
 function toRequest({ method, path, query, headers, body }: Call): Request | undefined {
   try {
     const hasBody = method !== 'GET' && method !== 'HEAD' && body !== null;
@@ -77,7 +77,7 @@ function toRequest({ method, path, query, headers, body }: Call): Request | unde
   }
 }
 
-/** Waits before repetitions end at once, and time-outs run. */
+/** Runs with waits before repetitions that end at once, while time-outs run as usual. */
 async function withoutWaits(run: () => Promise<void>): Promise<void> {
   const { setTimeout } = globalThis;
   globalThis.setTimeout = ((each: (...args: unknown[]) => void, ms = 0, ...args: unknown[]) =>
@@ -93,8 +93,8 @@ const tolerant = {
   emulator: { ...workspace, attributes: [...workspace.attributes, 'a', '__proto__'] },
 };
 
-describe('Whatever v1 request comes in', () => {
-  it('only operations of the 24 go out, and what comes back is of v1', async () => {
+describe('For any v1 request', () => {
+  it('only the 24 operations are called, and the response is one of v1', async () => {
     const stage = open(tolerant);
     let reached = 0;
     let succeeded = 0;
@@ -113,7 +113,7 @@ describe('Whatever v1 request comes in', () => {
         { numRuns: 500 },
       ),
     );
-    // Else it would have tried nothing but noise.
+    // Otherwise the test would have tried invalid requests only.
     assert.ok(
       reached > 150 && succeeded > 100,
       `${reached} reached Intercom, ${succeeded} succeeded`,
@@ -136,7 +136,7 @@ const odd = fc.oneof(
   fc.jsonValue({ maxDepth: 2 }),
   fc.constantFrom(ids.ada, ids.eve, '..', '.', '', '../me', 'user', 'contact', '7', 501, 'comment'),
 );
-/** What looks like a response of the API, and has anything in it. */
+/** Responses in the form of the API's, with any values. */
 const almost = fc
   .record(
     {
@@ -187,7 +187,7 @@ const response = fc.record({
   isReal: fc.boolean(),
 });
 
-describe('Whatever Intercom responds with', () => {
+describe('For any response of Intercom', () => {
   it('no request rejects, leaks the token or leads to another call', async () => {
     let spoiled = 0;
     await withoutWaits(() =>

@@ -1,4 +1,4 @@
-// Requests of any kind, most of them close enough to what is right to get past the first check.
+// Requests of any kind, most of them close enough to a valid one to pass the first check.
 import { fc } from '../support/fastCheck.ts';
 
 export interface Call {
@@ -69,7 +69,7 @@ const fields = {
 } satisfies Record<string, fc.Arbitrary<unknown>>;
 type Field = keyof typeof fields;
 
-/** The fields of a request, and those without which it is refused. */
+/** The required and optional fields of each endpoint. */
 const endpoints: readonly [method: string, path: string, required: Field[], optional: Field[]][] = [
   ['GET', '/v1/users', ['user_id'], ['email']],
   ['GET', '/v1/users', ['email'], []],
@@ -113,7 +113,7 @@ function toCall(method: string, path: string, given: Readonly<Record<string, unk
   };
 }
 
-/** A request that has what it needs, and reaches Intercom. */
+/** Valid requests, which reach Intercom. */
 export const goodCalls: fc.Arbitrary<Call> = fc.oneof(
   ...endpoints.map(([method, path, required, optional]) =>
     fc
@@ -132,7 +132,7 @@ export const goodCalls: fc.Arbitrary<Call> = fc.oneof(
     .map((given) => toCall('GET', '/v1/users', given)),
 );
 
-/** A right one of which a field is something else, is missing or is too much. */
+/** Valid requests in which a field is changed, missing or added. */
 const tampered: fc.Arbitrary<Call> = fc
   .tuple(
     fc.constantFrom(...endpoints),

@@ -1,4 +1,4 @@
-// Ids, keys and names from outside that mean something where they do not belong.
+// Ids, keys and names from outside that have a meaning in URLs, JSON or JavaScript.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { errorList, status, strike, strikeWhere } from './faults.ts';
@@ -57,7 +57,7 @@ describe('A user_id', () => {
   }
 
   for (const half of ['\ud800', 'a\udc00b']) {
-    it(`with half of a surrogate pair, as in ${show(half)}, is sent in JSON alone`, async () => {
+    it(`with half of a surrogate pair, as in ${show(half)}, is sent in JSON only`, async () => {
       const stage = open({ emulator: workspace });
       const created = await stage.call('POST', '/v1/users', { user_id: half });
       assert.equal(created.status, 201, created.text);
@@ -75,8 +75,8 @@ describe('A user_id', () => {
     assert.ok([201, 400, 404].includes(result.status), result.text);
   });
 
-  it('is not taken for another one that Intercom finds', async () => {
-    // As if a proxy cut an encoded slash, or case played no part.
+  it('is not confused with another one that Intercom finds', async () => {
+    // As if a proxy had cut an encoded slash, or Intercom ignored case.
     for (const user_id of ['8/b', '8 ', 'Ð', '8&amp;']) {
       const stage = open({ emulator: workspace });
       strikeWhere(
@@ -98,7 +98,7 @@ describe('An id of Intercom’s', () => {
   const taken = (id: string) =>
     status(409, {}, errorList(`A contact matching those details already exists with id=${id}`));
 
-  it('that a 410 leads to is followed only in the form of a contact’s', async () => {
+  it('that a 410 links to is followed only in the form of a contact’s', async () => {
     for (const id of oddContacts) {
       const stage = open({ emulator: workspace });
       strike(stage, 1, merged(id));
@@ -107,7 +107,7 @@ describe('An id of Intercom’s', () => {
     }
   });
 
-  it('that a 410 leads to is followed once, and not in circles', async () => {
+  it('that a 410 links to is followed once, and not in circles', async () => {
     const stage = open({ emulator: workspace });
     strikeWhere(stage, () => true, merged(ids.eve));
     refused(await stage.call('GET', '/v1/users?user_id=7'), 404, 'not_found');
@@ -123,7 +123,7 @@ describe('An id of Intercom’s', () => {
     }
   });
 
-  it('that a 409 names is not written to when it is another’s, and not told to the caller', async () => {
+  it('that a 409 names is not written to when it is of another user, and not revealed to the caller', async () => {
     const stage = open({ emulator: workspace });
     strikeWhere(stage, ({ operation }) => operation === 'CreateContact', taken(ids.eve));
     const before = stage.emulator.snapshot();
@@ -133,7 +133,7 @@ describe('An id of Intercom’s', () => {
     assert.deepEqual(stage.emulator.snapshot(), before);
   });
 
-  it('is cut out of a text that is passed on, as emails are, and the text is short', async () => {
+  it('is removed from a text that is passed on, as emails are, and the text is shortened', async () => {
     const stage = open({ emulator: workspace });
     const text = `Contact ${ids.eve}, eve@example.com <Eve@Example.org>: ${'x'.repeat(5000)}`;
     strike(stage, 2, status(422, {}, errorList(text)));
@@ -150,13 +150,13 @@ const entriesOf = (object: object | undefined) =>
     .filter(([key]) => keys.includes(key))
     .sort();
 
-describe('Keys that objects have by themselves', () => {
+describe('Keys that are properties of every object', () => {
   const withKeys = { ...workspace, attributes: [...workspace.attributes, ...keys] };
   /** Text, because an object literal would set the prototype. */
   const values = `{${keys.map((key) => `"${key}": "of ${key}"`).join()}}`;
   const all = keys.map((key) => [key, `of ${key}`]).sort();
 
-  it('are attributes like others, there and back, and change no prototype', async () => {
+  it('are written and read as attributes like others, and change no prototype', async () => {
     const stage = open({ emulator: withKeys });
     const body = `{"user_id": "9", "custom_data": ${values}}`;
     const created = await stage.call('POST', '/v1/users', body);

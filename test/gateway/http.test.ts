@@ -1,4 +1,4 @@
-// The front: every spelling of a request that v1 has, and what is none.
+// The v1 side of a gateway: every form of a v1 request, and requests that are none.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createGateway } from '@intercom-fetch/gateway';
@@ -11,7 +11,7 @@ describe('The fetch of a gateway', () => {
   const url = `${base}/v1/users?user_id=7`;
   const env = { AUTHORIZATION: 'x', method: 'DELETE', signal: 'x', headers: 5 };
 
-  it('takes a URL as text or object, with or without init, and a Request', async () => {
+  it('takes a URL as a string or an object, with or without init, and a Request', async () => {
     const { gateway } = open({ emulator: workspace });
     for (const args of [
       [url],
@@ -27,7 +27,7 @@ describe('The fetch of a gateway', () => {
     }
   });
 
-  it('takes bindings beside a Request, as workers pass them, and does not read them', async () => {
+  it('ignores bindings beside a Request, as workers pass them', async () => {
     const stage = open({ emulator: workspace });
     const fetch = stage.gateway.fetch as (...args: unknown[]) => Promise<Response>;
     const response = await fetch(new Request(url), env, { waitUntil() {} });
@@ -40,7 +40,7 @@ describe('The fetch of a gateway', () => {
     assert.equal((await fetch(url)).status, 200);
   });
 
-  it('uses the global fetch of the moment when it is given none', async () => {
+  it('uses the present global fetch for its calls by default', async () => {
     const { fetch } = globalThis;
     const gateway = createGateway({ accessToken: token, auth: false });
     const { emulator } = open({ emulator: workspace });
@@ -157,7 +157,7 @@ describe('A request', () => {
     assert.equal(stage.calls.length, 0);
   });
 
-  it('sends nothing of its headers, its cookies or its credentials to Intercom', async () => {
+  it('does not have its headers, cookies or credentials sent to Intercom', async () => {
     const stage = open({ emulator: workspace });
     const result = await stage.call('GET', '/v1/users?user_id=7', undefined, {
       ...{ authorization: 'Basic eDp5', cookie: 'session=1', 'x-forwarded-for': '203.0.113.7' },
@@ -176,7 +176,7 @@ describe('A request', () => {
     );
   });
 
-  it('gets the id that Intercom gave to the last call, for its support', async () => {
+  it("gets Intercom's X-Request-Id of the last call in its response", async () => {
     const stage = open({ emulator: workspace });
     const ids: string[] = [];
     stage.intercept(async (_call, next) => {

@@ -1,4 +1,4 @@
-// Which contact a v1 request means: by its ids and emails as people have them, not as a URL would like them.
+// The contact that a v1 request names, by ids and emails of any form, also those that need escaping in a URL.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { open, refused, type Stage } from './stage.ts';
@@ -60,7 +60,7 @@ describe('A user_id', () => {
       assert.deepEqual(stage.take(), [isDots ? 'SearchContacts' : 'ShowContactByExternalId']);
     });
 
-    it(`of that form may be missing: ${JSON.stringify(id.slice(0, 50))}`, async () => {
+    it(`may be that of no user: ${JSON.stringify(id.slice(0, 50))}`, async () => {
       const empty = open();
       refused(await get(empty, { user_id: id }), ...missing);
       const isDots = id === '.' || id === '..';
@@ -79,7 +79,7 @@ describe('A user_id', () => {
     assert.deepEqual(stage.take(), ['ShowContactByExternalId', 'SearchContacts']);
   });
 
-  it('is compared exactly with the one that comes back', async () => {
+  it('is compared exactly with that of the response', async () => {
     const other = open({ emulator: { seed: { contacts: [contact('a'), contact('a/b')] } } });
     other.intercept(async ({ operation, url }, next) => {
       if (operation !== 'ShowContactByExternalId') return next();
@@ -93,7 +93,7 @@ describe('A user_id', () => {
     refused(await get(other, { user_id: 'a/c' }), ...missing);
   });
 
-  it('of a lead is that of no user', async () => {
+  it('of a lead finds no user', async () => {
     const leads = open();
     await leads.emulator.fetch('https://api.intercom.io/contacts', {
       method: 'POST',
@@ -104,7 +104,7 @@ describe('A user_id', () => {
     refused(await get(leads, { email: 'lead@example.com' }), ...missing);
   });
 
-  it('of an archived contact is that of no user', async () => {
+  it('of an archived contact finds no user', async () => {
     const archived = open({
       emulator: {
         seed: { contacts: [{ ...contact('gone', 'gone@example.com'), archived: true }] },
@@ -125,14 +125,14 @@ describe('A contact that was merged into another', () => {
     return { stage, into };
   };
 
-  it('is read as the other, by one more request', async () => {
+  it('is read as the other contact, by one more request', async () => {
     const { stage, into } = openMerged();
     const { body } = await get(stage, { user_id: 'old' });
     assert.deepEqual([body.user_id, body.intercom_id], ['new', into]);
     assert.deepEqual(stage.take(), ['ShowContactByExternalId', 'ShowContact']);
   });
 
-  it('is written to as the other, which keeps its ids', async () => {
+  it('is written to as the other contact, which keeps its ids', async () => {
     const { stage, into } = openMerged();
     const { status, body } = await stage.call('PUT', '/v1/users', { user_id: 'old', name: 'N' });
     assert.deepEqual([status, body.user_id, body.name], [201, 'new', 'N']);
@@ -141,7 +141,7 @@ describe('A contact that was merged into another', () => {
     assert.equal(stage.emulator.contacts().length, 2);
   });
 
-  it('is not deleted: that would delete the other', async () => {
+  it('is not deleted, because that would delete the other', async () => {
     const { stage } = openMerged();
     refused(await stage.call('DELETE', '/v1/users?user_id=old'), ...missing);
     assert.deepEqual(stage.take(), ['ShowContactByExternalId']);
@@ -151,7 +151,7 @@ describe('A contact that was merged into another', () => {
     );
   });
 
-  it('is followed to an id only', async () => {
+  it('is followed only to the id of a contact', async () => {
     const { stage } = openMerged();
     stage.intercept(async ({ operation }, next) => {
       const response = await next();
@@ -168,20 +168,20 @@ describe('A contact that was merged into another', () => {
 describe('An email', () => {
   const email = 'ada+1@example.com';
 
-  it('is found whatever its case, by one search', async () => {
+  it('is found in any case, by one search', async () => {
     const stage = open({ emulator: { seed: { contacts: [contact('7', 'Ada+1@Example.com')] } } });
     const { body } = await get(stage, { email });
     assert.deepEqual([body.user_id, body.email], ['7', 'Ada+1@Example.com']);
     assert.deepEqual(stage.take(), ['SearchContacts']);
   });
 
-  it('is found when it comes back escaped', async () => {
+  it('is found when the response has it escaped', async () => {
     const escaped = "o'a&b@example.com";
     const stage = open({ emulator: { seed: { contacts: [contact('7', escaped)] } } });
     assert.equal((await get(stage, { email: escaped })).body.email, escaped);
   });
 
-  it('of several users is ambiguous, and nothing is done', async () => {
+  it('of several users is refused as ambiguous, and nothing is written', async () => {
     const contacts = [contact('1', email), contact('2', email)];
     const stage = open({ emulator: { seed: { contacts } } });
     const before = stage.emulator.snapshot();
@@ -200,7 +200,7 @@ describe('An email', () => {
     assert.deepEqual(stage.emulator.snapshot(), before);
   });
 
-  it('that a lead has as well is that of the user', async () => {
+  it('that a lead has as well finds the user', async () => {
     const contacts = [
       { role: 'lead', email } as const,
       contact('7', email),
@@ -210,7 +210,7 @@ describe('An email', () => {
     assert.equal((await get(stage, { email })).body.user_id, '7');
   });
 
-  it('of a user who was created here is found before the index knows it', async () => {
+  it('of a user whom the gateway created is found before the index has it', async () => {
     const stage = open({ emulator: { searchLag: 60_000 } });
     await stage.call('POST', '/v1/users', { email: 'Fresh@example.com' });
     stage.take();
@@ -220,7 +220,7 @@ describe('An email', () => {
     refused(await get(elsewhere, { email: 'fresh@example.com' }), ...missing);
   });
 
-  it('that a fresh user has no longer is searched for', async () => {
+  it('that a new user no longer has is searched for', async () => {
     const stage = open();
     await stage.call('POST', '/v1/users', { user_id: '7', email });
     const [{ id } = { id: '' }] = stage.emulator.contacts();
@@ -243,14 +243,14 @@ describe('A user_id and an email together', () => {
   ];
   const openBoth = () => open({ emulator: { seed: { contacts } } });
 
-  it('mean the user of both, by one request', async () => {
+  it('name the user of both, by one request', async () => {
     const stage = openBoth();
     const { body } = await get(stage, { user_id: '1', email: 'ONE@example.com' });
     assert.equal(body.user_id, '1');
     assert.deepEqual(stage.take(), ['ShowContactByExternalId']);
   });
 
-  it('mean the user of the user_id when nobody has the email', async () => {
+  it('name the user of the user_id when nobody has the email', async () => {
     const stage = openBoth();
     const identifiers = { user_id: '1', email: 'nobody@example.com' };
     assert.equal((await get(stage, identifiers)).body.user_id, '1');
@@ -270,7 +270,7 @@ describe('A user_id and an email together', () => {
     assert.deepEqual(stage.emulator.snapshot(), before);
   });
 
-  it('mean the user of the email, who has no user_id and gets this one', async () => {
+  it('name the user of the email who has no user_id, and gets this one', async () => {
     const stage = openBoth();
     const identifiers = { user_id: 'new', email: 'bare@example.com' };
     const read = await get(stage, identifiers);

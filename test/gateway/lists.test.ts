@@ -1,4 +1,4 @@
-// Whom the list of users holds, and which users a tag leaves in it.
+// The users in the list, and those that a tag limits it to.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { countUsers, listUsers } from '@intercom-fetch/core';
@@ -6,14 +6,14 @@ import { allIds, cold, full, page, total } from './manyUsers.ts';
 import { open, refused } from './stage.ts';
 
 describe('The list of users', () => {
-  it('is counted by one request for one user', async () => {
+  it('is counted by one request with one user', async () => {
     const stage = cold();
     assert.equal(await countUsers(stage.client), total);
     assert.equal(stage.calls[0]?.body.pagination.per_page, 1);
     assert.deepEqual(stage.take(), ['SearchContacts']);
   });
 
-  it('asks for users in the order in which they came, and for at most 150', async () => {
+  it('requests users in the order of creation, and at most 150', async () => {
     const stage = cold();
     await page(stage, 1, 500);
     for (const { body } of stage.calls) {
@@ -37,7 +37,7 @@ describe('The list of users', () => {
     });
   });
 
-  it('has no lead, even if a search gives one', async () => {
+  it('has no lead, even if a search returns one', async () => {
     const stage = cold();
     stage.intercept(async (_call, next) => {
       const body = await (await next()).json();
@@ -51,7 +51,7 @@ describe('The list of users', () => {
     );
   });
 
-  it('with a tag has those who have it, by its id and by its name in every case', async () => {
+  it('with a tag has the users of the tag, by its id and by its name in any case', async () => {
     const { id } = full.emulator.snapshot().tags[0] ?? {};
     const fifths = allIds.filter((_, index) => index % 5 === 0);
     const filters = [
@@ -70,7 +70,7 @@ describe('The list of users', () => {
     }
   });
 
-  it('with a tag that is not there, or with two, is empty', async () => {
+  it('with an unknown tag, or with two, is empty', async () => {
     const { id = '' } = full.emulator.snapshot().tags[0] ?? {};
     for (const filter of [
       { tag_name: 'nobody' },
@@ -84,20 +84,20 @@ describe('The list of users', () => {
     }
   });
 
-  it('with a tag that Intercom does not take is empty', async () => {
+  it('with a tag that Intercom refuses is empty', async () => {
     for (const failure of [400, 404]) {
       const stage = cold();
       stage.fail(1, failure);
       const { users: found } = await listUsers(stage.client, { tag_id: '1' });
       assert.deepEqual(found, []);
-      // Without a tag it is no list without users.
+      // Without a tag, the same failure is an error and not an empty list.
       stage.fail(2, failure);
       const { status } = await stage.call('GET', '/v1/users');
       assert.equal(status, failure);
     }
   });
 
-  it('is refused before any request when its numbers are none', async () => {
+  it('is refused before any request when its page or size is not a number', async () => {
     for (const query of ['page=0', 'page=x', 'per_page=501', 'per_page=0', 'page=1.5', 'page=-1']) {
       const stage = cold();
       refused(await stage.call('GET', `/v1/users?${query}`), 400, 'bad_request', /integer/);
@@ -105,11 +105,11 @@ describe('The list of users', () => {
     }
   });
 
-  it('does not wait in vain for a walk that somebody else has begun', async () => {
+  it('uses the cursors of a concurrent request for the same list', async () => {
     const stage = cold();
     const [one, other] = await Promise.all([page(stage, 4, 500), page(stage, 4, 500)]);
     assert.deepEqual(one, other);
-    // The second has the cursors of the first.
+    // The second request has the cursors of the first.
     assert.ok(stage.take().length <= 14 + 4);
   });
 });

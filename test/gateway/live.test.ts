@@ -1,4 +1,4 @@
-// What the live check makes of a workspace, and how it leaves it.
+// The report of the live check on a workspace, and the state that the check leaves.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createRedactor } from '../../packages/gateway/live/redact.ts';
@@ -19,7 +19,7 @@ const withInbox: LiveStageOptions = {
 };
 
 describe('The live check of the emulated workspace', () => {
-  it('answers every question as the gateway assumes, and leaves nothing behind', async () => {
+  it('confirms every assumption of the gateway, and leaves nothing behind', async () => {
     const { code, verdicts, left, logged, row } = await runLive(withInbox);
     const expected = questions.map(({ id }) => [
       id,
@@ -35,7 +35,7 @@ describe('The live check of the emulated workspace', () => {
     assert.match(logged, /^region: as assumed$/m);
   });
 
-  it('skips what needs somebody in the inbox, and waits for no cursor', async () => {
+  it('skips questions that need a person in the inbox, and does not wait for cursors', async () => {
     const { verdicts, row, waits, code } = await runLive();
     assert.equal(verdicts['part-types'], 'skipped');
     assert.match(row('cursor-life').seen, /the same page after \d+ s; a longer wait was skipped/);
@@ -43,7 +43,7 @@ describe('The live check of the emulated workspace', () => {
     assert.equal(code, 0);
   });
 
-  it('uses the cursor again after the minutes that it is given', async () => {
+  it('uses the cursor again after the minutes of the option', async () => {
     const { row, waits } = await runLive({ args: ['--yes', '--cursor-minutes', '31'] });
     assert.deepEqual(row('cursor-life'), {
       ...{ verdict: 'as assumed', seen: 'the same page after 1860 s' },
@@ -58,7 +58,7 @@ describe('The live check of the emulated workspace', () => {
     assert.equal(verdicts['conversation-order'], 'as assumed');
   });
 
-  it('gives up on an index that lags longer than it waits', async () => {
+  it('stops waiting for an index that lags too long', async () => {
     const options = { emulator: { searchLag: 500_000 }, args: ['--yes', '--max-lag', '60'] };
     const { row, verdicts, code, left } = await runLive(options);
     assert.equal(row('lag').verdict, 'not answered');
@@ -67,7 +67,7 @@ describe('The live check of the emulated workspace', () => {
     assert.deepEqual([code, left], [0, []]);
   });
 
-  it('asks in the version that it is given', async () => {
+  it('calls the version of the option', async () => {
     const versions: (string | null)[] = [];
     const intercept: Intercept = async ({ request }, next) => {
       versions.push(request.headers.get('intercom-version'));
@@ -84,7 +84,7 @@ describe('The live check of the emulated workspace', () => {
 });
 
 describe('The live check of a workspace that', () => {
-  it('refuses the text of a probe answers for the others', async () => {
+  it('refuses the text of a probe reports on the other texts', async () => {
     const intercept: Intercept = ({ route, body }, next) =>
       route === 'POST /contacts' && body.email?.includes('&')
         ? refusal(400, 'parameter_invalid', 'Email is invalid')
@@ -95,7 +95,7 @@ describe('The live check of a workspace that', () => {
     assert.match(seen, /`email`: refused with 400 `parameter_invalid` “Email is invalid”/);
   });
 
-  it('fails in the middle leaves that question open, and asks the others', async () => {
+  it('fails in the middle leaves that question open, and continues with the others', async () => {
     const intercept: Intercept = ({ route, number }, next) =>
       route === 'POST /contacts' && number < 9 ? refusal(500, 'server_error', 'Oops') : next();
     const { row, verdicts, code, left } = await runLive({ intercept });
@@ -121,11 +121,11 @@ describe('The report of the live check', () => {
     assert.equal(row('existing-409').verdict, 'as assumed');
   });
 
-  it('would fail its test with a text of the workspace in it', () => {
+  it('is checked by a function that finds a text of the workspace', () => {
     assert.throws(() => checkReport('| 409 of Ada |', ['user', 'Ada']), /has Ada in it/);
   });
 
-  it('quotes on one line, without what ends a cell or a quotation', () => {
+  it('has quotations on one line, without characters that end a cell or a quotation', () => {
     const { learn, quote } = createRedactor();
     learn({ name: 'Ada Lovelace', list: [{ id: '17abc' }], role: 'user' });
     assert.equal(quote('Ada Lovelace |\n`17abc` is a user'), '… …  is a user'.replace('  ', ' '));
@@ -143,13 +143,13 @@ describe('The live check', () => {
     assert.match(logged, /has 101 contacts.*--allow-large/);
   });
 
-  it('begins there with --allow-large', async () => {
+  it('begins in a larger workspace with --allow-large', async () => {
     const { code, emulator } = await runLive({ ...large, args: ['--yes', '--allow-large'] });
     assert.equal(code, 0);
     assert.equal(emulator.contacts().length, 101);
   });
 
-  it('asks before it begins, and names the workspace', async () => {
+  it('asks for confirmation before it begins, and names the workspace', async () => {
     const asked: string[] = [];
     const confirm = async (text: string) => {
       asked.push(text);
@@ -161,7 +161,7 @@ describe('The live check', () => {
     assert.equal((await runLive({ args: [], confirm })).code, 0);
   });
 
-  it('does not begin without a terminal to ask at', async () => {
+  it('does not begin without a terminal for the confirmation', async () => {
     const { code, logged, calls } = await runLive({ args: [] });
     assert.deepEqual([code, calls.length], [1, 2]);
     assert.match(logged, /--yes/);

@@ -1,4 +1,4 @@
-// The live check removes what it created, whatever fails.
+// The live check removes everything that it created, whichever call fails.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import {
@@ -10,7 +10,7 @@ import {
   runLive,
 } from './liveStage.ts';
 
-/** A network that loses the response after the workspace has done what was asked. */
+/** Loses the response after the workspace has carried out the call. */
 const lose: Intercept = async (_, next) => {
   await next();
   throw new TypeError('fetch failed on purpose');
@@ -52,7 +52,7 @@ describe('The live check leaves nothing behind', () => {
       assert.match(report, /may be there: 1 contact\.$/m);
       unsettled.push(Object.keys(body));
     });
-    // The user who is refused for an email: there is no second one, but a search cannot prove it.
+    // The creation of a second user with an email is refused, but a search cannot prove that it did not happen.
     assert.deepEqual(unsettled, [['role', 'email']]);
   });
 
@@ -63,12 +63,12 @@ describe('The live check leaves nothing behind', () => {
         call.number === number ? refusal(500, 'server_error', 'Oops') : next();
       const { left, code, report } = await runLive({ ...inbox, intercept });
       assert.deepEqual(left, [], `${number} ${route}`);
-      // Whether a 500 did something stays open for what only a search finds.
+      // After a 500, a record that only a search can find may exist.
       if (code !== 0) assert.match(report, /may be there: 1 (contact|conversation)\.$/m);
     });
   });
 
-  it('when nothing can be read any more', async () => {
+  it('when all reads fail', async () => {
     const intercept: Intercept = (call, next) =>
       call.number > 2 && isRead(call) ? refusal(500, 'server_error', 'Oops') : next();
     const { left, code, verdicts } = await runLive({ ...inbox, intercept });
@@ -88,11 +88,11 @@ describe('The live check leaves nothing behind', () => {
       const run = await runLive({ ...inbox, intercept, controller });
       assert.deepEqual([run.left, run.code], [[], 1], `${number} ${route}`);
       assert.equal(run.verdicts['part-types'], 'skipped');
-      assert.ok(run.calls.length > number, 'what was created is removed after the end');
+      assert.ok(run.calls.length > number, 'the records are removed after the end');
     });
   });
 
-  it('of archived contacts that must be unarchived first', async () => {
+  it('when archived contacts must be unarchived before they can be deleted', async () => {
     const archived = new Set<string>();
     const intercept: Intercept = async ({ route, request }, next) => {
       const [, id = ''] = /contacts\/([0-9a-f]{24})/.exec(request.url) ?? [];
@@ -107,7 +107,7 @@ describe('The live check leaves nothing behind', () => {
     assert.deepEqual([left, code], [[], 0]);
   });
 
-  it('of users whose creation had no response and who are found late', async () => {
+  it('when users whose creation had no response are found late', async () => {
     let isLost = false;
     const intercept: Intercept = async (call, next) => {
       const isLead = call.route === 'POST /contacts' && call.body.role === 'lead';
@@ -120,8 +120,8 @@ describe('The live check leaves nothing behind', () => {
   });
 });
 
-describe('The live check says', () => {
-  it('what it could not remove, without naming it in the report', async () => {
+describe('The live check reports', () => {
+  it('records that it could not remove, without their ids in the report', async () => {
     const intercept: Intercept = ({ route }, next) =>
       /^DELETE \/(tags|conversations)/.test(route)
         ? refusal(403, 'api_plan_restricted', 'Active subscription needed.')
@@ -133,7 +133,7 @@ describe('The live check says', () => {
     assert.equal(left.length, 4);
   });
 
-  it('what may have been created, when nobody can know', async () => {
+  it('records that may have been created, when that is unknown', async () => {
     const intercept: Intercept = (call, next) =>
       call.route === 'POST /contacts' && call.body.role === 'lead'
         ? Promise.reject(new TypeError('fetch failed on purpose'))

@@ -1,4 +1,4 @@
-// `npm run gateway:live` as a process: its flags, what it writes where, and Ctrl-C.
+// `npm run gateway:live` as a process: its flags, its output, and Ctrl-C.
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
@@ -52,7 +52,7 @@ describe('The command of the live check', () => {
     });
   }
 
-  it('ends with 2 for a wrong flag', async () => {
+  it('exits with 2 for a wrong flag', async () => {
     const { ended, output } = run(['a-secret-token-4711']);
     assert.equal(await ended, 2);
     assert.equal(output.stderr, 'gateway:live: argument 1 belongs to no flag\nSee --help\n');
@@ -81,7 +81,7 @@ describe('The command of the live check in a workspace', async () => {
   after(() => server.close());
   const url = `http://127.0.0.1:${port}/`;
 
-  it('removes what it created after Ctrl-C, however often that is pressed', async () => {
+  it('removes its records after Ctrl-C, however often that is pressed', async () => {
     const { child, ended, output } = run(['--yes', '--base-url', url]);
     onCreation = (count) => {
       if (count === 2) for (const _ of [1, 2, 3]) child.kill('SIGINT');
@@ -95,7 +95,7 @@ describe('The command of the live check in a workspace', async () => {
     assert.ok(!(output.stdout + output.stderr).includes(token));
   });
 
-  it('does not begin without a terminal, but for --yes', async () => {
+  it('does not begin without a terminal, except with --yes', async () => {
     const before = created;
     const { ended, output } = run(['--base-url', url]);
     assert.equal(await ended, 1);

@@ -1,4 +1,4 @@
-// Workspaces that are other than the gateway assumes, one for each question of the live check.
+// Workspaces that differ from the assumptions of the gateway, one for each question of the live check.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import {
@@ -16,7 +16,7 @@ const isContactSearch = (route: string) => route === 'POST /contacts/search';
 const hasField = (body: unknown, field: string) =>
   JSON.stringify(body ?? {}).includes(`"${field}"`);
 
-/** How a workspace may be other than the gateway assumes, and what the check says then. */
+/** Differences of a workspace from the assumptions, with the report of the check. */
 const otherwise: readonly {
   readonly what: string;
   readonly question: string;
@@ -286,7 +286,7 @@ const otherwise: readonly {
 
 describe('The live check of a workspace that', () => {
   for (const { what, question, seen, intercept, stage } of otherwise) {
-    it(`${what} says so`, async () => {
+    it(`${what} reports that`, async () => {
       const { row } = await runLive({ ...(intercept && { intercept }), ...stage });
       const found = row(question);
       assert.match(found.seen, seen);

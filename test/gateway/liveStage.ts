@@ -1,5 +1,5 @@
-// The live check in an emulated workspace. Whatever a test does, the report is searched for every text that was
-// sent or that came back.
+// The live check in an emulated workspace. In every test, the report is searched for every text that was sent or
+// received.
 import assert from 'node:assert/strict';
 import {
   createV2Emulator,
@@ -14,18 +14,18 @@ export const token = 'token:4711';
 export const marker = 'ifl-0123456789';
 const start = Date.UTC(2026, 7, 21, 12);
 
-/** A call of the check, before the workspace has it. */
+/** A call of the check, before it reaches the workspace. */
 export interface LiveCall {
   /** Such as `POST /contacts/search`, with `{id}` in the place of ids. */
   readonly route: string;
   readonly request: Request;
   // biome-ignore lint/suspicious/noExplicitAny: tests look into it, and each assertion says what is there
   readonly body: any;
-  /** Counts from 1. */
+  /** Number of the call, from 1. */
   readonly number: number;
 }
 
-/** Stands between the check and the workspace. */
+/** Handles calls between the check and the workspace. */
 export type Intercept = (
   call: LiveCall,
   next: () => Promise<Response>,
@@ -45,30 +45,30 @@ export interface LiveRun {
   readonly emulator: V2Emulator;
   readonly code: number;
   readonly report: string;
-  /** What the person at the terminal reads. */
+  /** Output at the terminal. */
   readonly logged: string;
   readonly calls: readonly LiveCall[];
   /** The milliseconds of every wait. */
   readonly waits: readonly number[];
   /** Verdicts by question. */
   readonly verdicts: Readonly<Record<string, string>>;
-  /** Returns the row of the report that answers a question: verdict and what was seen. */
+  /** Returns the row of a question in the report: the verdict, and what was seen. */
   row(id: string): { readonly verdict: string; readonly seen: string };
-  /** Ids of what the check created and has not removed. */
+  /** Ids of records that the check created and has not removed. */
   readonly left: readonly string[];
 }
 
 export const jsonResponse = (body: unknown, status = 200, headers: HeadersInit = {}): Response =>
   Response.json(body, { status, headers });
 
-/** An error of the API. */
+/** Makes an error of the API. */
 export const refusal = (status: number, code: string, message: string): Response =>
   jsonResponse({ type: 'error.list', request_id: null, errors: [{ code, message }] }, status);
 
-/** A response with another body. */
+/** Makes a copy of a response with a changed body. */
 export async function changed(
   response: Response,
-  // biome-ignore lint/suspicious/noExplicitAny: tests change whatever there is
+  // biome-ignore lint/suspicious/noExplicitAny: tests change any part of a body
   change: (body: any) => unknown,
 ): Promise<Response> {
   const { status, headers } = response;
@@ -81,7 +81,7 @@ const words = new Set([
   ...['object', 'priority'],
 ]);
 
-/** Every text in a value, but for words of the API and sentences of its errors. */
+/** Yields every text in a value, except words of the API and sentences of its errors. */
 function* textsIn(value: unknown): Iterable<string> {
   if (typeof value === 'string') yield value;
   else if (typeof value === 'object' && value !== null) {
@@ -92,9 +92,9 @@ function* textsIn(value: unknown): Iterable<string> {
   }
 }
 
-/** Searches a report for what it must not hold. */
+/** Asserts that a report holds none of the texts that were seen. */
 export function checkReport(report: string, seen: Iterable<string>): void {
-  // The words for which a search was made, and what the API is full of.
+  // Words of the searches, and words that are common in the API.
   const common = new Set(['user', 'lead', 'list', '']);
   for (const text of seen) {
     if (!common.has(text)) assert.ok(!report.includes(text), `the report has ${text} in it`);
@@ -179,7 +179,7 @@ export async function runLive(options: LiveStageOptions = {}): Promise<LiveRun> 
   const rowOf = (id: string) => {
     const text = questions.find((question) => question.id === id)?.text;
     const row = rows.find((cells) => cells[1] === text);
-    assert.ok(row, `the report answers ${id}`);
+    assert.ok(row, `the report has a row for ${id}`);
     return { verdict: (row[3] ?? '').replaceAll('*', ''), seen: row[4] ?? '' };
   };
   const snapshot = emulator.snapshot();
@@ -194,7 +194,7 @@ export async function runLive(options: LiveStageOptions = {}): Promise<LiveRun> 
   };
 }
 
-/** Plays the person in the inbox. */
+/** Acts as the person in the inbox. */
 export function actInInbox(
   { admin, snapshot }: V2Emulator,
   { noteType = 'note' }: { readonly noteType?: string } = {},

@@ -1,4 +1,4 @@
-// A call is carried out, and its response is lost: nothing may happen twice that the caller asked for once.
+// A call is carried out, and its response is lost: nothing may be written twice that the caller sent once.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { broken, status, strike, strikeOnce, strikeWhere } from './faults.ts';
@@ -17,7 +17,7 @@ describe('When the response is lost', () => {
     const { title, method, path, body, calls } = sample;
     for (const [index, operation] of calls.entries()) {
       const k = index + 1;
-      it(`of call ${k} of "${title}", ${operation}, what it did is done once`, async () => {
+      it(`of call ${k} of "${title}", ${operation}, its effect happens once`, async () => {
         const expected = openStage();
         await expected.call(method, path, body);
         const stage = openStage();
@@ -33,7 +33,7 @@ describe('When the response is lost', () => {
     }
   }
 
-  it('of an event without a time of its own, it is not sent again', async () => {
+  it('of an event without a given time, it is not sent again', async () => {
     const stage = openStage();
     strikeOnce(stage, 1, broken.lost);
     const event = { user_id: '7', event_name: 'bought' };
@@ -42,7 +42,7 @@ describe('When the response is lost', () => {
     assert.equal(stage.emulator.snapshot().events.length, 1);
   });
 
-  it('of the creation of a user, the same request once more updates that user', async () => {
+  it('of the creation of a user, the repeated request updates that user', async () => {
     const stage = openStage();
     const user = { user_id: '9', email: 'grace@example.com', custom_data: { seats: 3 } };
     let isLost = false;
@@ -67,7 +67,7 @@ describe('When the response is lost', () => {
     );
   });
 
-  it('of the creation of a user by email alone, it is found although the search lags', async () => {
+  it('of the creation of a user by email alone, the user is found although the search lags', async () => {
     const stage = open({ emulator: { ...workspace, searchLag: 60_000 } });
     strikeOnce(stage, 2, broken.lost);
     const user = { email: 'Grace@example.com', name: 'Grace' };
@@ -93,7 +93,7 @@ describe('An increment', () => {
     }
   });
 
-  it('is in the last call alone', async () => {
+  it('is in the last call only', async () => {
     for (const body of [
       { user_id: '9', company: { id: 6 }, increments: { seats: 2 } },
       { user_id: '9', increments: { seats: 2 } },
@@ -115,7 +115,7 @@ describe('A thread whose conversation cannot be read back', () => {
     ...broken,
   };
   for (const [name, fault] of Object.entries(faults)) {
-    it(`because of ${name} is there once, and comes back as it was started`, async () => {
+    it(`because of ${name} exists once, and is in the response as it was started`, async () => {
       const stage = open({ emulator: workspace, gateway: { timeout: 25 } });
       strike(stage, 3, fault);
       const { status: code, body } = await stage.call('POST', '/v1/users/message_threads', {

@@ -1,7 +1,7 @@
 import { listUsers, type UserPage } from '@intercom-fetch/core';
 import { open, type Stage, type StageOptions } from './stage.ts';
 
-/** Users of the workspace, beside whom there are leads. */
+/** Number of users in the workspace, which has leads as well. */
 export const total = 1665;
 
 const users = Array.from({ length: total }, (_, index) => ({
@@ -9,15 +9,15 @@ const users = Array.from({ length: total }, (_, index) => ({
   created_at: 1_000_000 + index,
   tags: index % 5 ? [] : ['Fifth'],
 }));
-// Leads stand between the users.
+// Leads are between the users in the order of creation.
 const leads = Array.from({ length: 20 }, (_, index) => ({
   ...{ role: 'lead' as const, created_at: 1_000_000 + index * 70, tags: ['Fifth'] },
 }));
 
-/** The workspace with all of them. */
+/** A stage whose workspace has all users and leads. */
 export const full = open({ emulator: { seed: { contacts: [...users, ...leads] } } });
 
-/** A gateway that knows nothing yet, before the workspace of 1,665 users. */
+/** Opens a gateway with an empty store, in front of the workspace of 1,665 users. */
 export const cold = (gateway: StageOptions['gateway'] = {}): Stage => full.another({ gateway });
 
 /** The user_ids of all, oldest first. */

@@ -12,7 +12,7 @@ describe('The list of threads', () => {
     ...{ contact: index === 2 ? '8' : '7', body, created_at: 100 - index },
   }));
 
-  it('has those of the user, the one that was changed last first', async () => {
+  it('has the threads of the user, the last changed one first', async () => {
     const stage = openThread({ conversations });
     stage.emulator.admin.reply({ conversation_id: idOf(stage, 1), body: 'Hi' });
     stage.take();
@@ -38,7 +38,7 @@ describe('The list of threads', () => {
     refused(await list(stage, 'user_id=9'), 404, 'not_found', 'The User was not found');
   });
 
-  it('has the newest 20, or as many as it was told, and says how many there are', async () => {
+  it('has the newest 20, or the number of the option, and their total in a header', async () => {
     const many = Array.from({ length: 170 }, (_, index) => ({
       ...{ contact: '7', body: `${index}`, created_at: 1000 + ((index * 37) % 170) },
     }));
@@ -50,7 +50,7 @@ describe('The list of threads', () => {
     );
     assert.equal(headers.get('x-total-threads'), '170');
     const operations = stage.take();
-    // Two pages of a search that has no order, and one request for each thread.
+    // Two pages of the search, which has no order, and one request for each thread.
     assert.equal(operations.filter((each) => each === 'searchConversations').length, 2);
     assert.equal(operations.length, 1 + 2 + 20);
     const few = stage.another({ gateway: { maxThreads: 3 } });
@@ -59,7 +59,7 @@ describe('The list of threads', () => {
     assert.ok(stage.mostAtOnce <= 8);
   });
 
-  it('leaves out one that has gone meanwhile, and fails for any other reason', async () => {
+  it('leaves out a thread that was deleted meanwhile, and fails with any other error', async () => {
     const stage = openThread({ conversations });
     stage.fail(4, 404);
     assert.equal((await list(stage)).body.length, 2);
@@ -68,7 +68,7 @@ describe('The list of threads', () => {
     refused(await list(stage), 500, 'server_error', /./);
   });
 
-  it('has none that a search gives for somebody else', async () => {
+  it('has no thread of another user, even if a search returns one', async () => {
     const stage = openThread({ conversations });
     stage.intercept(async ({ operation, body }, next) => {
       if (operation !== 'searchConversations') return next();
@@ -107,7 +107,7 @@ describe('Starting a thread', () => {
   });
 
   for (const failure of [404, 429, 500, 503, 401, 'network', 'html', 'cut'] as const) {
-    it(`that cannot be read back (${failure}) is there, once, and is told so`, async () => {
+    it(`that cannot be read back (${failure}) starts it once, and responds with success`, async () => {
       const stage = open({ emulator: { seed: { contacts } }, gateway: { maxWait: 0 } });
       stage.fail(3, failure, 1000);
       const { status, body } = await stage.call('POST', '/v1/users/message_threads', {
@@ -122,14 +122,14 @@ describe('Starting a thread', () => {
       assert.equal(body.created_at, conversations[0]?.created_at);
       const [message, ...others] = body.messages;
       assert.deepEqual(others, []);
-      // Text becomes HTML, as it does in Intercom: so it is that of the message in the workspace.
+      // The HTML equals that of the message in the workspace, because the gateway converts text like Intercom.
       assert.equal(message.html, '<p>a &lt; b &amp; c<br>&lt;i&gt;</p>');
       assert.equal(message.html, conversations[0]?.source.body);
       assert.equal(message.from.user_id, '7');
     });
   }
 
-  it('that fails is not tried again', async () => {
+  it('is not repeated when it fails', async () => {
     for (const failure of [500, 503, 'network', 'lost'] as const) {
       const stage = openEmpty();
       stage.fail(2, failure);
@@ -183,7 +183,7 @@ describe('Writing to a thread', () => {
     });
   }
 
-  it('that was closed opens it', async () => {
+  it('opens a closed one', async () => {
     const stage = openThread();
     const conversation_id = idOf(stage);
     stage.emulator.admin.close({ conversation_id, body: 'Done' });
@@ -197,7 +197,7 @@ describe('Writing to a thread', () => {
     assert.equal(stage.emulator.snapshot().conversations[0]?.state, 'open');
   });
 
-  it('that fails is not tried again when it is a reply, and is when it is a mark', async () => {
+  it('is not repeated when a reply fails, and is when a mark fails', async () => {
     const stage = openThread();
     const thread_id = Number(idOf(stage));
     stage.fail(3, 503);

@@ -1,4 +1,4 @@
-// What clients of 2013 in other languages send, as their sources have it, to a gateway with `legacyStatuses`.
+// Requests of clients of 2013 in other languages, as in their sources, to a gateway with `legacyStatuses`.
 // MIGRATING.md says which of them need no change but the base URL.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
@@ -7,7 +7,7 @@ import { open, type Result, type Stage } from './stage.ts';
 
 const openOld = () => open({ emulator: workspace, gateway: { legacyStatuses: true } });
 
-/** Calls, and fails where the client would have raised an error. */
+/** Makes a call, and fails where the client would have raised an error. */
 async function succeed({ call }: Stage, ...args: Parameters<Stage['call']>): Promise<Result> {
   const result = await call(...args);
   assert.ok(result.status < 300, `${args[0]} ${args[1]}: ${JSON.stringify(result.body)}`);
@@ -15,10 +15,10 @@ async function succeed({ call }: Stage, ...args: Parameters<Stage['call']>): Pro
 }
 
 describe('The requests of the gem intercom 1.0.0', () => {
-  it('save a user with everything that was read', async () => {
+  it('save a user with every field that was read', async () => {
     const stage = openOld();
     const { body: user } = await succeed(stage, 'GET', '/v1/users?user_id=7');
-    // The gem keeps social profiles and the location apart from what it sends.
+    // The gem does not send social profiles and the location.
     const { social_profiles, location_data, ...attributes } = user;
     const saved = {
       ...attributes,
@@ -56,7 +56,7 @@ describe('The requests of the gem intercom 1.0.0', () => {
 });
 
 describe('The requests of python-intercom 0.2.13', () => {
-  it('have a null for every argument that is not given', async () => {
+  it('have a null for every argument that is left out', async () => {
     const stage = openOld();
     const email = 'ada@example.com';
     await succeed(stage, 'POST', '/v1/tags', {

@@ -9,10 +9,10 @@ export const contacts = [
 
 const first = { contact: '7', body: 'Hello & <you>' };
 
-/** Opens a stage whose first user has a conversation, or those that are given. */
+/** Opens a stage whose first user has a conversation, or the given ones. */
 export const openThread = (seed: object = {}): Stage =>
   open({ emulator: { seed: { contacts, conversations: [first], ...seed } } });
 
-/** Gives the id of a conversation. */
+/** Returns the id of a conversation. */
 export const idOf = ({ emulator }: Stage, index = 0): string =>
   emulator.snapshot().conversations[index]?.id ?? '';

@@ -1,4 +1,4 @@
-// What the options may be. Each that cannot be used is named, and no value is repeated.
+// The options of a gateway. The error of an invalid one names the option and repeats no value.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createGateway, type GatewayOptions } from '@intercom-fetch/gateway';
@@ -53,7 +53,7 @@ const show = (value: unknown) =>
 
 describe('createGateway', () => {
   for (const [name, values] of Object.entries(bad)) {
-    it(`refuses a ${name} that cannot be used, and names it`, () => {
+    it(`refuses an invalid ${name}, and names it`, () => {
       for (const value of values) {
         assert.throws(
           () => createGateway({ ...good, [name]: value } as GatewayOptions),
@@ -69,18 +69,18 @@ describe('createGateway', () => {
     });
   }
 
-  it('refuses what are no options', () => {
+  it('refuses a value that is no options object', () => {
     for (const options of [undefined, null, 'x', 7, [], () => {}]) {
       assert.throws(() => createGateway(options as never), TypeError, show(options));
     }
   });
 
-  it('takes undefined as if it were not there', () => {
+  it('treats undefined as left out', () => {
     const left = Object.fromEntries(Object.keys(bad).map((name) => [name, undefined]));
     createGateway({ ...left, ...good });
   });
 
-  it('takes the limits of each range', () => {
+  it('accepts both ends of each range', () => {
     for (const options of [
       { maxThreads: 1, maxUpstreamCalls: 1, concurrency: 1, timeout: 1, maxWait: 0 },
       { maxThreads: 150, maxUpstreamCalls: 400, concurrency: 50, timeout: 2 ** 31 - 1 },
@@ -94,7 +94,7 @@ describe('createGateway', () => {
     }
   });
 
-  it('does not see what is done to the options afterwards', async () => {
+  it('does not see later changes of the options', async () => {
     const other = open();
     const options: { -readonly [Key in keyof GatewayOptions]: unknown } = {
       accessToken: token,
@@ -168,7 +168,7 @@ describe('The option', () => {
     [504, 503, 'server_error'],
   ];
   for (const [upstream, code, type] of legacy) {
-    it(`legacyStatuses makes ${code} of what a ${upstream} of Intercom is`, async () => {
+    it(`legacyStatuses turns the response to a ${upstream} of Intercom into a ${code}`, async () => {
       const gateway = { legacyStatuses: true, maxWait: 0 };
       const stage = open({ emulator: workspace, gateway });
       strike(stage, 1, status(upstream));
@@ -176,14 +176,14 @@ describe('The option', () => {
     });
   }
 
-  it('legacyStatuses makes 500 of a method and of a body that are refused', async () => {
+  it('legacyStatuses turns the refusal of a method and of a body into a 500', async () => {
     const { call } = open({ gateway: { legacyStatuses: true } });
     const tooLong = { user_id: '7', name: 'x'.repeat(1024 * 1024) };
     assert.equal((await call('PATCH', '/v1/users', { user_id: '7' })).status, 500);
     assert.equal((await call('POST', '/v1/users', tooLong)).status, 500);
   });
 
-  it('legacyStatuses leaves the 401 of a wrong key and successes as they are', async () => {
+  it('legacyStatuses does not change the 401 of a wrong key, nor successes', async () => {
     const gateway = { legacyStatuses: true, apps: { my_app: 'my_key' } };
     const stage = open({ emulator: workspace, gateway });
     const ask = (key: string) =>
@@ -214,7 +214,7 @@ describe('The option', () => {
     }
   });
 
-  it('store gets keys of this workspace alone, and no email, name or token', async () => {
+  it('store gets keys of this workspace only, and no email, name or token', async () => {
     const seen: [string, string, number][] = [];
     const values = new Map<string, string>();
     const store = {
@@ -239,7 +239,7 @@ describe('The option', () => {
     assert.ok(seen.length >= 2, `${seen.length}`);
   });
 
-  it('store is not used for what another workspace has kept', async () => {
+  it('store does not share values with another workspace', async () => {
     const values = new Map<string, string>();
     const store = {
       get: (key: string) => values.get(key),
@@ -257,7 +257,7 @@ describe('The option', () => {
     assert.equal(values.size, kept);
   });
 
-  it('store gives values that are checked before they are sent', async () => {
+  it('store has its values checked before they are sent', async () => {
     const evil = [
       '../me',
       '1/../../me',

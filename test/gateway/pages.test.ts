@@ -1,4 +1,4 @@
-// Pages of users out of cursors: what they hold, and what they cost.
+// Pages of users by cursors: their users, and the number of calls.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { iterateUsers } from '@intercom-fetch/core';
@@ -40,7 +40,7 @@ describe('All pages of 1,665 users', () => {
   }
 });
 
-describe('A page of a list that is read first', () => {
+describe('A page that is the first to be read of its list', () => {
   for (const [number, perPage, calls] of [
     [4, 500, 14],
     [30, 50, 11],
@@ -49,7 +49,7 @@ describe('A page of a list that is read first', () => {
     [1, 50, 1],
     [2, 500, 8],
   ] as const) {
-    it(`page ${number} of ${perPage} takes ${calls} requests`, async () => {
+    it(`takes ${calls} requests as page ${number} of ${perPage}`, async () => {
       const stage = cold();
       const { users: found, ...rest } = await page(stage, number, perPage);
       const from = (number - 1) * perPage;
@@ -67,7 +67,7 @@ describe('A page of a list that is read first', () => {
     });
   }
 
-  it('past the end takes one request, and has nobody', async () => {
+  it('past the end takes one request, and has no users', async () => {
     for (const [number, perPage] of [
       [5, 500],
       [1_000_000, 500],
@@ -89,7 +89,7 @@ describe('A page of a list that is read first', () => {
     assert.ok(other.take().length <= 4);
   });
 
-  it('is refused when it takes too many requests, and nothing is fetched in vain', async () => {
+  it('is refused when it takes too many requests, before they are made', async () => {
     const stage = cold({ maxUpstreamCalls: 10 });
     const { call } = stage;
     refused(
@@ -98,12 +98,12 @@ describe('A page of a list that is read first', () => {
       /^Page 4 of 500 needs \d\d requests to Intercom, of at most 10: read the pages in order$/,
     );
     assert.ok(stage.take().length <= 1);
-    // In order it can be read.
+    // Read in order, the list takes few requests for each page.
     assert.deepEqual(await iterate(stage, 500), allIds);
   });
 });
 
-describe('The reach of a gateway that knows no cursor', () => {
+describe('The last page that a gateway without cursors can reach', () => {
   it('is page 13 of 50 for 5 requests, and one more for each page that is read in order', async () => {
     const stage = cold({ maxUpstreamCalls: 5 });
     const status = async (number: number) =>
@@ -111,14 +111,14 @@ describe('The reach of a gateway that knows no cursor', () => {
     assert.equal(await status(14), 400);
     assert.equal(await status(13), 200);
     assert.equal(await status(14), 200);
-    // Page 15 begins at a cursor that is known now.
+    // The cursor of page 15 is known now.
     assert.equal(await status(28), 400);
     assert.equal(await status(27), 200);
   });
 });
 
 describe('The cursors that a gateway keeps', () => {
-  it('are dropped when Intercom refuses one, and the list is walked once more', async () => {
+  it('are dropped when Intercom refuses one, and found anew by a walk', async () => {
     const { store, values } = createStore();
     const stage = cold({ store });
     await page(stage, 2, 500);
@@ -134,7 +134,7 @@ describe('The cursors that a gateway keeps', () => {
     assert.ok(stage.take().length <= 13);
   });
 
-  it('survive a store that fails or holds rubbish', async () => {
+  it('may be in a store that fails or has invalid values', async () => {
     const broken: GatewayStore = {
       get: () => Promise.reject(new Error('down')),
       set: () => {

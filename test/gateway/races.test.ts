@@ -1,4 +1,4 @@
-// Several gateways, as on several hosts, and several requests of one gateway, at the same user at once.
+// Concurrent requests for the same user, to several gateways, as on several hosts, and to one.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { open, type Stage } from './stage.ts';
@@ -9,7 +9,7 @@ const identities: Readonly<Record<string, object>> = {
   both: { user_id: '7', email: 'Ada@example.com' },
 };
 
-/** Stages that wait for each other before the first request to create, so that all of them have looked in vain. */
+/** Makes stages wait for each other before the first creation, so that no look-up has found the user. */
 function together(stages: readonly Stage[]): void {
   let waiting = 0;
   const all = Promise.withResolvers<void>();
@@ -27,11 +27,11 @@ function together(stages: readonly Stage[]): void {
   }
 }
 
-describe('One user who is created at once', () => {
+describe('One user who is created by concurrent requests', () => {
   for (const searchLag of [0, 60_000]) {
     for (const [by, identifiers] of Object.entries(identities)) {
       for (const count of [2, 4]) {
-        it(`by ${by} and ${count} gateways is one contact, with a lag of ${searchLag} ms`, async () => {
+        it(`by ${by} to ${count} gateways is one contact, with a lag of ${searchLag} ms`, async () => {
           const first = open({ emulator: { searchLag, attributes: ['seats'] } });
           const stages = [first, ...Array.from({ length: count - 1 }, () => first.another())];
           together(stages);
@@ -53,7 +53,7 @@ describe('One user who is created at once', () => {
             new Set(results.map(({ body }) => body.intercom_id)),
             new Set([contact?.id]),
           );
-          // One of them created it; the others got a 409 and then updated it.
+          // One gateway created the contact; the others got a 409 and then updated it.
           const created = stages.flatMap((stage) => stage.take());
           assert.equal(created.filter((each) => each === 'CreateContact').length, count);
           assert.equal(created.filter((each) => each === 'UpdateContact').length, count - 1);
@@ -62,7 +62,7 @@ describe('One user who is created at once', () => {
     }
   }
 
-  it('by one by user_id and by another by email is one contact', async () => {
+  it('by user_id to one gateway and by email to another is one contact', async () => {
     const one = open();
     const other = one.another();
     together([one, other]);
@@ -81,7 +81,7 @@ describe('One user who is created at once', () => {
     );
   });
 
-  it('by one gateway is created once and updated then', async () => {
+  it('to one gateway is created once, and then updated', async () => {
     for (const [by, identifiers] of Object.entries(identities)) {
       const stage = open();
       const create = () => stage.call('POST', '/v1/users', identifiers);
@@ -95,7 +95,7 @@ describe('One user who is created at once', () => {
     }
   });
 
-  it('by bulk_creates of two gateways is one contact each', async () => {
+  it('in bulk_creates to two gateways is one contact', async () => {
     const one = open({ emulator: { searchLag: 60_000 } });
     const other = one.another();
     const users = Array.from({ length: 40 }, (_, index) => ({
@@ -114,7 +114,7 @@ describe('One user who is created at once', () => {
 describe('Increments of one user', () => {
   const seed = { contacts: [{ external_id: '7', email: 'ada@example.com' }] };
 
-  it('by many requests of one gateway are all added', async () => {
+  it('by many requests to one gateway are all added', async () => {
     const stage = open({ emulator: { attributes: ['seats'], seed } });
     const forms = Object.values(identities);
     const results = await Promise.all(
@@ -126,14 +126,14 @@ describe('Increments of one user', () => {
     assert.equal(stage.emulator.contacts()[0]?.custom_attributes['seats'], 9);
   });
 
-  it('of a new user by many requests of one gateway are all added', async () => {
+  it('of a new user by many requests to one gateway are all added', async () => {
     const stage = open({ emulator: { attributes: ['seats'] } });
     const add = () => stage.call('PUT', '/v1/users', { user_id: 'new', increments: { seats: 1 } });
     await Promise.all([add(), add(), add()]);
     assert.equal(stage.emulator.contacts()[0]?.custom_attributes['seats'], 3);
   });
 
-  it('by an upsert and a bulk_create of one gateway are both added', async () => {
+  it('by an upsert and a bulk_create to one gateway are both added', async () => {
     const stage = open({ emulator: { attributes: ['seats'], seed } });
     const user = { user_id: '7', increments: { seats: 1 } };
     await Promise.all([
@@ -144,7 +144,7 @@ describe('Increments of one user', () => {
     assert.equal(stage.emulator.contacts()[0]?.custom_attributes['seats'], 3);
   });
 
-  it('under two names of one contact are both added', async () => {
+  it('by two identifiers of one contact are both added', async () => {
     const contacts = [{ external_id: 'old' }, { external_id: 'new' }];
     const stage = open({ emulator: { attributes: ['seats'], seed: { contacts } } });
     const [from = '', into = ''] = stage.emulator.contacts().map(({ id }) => id);
@@ -164,7 +164,7 @@ describe('Increments of one user', () => {
     assert.equal(contact?.custom_attributes['seats'], 2);
   });
 
-  it('by two gateways are lost but for the last: Intercom has no way to compare and set', async () => {
+  it('to two gateways are lost except the last, because Intercom has no compare-and-set', async () => {
     const one = open({ emulator: { attributes: ['seats'], seed } });
     const other = one.another();
     const read = Promise.withResolvers<void>();

@@ -1,4 +1,4 @@
-// What Intercom responds with is as little to be trusted as what the caller sends.
+// Malformed and hostile responses of Intercom, which the gateway must not trust.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { strike } from './faults.ts';
@@ -54,7 +54,7 @@ describe('A response of Intercom’s', () => {
     'nothing more': '"x":0',
   };
   for (const [what, more] of Object.entries(odd)) {
-    it(`with ${what} becomes a user without harm`, async () => {
+    it(`with ${what} becomes a valid user`, async () => {
       const stage = open({ emulator: workspace });
       const body = `{"type":"contact","id":"${ids.ada}","role":"user","external_id":"7",${more}}`;
       strike(stage, 1, async () => new Response(body, { headers: json }));
@@ -68,7 +68,7 @@ describe('A response of Intercom’s', () => {
     });
   }
 
-  it('that pages for ever ends with the calls that a request may make', async () => {
+  it('with endless pages ends at the limit of calls', async () => {
     for (const [path, body] of [
       ['/v1/users/message_threads?user_id=7', undefined],
       ['/v1/tags', { name: 'x', user_ids: ['7'], tag_or_untag: 'tag' }],
@@ -96,7 +96,7 @@ describe('A response of Intercom’s', () => {
 describe('x-not-stored', () => {
   const keys = ['a\r\nx-evil: 1', 'ü€😀', 'a, b', '%0d%0a', '\0', '"', '\ud800', 'é'.repeat(300)];
 
-  it('is a header that no key can break, split or make long', async () => {
+  it('cannot be broken, split or made too long by a key', async () => {
     const stage = open({ emulator: workspace, gateway: { unknownAttributes: 'drop' } });
     const custom_data = Object.fromEntries([...keys, 'x'.repeat(3000)].map((key) => [key, 1]));
     const result = await stage.call('POST', '/v1/users', { user_id: '7', custom_data });
@@ -109,7 +109,7 @@ describe('x-not-stored', () => {
     assert.deepEqual(names.slice(0, 6), keys.slice(0, 6));
   });
 
-  it('names what has no place, and is absent when everything has one', async () => {
+  it('names fields that cannot be stored, and is absent when there are none', async () => {
     const stage = open({ emulator: workspace });
     const named = async (method: string, path: string, body: object) => {
       const { status, headers, text } = await stage.call(method, path, body);

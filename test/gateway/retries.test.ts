@@ -1,4 +1,4 @@
-// What the gateway repeats by itself, how often, and how long it waits.
+// Calls that the gateway repeats itself, how often, and after which wait.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { broken, status, strike, strikeOnce } from './faults.ts';
@@ -6,7 +6,7 @@ import { isRepeated, sampleRequests, workspace } from './sampleRequests.ts';
 import { skipWaits } from './skipWaits.ts';
 import { type Interceptor, open, refused, start } from './stage.ts';
 
-/** Faults of one call, in turn, and then what it responds with. */
+/** Makes calls fail with these faults in turn, and then succeed. */
 const inTurn = (...faults: readonly Interceptor[]): Interceptor => {
   let next = 0;
   return (call, carryOut) => {
@@ -27,7 +27,7 @@ describe('A call that fails once', () => {
     504: status(504),
     'no network': broken.network,
   })) {
-    it(`with ${name} is repeated after half a second to a second, where that does no harm`, async () => {
+    it(`with ${name} is repeated after half a second to a second, if that writes nothing twice`, async () => {
       for (const sample of sampleRequests) {
         const { method, path, body, calls } = sample;
         for (const k of calls.keys()) {
@@ -37,7 +37,7 @@ describe('A call that fails once', () => {
           const result = await stage.call(method, path, body);
           const what = `call ${k + 1} of ${sample.title}: ${result.text}`;
           const delays = waits().slice(before);
-          // The thread is there: its response is made of what is known.
+          // The thread exists, and the response is made without the failed call.
           const isHidden = sample.title === 'start a thread' && k === 2;
           if (isRepeated(sample, k + 1) || isHidden)
             assert.equal(result.status, sample.status, what);
@@ -49,7 +49,7 @@ describe('A call that fails once', () => {
     });
   }
 
-  it('with 503 and a Retry-After is not repeated when that could do harm', async () => {
+  it('with 503 and a Retry-After is not repeated if that could write twice', async () => {
     for (const body of [{ user_id: '7', body: 'x' }]) {
       for (const path of ['/v1/users/notes', '/v1/users/message_threads']) {
         const stage = open({ emulator: workspace });
@@ -60,7 +60,7 @@ describe('A call that fails once', () => {
     }
   });
 
-  it('twice is an error: there is one repetition, and none of a 500 or a 408', async () => {
+  it('and fails again is an error, and a 500 or a 408 is not repeated', async () => {
     for (const [code, expected, calls] of [
       [503, 503, 2],
       [500, 500, 1],
@@ -74,7 +74,7 @@ describe('A call that fails once', () => {
     }
   });
 
-  it('and then runs into the rate limit is waited for, and the other way round', async () => {
+  it('and then reaches the rate limit is repeated after both, in either order', async () => {
     for (const faults of [
       [status(503), limited(2), limited(2)],
       [limited(2), status(503), limited(2)],
@@ -87,10 +87,10 @@ describe('A call that fails once', () => {
   });
 });
 
-describe('A call that runs into the rate limit', () => {
+describe('A call that reaches the rate limit', () => {
   const waits = skipWaits();
 
-  it('waits for the reset, at most twice, whatever it does', async () => {
+  it('waits for the reset, at most twice, whichever operation it is', async () => {
     for (const { title, method, path, body, calls, status: good } of sampleRequests) {
       for (const k of calls.keys()) {
         const stage = open({ emulator: workspace });
@@ -105,14 +105,14 @@ describe('A call that runs into the rate limit', () => {
     }
   });
 
-  it('gives up after two waits', async () => {
+  it('fails after two waits', async () => {
     const stage = open({ emulator: workspace });
     strike(stage, 1, limited(4));
     refused(await stage.call(...get), 429, 'rate_limit_exceeded');
     assert.equal(stage.calls.length, 3);
   });
 
-  it('gives up at once when the reset is further than maxWait', async () => {
+  it('fails at once when the reset is later than maxWait', async () => {
     for (const [maxWait, seconds, calls] of [
       [undefined, 11, 1],
       [undefined, 9, 3],
@@ -138,7 +138,7 @@ describe('A call that runs into the rate limit', () => {
     assert.deepEqual([stage.calls.length, waits().length], [1, 0]);
   });
 
-  it('in a bulk_create leaves the rest for the caller, who can send what failed', async () => {
+  it('in a bulk_create leaves the rest to the caller, who can send the failed users again', async () => {
     const stage = open({ emulator: workspace, gateway: { concurrency: 1 } });
     const users = Array.from({ length: 10 }, (_, id) => ({ user_id: `u${id}` }));
     let isOver = false;
@@ -157,7 +157,7 @@ describe('A call that runs into the rate limit', () => {
     assert.equal(stage.emulator.contacts().length, 12);
   });
 
-  it('in a bulk_create that takes nobody is the error itself', async () => {
+  it('in a bulk_create that writes no user is the error of the request', async () => {
     for (const [code, expected, type] of [
       [429, 429, 'rate_limit_exceeded'],
       [401, 502, 'server_error'],
@@ -176,7 +176,7 @@ describe('A call that runs into the rate limit', () => {
     }
   });
 
-  it('of a real window is served in the next one', async () => {
+  it('of the emulator succeeds in the next window', async () => {
     const stage = open({ emulator: { ...workspace, rateLimit: { limit: 3 } } });
     for (const _ of [1, 2, 3]) assert.equal((await stage.call(...get)).status, 200);
     const limit = await stage.call(...get);

@@ -1,4 +1,4 @@
-// One request of each v1 operation, with the calls that it takes when nothing fails.
+// Requests of each v1 operation, with the calls to Intercom that they take when nothing fails.
 import type { V2Seed } from '@intercom-fetch/emulator/v2';
 
 /** Ids of the contacts of the seed. */
@@ -32,7 +32,7 @@ export interface SampleRequest {
   readonly status: number;
   /** The calls to Intercom, in order. */
   readonly calls: readonly string[];
-  /** The 404 that one of its calls gives. @default the user's */
+  /** Subject of the v1 error for a 404 of one of the calls. @default the user */
   readonly missing?: 'Tag' | 'MessageThread';
 }
 
@@ -166,8 +166,8 @@ export const sampleRequests: readonly SampleRequest[] = [
 const notRepeated = ['createNote', 'createConversation', 'replyConversation'];
 
 /**
- * Whether the gateway may repeat the k-th call after its response was lost. A contact that is created with
- * increments is not: the repetition would find it, and add them once more.
+ * Tests whether the gateway may repeat the k-th call after its response was lost. The creation of a contact with
+ * increments is not repeated: the repetition would find the contact, and add them again.
  */
 export function isRepeated({ title, calls }: SampleRequest, k: number): boolean {
   const operation = calls[k - 1] ?? '';

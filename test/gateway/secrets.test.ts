@@ -1,4 +1,4 @@
-// The access token and the app's key are in nothing that comes out, whatever Intercom responds with.
+// The access token and the app's key are in no response, report, log or error, for any response of Intercom.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { inspect } from 'node:util';
@@ -52,7 +52,7 @@ const echoes: Readonly<Record<string, Interceptor>> = {
   'a redirect': async () => new Response(null, { status: 302, headers: echoHeaders }),
 };
 
-/** Runs with what is written to the console kept. */
+/** Runs a function, and returns everything that was written to the console. */
 async function withConsole(run: () => Promise<void>): Promise<unknown[]> {
   const written: unknown[] = [];
   const { log, info, warn, error, debug } = console;
@@ -88,7 +88,7 @@ describe('The access token', () => {
     });
   }
 
-  it('is in no text or copy of a gateway, and under none of its keys', async () => {
+  it('is in no printed gateway, in no copy, and in none of its properties', async () => {
     const stage = open({ emulator: workspace });
     const { gateway } = stage;
     assert.equal((await stage.call('GET', '/v1/users?user_id=7')).status, 200);
@@ -111,7 +111,7 @@ describe('The access token', () => {
     }
   });
 
-  it('goes nowhere but to the configured host, when a response leads elsewhere', async () => {
+  it('is sent to the configured host only, also when a response redirects elsewhere', async () => {
     const stage = open({ emulator: workspace });
     strike(stage, 1, broken.redirect);
     refused(await stage.call('GET', '/v1/users?user_id=7'), 502, 'server_error');
@@ -166,7 +166,7 @@ describe('The access token', () => {
 });
 
 describe('onRequest', () => {
-  it('learns which call was made for what, and nothing about whom', async () => {
+  it('gets the call and the v1 operation, and nothing about a user', async () => {
     for (const { title, method, path, body, calls } of sampleRequests) {
       const infos: Record<string, unknown>[] = [];
       const onRequest = (info: object) => void infos.push({ ...info });
@@ -176,7 +176,7 @@ describe('onRequest', () => {
       assert.deepEqual(names.sort(), [...calls].sort(), title);
       for (const { operation, status, ms, requestId, operationId, ...others } of infos) {
         assert.match(String(operation), /^[a-zA-Z]+\.[a-zA-Z]+$/, title);
-        // A look-up may find nobody.
+        // The look-up of a new user is a 404.
         const isMissing = operationId === 'ShowContactByExternalId' && status === 404;
         assert.ok(isMissing || status === 200 || status === 202, `${operationId} ${status}`);
         assert.ok(Number.isInteger(ms), `${ms}`);
@@ -190,7 +190,7 @@ describe('onRequest', () => {
     }
   });
 
-  it('is given 0 for a call without a response, and the status of the others', async () => {
+  it('gets the status 0 for a call without a response, and that of the others', async () => {
     const statuses: number[] = [];
     const onRequest = ({ status }: { status: number }) => void statuses.push(status);
     const stage = open({ emulator: workspace, gateway: { onRequest } });
@@ -199,7 +199,7 @@ describe('onRequest', () => {
     assert.deepEqual(statuses, [200, 0]);
   });
 
-  it('may throw or reject, which changes nothing', async () => {
+  it('may throw or reject without an effect on the response', async () => {
     const failing = [
       () => {
         throw new Error('broken');
@@ -214,7 +214,7 @@ describe('onRequest', () => {
 });
 
 describe('The key of an app', () => {
-  it('is in nothing that comes out', async () => {
+  it('is in no response, report or call', async () => {
     const key = 'key-to-look-for';
     const gateway = createGateway({
       accessToken: token,

@@ -1,4 +1,4 @@
-// Stores that processes of a gateway share, each against the real thing where there is one.
+// Stores that processes of a gateway share, each with the real service where it is installed.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import {
@@ -12,13 +12,13 @@ import { createClient } from '@redis/client';
 import { Miniflare } from 'miniflare';
 import { missingRedis, startRedis } from '../edge/limiters/startRedis.ts';
 
-/** What is used of KV here. Its types come with the types of Cloudflare's runtime, which would change those of Node. */
+/** The part of KV that is used here. Its own types come with those of Cloudflare's runtime, which would change those of Node. */
 interface ListedNamespace extends KvNamespace {
   list(): Promise<{ readonly keys: readonly { name: string; expiration?: number }[] }>;
 }
 
 describe("The store in Cloudflare's KV", () => {
-  it('keeps values below a prefix, for 60 seconds at least', async () => {
+  it('keeps values under a prefix, for at least 60 seconds', async () => {
     const miniflare = new Miniflare({
       ...{ modules: true, script: 'export default {}', cf: false },
       ...{ kvNamespaces: ['STORE'], compatibilityDate: '2026-01-01' },
@@ -44,7 +44,7 @@ describe("The store in Cloudflare's KV", () => {
 });
 
 describe('The store in Redis', { skip: missingRedis() ?? false }, () => {
-  it('keeps values below a prefix, and all of them expire', async () => {
+  it('keeps values under a prefix, and all of them expire', async () => {
     const redis = await startRedis();
     const client = await createClient({ socket: { path: redis.path, tls: false } }).connect();
     const store = redisStore({
@@ -59,7 +59,7 @@ describe('The store in Redis', { skip: missingRedis() ?? false }, () => {
     assert.deepEqual((await client.keys('*')).sort(), [key, 'intercom-fetch:gateway:short']);
     assert.ok((await client.pTTL('intercom-fetch:gateway:short')) > 0);
     assert.ok((await client.pTTL(key)) > 299_000);
-    // To the end of its time, where Redis deletes it.
+    // Redis deletes the key at this time, which has passed.
     await client.pExpireAt(key, 1);
     assert.equal(await store.get('long'), undefined);
     client.destroy();
@@ -68,7 +68,7 @@ describe('The store in Redis', { skip: missingRedis() ?? false }, () => {
 });
 
 describe("The store in Deno's KV", () => {
-  /** Keeps values as Deno does, which may return them for some time after they have expired. */
+  /** Makes a KV like Deno's, which may return values for some time after they have expired. */
   function createKv() {
     const entries = new Map<string, { value: unknown; expireIn: number }>();
     const kv: DenoKv = {
@@ -80,7 +80,7 @@ describe("The store in Deno's KV", () => {
     return { kv, entries };
   }
 
-  it('keeps values below a prefix, and returns none that has expired', async (context) => {
+  it('keeps values under a prefix, and returns no expired one', async (context) => {
     context.mock.timers.enable({ apis: ['Date'] });
     const { kv, entries } = createKv();
     const store = denoKvStore(kv);
@@ -93,7 +93,7 @@ describe("The store in Deno's KV", () => {
     assert.equal(await store.get('none'), undefined);
   });
 
-  it('takes what others have written there for nothing', async () => {
+  it('ignores values that others have written', async () => {
     const { kv, entries } = createKv();
     for (const value of [7, 'x', '', 'x y', { a: 1 }, null]) {
       entries.set('intercom-fetch/gateway/key', { value, expireIn: 0 });

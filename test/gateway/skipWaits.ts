@@ -3,9 +3,9 @@ import { takeTimers } from '../support/timers.ts';
 import { start } from './stage.ts';
 
 /**
- * Registers hooks: in the calling suite `Date` stands still, and timers from 50 ms to 25 s, which are waits before
- * a call is repeated or a lock is looked at again, end at once. Shorter ones and the time-out of a call run as
- * they are.
+ * Registers hooks: in the calling suite `Date` is fixed, and timers from 50 ms to 25 s, which are waits before
+ * a call is repeated or a lock is polled again, end at once. Shorter ones and the time-out of a call run as
+ * usual.
  *
  * @returns a function that lists the milliseconds of the waits in this test.
  */

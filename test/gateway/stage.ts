@@ -1,5 +1,5 @@
-// A gateway before an emulated workspace, and a client before the gateway. Every request to the workspace and
-// every response of it is checked against the description of Intercom's API.
+// A gateway in front of an emulated workspace, and a client of the gateway. Requests to the workspace and its
+// responses are checked against the description of Intercom's API.
 import assert from 'node:assert/strict';
 import { type Client, type ClientOptions, createClient } from '@intercom-fetch/core';
 import {
@@ -18,7 +18,7 @@ export const start = Date.UTC(2026, 7, 21, 12) / 1000;
 
 /** A request of the gateway. */
 export interface UpstreamCall {
-  /** Intercom's name for it, such as `ShowContact`; empty when it is none of the operations there may be. */
+  /** Intercom's name for the operation, such as `ShowContact`; empty when the gateway may not call it. */
   readonly operation: string;
   /** Such as `GET /contacts/{contact_id}`. */
   readonly route: string;
@@ -27,9 +27,9 @@ export interface UpstreamCall {
   readonly headers: Headers;
   // biome-ignore lint/suspicious/noExplicitAny: tests look into it, and each assertion says what is there
   readonly body: any;
-  /** Aborts with the v1 request, and when the time of the call is over. */
+  /** Aborts with the v1 request, and at the time-out of the call. */
   readonly signal: AbortSignal;
-  /** Where it stands among the calls since the last `take`, from 1. */
+  /** Number of the call since the last `take`, from 1. */
   readonly number: number;
 }
 
@@ -39,10 +39,10 @@ export interface UpstreamCall {
  */
 export type Failure = number | 'network' | 'lost' | 'html' | 'cut';
 
-/** Stands between the gateway and the workspace. It may change what comes back, or not call `next` at all. */
+/** Handles calls between the gateway and the workspace. It may change the response, or not call `next`. */
 export type Interceptor = (call: UpstreamCall, next: () => Promise<Response>) => Promise<Response>;
 
-/** What a v1 request came back with. */
+/** The response to a v1 request. */
 export interface Result {
   readonly status: number;
   readonly headers: Headers;
@@ -53,7 +53,7 @@ export interface Result {
 
 export interface StageOptions {
   readonly emulator?: Partial<V2EmulatorOptions>;
-  /** Apart from `apps`, which leaves out the `auth: false` that there is without it. */
+  /** Options of the gateway. Without `apps` it has `auth: false`. */
   readonly gateway?: Partial<Omit<GatewayOptions, 'apps' | 'auth'>> & Pick<GatewayOptions, 'apps'>;
   readonly client?: Partial<ClientOptions>;
 }
@@ -61,9 +61,9 @@ export interface StageOptions {
 export interface Stage {
   readonly emulator: V2Emulator;
   readonly gateway: Gateway;
-  /** The gateway's `fetch`. It throws when a request to the workspace was none of its API. */
+  /** The gateway's `fetch`. It throws when a request to the workspace does not fit the API. */
   readonly fetch: (input: Request | string | URL, init?: RequestInit) => Promise<Response>;
-  /** A strict client of the gateway that repeats nothing. */
+  /** A strict client of the gateway, which does not repeat requests. */
   readonly client: Client;
   /** Sends a v1 request to the gateway. A body that is a string is sent as it is. */
   call(
@@ -78,13 +78,13 @@ export interface Stage {
   take(): string[];
   /** Makes the request with this number, counted from the last `take`, and the `times - 1` after it fail. */
   fail(number: number, failure: Failure, times?: number): void;
-  /** Puts something between this gateway and the workspace, for all requests from now on. */
+  /** Adds an interceptor between this gateway and the workspace, for all further requests. */
   intercept(interceptor: Interceptor): void;
-  /** The most requests that were under way at once since the last `take`. */
+  /** Most requests that were under way at the same time since the last `take`. */
   readonly mostAtOnce: number;
-  /** Lets seconds pass for the workspace. */
+  /** Advances the clock of the workspace. */
   pass(seconds: number): void;
-  /** Another gateway before the same workspace. */
+  /** Opens another gateway in front of the same workspace. */
   another(options?: Pick<StageOptions, 'gateway' | 'client'>): Stage;
 }
 
@@ -113,7 +113,7 @@ async function fail(failure: Failure, next: () => Promise<Response>): Promise<Re
   return new Response(text.slice(0, Math.floor(text.length / 2)), { status, headers: jsonHeaders });
 }
 
-/** What every request of the gateway must be, whatever it is for. */
+/** Asserts the properties that every request of the gateway must have. */
 function checkRequest({ operation, route, headers, body, url }: UpstreamCall, request: Request) {
   assert.ok(operation, `${route} is an operation that the gateway may call`);
   assert.equal(url.origin, 'https://api.intercom.io');
@@ -135,7 +135,7 @@ function openGateway(
   let mostAtOnce = 0;
   const failures = new Map<number, Failure>();
   const interceptors: Interceptor[] = [];
-  /** What was wrong with an exchange. The gateway would make a 502 of it, so that it is kept until the call ends. */
+  /** Assertion that failed during an exchange. The gateway would turn it into a 502, so it is kept until the call ends. */
   let violation: unknown;
 
   async function serve(request: Request, text: string): Promise<Response> {
@@ -150,7 +150,7 @@ function openGateway(
     return response;
   }
 
-  /** Keeps what an assertion throws, and throws it on. */
+  /** Runs a function, and keeps and rethrows its error. */
   async function guarded<T>(run: () => T | Promise<T>): Promise<T> {
     try {
       return await run();
@@ -268,7 +268,7 @@ export function open({ emulator: options = {}, ...rest }: StageOptions = {}): St
   return openGateway(emulator, pass, rest);
 }
 
-/** Asserts that a v1 request was refused, and how. Returns the message. */
+/** Asserts that a v1 request was refused with this status and type, and returns the message. */
 export function refused(
   { status, body, text }: Result,
   code: number,

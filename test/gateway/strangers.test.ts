@@ -1,5 +1,5 @@
-// A client of the time of v1 by somebody else, from the npm registry and unchanged: it takes what it gets for data
-// unless the status is one of those that it knows.
+// A third-party client of the time of v1, from the npm registry and unchanged. It takes a body for data unless the
+// status is one that it knows as an error.
 import assert from 'node:assert/strict';
 import type { AddressInfo } from 'node:net';
 import { after, before, beforeEach, describe, it } from 'node:test';
@@ -11,7 +11,7 @@ import { open, type Stage } from './stage.ts';
 type Client = Record<string, (params: object) => Promise<Body>>;
 type Create = (appId: string, apiKey: string, options: { endpoint: string }) => Client;
 
-/** Bodies, of errors as well: the client gives nothing else. Each field is only in those that have it. */
+/** Type of all bodies, also of errors: the client returns nothing else. A field is only in the bodies that have it. */
 interface Body {
   error: { type: string; message: string };
   name: string;
@@ -46,7 +46,7 @@ beforeEach(() => {
   stage = open({ emulator: workspace, gateway });
 });
 
-/** The function that comes back calls an operation of the client. */
+/** Makes a client, and returns a function that calls its operations. */
 function connect({ appId, apiKey } = app) {
   const { port } = server.address() as AddressInfo;
   const client = create(appId, apiKey, { endpoint: `http://127.0.0.1:${port}/v1/` });
@@ -109,7 +109,7 @@ describe('intercom.io 0.0.8 over a gateway', () => {
     assert.deepEqual([events.length, notes.length], [1, 1]);
   });
 
-  it('gets an error it knows for what it would take for a user', async () => {
+  it('gets an error that it knows, and not one that it would take for a user', async () => {
     const response = await fetch(
       `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1/users?page=x`,
       { headers: { authorization: `Basic ${btoa(`${app.appId}:${app.apiKey}`)}` } },

@@ -1,4 +1,4 @@
-// Tags, and who has them.
+// Tags, and the users who have them.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { open, refused, type Stage } from './stage.ts';
@@ -10,7 +10,7 @@ const write = ({ call }: Stage, body: object, method = 'PUT') => call(method, '/
 const get = ({ call }: Stage, tagName = name) =>
   call('GET', `/v1/tags?${new URLSearchParams({ name: tagName })}`);
 
-/** The external ids and emails of the contacts that have a tag. */
+/** Lists the external ids and emails of the contacts that have a tag. */
 const tagged = ({ emulator }: Stage) =>
   emulator
     .contacts()
@@ -30,7 +30,7 @@ const contacts = [
 const openContacts = () => open({ emulator: { seed: { contacts } } });
 
 describe('A tag', () => {
-  it('is found by its name, whatever the case, with how many users have it', async () => {
+  it('is found by its name in any case, with its number of users', async () => {
     const seed = {
       contacts: [
         { external_id: '1', tags: [name] },
@@ -48,7 +48,7 @@ describe('A tag', () => {
     assert.deepEqual(stage.take(), ['SearchContacts']);
   });
 
-  it('that was deleted and made again is found by its new id', async () => {
+  it('that was deleted and created again is found by its new id', async () => {
     const values = new Map<string, string>();
     const store = {
       get: (key: string) => values.get(key),
@@ -70,13 +70,13 @@ describe('A tag', () => {
     assert.deepEqual(stage.take(), ['SearchContacts', 'listTags', 'SearchContacts']);
   });
 
-  it('that is not there is a 404', async () => {
+  it('that does not exist is a 404', async () => {
     const stage = openContacts();
     refused(await get(stage), 404, 'not_found', 'The Tag was not found');
     assert.deepEqual(stage.take(), ['listTags']);
   });
 
-  it('that leads have as well counts users', async () => {
+  it('that leads have as well counts users only', async () => {
     const lead = { role: 'lead', tags: [name] } as const;
     const stage = open({
       emulator: { seed: { contacts: [lead, { external_id: '1', tags: [name] }] } },
@@ -85,7 +85,7 @@ describe('A tag', () => {
   });
 
   for (const method of ['POST', 'PUT']) {
-    it(`is created by ${method}, once for its name in every case`, async () => {
+    it(`is created by ${method}, once for its name in any case`, async () => {
       const stage = openContacts();
       const { status, body, headers } = await write(stage, { name, color: 'green' }, method);
       const [{ id } = { id: '' }] = stage.emulator.snapshot().tags;
@@ -100,7 +100,7 @@ describe('A tag', () => {
     });
   }
 
-  it('of which the name is cached is one of the workspace, not of another', async () => {
+  it('is not cached for another workspace', async () => {
     const stage = openContacts();
     await write(stage, { name });
     stage.take();
@@ -133,7 +133,7 @@ describe('Tagging users', () => {
     assert.deepEqual(operations.slice(3), ['createTag', 'SearchContacts']);
   });
 
-  it('skips whom there is not, who is ambiguous, and leads', async () => {
+  it('skips unknown users, ambiguous emails, and leads', async () => {
     const stage = openContacts();
     const { status, body } = await write(stage, {
       name,
@@ -145,7 +145,7 @@ describe('Tagging users', () => {
     assert.deepEqual(tagged(stage), ['a/b', 'bare@example.com']);
   });
 
-  it('finds a fresh user whom the index does not know yet', async () => {
+  it('finds a new user whom the index does not have yet', async () => {
     const stage = open({ emulator: { searchLag: 60_000 } });
     await stage.call('POST', '/v1/users', { user_id: 'f', email: 'fresh@example.com' });
     await stage.call('POST', '/v1/users', { email: 'new@example.com' });
@@ -153,7 +153,7 @@ describe('Tagging users', () => {
     assert.deepEqual(tagged(stage), ['f', 'new@example.com']);
   });
 
-  it('of a user who is named twice tags once', async () => {
+  it('tags a user once who is named twice', async () => {
     const stage = openContacts();
     const users = { user_ids: ['1', '1'], emails: ['one@example.com'] };
     const { body } = await write(stage, { name, ...users, tag_or_untag: 'tag' });
@@ -162,7 +162,7 @@ describe('Tagging users', () => {
     assert.equal(sent?.body.users.length, 1);
   });
 
-  it('goes by 50 users a request', async () => {
+  it('tags 50 users per request', async () => {
     const many = Array.from({ length: 120 }, (_, index) => ({ external_id: `u${index}` }));
     const stage = open({ emulator: { seed: { contacts: many } } });
     const user_ids = many.map(({ external_id }) => external_id);
@@ -176,7 +176,7 @@ describe('Tagging users', () => {
     assert.equal(stage.take().length, 7);
   });
 
-  it('that fails in a later batch has tagged the earlier ones, and a repetition completes it', async () => {
+  it('keeps the earlier batches when a later one fails, and is completed by a repetition', async () => {
     const many = Array.from({ length: 60 }, (_, index) => ({ external_id: `u${index}` }));
     const stage = open({ emulator: { seed: { contacts: many } } });
     const user_ids = many.map(({ external_id }) => external_id);
@@ -188,13 +188,13 @@ describe('Tagging users', () => {
     assert.equal(body.tagged_user_count, 60);
   });
 
-  it('without a word is a 400 before any request', async () => {
+  it('without tag_or_untag is a 400 before any request', async () => {
     const stage = openContacts();
     refused(await write(stage, { name, user_ids: ['1'] }), 400, 'bad_request', /tag_or_untag/);
     assert.deepEqual(stage.take(), []);
   });
 
-  it('of nobody creates the tag', async () => {
+  it('creates the tag when no user is found', async () => {
     const stage = openContacts();
     const { body } = await write(stage, { name, user_ids: ['nobody'], tag_or_untag: 'tag' });
     assert.deepEqual([body.name, body.tagged_user_count], [name, 0]);
@@ -225,7 +225,7 @@ describe('Untagging users', () => {
     );
   });
 
-  it('of a user who does not have the tag is fine', async () => {
+  it('of a user who does not have the tag succeeds', async () => {
     const stage = open({ emulator: { seed } });
     const untag = {
       name,
@@ -237,13 +237,13 @@ describe('Untagging users', () => {
     assert.deepEqual([status, body.tagged_user_count], [201, 1]);
   });
 
-  it('creates a tag that is not there, as v1 did', async () => {
+  it('creates a tag that does not exist, as v1 did', async () => {
     const stage = open({ emulator: { seed } });
     const { body } = await write(stage, { name: 'New', user_ids: ['1'], tag_or_untag: 'untag' });
     assert.deepEqual([body.name, body.tagged_user_count], ['New', 0]);
   });
 
-  it('that would take more than 400 requests is a 402, and nobody is untagged', async () => {
+  it('is a 402 when it would take more than 400 requests, and no user is untagged', async () => {
     const many = Array.from({ length: 420 }, (_, index) => ({
       external_id: `u${index}`,
       tags: [name],

@@ -7,7 +7,7 @@ import { open, refused, type Stage, start } from './stage.ts';
 const get = ({ call }: Stage, id: string) =>
   call('GET', `/v1/users/message_threads?user_id=7&thread_id=${id}`);
 
-/** A stage whose conversation comes back with other fields. */
+/** Opens a stage whose conversation has other fields in responses. */
 function openWith(fields: object) {
   const stage = openThread();
   stage.intercept(async ({ operation }, next) => {
@@ -46,7 +46,7 @@ describe('A thread', () => {
     assert.deepEqual(stage.take(), ['ShowContactByExternalId', 'retrieveConversation']);
   });
 
-  it('that an admin has started is unread, and by no user', async () => {
+  it('that an admin has started is unread, and not created by a user', async () => {
     const stage = open({ emulator: { seed: { contacts } } });
     const contact_id = stage.emulator.contacts()[0]?.id ?? '';
     const fields = { contact_id, body: '<p>Hi</p>', subject: 'Export' };
@@ -74,7 +74,7 @@ describe('A thread', () => {
     assert.equal(body.messages[0].url, 'https://app.example.com/');
   });
 
-  it('of which the first message is not there has the others', async () => {
+  it('without a first message has the other messages', async () => {
     const conversation_parts = {
       conversation_parts: [{ part_type: 'comment', body: '<p>x</p>', created_at: 5, author }],
     };
@@ -95,14 +95,14 @@ describe('A thread', () => {
     assert.deepEqual((await thread({ source: redacted })).messages, []);
   });
 
-  it('has an id as text when a number cannot hold it', async () => {
+  it('has an id as a string when a number cannot hold it', async () => {
     const id = '90071992547409931234';
     const source = { id, author, subject: '', body: '<p>x</p>' };
     const body = await thread({ id, source });
     assert.deepEqual([body.thread_id, body.message_id], [id, id]);
   });
 
-  it('knows bots and teams as admins, and leads as users', async () => {
+  it('treats bots and teams as admins, and leads as users', async () => {
     const types = ['admin', 'bot', 'team', 'user', 'lead', 'contact'];
     const parts = types.map((type) => ({
       ...{ part_type: 'comment', body: `<p>${type}</p>`, created_at: 5, redacted: false },
@@ -130,7 +130,7 @@ describe('A thread', () => {
     assert.deepEqual([status, body.messages], [200, []]);
   });
 
-  it('of 500 parts says that older ones are missing', async () => {
+  it('of 500 parts has a header because older ones may be missing', async () => {
     const stage = openThread();
     const conversation_id = idOf(stage);
     const say = (text: string) => stage.emulator.admin.reply({ conversation_id, body: text });
@@ -144,7 +144,7 @@ describe('A thread', () => {
     assert.equal(body.messages[1].html, '<p>part 2</p>');
   });
 
-  it('is found by its digits only', async () => {
+  it('is found by digits only', async () => {
     const stage = openThread();
     refused(await get(stage, '1'), 404, 'not_found', 'The MessageThread was not found');
     stage.take();

@@ -1,5 +1,4 @@
-// Creating and updating users: what is written where, in which order, and what happens when the contact is
-// there already.
+// Creating and updating users: the fields that are written, their order, and contacts that exist already.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { open, refused, type Stage } from './stage.ts';
@@ -27,7 +26,7 @@ async function written(fields: object, seeded?: object) {
 
 describe('A user is written', () => {
   for (const method of ['POST', 'PUT']) {
-    it(`by ${method} as a new contact, with the role of a user and the time of now`, async () => {
+    it(`by ${method} as a new contact, with the role of a user and the present time`, async () => {
       const stage = open();
       const before = Math.floor(Date.now() / 1000);
       const { status, body } = await stage.call(method, '/v1/users', ada);
@@ -47,7 +46,7 @@ describe('A user is written', () => {
       assert.equal(body.created_at, signed_up_at);
     });
 
-    it(`by ${method} to the contact that there is, whose other fields stay`, async () => {
+    it(`by ${method} to the existing contact, which keeps its other fields`, async () => {
       const contact = { external_id: '7', name: 'Ada', phone: '+1', signed_up_at: 5 };
       const stage = open({ emulator: { seed: { contacts: [contact] } } });
       const { status, body } = await stage.call(method, '/v1/users', { user_id: '7', name: 'Eve' });
@@ -58,7 +57,7 @@ describe('A user is written', () => {
     });
   }
 
-  /** What the v1 request has, and what the contact gets. */
+  /** Fields of the v1 request, and the body for the contact. */
   const mapping: Readonly<Record<string, readonly [fields: object, body: object]>> = {
     'name as name': [{ name: 'Ada' }, { name: 'Ada' }],
     'created_at as signed_up_at': [{ created_at: 5.9 }, { signed_up_at: 5 }],
@@ -92,7 +91,7 @@ describe('A user is written', () => {
     });
   }
 
-  it('with custom_data merged into what there is, where null clears', async () => {
+  it('with custom_data merged into the stored values, which null clears', async () => {
     const { contact } = await written(
       { custom_data: { seats: 2, plan: null } },
       { custom_attributes: { plan: 'pro', seats: 1 } },
@@ -100,7 +99,7 @@ describe('A user is written', () => {
     assert.deepEqual(contact.custom_attributes, { seats: 2 });
   });
 
-  it('with a name that comes back as it was given', async () => {
+  it('with a name that is the same in the response', async () => {
     const stage = open();
     const name = `<b> & "x" '&amp;`;
     const { body } = await stage.call('POST', '/v1/users', { ...ada, name });
@@ -108,7 +107,7 @@ describe('A user is written', () => {
     assert.equal(body.name, name);
   });
 
-  it('without what cannot be stored, which a header names', async () => {
+  it('without fields that cannot be stored, which a header names', async () => {
     const stage = open();
     const fields = { last_seen_ip: '::1', last_seen_user_agent: 'Agent/1.0', name: 'Ada' };
     const { status, headers, body } = await stage.call('POST', '/v1/users', { ...ada, ...fields });
@@ -122,7 +121,7 @@ describe('A user is written', () => {
     assert.equal(plain.headers.get('x-not-stored'), null);
   });
 
-  it('only when Intercom takes its values', async () => {
+  it('only when Intercom accepts its values', async () => {
     const attributes = [
       { name: 'tier', model: 'contact', data_type: 'string', options: ['a', 'b'] } as const,
     ];
@@ -135,8 +134,8 @@ describe('A user is written', () => {
   });
 });
 
-describe('A user of whom a lookup knows nothing, and Intercom does', () => {
-  it('is updated: the response that there is one already leads to it', async () => {
+describe('A user whom no look-up finds, and who exists', () => {
+  it('is found by the 409 of the creation, and updated', async () => {
     const stage = open({ emulator: { searchLag: 60_000 } });
     await stage.another().call('POST', '/v1/users', { email: ada.email });
     const { status, body } = await stage.call('POST', '/v1/users', {
@@ -161,7 +160,7 @@ describe('A user of whom a lookup knows nothing, and Intercom does', () => {
     assert.equal(only(stage).external_id, '7');
   });
 
-  it('is not written to when it has another user_id, and its id stays inside', async () => {
+  it('is not written to when it has another user_id, and its id is not revealed', async () => {
     const stage = open({ emulator: { searchLag: 60_000 } });
     await stage.another().call('POST', '/v1/users', { email: ada.email });
     const { id } = only(stage);
@@ -176,7 +175,7 @@ describe('A user of whom a lookup knows nothing, and Intercom does', () => {
     assert.equal(only(stage).name, null);
   });
 
-  it('is not written to when the response names no contact, and nothing is tried again', async () => {
+  it('is not written to when the response names no contact, and the creation is not repeated', async () => {
     const stage = open();
     stage.intercept(async ({ operation }, next) => {
       if (operation !== 'CreateContact') return next();
@@ -192,7 +191,7 @@ describe('A user of whom a lookup knows nothing, and Intercom does', () => {
     assert.deepEqual(stage.take(), ['ShowContactByExternalId', 'CreateContact']);
   });
 
-  it('is unarchived when it was archived, with all that it had', async () => {
+  it('is unarchived when it was archived, with all its data', async () => {
     const contact = {
       external_id: '7',
       email: 'old@example.com',
@@ -211,7 +210,7 @@ describe('A user of whom a lookup knows nothing, and Intercom does', () => {
     assert.deepEqual([archived, tags.length], [false, 1]);
   });
 
-  it('is not written to when it was archived and is not the user that is meant', async () => {
+  it('is not written to when it was archived and is another user', async () => {
     const contacts = [{ email: ada.email, archived: true }];
     const stage = open({ emulator: { seed: { contacts } } });
     stage.intercept(async ({ operation }, next) => {
@@ -228,7 +227,7 @@ describe('The contact that an update conflicts with', () => {
   it('keeps its email, and the update is refused', async () => {
     const contacts = [{ external_id: '1' }, { email: 'bare@example.com' }];
     const stage = open({ emulator: { searchLag: 60_000, seed: { contacts } } });
-    // The index does not know the contact that has the email, so that only the update meets it.
+    // The index does not have the contact with the email, so only the update reveals it.
     stage.intercept(async ({ operation }, next) => {
       const response = await next();
       if (operation !== 'SearchContacts') return response;
@@ -251,7 +250,7 @@ describe('The contact that an update conflicts with', () => {
 describe('Deleting a user', () => {
   const seed = { contacts: [{ external_id: '7', email: ada.email, name: 'Ada' }] };
 
-  it('archives the contact, and gives the user as it was', async () => {
+  it('archives the contact, and responds with the user as it was', async () => {
     const stage = open({ emulator: { seed } });
     const { status, body } = await stage.call('DELETE', '/v1/users?user_id=7');
     assert.deepEqual([status, body.name, body.email], [200, 'Ada', ada.email]);
@@ -259,14 +258,14 @@ describe('Deleting a user', () => {
     assert.equal(only(stage).archived, true);
   });
 
-  it('deletes the contact for good when it is said so', async () => {
+  it('deletes the contact permanently by deleteMode: permanent', async () => {
     const stage = open({ emulator: { seed }, gateway: { deleteMode: 'permanent' } });
     assert.equal((await stage.call('DELETE', '/v1/users?user_id=7')).body.name, 'Ada');
     assert.deepEqual(stage.take(), ['ShowContactByExternalId', 'DeleteContact']);
     assert.deepEqual(stage.emulator.contacts(), []);
   });
 
-  it('by an email confirms the hit of the search', async () => {
+  it('by an email reads the contact that the search found', async () => {
     const stage = open({ emulator: { seed, searchLag: 60_000 } });
     const path = `/v1/users?email=${ada.email}`;
     assert.equal((await stage.call('DELETE', path)).status, 200);

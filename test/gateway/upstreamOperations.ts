@@ -33,7 +33,7 @@ const routes = Object.entries(upstreamOperations).map(([route, operation]) => {
 
 const isParameter = (segment: string) => segment.startsWith('{');
 
-/** The operation that a request is for. `/contacts/search` is no contact of this id. */
+/** Finds the operation of a request. `/contacts/search` is not the contact with the id `search`. */
 export function findUpstreamOperation(
   method: string,
   pathname: string,

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { open } from './stage.ts';
 
-/** A stage whose contact comes back with other fields. */
+/** Opens a stage whose contact has other fields in responses. */
 function openWith(fields: object) {
   const stage = open({ emulator: { seed: { contacts: [{ external_id: '7' }] } } });
   stage.intercept(async ({ operation }, next) => {
@@ -27,13 +27,13 @@ describe('A user', () => {
     ...{ last_seen_ip: null, last_seen_user_agent: null },
   };
 
-  it('has these fields, null where there is nothing', async () => {
+  it('has these fields, null where there is no value', async () => {
     const { intercom_id, ...rest } = await user({});
     assert.match(intercom_id, /^[0-9a-f]{24}$/);
     assert.deepEqual(rest, nothing);
   });
 
-  /** What the contact has, and what the user then has. */
+  /** Fields of the contact, and those of the user. */
   const mapping: Readonly<Record<string, readonly [contact: object, user: object]>> = {
     'the name, decoded once': [
       { name: 'A &amp;amp; &lt;b&gt; &quot;c&quot; &#39;d&#x27;' },
@@ -104,7 +104,7 @@ describe('A user', () => {
         },
       },
     ],
-    'nothing of what v1 does not know': [
+    'no field that v1 does not know': [
       { phone: '+1', owner_id: '5', browser: 'chrome', os: 'x', utm_term: 'y', later: { any: 1 } },
       {},
     ],
@@ -130,7 +130,7 @@ describe('A user', () => {
     assert.deepEqual(body.custom_data, {});
   });
 
-  it('has keys of a prototype as keys of its own', async () => {
+  it('has names of properties of a prototype as its own keys', async () => {
     const attributes = JSON.parse('{"__proto__":"x","constructor":"y"}');
     const { custom_data } = await user({ custom_attributes: attributes });
     assert.deepEqual(Object.entries(custom_data), [

@@ -1,7 +1,7 @@
 import * as core from '@intercom-fetch/core';
 import { MessageThreadSchema } from '@intercom-fetch/core/schemas';
 
-/** A server of v1. */
+/** A server of v1, to compare with another. */
 export interface Side {
   readonly client: core.Client;
   /** The team replies to a thread. */
@@ -21,7 +21,7 @@ async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
   return all;
 }
 
-/** The calls, in their order: each finds what those before it have left. */
+/** The calls, in order. Each builds on the data of those before it. */
 export const calls: Readonly<Record<string, (side: Side) => Promise<unknown>>> = {
   'get nobody': ({ client }) => core.getUser(client, { user_id: 'nobody' }),
   'create a user': ({ client }) =>
@@ -115,7 +115,7 @@ export const calls: Readonly<Record<string, (side: Side) => Promise<unknown>>> =
     core.markMessageThreadRead(side.client, await firstThread(side)),
   'leave an impression after that': ({ client }) =>
     core.createImpression(client, { user_id: '7', user_ip: '::1', user_agent: 'Agent/1.0' }),
-  'get a tag that is not there': ({ client }) => core.getTag(client, { name: 'Free Trial' }),
+  'get a tag that does not exist': ({ client }) => core.getTag(client, { name: 'Free Trial' }),
   'list users of a tag that is not there': ({ client }) =>
     core.listUsers(client, { tag_name: 'Free Trial' }),
   'create a tag': ({ client }) => core.createTag(client, { name: 'Free Trial', color: 'green' }),

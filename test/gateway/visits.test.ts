@@ -12,7 +12,7 @@ const admins = [
 describe('A note', () => {
   const note = { user_id: '7', body: '**Called** <today> & "tomorrow"' };
 
-  it('is written as text, and comes back as HTML with its user', async () => {
+  it('is written as text, and in the response as HTML with its user', async () => {
     const stage = open({ emulator: { seed } });
     const { status, body } = await stage.call('POST', '/v1/users/notes', note);
     assert.equal(status, 201);
@@ -25,7 +25,7 @@ describe('A note', () => {
     assert.deepEqual(stage.take(), ['ShowContactByExternalId', 'createNote']);
   });
 
-  it('is by the admin of the token, or by the one who is given', async () => {
+  it('has the admin of the token as its author, or that of the option', async () => {
     for (const [adminId, author] of [
       [undefined, '11'],
       ['12', '12'],
@@ -39,13 +39,13 @@ describe('A note', () => {
     }
   });
 
-  it('by an admin who is not there is a 402 that says so', async () => {
+  it('of an unknown author is a 402 with that reason', async () => {
     const { call } = open({ emulator: { seed, admins }, gateway: { adminId: '13' } });
     const result = await call('POST', '/v1/users/notes', note);
     refused(result, 402, 'request_failed', 'Intercom does not take this author of notes');
   });
 
-  it('is never written twice: what fails is not repeated', async () => {
+  it('is not repeated when it fails, so that none is written twice', async () => {
     for (const failure of [500, 502, 503, 504, 'network', 'lost'] as const) {
       const stage = open({ emulator: { seed } });
       stage.fail(2, failure);
@@ -56,7 +56,7 @@ describe('A note', () => {
     }
   });
 
-  it('about nobody is a 404, and nothing is written', async () => {
+  it('about an unknown user is a 404, and nothing is written', async () => {
     const stage = open();
     const result = await stage.call('POST', '/v1/users/notes', note);
     refused(result, 404, 'not_found', 'The User was not found');
@@ -65,7 +65,7 @@ describe('A note', () => {
 });
 
 describe('An impression', () => {
-  it('sets the time at which the user was seen, and counts what is unread', async () => {
+  it('sets the time at which the user was seen, and counts the unread conversations', async () => {
     const stage = open({
       emulator: {
         seed: {
@@ -93,7 +93,7 @@ describe('An impression', () => {
     assert.ok(Number(last_seen_at) >= before && Number(last_seen_at) <= Date.now() / 1000);
   });
 
-  it('writes nothing but that time, and names what it cannot store', async () => {
+  it('writes only that time, and names the fields that it cannot store', async () => {
     const stage = open({ emulator: { seed } });
     const fields = { user_ip: '::1', user_agent: 'Agent/1.0', location: 'https://x.example/' };
     const { headers } = await stage.call('POST', '/v1/users/impressions', {
@@ -109,7 +109,7 @@ describe('An impression', () => {
     ]);
   });
 
-  it('that cannot count is an error, and the time is set', async () => {
+  it('is an error when the count fails, after the time is set', async () => {
     const stage = open({ emulator: { seed } });
     stage.fail(3, 500);
     const result = await stage.call('POST', '/v1/users/impressions', { user_id: '7' });

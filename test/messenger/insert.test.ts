@@ -12,7 +12,7 @@ function htmlOf(body: BodyInit | null, init: ResponseInit = {}): Response {
   return new Response(body, { ...init, headers });
 }
 
-/** A body that comes in pieces of these bytes each. */
+/** Makes a body that comes in pieces of `size` bytes. */
 function pieces(html: string, size: number): ReadableStream<Uint8Array> {
   const bytes = new TextEncoder().encode(html);
   let at = 0;
@@ -35,7 +35,7 @@ function isThere(html: string): boolean {
 }
 
 describe('insertMessenger', () => {
-  it('makes a page that shows the Messenger', async () => {
+  it('returns a page that shows the Messenger', async () => {
     const libraryUrl = libraryPath();
     const response = insertMessenger(htmlOf(pageWith('')), settings, { libraryUrl });
     const page = await openPage(await response.text());
@@ -67,7 +67,7 @@ describe('insertMessenger', () => {
         const html = `<!doctype html>${parts.join('')}`;
         const result = await inserted(html);
         if (result === html) {
-          // It ends within a comment, a script or a tag, where no browser would see the tag either.
+          // The page ends within a comment, a script or a tag, where a browser would not see the tag either.
           expect(isThere(html + tag), html).to.equal(false);
           return;
         }
@@ -80,7 +80,7 @@ describe('insertMessenger', () => {
     return count;
   }
 
-  it('puts the tag where a browser runs it, or leaves the page as it is, for any HTML', async () => {
+  it('puts the tag where a browser runs it, or does not change the page, for any HTML', async () => {
     expect(await insertAndCompare(texts, 3_000)).to.be.greaterThan(500);
   });
 

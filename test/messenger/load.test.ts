@@ -25,7 +25,7 @@ describe('loadMessenger', () => {
     }
   });
 
-  it('boots with the settings, then makes the calls that waited for the library', async () => {
+  it('boots with the settings, and then makes the calls that waited for the library', async () => {
     const libraryUrl = libraryPath();
     const messenger = loadMessenger(settings, { libraryUrl });
     const onUnread = () => {};
@@ -85,7 +85,7 @@ describe('loadMessenger', () => {
     expect(await requestsOf(libraryUrl)).to.equal(1);
   });
 
-  it('rejects when the library does not come, and loads it again on the next call', async () => {
+  it('rejects when the library cannot be loaded, and loads it again on the next call', async () => {
     const libraryUrl = libraryPath(2);
     const first = loadMessenger(settings, { libraryUrl });
     first.show();
@@ -179,7 +179,7 @@ describe('loadMessenger', () => {
     element.remove();
   });
 
-  it('gives the script the nonce, and refuses bad options before it changes anything', async () => {
+  it('sets the nonce of the script, and refuses bad options before it changes anything', async () => {
     const libraryUrl = libraryPath();
     const { loaded } = loadMessenger(settings, { libraryUrl, nonce: 'cjRuZDBt' });
     expect(scriptOf(libraryUrl)?.nonce).to.equal('cjRuZDBt');

@@ -1,7 +1,7 @@
 import { openFrame } from '../support/openFrame.ts';
 import { uniqueId } from '../support/uniqueId.ts';
 
-/** A page in a frame, once the Messenger's library is there. */
+/** A page in a frame, after the Messenger's library has loaded. */
 export interface OpenPage {
   readonly settings: unknown;
   readonly calls: readonly unknown[];
@@ -51,10 +51,10 @@ export async function openPage(html: string, headers: object = {}): Promise<Open
   try {
     await event(frame, 'load');
     const page = frame.contentWindow as Frame;
-    // The tag asks for the library when the page has loaded, so that it cannot have come yet.
+    // The tag loads the library after the page has loaded, so it cannot have come yet.
     await event(page.document, 'messenger');
     return {
-      // Through JSON, since objects of a frame have its prototypes. It has "__proto__" as any other name.
+      // Copied by JSON, because objects of a frame have the frame's prototypes. JSON treats "__proto__" as any other name.
       settings: JSON.parse(JSON.stringify(page.intercomSettings)),
       calls: JSON.parse(JSON.stringify(page.messengerCalls)),
       refused: [...page.refused],

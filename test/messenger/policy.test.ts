@@ -35,7 +35,7 @@ describe('A page with the Messenger', () => {
   for (const attack of attacks) {
     const named = JSON.stringify(attack);
 
-    it(`gets ${named} in every field as it is, under a policy with a nonce`, async () => {
+    it(`gets ${named} in every field unchanged, under a policy with a nonce`, async () => {
       const settings = filledWith(attack);
       const tag = messengerScriptTag(settings, { nonce, libraryUrl: libraryPath() });
       const policy = `${strict} 'nonce-${nonce}' 'nonce-d2F0Y2g='`;
@@ -45,7 +45,7 @@ describe('A page with the Messenger', () => {
       expect([page.attacked, page.foreign]).to.deep.equal([false, false]);
     });
 
-    it(`gets ${named} in every field as it is, under a policy with a hash`, async () => {
+    it(`gets ${named} in every field unchanged, under a policy with a hash`, async () => {
       const settings = filledWith(attack);
       const libraryUrl = new URL(libraryPath(), location.href).href;
       const tag = messengerScriptTag(settings, { libraryUrl });
@@ -56,7 +56,7 @@ describe('A page with the Messenger', () => {
       expect([page.attacked, page.foreign]).to.deep.equal([false, false]);
     });
 
-    it(`gets ${named} in every field as it is, without a policy, in another charset`, async () => {
+    it(`gets ${named} in every field unchanged, without a policy, in another charset`, async () => {
       const settings = filledWith(attack);
       const tag = messengerScriptTag(settings, { libraryUrl: libraryPath() });
       for (const charset of ['utf-8', 'shift_jis']) {
@@ -68,7 +68,7 @@ describe('A page with the Messenger', () => {
     });
   }
 
-  it('runs a text that is written without escapes, so that the attacks above are attacks', async () => {
+  it('runs a text that is written without escapes, which proves the attacks above', async () => {
     const tag = messengerScriptTag({ app_id: 'a' }, { libraryUrl: libraryPath() });
     const page = await openPage(pageWith(`<script>'${attacks[0]}'</script>${tag}`));
     expect(page.attacked).to.equal(true);
@@ -84,7 +84,7 @@ describe('A page with the Messenger', () => {
     expect(page.refused).to.deep.equal(['inline', 'inline']);
   });
 
-  it('that has the tag twice loads the library once, and is updated', async () => {
+  it('with the tag twice loads the library once, and is updated', async () => {
     const libraryUrl = libraryPath();
     const settings = { app_id: 'a', user_id: '1' };
     const renamed = { ...settings, name: 'Ada' };
@@ -153,7 +153,7 @@ describe('A page that requires Trusted Types', () => {
     ]);
   });
 
-  it('gets the Messenger where its default policy takes the URL', async () => {
+  it('gets the Messenger where its default policy accepts the URL', async () => {
     const script = `globalThis.trustedTypes?.createPolicy('default', { createScriptURL: (url) => url }); ${twice}`;
     const results = await runUnder('trusted-types default', script);
     expect(results).to.deep.equal(['has loaded', 'has loaded']);

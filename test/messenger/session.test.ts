@@ -1,4 +1,4 @@
-// The session of a page against a model of Intercom's library, whose script comes, or fails, when a test says so.
+// The session of a page with a model of Intercom's library, which a test makes load or fail.
 import { loadMessenger, type Messenger, messengerScriptTag } from '@intercom-fetch/messenger';
 import { expect } from 'chai';
 import { fc } from '../support/fastCheck.ts';
@@ -16,12 +16,12 @@ const ada = { app_id: 'my_app', user_id: 'ada', email: 'ada@example.com' };
 const bob = { app_id: 'my_app', user_id: 'bob', email: 'bob@example.com' };
 const visitor = { app_id: 'my_app' };
 
-/** Scripts that wait in the page, which loads none of them. */
+/** Script elements in the page, which the browser does not load. */
 let scripts: HTMLScriptElement[] = [];
-/** What the library has been called with since it came. */
+/** Calls of the library since it came. */
 let calls: Call[] = [];
 
-/** The library comes: it boots by itself for the page's settings, then takes the queue and its place. */
+/** Makes the library come: it boots for the page's settings, makes the calls of the queue, and replaces it. */
 function arrive(): void {
   const queue = page.Intercom?.q ?? [];
   if (page.intercomSettings?.['app_id']) calls.push(['boot', page.intercomSettings]);
@@ -37,7 +37,7 @@ function runTag(settings: { readonly app_id: string }): void {
   new Function(messengerScriptTag(settings).slice(8, -9))();
 }
 
-/** The user whose session the library is in. */
+/** Returns the user whose session the library is in. */
 function userNow(): unknown {
   let user: unknown;
   for (const [name, value] of calls) {
@@ -49,7 +49,7 @@ function userNow(): unknown {
 
 describe('The session of a page', () => {
   const append = document.head.append.bind(document.head);
-  // Until then a tag would wait for the page before it loads the library.
+  // Before the page has loaded, a tag would not load the library.
   before(() => until('the page has loaded', () => document.readyState === 'complete'));
   beforeEach(() => {
     scripts = [];
@@ -64,7 +64,7 @@ describe('The session of a page', () => {
     delete page.intercomSettings;
   });
 
-  it('ends with a logout while the library loads, and the next user gets nothing of it', () => {
+  it('ends with a logout while the library loads, and leaves nothing to the next user', () => {
     const messenger = loadMessenger(ada);
     messenger.update({ name: 'Ada' });
     messenger.trackEvent('viewed-invoice', { of: 'ada' });
@@ -167,7 +167,7 @@ describe('The session of a page', () => {
     expect(calls.slice(6).map(([name]) => name)).to.deep.equal(['shutdown', 'boot']);
   });
 
-  it('starts again for the same user after a shutdown, as effects in StrictMode do', () => {
+  it('starts again for the same user after a shutdown, as by effects in StrictMode', () => {
     loadMessenger(ada).shutdown();
     const messenger = loadMessenger(ada);
     expect(scripts).to.have.length(1);
@@ -177,7 +177,7 @@ describe('The session of a page', () => {
     expect(calls).to.deep.equal([['shutdown'], ['boot', ada], ['shutdown'], ['boot', ada]]);
   });
 
-  it('takes no calls after a shutdown, until the next boot', () => {
+  it('ignores calls after a shutdown, until the next boot', () => {
     const messenger = loadMessenger(ada);
     for (const later of [() => {}, arrive]) {
       messenger.shutdown();
@@ -394,7 +394,7 @@ describe('The session of a page', () => {
     app: fc.constantFrom('my_app', 'my_app', 'other_app'),
   });
 
-  it('gives each call to the library in its own session and in order, and leaves nothing to the next', () => {
+  it('passes each call to the library in its own session and in order, and leaves nothing to the next', () => {
     fc.assert(
       fc.property(fc.array(anyStep, { maxLength: 25 }), (steps) => {
         scripts = [];
@@ -455,7 +455,7 @@ describe('The session of a page', () => {
         };
         for (const { kind, user, app } of [
           ...steps,
-          // A last session, in which the library comes at the latest.
+          // A last session, in which the library comes if it has not come before.
           { kind: 'load', user: 'carol', app: 'my_app' } as const,
           ...(['track', 'arrive', 'track', 'updateBare'] as const).map((kind) => ({
             ...{ kind, user: 'carol', app: 'my_app' },

@@ -47,7 +47,7 @@ describe('messengerSettings', () => {
     expect(messengerSettings(record, { appId })).to.deep.equal({ app_id: appId, user_id: '7' });
   });
 
-  it('keeps names that objects have already, and changes no prototype', () => {
+  it('keeps names of properties of every object, and changes no prototype', () => {
     const custom_data = JSON.parse('{"__proto__": "x", "constructor": "y", "hasOwnProperty": 1}');
     const settings = messengerSettings({ user_id: '7', custom_data }, { appId });
     expect(JSON.stringify(settings.custom_data)).to.equal(JSON.stringify(custom_data));
@@ -95,7 +95,7 @@ describe('messengerSettings', () => {
     });
   }
   for (const [index, [message, user, options]] of wrong.entries()) {
-    it(`says "${message}" (${index + 1})`, () => {
+    it(`throws "${message}" (${index + 1})`, () => {
       const given = { user_id: '7', ...user } as MessengerUser;
       const make = () => messengerSettings(given, { appId, ...options } as MessengerOptions);
       expect(make).to.throw(TypeError, message);

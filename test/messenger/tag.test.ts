@@ -9,7 +9,7 @@ import { caught } from '../support/caught.ts';
 import { fc } from '../support/fastCheck.ts';
 import { attacks } from './attacks.ts';
 
-/** The elements of a page with the tag in its body, and its settings as the tag's script sets them. */
+/** Parses a page with the tag in its body, and runs the tag's script for its settings. */
 function parse(tag: string) {
   const html = `<!doctype html><body><p></p>${tag}<i></i></body>`;
   const { body, scripts } = new DOMParser().parseFromString(html, 'text/html');
@@ -78,7 +78,7 @@ describe('messengerScriptTag', () => {
     );
   });
 
-  it('has the nonce as an attribute, and none without', () => {
+  it('has the nonce as an attribute, if one is given', () => {
     const start = (nonce?: string) =>
       messengerScriptTag({ app_id: 'a' }, nonce === undefined ? {} : { nonce }).slice(0, 30);
     expect(start('cjRuZDBt+/8=')).to.match(/^<script nonce="cjRuZDBt\+\/8=">/);
@@ -107,7 +107,7 @@ describe('messengerScriptTag', () => {
   }
 
   for (const nothing of [undefined, null]) {
-    it(`refuses ${nothing} as settings, and takes it as options`, () => {
+    it(`refuses ${nothing} as settings, and accepts it as options`, () => {
       const make = () => messengerScriptTag(nothing as unknown as MessengerSettings);
       expect(make).to.throw(TypeError, 'app_id must be');
       const settings = { app_id: 'a' };

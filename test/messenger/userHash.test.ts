@@ -2,7 +2,7 @@ import { userHash } from '@intercom-fetch/messenger';
 import { expect } from 'chai';
 import { caught } from '../support/caught.ts';
 
-/** Published results of HMAC-SHA-256, of those whose key and data are text. */
+/** Published test vectors of HMAC-SHA-256 whose key and data are text. */
 const vectors: readonly [source: string, secret: string, id: string, hash: string][] = [
   [
     'RFC 4231, 4.2',
@@ -26,7 +26,7 @@ const vectors: readonly [source: string, secret: string, id: string, hash: strin
 
 describe('userHash', () => {
   for (const [source, secret, id, hash] of vectors) {
-    it(`gives the hash that is published in ${source}`, async () => {
+    it(`returns the hash that is published in ${source}`, async () => {
       expect(await userHash(secret, id)).to.equal(hash);
     });
   }

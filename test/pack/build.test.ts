@@ -1,4 +1,4 @@
-// What the build makes of packages, in a workspace of two: one that is published, one that is private.
+// The build, in a workspace of two packages: a published and a private one.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -77,7 +77,7 @@ async function build(configPackage?: string): Promise<void> {
   }
 }
 
-/** The files in dist that end in one of these, in order. */
+/** Lists the files in dist with one of these endings, in order. */
 const filesIn = (...endings: string[]) =>
   readdirSync(join(greeter, 'dist'), { encoding: 'utf8', recursive: true })
     .filter((file) => endings.some((ending) => file.endsWith(ending)))
@@ -97,7 +97,7 @@ beforeEach(() => {
 });
 
 describe('The build', () => {
-  it('makes a chunk of what the main entry reaches, and leaves the rest with who needs it', async () => {
+  it('makes a chunk of the modules of the main entry, and puts others into the entries that need them', async () => {
     await build();
     const files = filesIn('.js');
     const chunks = ['greeter-node.js', 'greeter.js'];
@@ -110,7 +110,7 @@ describe('The build', () => {
     assert.match(built('cli.js'), /^#!\/usr\/bin\/env node\n/);
   });
 
-  it('bundles a private package and its library into the one that uses it, and maps hold both', async () => {
+  it('bundles a private package and its library into the one that uses it, with maps that hold both', async () => {
     await build();
     assert.deepEqual(importsIn(built('greeter.js')), []);
     assert.match(built('greeter.js'), /const hello = 'hello'/);
@@ -131,7 +131,7 @@ describe('The build', () => {
     assert.deepEqual(importsIn(built('greeter.js')), ['lexicon']);
   });
 
-  it('leads by its maps to the file and line of the source', async () => {
+  it('makes maps that lead to the file and line of the source', async () => {
     await build();
     const script = `import { capital } from ${JSON.stringify(join(greeter, 'dist/loud/index.js'))};
       capital('stop');`;
@@ -186,7 +186,7 @@ describe('The build', () => {
   };
 
   for (const [code, what] of Object.entries(refused)) {
-    it(`fails where ${code} would run at import, and says where`, async () => {
+    it(`fails where ${code} would run at import, and names the place`, async () => {
       write('greeter/src/index.ts', `const hello = (): any => 1;\n${code}\nexport { hello };`);
       await assert.rejects(build(), {
         message: new RegExp(`\\(2:\\d+\\): Nothing may run at import.*: ${what}$`),

@@ -1,4 +1,4 @@
-// Pages are built from the installed packages, and what was built runs.
+// Pages are built from the installed packages, and their bundles run.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { cpSync, globSync, writeFileSync } from 'node:fs';
@@ -15,7 +15,7 @@ const entry = join(folder, 'page.js');
 cpSync(join(import.meta.dirname, 'consumers/page.js'), entry);
 writeFileSync(join(folder, 'index.html'), '<script type="module" src="/page.js"></script>');
 
-/** Runs what a bundler wrote, apart from the installed packages. */
+/** Runs a bundle, in a folder without the installed packages. */
 function run(script: string) {
   const { stdout, stderr } = spawnSync(process.execPath, [script], { encoding: 'utf8' });
   return { stdout, stderr };
@@ -49,7 +49,7 @@ describe('A page shows a user, and is built without a warning,', () => {
           experiments: { outputModule: true },
           mode: 'production',
           target: 'web',
-          // The emulator is larger than what webpack would like a page to load.
+          // Without this, webpack warns of the emulator's size.
           performance: false,
         },
         (error, result) => (error ? fail(error) : done(result)),

@@ -10,17 +10,17 @@ import { tempFolder } from './tempFolder.ts';
 export type Bundles = ReadonlyMap<string, string>;
 
 export interface Bundler {
-  /** Bundles the code of each page as for a browser, from what is built. */
+  /** Bundles the code of each page for a browser, with the built packages. */
   readonly bundle: (pages: Bundles) => Promise<Bundles>;
-  /** True when functions and constants are called in a bundle what they are called in the sources. */
+  /** True when functions and constants keep the names of the sources in a bundle. */
   readonly keepsNames: boolean;
 }
 
 export type BundlerName = 'esbuild' | 'rollup' | 'webpack';
 
 /**
- * What rollup and webpack leave as imports. A bundler cannot see into what they do, which is the harder case,
- * and to go through them for each page would take most of a minute.
+ * Libraries that rollup and webpack leave as imports. Calls of imported functions are harder to drop, and bundling
+ * the libraries for each page would take most of a minute.
  */
 const libraries = ['ky', 'valibot'];
 
@@ -65,7 +65,7 @@ async function bundleByRollup(contents: string): Promise<string | undefined> {
   return output[0].code;
 }
 
-/** All in one run, each page with its own runtime, since webpack takes a second for a page alone. */
+/** Bundles all pages in one run, each with its own runtime, because webpack takes a second for a single page. */
 async function bundleByWebpack(pages: Bundles): Promise<Bundles> {
   const folder = tempFolder('webpack');
   const fileOf = (page: string) => join(folder, `${page}.js`);

@@ -10,7 +10,7 @@ import { tempFolder } from './tempFolder.ts';
 const root = join(import.meta.dirname, '../..');
 const directories = publishedPackages().map(({ directory }) => directory);
 
-/** A repository with one commit, without a remote, and what changesets read. */
+/** Makes a repository with one commit, without a remote, with the files that changesets reads. */
 function copyRepository(): string {
   const folder = tempFolder('changesets');
   const manifests = globSync('packages/*/package.json', { cwd: root });

@@ -1,12 +1,12 @@
-// What is published, beside what was: a change of it must be meant. UPDATE_PACK=1 stores it anew.
+// Compares the packages with stored lists, so that a change of them is deliberate. UPDATE_PACK=1 stores them anew.
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Whether what is stored is written rather than checked. */
+/** True if stored values are written, and not checked. */
 export const updating = process.env['UPDATE_PACK'] === '1';
 
-/** Compares a text with that of a file, or writes it there. */
+/** Compares a text with that of a file, or writes it to the file. */
 export function checkFile(path: string, text: string): void {
   if (updating) writeFileSync(path, text);
   assert.equal(text, readFileSync(path, 'utf8'), `${path} differs; UPDATE_PACK=1 stores it anew`);
@@ -19,8 +19,8 @@ export function checkStored(name: string, what: string, lines: readonly string[]
 }
 
 /**
- * Makes a check of sizes against what they were when they were stored, in `stored/<name>.bytes.json`. Some room
- * is left, so that a size is not a reason for a worse name.
+ * Makes a check of sizes against the stored ones, in `stored/<name>.bytes.json`. It has some room, so that a size is
+ * no reason for a worse name.
  */
 export function sizeBudgets(name: string): (what: string, bytes: number) => void {
   const path = join(import.meta.dirname, 'stored', `${name}.bytes.json`);

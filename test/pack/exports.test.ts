@@ -1,4 +1,4 @@
-// What can be imported from the packages, once they are installed.
+// The exports of the installed packages.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ const managers = ['npm', 'pnpm'] as const;
 const dependencies = { msw: '^3.0.5' };
 const folders = managers.map((manager) => installPacked(tarballs, { manager, dependencies }));
 
-/** `scope/name/subpath` of each of its modules, and the file with its declarations. */
+/** Maps the specifier of each module of a package, such as `@scope/name/subpath`, to the file of its declarations. */
 function modulesOf({ name, exports }: Manifest): Map<string, string> {
   const modules = new Map<string, string>();
   for (const [subpath, target] of Object.entries(exports)) {
@@ -23,7 +23,7 @@ function modulesOf({ name, exports }: Manifest): Map<string, string> {
   return modules;
 }
 
-/** Names of what a module exports, by its declarations: values and types. */
+/** Lists the names of the values and types that modules export, by their declarations. */
 function declaredExports(files: readonly string[]): { values: string[]; types: string[] }[] {
   const program = ts.createProgram(files, {
     module: ts.ModuleKind.NodeNext,
@@ -60,7 +60,7 @@ for (const name of tarballs.keys()) {
     const files = [...modules.values()].map((types) => join(packages[0] ?? '', types));
     const declared = declaredExports(files);
 
-    it('exports the names that are stored', () => {
+    it('exports the stored names', () => {
       const lines = [...modules.keys()].flatMap((specifier, index) => [
         ...(declared[index]?.values ?? []).map((value) => `${specifier}: ${value}`),
         ...(declared[index]?.types ?? []).map((type) => `${specifier}: type ${type}`),
@@ -70,7 +70,7 @@ for (const name of tarballs.keys()) {
 
     for (const [at, manager] of managers.entries()) {
       for (const [index, specifier] of [...modules.keys()].entries()) {
-        it(`gives ${specifier} as it is declared, and prints nothing, installed with ${manager}`, () => {
+        it(`exports ${specifier} as declared, and prints nothing, installed with ${manager}`, () => {
           const script = `console.log(Object.keys(await import('${specifier}')).sort().join())`;
           assert.deepEqual(node(folders[at] ?? '', script), {
             stdout: `${declared[index]?.values.join()}\n`,
@@ -79,7 +79,7 @@ for (const name of tarballs.keys()) {
         });
       }
 
-      it(`lets its package.json be read, and nothing inside of it, installed with ${manager}`, () => {
+      it(`allows the import of its package.json, and of no internal file, installed with ${manager}`, () => {
         const script = `
           const { default: manifest } = await import('${name}/package.json', { with: { type: 'json' } });
           const { code } = await import('${name}/dist/index.js').catch((error) => error);

@@ -1,4 +1,4 @@
-// What is in the tarballs. It follows from the sources and the manifest, so that moving a file breaks nothing.
+// The files of the tarballs. The expected ones follow from the sources and the manifest, so that moving a file breaks no test.
 import assert from 'node:assert/strict';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
@@ -15,7 +15,7 @@ function filesOf(folder: string): string[] {
     .sort();
 }
 
-/** The built modules that a package is entered by. */
+/** Lists the built modules of a package's entries. */
 function entriesOf({ exports, bin = {} }: Manifest): string[] {
   const modules = Object.values(exports).filter((target) => typeof target === 'object');
   const targets = [...modules.map((target) => target.default), ...Object.values(bin)];
@@ -42,7 +42,7 @@ for (const [name, tarball] of packPackages()) {
     const manifest = readManifest(folder);
     const sources = files.filter((file) => file.startsWith('src/'));
 
-    it('holds the sources, a README, the licence and what is built, and nothing else', () => {
+    it('holds the sources, a README, the licence and the build, and nothing else', () => {
       for (const file of ['README.md', 'LICENSE', 'package.json']) assert.ok(files.includes(file));
       const strange = files.filter(
         (file) =>
@@ -52,7 +52,7 @@ for (const [name, tarball] of packPackages()) {
       assert.deepEqual(strange, []);
     });
 
-    it('holds the declarations of each source, and of nothing else', () => {
+    it('holds the declarations of each source, and no others', () => {
       const declarations = sources.map((file) => `dist/${file.slice(4, -3)}.d.ts`);
       assert.ok(declarations.length > 0);
       assert.deepEqual(
@@ -89,7 +89,7 @@ for (const [name, tarball] of packPackages()) {
       );
     });
 
-    it('has maps that lead to sources that are there, or hold them', () => {
+    it('has maps whose sources exist, or are in the map', () => {
       for (const map of files.filter((file) => file.endsWith('.map'))) {
         const path = join(folder, map);
         const { sources, sourcesContent = [] } = JSON.parse(readFileSync(path, 'utf8')) as {
@@ -105,7 +105,7 @@ for (const [name, tarball] of packPackages()) {
       }
     });
 
-    it('says what a registry shows', () => {
+    it('has the fields that a registry shows', () => {
       const url = 'https://github.com/intercom-fetch/intercom-fetch';
       const directory = `packages/${name.replace(/^.*\//, '')}`;
       assert.match(String(manifest['description']), /\.$/);
@@ -121,7 +121,7 @@ for (const [name, tarball] of packPackages()) {
       assert.deepEqual(manifest['publishConfig'], { access: 'public' });
     });
 
-    it('asks for versions, not for a workspace', () => {
+    it('depends on versions, and not on a workspace', () => {
       const { dependencies = {}, peerDependencies = {} } = manifest;
       for (const range of Object.values({ ...dependencies, ...peerDependencies })) {
         assert.match(range, /^\^\d+\.\d+\.\d+$/);

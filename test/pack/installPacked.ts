@@ -6,13 +6,13 @@ import { tempFolder } from './tempFolder.ts';
 
 export interface InstallOptions {
   readonly manager?: 'npm' | 'pnpm';
-  /** What the consumer installs beside our packages: versions by name. */
+  /** Further packages that the consumer installs: versions by name. */
   readonly dependencies?: Readonly<Record<string, string>>;
 }
 
 /**
- * Makes a folder outside the workspace, with a consumer in it that has installed the tarballs from the
- * registry's point of view. It is gone when the process ends.
+ * Makes a folder outside the workspace with a consumer that has installed the tarballs, as from a registry. The
+ * folder is removed when the process ends.
  */
 export function installPacked(
   tarballs: Tarballs,
@@ -27,7 +27,7 @@ export function installPacked(
     dependencies: { ...dependencies, ...packed },
   };
   writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
-  // pnpm would ask the registry for what one package needs of another.
+  // Otherwise pnpm would look in the registry for the packages that depend on each other.
   if (manager === 'pnpm') {
     writeFileSync(join(folder, 'pnpm-workspace.yaml'), JSON.stringify({ overrides: packed }));
   }

@@ -1,4 +1,4 @@
-// The packages as JSR would take them: their sources, described by a jsr.json that follows from package.json.
+// The packages as for JSR: their sources, with a jsr.json that follows from package.json.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { cpSync, readdirSync, writeFileSync } from 'node:fs';
@@ -67,8 +67,8 @@ function jsrManifest(manifest: Manifest) {
 }
 
 /**
- * A workspace of Deno's with the packages. It is a copy, because Deno would rewrite the package.json of
- * pnpm's, and its members resolve each other without asking jsr.io.
+ * Makes a Deno workspace with the packages, whose members resolve each other without jsr.io. It is a copy, because
+ * Deno would rewrite the package.json of pnpm's workspace.
  */
 function copyWorkspace(): string {
   const folder = tempFolder('jsr');
@@ -95,13 +95,13 @@ describe('For JSR', () => {
   const directories = manifests.map(({ name }) => name.slice(scope.length));
 
   for (const [index, manifest] of manifests.entries()) {
-    it(`the jsr.json of ${manifest.name} says what its package.json says`, () => {
+    it(`the jsr.json of ${manifest.name} matches its package.json`, () => {
       const path = join(root, 'packages', directories[index] ?? '', 'jsr.json');
       checkFile(path, `${JSON.stringify(jsrManifest(manifest), undefined, 2)}\n`);
     });
   }
 
-  it('a dry run of publishing passes, with no warning but that of slow types', () => {
+  it('a dry run of publishing passes, without a warning except that of slow types', () => {
     const cwd = copyWorkspace();
     // Exported schemas keep their inferred types, which JSR calls slow.
     const args = ['publish', '--dry-run', '--allow-dirty', '--allow-slow-types'];
@@ -112,7 +112,7 @@ describe('For JSR', () => {
         ...process.env,
         DENO_DIR: join(root, 'node_modules/.cache/deno'),
         DENO_NO_UPDATE_CHECK: '1',
-        // As npm: also behind a proxy whose certificate only the system knows.
+        // Like npm, also behind a proxy whose certificate only the system has.
         DENO_TLS_CA_STORE: 'mozilla,system',
         NO_COLOR: '1',
       },

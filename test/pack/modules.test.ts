@@ -1,5 +1,4 @@
-// What is loaded with each entry of the packages, where nothing bundles them: a page with an import map, a
-// cold process.
+// Files that each entry of the packages loads without a bundler, as in a page with an import map or a cold process.
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -11,13 +10,13 @@ const require = createRequire(import.meta.url);
 const packages = publishedPackages();
 
 interface Loaded {
-  /** Files of our packages. */
+  /** Files of the packages of this workspace. */
   readonly files: readonly string[];
-  /** What they import of others: `ky`, `hono/cors`, `node:http`. */
+  /** Their imports of other packages: `ky`, `hono/cors`, `node:http`. */
   readonly imports: readonly string[];
 }
 
-/** Follows the imports of a built module through our packages. */
+/** Follows the imports of a built module through the packages of this workspace. */
 async function load(path: string): Promise<Loaded> {
   const imports = new Set<string>();
   const { metafile } = await build({
@@ -26,7 +25,7 @@ async function load(path: string): Promise<Loaded> {
     format: 'esm',
     metafile: true,
     write: false,
-    // Each import counts, and not only those whose code would be kept.
+    // Every import counts, also one whose code a bundler would drop.
     treeShaking: false,
     ignoreAnnotations: true,
     plugins: [
@@ -57,7 +56,7 @@ for (const { path, manifest } of packages) {
     const commands = Object.values(manifest.bin ?? {}).map((file) => join(path, file));
 
     for (const [subpath, file] of modules) {
-      it(`${subpath} loads at most 4 files of ours${subpath === './node' ? '' : ', and nothing of Node'}`, async () => {
+      it(`${subpath} loads at most 4 files of the packages${subpath === './node' ? '' : ', and no module of Node'}`, async () => {
         const { files, imports } = await load(file);
         assert.ok(files.length > 0 && files.length <= 4, files.join());
         const ofNode = imports.filter((specifier) => specifier.startsWith('node:'));
@@ -74,8 +73,8 @@ for (const { path, manifest } of packages) {
       );
     });
 
-    it('nothing is loaded that it does not depend on', async () => {
-      /** A package of ours, and those of ours that it depends on, also by way of another. */
+    it('only its dependencies are loaded', async () => {
+      /** The package and its dependencies in this workspace, also indirect ones. */
       const ours = new Set([manifest]);
       for (const { dependencies = {} } of ours) {
         for (const each of packages) {

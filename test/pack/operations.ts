@@ -3,15 +3,15 @@ import * as exported from '@intercom-fetch/core/schemas';
 const schemas = { ...exported };
 type SchemaName = keyof typeof schemas;
 
-/** What a bundle of an operation has to hold, and nothing of its kind beside. */
+/** The path, schemas and fields that a bundle of an operation must hold, and no others of their kind. */
 export interface Operation {
-  /** The path that it calls, under the base URL. */
+  /** The path of the call, under the base URL. */
   readonly path: string;
-  /** The exported schemas that it may check parameters and responses by. Those inside of them are not named. */
+  /** The exported schemas of its parameters and responses, without the schemas inside of them. */
   readonly schemas: readonly SchemaName[];
-  /** Wire names of its own, which are in none of these schemas. */
+  /** Further wire names, which are in none of these schemas. */
   readonly fields?: readonly string[];
-  /** Other operations that it may be made of. */
+  /** Other operations that it may call. */
   readonly uses?: readonly string[];
 }
 
@@ -83,7 +83,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   },
 };
 
-/** Schemas that are made from another by a function of valibot's, such as `v.omit`, which keeps no trace of it. */
+/** Schemas that are made from another by a function of valibot's, such as `v.omit`, whose result does not refer to it. */
 const madeFrom: Partial<Record<SchemaName, SchemaName>> = {
   IterateUsersParamsSchema: 'ListUsersParamsSchema',
 };
@@ -92,15 +92,15 @@ const nameOf = new Map<unknown, string>(
   Object.entries(schemas).map(([name, schema]) => [schema, name]),
 );
 
-/** What is found inside schemas. */
+/** Schemas and fields inside of schemas. */
 export interface SchemaContents {
-  /** The exported schemas: those that were given, those inside of them, and those that they are made from. */
+  /** The given exported schemas, those inside of them, and those that they are made from. */
   readonly schemas: readonly string[];
-  /** Fields whose names are like no other in the code: those in snake_case. */
+  /** Fields whose names occur nowhere else in the code: those in snake_case. */
   readonly fields: readonly string[];
 }
 
-/** Goes through schemas, by what valibot says that they are made of. */
+/** Collects the contents of schemas, by valibot's description of them. */
 export function contentsOf(names: readonly SchemaName[]): SchemaContents {
   const seen = new Set<unknown>(names.map((name) => schemas[name]));
   const fields = new Set<string>();

@@ -1,13 +1,13 @@
-// What would be published, as it would be: a tarball of each package, made of its last build.
+// Tarballs of the packages as they would be published, made from the last build.
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { publishedPackages, type WorkspacePackage } from './publishedPackages.ts';
 import { tempFolder } from './tempFolder.ts';
 
-/** Paths of the tarballs by the names of the packages. They are gone when the process ends. */
+/** Paths of the tarballs by the names of the packages. They are removed when the process ends. */
 export type Tarballs = ReadonlyMap<string, string>;
 
-/** Packs packages into a new folder outside the workspace: by default every one that is published. */
+/** Packs packages into a new folder outside the workspace: by default every published one. */
 export function packPackages(
   packages: readonly WorkspacePackage[] = publishedPackages(),
 ): Tarballs {

@@ -1,4 +1,4 @@
-// What the playground loads keeps to its budget, in the page that was built: bytes in brotli.
+// Budgets of the scripts of the built playground, in bytes of brotli.
 import assert from 'node:assert/strict';
 import { hash } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
@@ -12,7 +12,7 @@ const assets = join(dist, 'assets');
 
 const checkBudget = sizeBudgets('playground');
 
-/** What comes with the Code tab, when code is first run, and with the gateway in the page. */
+/** Chunks that are loaded with the Code tab, when code is first run, and with the gateway in the page. */
 const laterChunks = {
   'the editor of its code': /^CodeView-/,
   'the sandbox of its code': /^runCode-/,
@@ -21,7 +21,7 @@ const laterChunks = {
 
 const read = (script: string) => readFileSync(join(assets, script), 'utf8');
 
-/** With other hashes in the names of scripts: each change gives new ones, and they are worth 100 bytes more or less. */
+/** Replaces the hashes in the names of scripts: they differ after each change, which makes a difference of up to 100 bytes. */
 const withSteadyNames = (code: string) =>
   code.replaceAll(
     /(\w+-)[\w-]{8}(?=\.js)/g,
@@ -34,11 +34,11 @@ const brotli = (scripts: Iterable<string>) =>
     0,
   );
 
-/** The scripts, and what they import at once. */
+/** Returns the scripts with their static imports. */
 function withImports(scripts: Iterable<string>): Set<string> {
   const all = new Set(scripts);
   for (const script of all) {
-    // Not `import("./…")`, which is what comes later.
+    // Not `import("./…")`, which loads later.
     for (const [, imported = ''] of read(script).matchAll(
       /(?:from|import)\s*["`']\.\/([^"`']+)["`']/g,
     ))
@@ -47,7 +47,7 @@ function withImports(scripts: Iterable<string>): Set<string> {
   return all;
 }
 
-/** The scripts that must have come before the page is painted: those of the HTML, and what they import. */
+/** Returns the scripts that load before the page is painted: those of the HTML, and their static imports. */
 function eagerScripts(): Set<string> {
   const html = readFileSync(join(dist, 'index.html'), 'utf8');
   return withImports([...html.matchAll(/src="\.\/assets\/([^"]+\.js)"/g)].map(([, it = '']) => it));
@@ -64,7 +64,7 @@ describe('The playground', () => {
     checkBudget('until it is painted', eager);
   });
 
-  it('has loaded 150 kB at most once it is open and its emulator runs, and keeps to its budget', () => {
+  it('has loaded at most 150 kB when it is open and its emulator runs, and keeps to its budget', () => {
     const later = scripts.filter((script) => /^(OperationsView|startEmulator)-/.test(script));
     assert.equal(later.length, 2, String(scripts));
     const bytes = brotli(withImports([...eagerScripts(), ...later]));
@@ -72,7 +72,7 @@ describe('The playground', () => {
     checkBudget('once it is open', bytes);
   });
 
-  it("keeps to its budget with every view, but for msw's worker, the editor and the gateway", () => {
+  it("keeps to its budget with every view, without msw's worker, the editor and the gateway", () => {
     checkBudget('every view', brotli(all));
   });
 
@@ -81,7 +81,7 @@ describe('The playground', () => {
       const [script, ...others] = scripts.filter((each) => chunk.test(each));
       assert.ok(script && others.length === 0, String(scripts));
       checkBudget(name, brotli([script]));
-      // Only what is wanted of it may ask for it.
+      // Only the feature that needs the chunk may import it.
       const imported = scripts.filter((each) =>
         new RegExp(`from\\s*["'\`]\\./${script}`).test(read(each)),
       );
@@ -89,7 +89,7 @@ describe('The playground', () => {
     });
   }
 
-  it('has the emulator and msw in what comes later', () => {
+  it('has the emulator and msw in chunks that load later', () => {
     const eager = eagerScripts();
     const later = all.filter((script) => !eager.has(script)).map((script) => basename(script));
     assert.ok(

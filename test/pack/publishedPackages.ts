@@ -45,12 +45,12 @@ function workspacePackages(): WorkspacePackage[] {
   });
 }
 
-/** The packages of the workspace that are published. */
+/** Lists the published packages of the workspace. */
 export function publishedPackages(): WorkspacePackage[] {
   return workspacePackages().filter(({ manifest }) => !manifest.private);
 }
 
-/** The private packages of the workspace that are bundled into one that is published. */
+/** Lists the private packages of the workspace that are bundled into a published one. */
 export function bundledPackages({ devDependencies = {} }: Manifest): WorkspacePackage[] {
   return workspacePackages().filter(
     ({ manifest }) => manifest.private && Object.hasOwn(devDependencies, manifest.name),

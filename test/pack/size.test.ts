@@ -1,4 +1,4 @@
-// What a page loads keeps to its budget: bytes in brotli. The bench says what they are made of: npm run bench:size.
+// Budgets of bundles of pages, in bytes of brotli. `npm run bench:size` lists their parts.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { before, describe, it } from 'node:test';
@@ -9,7 +9,7 @@ import { bundle } from '../bench/size/bundle.ts';
 import { measureSizes, type Sizes } from '../bench/size/measureSizes.ts';
 import { sizeBudgets } from './checkStored.ts';
 
-/** What of the Messenger is bundled. */
+/** Bundles of the Messenger package, with their imports. */
 const messenger = {
   'the Messenger, with all that is for pages':
     'loadMessenger, MessengerLoadError, messengerSettings',
@@ -19,7 +19,7 @@ const messenger = {
   ),
 };
 
-/** What of core a page would import to call the same operations without query. */
+/** Imports from core of a page that calls the same operations without query. */
 const calledByQuery = `createClient, isOutcomeUnknown,
   getUser, listUsers, countUsers, updateUser, deleteUser, createNote, createEvent, getTag, tagUsers, untagUsers,
   listMessageThreads, getMessageThread, createMessageThread, replyToMessageThread, markMessageThreadRead`;
@@ -69,11 +69,11 @@ describe('The size of a bundle', () => {
     assert.deepEqual(missing, []);
   });
 
-  it('counts what it is made of: nothing was left out, and all of it has a source', () => {
+  it('is complete: no module was left out, and all bytes have a source', () => {
     for (const [page, { missing, minified, parts }] of sizes.bundles) {
       assert.deepEqual(missing, [], page);
       const known = Object.values(parts).reduce((sum, bytes) => sum + bytes, 0);
-      // The names of the exports are nobody's.
+      // The names of the exports belong to no source.
       assert.ok(known > minified * 0.95 && known <= minified, page);
     }
   });

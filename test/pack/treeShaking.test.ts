@@ -1,4 +1,4 @@
-// A bundle of one operation holds nothing of another: neither its code, nor its path, nor its schemas, with
+// A bundle of one operation holds no code, path or schema of another operation, with
 // esbuild, rollup and webpack.
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
@@ -13,7 +13,7 @@ const allFields = contentsOf(schemaNames).fields;
 const pageOf = (...operation: string[]) =>
   `export { ${['createClient', ...operation].join(', ')} } from '@intercom-fetch/core';`;
 
-/** Those of the names that the code declares, also with the number that a bundler gives the second of a name. */
+/** Returns the wanted names that the code declares, also with the number that a bundler appends to a duplicate name. */
 const declaredIn = (code: string, wanted: readonly string[]) =>
   wanted
     .filter((name) => new RegExp(`\\b(function\\*?|const|var) ${name}(\\$?\\d+)?\\b`).test(code))
@@ -26,11 +26,11 @@ const fieldsIn = (code: string) =>
   allFields.filter((name) => new RegExp(`\\b${name}\\b`).test(code));
 
 describe('The list of operations', () => {
-  it('has all that core exports', () => {
+  it('has every operation that core exports', () => {
     assert.deepEqual(operationNames, [...names].sort());
   });
 
-  it('names each exported schema with an operation', () => {
+  it('has each exported schema in an operation', () => {
     const named = contentsOf(Object.values(operations).flatMap(({ schemas }) => schemas)).schemas;
     const others = schemaNames.filter((name) => !named.includes(name));
     assert.deepEqual(others, []);
@@ -50,7 +50,7 @@ for (const name of Object.keys(bundlers) as BundlerName[]) {
 
     const codeOf = (page: string) => bundles.get(page) ?? assert.fail(`there is no ${page}`);
 
-    it('of the client alone holds nothing of an operation', () => {
+    it('of the client alone holds no code of an operation', () => {
       const code = codeOf('client');
       assert.deepEqual(pathsIn(code), []);
       assert.deepEqual(fieldsIn(code), []);
@@ -91,7 +91,7 @@ describe('A bundle of a schema alone', () => {
   });
 
   for (const name of schemaNames) {
-    it(`holds ${name}, those inside of it, and no client`, () => {
+    it(`holds ${name}, the schemas inside of it, and no client`, () => {
       const code = bundles.get(name) ?? '';
       const contents = contentsOf([name]);
       const foreign = schemaNames.filter((other) => !contents.schemas.includes(other));

@@ -28,9 +28,9 @@ const oldest = ['client.ts', 'edge.ts', 'emulator.ts', 'gateway.ts', 'messenger.
 const files = [...oldest, 'query.ts'];
 const withMsw = [...files, 'msw.ts'];
 
-// Each compiler under each resolution once, so that each platform is there with and without exact optional
-// properties. TypeScript 5.2, the oldest in which Node's types compile, is there for the syntax of the
-// declarations, which a resolution does not change.
+// Each compiler with each resolution once, so that each platform occurs with and without exact optional properties.
+// TypeScript 5.2, the oldest in which Node's types compile, tests the syntax of the declarations, which does not
+// depend on the resolution.
 const runs = [
   { compiler: 'typescript', ...{ ...bundler, ...dom, ...exact }, files: withMsw },
   { compiler: 'typescript', ...{ ...node16, ...node, ...exact }, files },
@@ -43,7 +43,7 @@ const runs = [
 
 let configs = 0;
 
-/** What the compiler prints: nothing, when all is well. */
+/** Returns the output of the compiler, which is empty on success. */
 function compile(compiler: string, files: readonly string[], settings: object): Promise<string> {
   const config = join(folder, `tsconfig.${configs++}.json`);
   const compilerOptions = {

@@ -1,4 +1,4 @@
-// Runs test files in browsers with @web/test-runner and counts what they did.
+// Runs test files in browsers with @web/test-runner, and counts their results.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
@@ -100,7 +100,7 @@ export async function runBrowserTests(
     const collector: Reporter = {
       onTestRunFinished: ({ sessions }) => finished.resolve(sessions),
     };
-    // They serve what the packages make, which are built only after this file is loaded.
+    // Imported here, because the packages are built only after this file is loaded.
     const { serveEmulators } = await import('./serveEmulators.ts');
     const { serveProxies } = await import('./serveProxies.ts');
     const runner = await startTestRunner({
@@ -126,7 +126,7 @@ export async function runBrowserTests(
         ],
         // Pages of examples have scripts in TypeScript.
         plugins: [serveWorker(), esbuildPlugin({ ts: true, target: 'es2022' })],
-        // Browsers share the cores: what a test waits for comes, if late.
+        // Long, because browsers share the cores and can be slow.
         testFramework: { config: { timeout: 30_000 } },
         browserStartTimeout: 60_000,
         testsFinishTimeout: 300_000,

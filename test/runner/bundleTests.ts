@@ -1,5 +1,5 @@
-// Bundles each test file into one module. A page that loads its modules one by one, as the tests' server
-// would give them, spends more time on that than on the tests.
+// Bundles each test file into one module. A page that loaded its modules one by one, as the tests' server
+// sends them, would spend more time on that than on the tests.
 import { globSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { type BuildOptions, build, context } from 'esbuild';
@@ -8,7 +8,7 @@ const root = join(import.meta.dirname, '../..');
 const outdir = join(root, 'test/.cache/bundled');
 
 export interface TestBundles {
-  /** Where the bundle of a test file is. */
+  /** Returns the path of the bundle of a test file. */
   readonly pathOf: (file: string) => string;
   /** Ends the watch. */
   readonly close: () => Promise<void>;
@@ -18,11 +18,11 @@ export interface TestBundles {
 export async function bundleTests(files: readonly string[], watch: boolean): Promise<TestBundles> {
   const options: BuildOptions = {
     absWorkingDir: root,
-    // A file that a test starts as a worker is no import, so it is named here.
+    // A file that a test starts as a worker is not imported, so it is an entry point.
     entryPoints: [...files, ...globSync('test/*/*.worker.ts', { cwd: root })],
     outbase: join(root, 'test'),
     ...{ outdir, bundle: true, format: 'esm', platform: 'browser', target: 'es2022' },
-    // Else a class would lose its name to another module's of the same name.
+    // Otherwise a class would be renamed when another module has one of the same name.
     keepNames: true,
     conditions: ['browser', 'development'],
     ...{ sourcemap: true, sourcesContent: false },

@@ -1,4 +1,4 @@
-// Runs test files in Node's own test runner and counts what they did.
+// Runs test files in Node's own test runner, and counts their results.
 import { availableParallelism } from 'node:os';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
@@ -16,7 +16,7 @@ export async function runNodeTests(files: readonly string[]): Promise<NodeResult
   const times = new Map<string, number>();
   const stream = run({ files, concurrency: availableParallelism() });
   const addTime = (file = '', nesting: number, time: number) => {
-    // A suite's time has that of its tests in it.
+    // A suite's time includes that of its tests.
     if (nesting === 0) times.set(file, (times.get(file) ?? 0) + time);
   };
   stream.on('test:pass', ({ skip, details, file, nesting }) => {

@@ -3,7 +3,7 @@ import { type EmulatorServer, serve } from '@intercom-fetch/emulator/node';
 import { app } from '../support/app.ts';
 import type { Middleware } from './Middleware.ts';
 
-/** A request as the emulator got it. */
+/** A request that the emulator received. */
 export interface ReceivedRequest {
   readonly method: string;
   readonly url: string;
@@ -15,7 +15,7 @@ interface Started {
   readonly received: ReceivedRequest[];
 }
 
-/** An emulator that listens, and notes what it gets. */
+/** Starts an emulator that records its requests. */
 async function start(): Promise<Started> {
   const received: ReceivedRequest[] = [];
   const emulator = createEmulator({

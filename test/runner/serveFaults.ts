@@ -5,7 +5,7 @@ import type { Middleware } from './Middleware.ts';
 
 /**
  * Starts servers with faults for the tests in a page. A POST to `/faults/start/NAME` returns an origin
- * and an ID; after that, one to `/faults/WORD/ID` asks for what that word of `FaultServer` says.
+ * and an ID; after that, one to `/faults/WORD/ID` calls the member of `FaultServer` with that name.
  */
 export function serveFaults(): Middleware {
   const servers: FaultServer[] = [];

@@ -1,6 +1,6 @@
 import type { Middleware } from './Middleware.ts';
 
-/** `/playground-without/NAME/` is the built playground, but that its script NAME is not there. */
+/** Serves the built playground without its script NAME at `/playground-without/NAME/`. */
 export function serveIncomplete(): Middleware {
   return (context, next) => {
     const [, name, path] = /^\/playground-without\/(\w+)\/(.*)$/.exec(context.path) ?? [];

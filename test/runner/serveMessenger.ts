@@ -1,8 +1,8 @@
 import type { Middleware } from './Middleware.ts';
 
 /**
- * Stands in for the Messenger's library: boots by itself for the page's settings, takes over from the queue, and
- * notes each call.
+ * Replacement of the Messenger's library: it boots for the page's settings, replaces the queue, and records each
+ * call.
  */
 const library = `(() => {
   const queued = window.Intercom?.q ?? [];

@@ -5,7 +5,7 @@ import { createProxy, memoryLimiter, type ProxyOptions } from '@intercom-fetch/e
 import { app, type StartedUpstream, startUpstream } from '../edge/servers/startUpstream.ts';
 import type { Middleware } from './Middleware.ts';
 
-/** `all` may do everything, and `user 7` as much for this user; by a token, or by a cookie. */
+/** Grants everything to `all`, and everything of one user to `user 7`, by a token or by a cookie. */
 const authorize: ProxyOptions['authorize'] = ({ headers }) => {
   const token = /^Bearer (.*)$/.exec(headers.get('authorization') ?? '')?.[1];
   const cookie = /\bsid=([\w%]+)/.exec(headers.get('cookie') ?? '')?.[1];
@@ -45,9 +45,9 @@ async function start(origins: readonly string[]): Promise<Running & { readonly u
 }
 
 /**
- * Starts proxies on origins of their own, each before an emulator. What is posted to `/proxies/start` is the list of
- * origins that are let in; the response has a URL and an ID. `/proxies/reached/ID` returns and forgets what has
- * reached the emulator, `/proxies/fail/ID` takes a fault for it, `/proxies/end/ID` ends both.
+ * Starts proxies on their own origins, each in front of an emulator. A POST of a list of allowed origins to
+ * `/proxies/start` returns a URL and an ID. `/proxies/reached/ID` returns the requests that have reached the emulator
+ * since the last time, `/proxies/fail/ID` adds a fault to it, `/proxies/end/ID` ends both.
  */
 export function serveProxies(): Middleware {
   const running: Running[] = [];

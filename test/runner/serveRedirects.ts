@@ -1,9 +1,9 @@
 import type { Middleware } from './Middleware.ts';
 
 /**
- * Redirects of a real server, which a service worker cannot stand in for in every engine. What is under
- * `/redirects/ID/307/` is redirected with 307 to `/redirects/ID/target`, which lists what has reached it
- * under this ID: each method, and whether a key came with it.
+ * Redirects requests by a real server, which a service worker cannot replace in every engine. A request to
+ * `/redirects/ID/307/` is redirected with 307 to `/redirects/ID/target`, which lists the requests that have reached
+ * it with this ID: each method, and whether there was a key.
  */
 export function serveRedirects(): Middleware {
   const reached = new Map<string, string[]>();

@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
-/** Collects what nobody refers to, in a Node that was started without `--expose-gc`. */
+/** Collects garbage in a Node that was started without `--expose-gc`. */
 export function collectGarbage(): void {
   setFlagsFromString('--expose-gc');
   runInNewContext('gc()');

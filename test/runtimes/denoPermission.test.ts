@@ -1,4 +1,4 @@
-// Deno without the permission to open a connection: nothing will change that, so the call is not repeated.
+// Deno without the permission to open a connection, which repeating a call does not change.
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

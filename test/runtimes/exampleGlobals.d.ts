@@ -1,4 +1,4 @@
-// What the examples use of Deno, Bun and workers, whose own types would change those of Node for all tests.
+// The globals of Deno, Bun and workers that the examples use. Their own types would change those of Node for all tests.
 
 declare const Deno: {
   readonly env: { get(name: string): string | undefined };

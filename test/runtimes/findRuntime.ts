@@ -1,5 +1,5 @@
-// The binaries of other runtimes, which their npm packages bring as an optional dependency per platform.
-// Their own launchers need an install script, or pass no signal on.
+// The binaries of other runtimes, which their npm packages have as an optional dependency per platform.
+// Their own launchers need an install script, or do not forward signals.
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 

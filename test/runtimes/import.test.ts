@@ -1,4 +1,4 @@
-// What importing the client does, and making one: nothing that a platform could be asked for.
+// Importing the package and making a client use no global of the platform.
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
@@ -8,8 +8,8 @@ import { buildSync } from 'esbuild';
 const root = join(import.meta.dirname, '../..');
 
 /**
- * The client as a script that leaves its exports in `exported`. ky is left out: it looks at the platform
- * when it is imported, and is no part of ours.
+ * Bundles the client as a script that leaves its exports in `exported`. ky is left out, because it looks at the platform
+ * when it is imported.
  */
 function bundle(): string {
   const { outputFiles } = buildSync({
@@ -31,7 +31,7 @@ interface Core {
   createClient(options: object): { request: unknown };
 }
 
-/** Runs the script where there is nothing but JavaScript itself, and what is given. */
+/** Runs the script in a context with the globals of JavaScript itself and the given ones. */
 function run(script: string, globals: object): Core {
   let core: Core | undefined;
   const exported = (value: Core) => {

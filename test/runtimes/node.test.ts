@@ -35,7 +35,7 @@ describe('The packages in Node', () => {
     await assert.rejects(core.getUser(client, { user_id: '7' }), core.NotFoundError);
   });
 
-  it('make a client whose base URL is a path, and need a page only for a call', async () => {
+  it('make a client whose base URL is a path, which needs a page only for a call', async () => {
     const options = { baseUrl: '/api/intercom/', auth: false } as const;
     const paths: string[] = [];
     const fetch = async ({ url }: Request) => Response.json({ total_count: paths.push(url) });
@@ -43,7 +43,7 @@ describe('The packages in Node', () => {
     const error = await caught(core.countUsers(client));
     assert.ok(error instanceof core.InvalidRequestError);
     assert.match(error.message, /^GET \/users: baseUrl: is a path.* set a whole URL on a server$/);
-    // What makes a page of a process, such as a DOM for tests, may come after the client.
+    // A DOM for tests may be installed after the client is made.
     Object.assign(globalThis, { location: new URL('https://app.example.com/users') });
     try {
       const response = await client.request({ method: 'GET', path: '/users' });
@@ -56,7 +56,7 @@ describe('The packages in Node', () => {
     }
   });
 
-  it('name the code of what broke a connection', async () => {
+  it('name the code of the error that broke a connection', async () => {
     const baseUrl = await withServer(
       () => {},
       async (url) => url,
@@ -75,7 +75,7 @@ describe('The packages in Node', () => {
     );
   });
 
-  it('say that an answer was cut off', async () => {
+  it('report that a response was cut off', async () => {
     await withServer(
       (_request, response) => {
         response.writeHead(200, { 'content-length': '100' });
@@ -99,7 +99,7 @@ describe('The key in Node', () => {
     for (const secret of [app.apiKey, basic]) assert.ok(!shown(value).includes(secret));
   };
 
-  it('is found by the search below where it is', () => {
+  it('is found by the search below in a text that has it', () => {
     assert.throws(() => expectNoSecret(new Error('x', { cause: { headers: [basic] } })));
   });
 
@@ -107,8 +107,8 @@ describe('The key in Node', () => {
     expectNoSecret(core.createClient(app));
   });
 
-  it('is nowhere in what a refused connection gives', async () => {
-    // A server that has just closed leaves a port that refuses.
+  it('is nowhere in the error of a refused connection', async () => {
+    // The port of a server that has just closed refuses connections.
     const baseUrl = await withServer(
       () => {},
       async (url) => url,

@@ -15,7 +15,7 @@ const app = { appId: 'redirect-app', apiKey: 'key-to-look-for-4711' };
 const received = { here: [] as IncomingMessage[], elsewhere: [] as IncomingMessage[] };
 let here: Server;
 let elsewhere: Server;
-/** Where the first server sends everything. */
+/** Location to which the first server redirects. */
 let location = '';
 
 const urlOf = (server: Server) => `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1/`;
@@ -49,7 +49,7 @@ describe('A redirect in Node', () => {
   const targets = {
     'to another origin': () => `${urlOf(elsewhere)}users`,
     'to its own origin': () => '/v1/moved',
-    'to what is not HTTP': () => 'data:application/json,{"email":"eve@example.com"}',
+    'to a URL that is not HTTP': () => 'data:application/json,{"email":"eve@example.com"}',
   };
   for (const [where, target] of Object.entries(targets)) {
     it(`${where} is not followed by a read or a write, and not repeated`, async () => {

@@ -1,4 +1,4 @@
-// The stack of an error leads to who made the call, and through the source maps to the sources. In V8, which
+// The stack of an error has the function that made the call, and through source maps the sources. In V8, which
 // keeps it across `await`; other engines have none across a wait.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -19,20 +19,20 @@ type Fetch = NonNullable<Options['fetch']>;
 const app = { appId: 'my-app', apiKey: 'any', baseUrl: 'https://api.example.com/v1/' };
 const page = { users: [{ user_id: '1' }], next_page: 2, total_pages: 2 };
 
-const answer =
+const respond =
   (status: number, body: unknown = {}) =>
   async () =>
     new Response(JSON.stringify(body), { status });
 const never: Fetch = () => new Promise(() => {});
 
 const failures: readonly (readonly [what: string, options: Options])[] = [
-  ['an ApiError', { fetch: answer(404) }],
-  ['an ApiError after another attempt', { fetch: answer(429), retry: 1 }],
+  ['an ApiError', { fetch: respond(404) }],
+  ['an ApiError after another attempt', { fetch: respond(429), retry: 1 }],
   ['a NetworkError', { fetch: () => Promise.reject(new TypeError('no network')) }],
   ['a TimeoutError', { fetch: never, timeout: 1 }],
   ['a TimeoutError of the whole call', { fetch: never, totalTimeout: 1 }],
-  ['an InvalidResponseError', { fetch: answer(200, 'no user') }],
-  ['an error of a call with a totalTimeout', { fetch: answer(404), totalTimeout: 60_000 }],
+  ['an InvalidResponseError', { fetch: respond(200, 'no user') }],
+  ['an error of a call with a totalTimeout', { fetch: respond(404), totalTimeout: 60_000 }],
 ];
 
 async function stackOf(outcome: Promise<unknown>): Promise<string> {
@@ -42,7 +42,7 @@ async function stackOf(outcome: Promise<unknown>): Promise<string> {
     assert.ok(error instanceof IntercomError);
     return error.stack ?? '';
   }
-  assert.fail('it was answered');
+  assert.fail('the call did not fail');
 }
 
 describe('The stack', () => {
@@ -58,7 +58,7 @@ describe('The stack', () => {
 
   for (const bad of [1, 2]) {
     it(`of an error of page ${bad} has the loop over users`, async () => {
-      const fetch: Fetch = ({ url }) => answer(url.includes(`page=${bad}`) ? 400 : 200, page)();
+      const fetch: Fetch = ({ url }) => respond(url.includes(`page=${bad}`) ? 400 : 200, page)();
       const client = createClient({ ...app, fetch });
       async function loopOfMine(): Promise<void> {
         for await (const user of iterateUsers(client)) assert.ok(user);

@@ -10,7 +10,7 @@ export interface Output {
 export interface Started {
   readonly child: ChildProcess;
   readonly output: Output;
-  /** Resolves when it has ended and all it wrote is in `output`: the exit code, or the signal. */
+  /** Resolves with the exit code or the signal when the process has ended and all its output is in `output`. */
   readonly ended: Promise<number | string>;
   /** Resolves with the match when `output` has one; rejects when the process ends without it. */
   find(stream: keyof Output, pattern: RegExp): Promise<RegExpExecArray>;
@@ -66,7 +66,7 @@ export function startProcess(
   return result;
 }
 
-/** Ends whatever a test has left. */
+/** Ends the processes that a test has left. */
 export async function endProcesses(): Promise<void> {
   await Promise.all(
     [...started].map(({ child, ended }) => {

@@ -36,7 +36,7 @@ describe('Where there is no AbortSignal.any', () => {
     assert.equal(signal?.aborted, true);
   });
 
-  it('a call is answered', async () => {
+  it('a call gets its response', async () => {
     const client = core.createClient({
       ...app,
       fetch: async () => Response.json({ user_id: '7' }),

@@ -1,5 +1,5 @@
-// The v2 emulator's responses have the types of Intercom's own client. Those are of 2.14: they know no
-// null, and each field that 2.16 has changed is named here.
+// The v2 emulator's responses have the types of Intercom's own client. Its types are of 2.14: they do not allow
+// null, and the fields that 2.16 has changed are left out here.
 import type {
   V2Emulator,
   WireAdmin,
@@ -13,7 +13,7 @@ import type {
 } from '@intercom-fetch/emulator/v2';
 import { type Intercom, IntercomClient } from 'intercom-client';
 
-/** A type of the client, where what may be missing may be null. */
+/** A type of the client, in which optional fields may be null. */
 type OrNull<T> = T extends readonly (infer Item)[]
   ? readonly OrNull<Item>[]
   : T extends object
@@ -25,14 +25,14 @@ type OrNull<T> = T extends readonly (infer Item)[]
     : T;
 
 declare const contact: WireContact;
-// `owner_id` is a string since 2.16, and `avatar` has been an object for long.
+// `owner_id` is a string since 2.16. `avatar` is an object in the API, and not a string as in the client's types.
 contact satisfies OrNull<Omit<Intercom.Contact, 'owner_id' | 'avatar'>>;
 
 declare const company: WireCompany;
 company satisfies OrNull<Intercom.Company>;
 
 declare const note: WireNote;
-// The description's example of an author has no more.
+// The author has only the fields of the description's example.
 note satisfies OrNull<Omit<Intercom.Note, 'author'>>;
 note.author satisfies Pick<
   Intercom.Admin,
@@ -50,11 +50,11 @@ admin satisfies OrNull<Intercom.Admin>;
 
 declare const conversation: WireConversation;
 declare const item: WireConversationItem;
-// Priorities are words, and nobody is 0, since 2.16.
+// Since 2.16, priorities are words, and a missing assignee is 0.
 type Conversation = Omit<Intercom.Conversation, 'priority' | 'team_assignee_id'>;
 conversation satisfies OrNull<Conversation>;
 item satisfies OrNull<Conversation>;
 
-// The emulator stands in for the client's fetch.
+// The emulator's fetch can replace the client's.
 declare const emulator: V2Emulator;
 new IntercomClient({ token: 'token', fetch: emulator.fetch });

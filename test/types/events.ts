@@ -1,4 +1,4 @@
-// Checked by tsc, never run: what the types of the events' operations allow and refuse.
+// Checked by tsc, never run: calls that the types of the events' operations allow and refuse.
 import type { Client } from '@intercom-fetch/core';
 import { createEvent, createEvents, type EventInput } from '@intercom-fetch/core/events';
 
@@ -6,7 +6,7 @@ export async function single(client: Client, event: EventInput) {
   await createEvent(client, event);
   await createEvent(client, { event_name: 'x', user_id: '7', created: new Date() });
   await createEvent(client, { event_name: 'x', email: 'a@example.com', metadata: { a: [{}, 1] } });
-  // @ts-expect-error somebody it happened to
+  // @ts-expect-error a user is required
   await createEvent(client, { event_name: 'x' });
   // @ts-expect-error a name is required
   await createEvent(client, { user_id: '7' });
@@ -39,11 +39,11 @@ export async function declaredMetadata(client: Client, event: EventInput) {
   const dated: Dated = { price: { at: new Date() } };
   // @ts-expect-error a Date is not JSON
   await createEvent(client, { event_name: 'x', user_id: '7', metadata: dated });
-  // @ts-expect-error nor is a Map
+  // @ts-expect-error a Map is not JSON
   await createEvent(client, { event_name: 'x', user_id: '7', metadata: new Map() });
-  // @ts-expect-error nor is a function
+  // @ts-expect-error a function is not JSON
   await createEvent(client, { event_name: 'x', user_id: '7', metadata: { call() {} } });
-  // @ts-expect-error in a batch neither
+  // @ts-expect-error a Date is not JSON in a batch either
   await createEvents(client, { events: [{ event_name: 'x', user_id: '7', metadata: dated }] });
 }
 
@@ -53,8 +53,8 @@ export async function batch(client: Client, events: readonly EventInput[]) {
   await createEvents(client, { events: [{ event_name: 'x' }], user: { email: 'a@example.com' } });
   // @ts-expect-error an event without a user, and no default
   await createEvents(client, { events: [{ event_name: 'x' }] });
-  // @ts-expect-error null is not given
+  // @ts-expect-error null is no user
   await createEvents(client, { events: [{ event_name: 'x' }], user: null });
-  // @ts-expect-error a user that says not whom
+  // @ts-expect-error a user needs an identifier
   await createEvents(client, { events, user: {} });
 }

@@ -1,4 +1,4 @@
-// Checked by tsc, never run: what the types of the emulator's faults allow and refuse.
+// Checked by tsc, never run: faults that the types of the emulator allow and refuse.
 import type { Emulator, Fault } from '@intercom-fetch/emulator';
 
 export function allowed({ fail }: Emulator): Fault[] {
@@ -20,17 +20,17 @@ export function refused({ fail }: Emulator) {
   fail({});
   // @ts-expect-error there is no such kind
   fail({ kind: 'cutoff' });
-  // @ts-expect-error an answer that does not come has no status
+  // @ts-expect-error a response that does not come has no status
   fail({ kind: 'stall', status: 503 });
   // @ts-expect-error a page has no type
   fail({ kind: 'html', type: 'server_error' });
-  // @ts-expect-error only what answers can say when to come back
+  // @ts-expect-error only a response can have a Retry-After
   fail({ kind: 'reset', retryAfter: 1 });
   // @ts-expect-error an error is not slow
   fail({ status: 503, ms: 5 });
   // @ts-expect-error a status is a number
   fail({ status: '503' });
-  // @ts-expect-error without the real answer there is nothing to slow down
+  // @ts-expect-error without the real response there is nothing to slow down
   fail({ kind: 'slow', handled: false });
   // @ts-expect-error a typing error
   fail({ status: 503, time: 2 });

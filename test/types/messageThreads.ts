@@ -1,4 +1,4 @@
-// Checked by tsc, never run: what the types of the threads' operations allow and refuse.
+// Checked by tsc, never run: calls that the types of the threads' operations allow and refuse.
 import type { Client } from '@intercom-fetch/core';
 import {
   type Avatar,
@@ -13,15 +13,15 @@ import {
 export async function calls(client: Client) {
   await listMessageThreads(client, { email: 'a@example.com', current_url: 'https://x.example' });
   await createMessageThread(client, { user_id: '7', body: 'x', url: null });
-  // @ts-expect-error whose threads
+  // @ts-expect-error a user is required
   await listMessageThreads(client, {});
-  // @ts-expect-error which thread
+  // @ts-expect-error a thread_id is required
   await getMessageThread(client, { user_id: '7' });
   // @ts-expect-error an id is an integer
   await markMessageThreadRead(client, { user_id: '7', thread_id: '5591' });
   // @ts-expect-error a reply has a body
   await replyToMessageThread(client, { user_id: '7', thread_id: 5591 });
-  // @ts-expect-error that would be a reply
+  // @ts-expect-error with a thread_id it would be a reply
   await createMessageThread(client, { user_id: '7', body: 'x', thread_id: 5591 });
 }
 

@@ -1,4 +1,4 @@
-// Checked by tsc, never run: what React and Vue make of the options. Vue's adapter has a TanStack Query of its own.
+// Checked by tsc, never run: the types of React's and Vue's hooks with the options. Vue's adapter has its own TanStack Query.
 import type { Client, IntercomError, MessageThread, User, UserPage } from '@intercom-fetch/core';
 import { intercomMutations, intercomQueries } from '@intercom-fetch/query';
 import * as react from '@tanstack/react-query';
@@ -61,7 +61,7 @@ export function customData(client: Client, queryClient: react.QueryClient) {
   const { updateUser } = intercomMutations<Plan>(client, queryClient, queries);
   const { mutate } = react.useMutation(updateUser);
   mutate({ ...id, custom_data: { plan: 'pro' } });
-  // @ts-expect-error not in the custom data as the caller types it
+  // @ts-expect-error the caller's type of the custom data does not have this key
   mutate({ ...id, custom_data: { colour: 'red' } });
 }
 

@@ -1,4 +1,4 @@
-// Checked by tsc, never run: the exported schemas have types of their own, which agree with the interfaces.
+// Checked by tsc, never run: the exported schemas have their own types, which agree with the interfaces.
 import type {
   Impression,
   Message,
@@ -58,7 +58,7 @@ export const results: [
 ] = [true, true, true, true, true, true, true];
 
 type Input<S extends v.GenericSchema> = v.InferInput<S>;
-/** The interface of a company has dates among its free values, which TypeScript cannot leave out. */
+/** Leaves out companies, whose interface allows dates as any value, which TypeScript cannot exclude. */
 type WithoutCompanies = Omit<Known<Input<typeof UserInputSchema>>, 'company' | 'companies'>;
 /** Every value of the interface is an input of the schema, which does not know "at least one of". */
 export const params: [
@@ -76,10 +76,10 @@ export function forms(): void {
   const email: string | null | undefined = user.email;
   const picked = v.pick(UserSchema, ['email', 'custom_data']);
   const data: v.InferOutput<typeof picked>['custom_data'] = { plan: 'pro' };
-  // @ts-expect-error flat
+  // @ts-expect-error custom data is flat
   const nested: v.InferOutput<typeof picked>['custom_data'] = { plan: {} };
   const rest = v.omit(UserSchema, ['social_profiles']);
-  // @ts-expect-error a field there is not
+  // @ts-expect-error there is no such field
   v.pick(UserSchema, ['emial']);
   const { name, created_at } = UserInputSchema.entries;
   const form = v.object({ name, created_at });

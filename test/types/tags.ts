@@ -1,4 +1,4 @@
-// Checked by tsc, never run: what the types of the tags' operations allow and refuse.
+// Checked by tsc, never run: calls that the types of the tags' operations allow and refuse.
 import type { Client } from '@intercom-fetch/core';
 import {
   createTag,
@@ -21,7 +21,7 @@ export async function writing(client: Client, input: TagInput) {
   await createTag(client, { name: 'a', user_ids: ['7'] });
   // @ts-expect-error users need tag_or_untag
   await updateTag(client, { name: 'a', emails: ['a@example.com'], tag_or_untag: null });
-  // @ts-expect-error a color there is not
+  // @ts-expect-error there is no such color
   await createTag(client, { name: 'a', color: 'pink' });
 }
 
@@ -31,15 +31,15 @@ export async function selecting(client: Client) {
   await untagUsers(client, { name: 'a', user_ids: ['7'], emails: ['a@example.com'] });
   // @ts-expect-error some users are required
   await tagUsers(client, { name: 'a' });
-  // @ts-expect-error null is not given
+  // @ts-expect-error null is no list of users
   await untagUsers(client, { name: 'a', user_ids: null, emails: null });
-  // @ts-expect-error a tag is not colored while it is taken away
+  // @ts-expect-error untagUsers takes no color
   await untagUsers(client, { name: 'a', user_ids: ['7'], color: 'red' });
 }
 
 export async function results(client: Client) {
   const count: number | null | undefined = (await getTag(client, { name: 'a' })).tagged_user_count;
-  // @ts-expect-error a field there is not
+  // @ts-expect-error there is no such field
   (await getTag(client, { name: 'a' })).count;
   return count;
 }

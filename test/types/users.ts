@@ -1,4 +1,4 @@
-// Checked by tsc, never run: what the types of the users' operations allow and refuse.
+// Checked by tsc, never run: calls that the types of the users' operations allow and refuse.
 import {
   bulkCreateUsers,
   type Client,
@@ -32,13 +32,13 @@ export async function identifiers(client: Client) {
   await getUser(client, { email: 'a@example.com', user_id: null });
   // @ts-expect-error at least one is required
   await getUser(client, {});
-  // @ts-expect-error null is not given
+  // @ts-expect-error null is no identifier
   await getUser(client, { email: null, user_id: null });
   // @ts-expect-error a user_id is a string
   await getUser(client, { user_id: 7 });
   // @ts-expect-error a typing error
   await deleteUser(client, { emial: 'a@example.com' });
-  // @ts-expect-error a name says not whom
+  // @ts-expect-error a name is no identifier
   await createUser(client, { name: 'Ada' });
 }
 
@@ -62,7 +62,7 @@ export async function results(client: Client) {
   expectType<UserPage>()(await listUsers(client), true);
   expectType<number | null | undefined>()((await listUsers(client)).users[0]?.created_at, true);
   expectType<typeof getUser>()(users.getUser, true);
-  // @ts-expect-error a field there is not
+  // @ts-expect-error there is no such field
   (await getUser(client, { user_id: '7' })).emial;
 }
 
@@ -79,7 +79,7 @@ export async function customData(client: Client) {
   for await (const each of iterateUsers<Custom>(client).pages()) {
     expectType<UserPage<Custom>>()(each, true);
   }
-  // @ts-expect-error not in the custom data as the caller types it
+  // @ts-expect-error the caller's type of the custom data does not have this key
   user.custom_data?.colour;
 }
 
@@ -139,7 +139,7 @@ export async function many(client: Client) {
   expectType<ImportResult>()(account, true);
   // @ts-expect-error rows without identifiers
   await importUsers(client, [{ name: 'Ada' }]);
-  // @ts-expect-error counting has no pages
+  // @ts-expect-error countUsers takes no page
   await countUsers(client, { page: 1 });
 }
 
@@ -151,6 +151,6 @@ export function clients() {
   createClient({ apiKey: 'b' });
   // @ts-expect-error either a key or auth
   createClient({ appId: 'a', apiKey: 'b', auth: false } satisfies ClientOptions);
-  // @ts-expect-error without credentials one has to say auth: false
+  // @ts-expect-error without credentials auth: false is required
   createClient({});
 }

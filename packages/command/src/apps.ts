@@ -6,7 +6,7 @@ export interface AppCredentials {
   readonly apiKey: string;
 }
 
-/** Where the credentials of apps are given. */
+/** Sources of the credentials of apps. */
 export interface AppSources {
   /** The values of `--app`, each `ID:KEY`. */
   readonly flags: readonly string[];
@@ -16,7 +16,7 @@ export interface AppSources {
   readonly value: string | undefined;
 }
 
-/** Messages never repeat the text: all of it may be a key. */
+/** Parses `ID:KEY`. Messages never repeat the text, because all of it may be a key. */
 function parseApp(text: string, source: string): AppCredentials {
   const colon = text.indexOf(':');
   if (colon === -1) throw new UsageError(`${source} must be ID:KEY, but has no colon`);

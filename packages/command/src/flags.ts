@@ -1,6 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 
-/** The command cannot start as it was called. The message is for the person who called it. */
+/** Thrown when a command cannot start as it was called. The message is for the person who called it. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
@@ -28,7 +28,7 @@ function checkTokens(args: readonly string[], flags: FlagTypes): void {
     const { name, rawName, value, inlineValue } = token;
     const flag = Object.hasOwn(flags, name) ? flags[name] : undefined;
     if (!flag) {
-      // Of `--my_app:my_key`, only the start.
+      // Only the letters at the start: the argument may be `--my_app:my_key`.
       throw new UsageError(`there is no flag ${/^-+[a-z-]*/i.exec(rawName)?.[0]}`);
     }
     if (flag.type === 'boolean') {
@@ -42,8 +42,8 @@ function checkTokens(args: readonly string[], flags: FlagTypes): void {
 /**
  * Reads the flags of a command.
  *
- * @throws UsageError for what is no flag, a flag without its value, and a value without its flag. It repeats
- * no value, and of what is no flag only the letters at its start.
+ * @throws UsageError for an unknown flag, a flag without its value, and a value without its flag. The message
+ * repeats no value, and of an unknown flag only the letters at its start.
  */
 export function readFlags<const Flags extends FlagTypes>(
   args: readonly string[],
@@ -53,10 +53,10 @@ export function readFlags<const Flags extends FlagTypes>(
   return parseArgs({ args: [...args], options: flags }).values;
 }
 
-/** The longest wrong number that a message repeats: what is longer may be a secret in the wrong place. */
+/** Longest wrong number that a message repeats. A longer text may be a secret in the wrong place. */
 const maxRepeated = 12;
 
-/** @throws UsageError for what is no integer from 0 to `max`. */
+/** @throws UsageError for a text that is not an integer from 0 to `max`. */
 export function parseInteger(flag: string, text: string, max: number): number {
   const value = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
   if (value <= max) return value;

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import process, { exit, stderr, stdout } from 'node:process';
 import { UsageError } from './flags.ts';
 
-/** A command that runs until a signal comes. */
+/** A command that runs until it gets a signal to end. */
 export interface Command<Options extends object> {
   /** Name that the command is called by. */
   readonly name: string;
@@ -27,14 +27,14 @@ export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** Returns the version of an installed package. A package finds itself by its name, wherever the build puts this code. */
+/** Returns the version of an installed package. A package can find itself by name, wherever the build puts this code. */
 export function packageVersion(name: string): string {
   return createRequire(import.meta.url)(`${name}/package.json`).version;
 }
 
 /**
- * Resolves with the first signal to end. Later ones do nothing: a terminal and npm both send the same Ctrl-C,
- * and what is done at the end must not be broken off.
+ * Resolves with the first signal to end. Later ones are ignored: a terminal and npm both send a signal for the
+ * same Ctrl-C, and the clean-up at the end must not be interrupted.
  */
 export function nextSignal(): Promise<void> {
   return new Promise((resolve) => {
@@ -44,7 +44,7 @@ export function nextSignal(): Promise<void> {
   });
 }
 
-/** Runs a command and ends the process: with 2 when it was called in a wrong way, with 1 when it failed. */
+/** Runs a command and exits the process: with 2 when it was called in a wrong way, with 1 when it failed. */
 export async function runCommand<Options extends object>({
   name,
   help,
@@ -52,7 +52,7 @@ export async function runCommand<Options extends object>({
   parse,
   run,
 }: Command<Options>): Promise<void> {
-  // Whoever read the lines may have gone.
+  // A pipe may have lost its reader: without a listener, the error would end the process.
   for (const stream of [stdout, stderr]) stream.on('error', () => {});
   const print = (line: string) => void stdout.write(`${line}\n`);
   const warn = (message: string) => void stderr.write(`${name}: ${message}\n`);

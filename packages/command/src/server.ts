@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** Where a server listens. */
+/** Port and host that a server listens on. */
 export interface Address {
   /** From 0 to 65535; 0 takes any that is free. */
   readonly port: number;
@@ -40,7 +40,7 @@ export async function listen(server: Server, { port, host }: Address): Promise<n
     const { message } = cause as Error;
     throw new Error(`cannot listen on host ${host}, port ${port}: ${message}`, { cause });
   }
-  // A later error is about one connection, which is gone by then.
+  // A later error is about one connection, which is closed already.
   server.on('error', () => {});
   return (server.address() as AddressInfo).port;
 }

@@ -9,7 +9,7 @@ import { createReading, type OperationReaders, type ReadingOptions } from './rea
 import { createTagReaders, type TagOperations } from './tags.ts';
 import { createUserReaders, isIdentified, type UserOperations } from './users.ts';
 
-/** What each operation is to do. */
+/** The parameters of each operation, by its name. */
 export interface OperationParams
   extends UserOperations,
     NoteOperations,
@@ -18,7 +18,7 @@ export interface OperationParams
     TagOperations,
     EventOperations {}
 
-/** An operation and what it is to do. */
+/** An operation with its parameters. */
 export type Call<Name extends OperationName = OperationName> = {
   [Each in Name]: { readonly operation: Each; readonly params: OperationParams[Each] };
 }[Name];
@@ -26,7 +26,7 @@ export type Call<Name extends OperationName = OperationName> = {
 /** Options of {@link createContract}. */
 export interface ContractOptions extends ReadingOptions {
   /**
-   * The most bytes of a body.
+   * Most bytes of a body; a longer one is a 413.
    *
    * @default 1_048_576
    */
@@ -34,18 +34,18 @@ export interface ContractOptions extends ReadingOptions {
 }
 
 /**
- * The reading of requests. Every function throws an `ApiException`, which has the status and the envelope
- * to respond with: 400 for what does not fit, 413 for a body that is too long.
+ * Reads requests into operations and their parameters. Every function throws an `ApiException` with the status
+ * and the envelope to respond with: 400 for a field that does not fit, 413 for a body that is too long.
  */
 export interface Contract {
-  /** Reads the query or the body of a request, whichever its endpoint has, and nothing of what is in it. */
+  /** Reads the query or the body of a request, whichever its endpoint has, without checking its fields. */
   readGiven(endpoint: Endpoint, request: Request, signal?: AbortSignal): Promise<JsonObject>;
   /**
-   * Checks the fields of an operation, and leaves them as they came, to be sent on. Nobody has checked that
-   * they name a user.
+   * Checks the fields of an operation and returns them as they were sent, for a server that forwards them. Does
+   * not check that they name a user.
    */
   readFields(operation: OperationName, given: JsonObject): JsonObject;
-  /** Reads what a query or a body asks for. */
+  /** Reads the parameters of an operation from its query or body. */
   readParams<Name extends OperationName>(operation: Name, given: JsonObject): OperationParams[Name];
   /**
    * Reads a whole request.
@@ -57,7 +57,7 @@ export interface Contract {
 
 /**
  * Not specified by v1: the most keys of an object, which is as many attributes as Intercom lets a workspace have.
- * A body of 1 MiB can hold a hundred thousand, for which engines are slow.
+ * A body of 1 MiB could hold a hundred thousand keys, with which engines are slow.
  */
 const maxKeys = 250;
 
@@ -76,7 +76,7 @@ export function createContract({ maxBytes, ...options }: ContractOptions = {}): 
     ...createEventReaders(reading),
   };
 
-  /** @throws ApiException 400 for a parameter beside a body, of which a server that sends one on loses one. */
+  /** @throws ApiException 400 for a parameter beside a body, because a server that forwards requests sends only one of the two. */
   function refuseParameters(query: JsonObject): void {
     const [parameter] = Object.keys(query);
     if (parameter === undefined) return;
@@ -95,7 +95,7 @@ export function createContract({ maxBytes, ...options }: ContractOptions = {}): 
     if (method === 'GET') return getQuery();
     const body = await readBody(request, maxBytes, undefined, { limits, signal });
     // v1's clients send the identifiers of a DELETE in the body (Ruby, Python) or in the query (PHP, .NET).
-    // Not specified by v1: the query counts only when the body names nobody.
+    // Not specified by v1: the query counts only when the body names no user.
     const isInQuery = method === 'DELETE' && !(body && (strict || isIdentified(body)));
     if (isInQuery) return getQuery();
     if (strict) refuseParameters(getQuery());

@@ -48,7 +48,7 @@ export class ApiException extends Error {
 export class FieldException extends ApiException {
   /** Where the field is, such as `users[3].email`. */
   readonly path: string;
-  /** What the field must be, to be read after the path. */
+  /** The words that follow the path in the message, such as `must be a string`. */
   readonly expectation: string;
 
   constructor(path: string, expectation: string) {
@@ -63,12 +63,12 @@ export function badRequest(message: string): ApiException {
   return new ApiException('bad_request', message);
 }
 
-/** A name sent by the caller, short enough for a message. */
+/** Cuts a name sent by the caller to a length that fits a message. */
 export function shorten(name: string): string {
   return name.length > 64 ? `${name.slice(0, 64)}…` : name;
 }
 
-/** The path of a property: `users[3].email` of `users[3]` and `email`. */
+/** Joins a path and a key: `users[3]` and `email` make `users[3].email`. */
 export function joinPath(path: string, key: string | number): string {
   if (typeof key === 'number') return `${path}[${key}]`;
   return path === '' ? shorten(key) : `${path}.${shorten(key)}`;

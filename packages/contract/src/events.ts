@@ -7,10 +7,10 @@ import { type Identifiers, isIdentified, requireIdentified, toIdentifiers } from
 /** An event of a user. */
 export interface EventWrite {
   readonly identifiers: Identifiers;
-  /** Where the event stands in the body: empty, or such as `data[3]`. */
+  /** Path of the event in the body, such as `data[3]`; empty for a single event. */
   readonly place: string;
   readonly event_name: string;
-  /** In Unix seconds. `undefined` is now. */
+  /** Unix seconds; `undefined` means now. */
   readonly created: number | undefined;
   readonly metadata: JsonObject;
 }
@@ -52,7 +52,7 @@ function ownerOf(values: Omit<BatchValues, 'data'>): Partial<Identifiers> | unde
 /**
  * Checks that an event or a batch names its user, if it gives one at all.
  *
- * @returns whether it names one.
+ * @returns true if it names one.
  */
 function checkOwner(given: JsonObject, path: string): boolean {
   if (isIdentified(given)) return true;

@@ -6,22 +6,22 @@ import { isObject, type JsonObject } from './read.ts';
 export type FlatValue = string | number | boolean | null;
 
 /**
- * A schema of one field: a valibot schema of which the type tells only that it is a Standard Schema. The
- * declarations go into packages that bundle this one, and must not name a library that nobody installed.
- * Messages are read after the path of the field.
+ * Schema of one field: a valibot schema that is typed as a Standard Schema only. Packages that bundle this one
+ * publish its declarations, which must not name a library that their users have not installed. The messages
+ * follow the path of the field in an error.
  */
 export interface Field<T> {
   readonly kind: 'schema';
   readonly '~standard': { readonly types?: { readonly output: T } | undefined };
 }
 
-/** What a field is read into. */
+/** Type that a field is read into. */
 export type InferField<F extends Field<unknown>> = NonNullable<F['~standard']['types']>['output'];
 
 /** The fields of an object by their names. */
 export type Fields = Readonly<Record<string, Field<unknown>>>;
 
-/** What an object with these fields is read into. */
+/** Type that an object with these fields is read into. */
 export type FieldValues<F extends Fields> = { readonly [K in keyof F]: InferField<F[K]> };
 
 function schemaOf<T>(field: Field<T>): v.GenericSchema<unknown, T> {
@@ -33,7 +33,7 @@ const firstOnly = { abortEarly: true } as const;
 /**
  * Reads a value.
  *
- * @param path - Where the value is, for the error.
+ * @param path - Path of the value, for the error.
  * @throws FieldException 400 about the first field that does not fit.
  */
 export function parse<T>(field: Field<T>, value: unknown, path = ''): T {
@@ -44,21 +44,21 @@ export function parse<T>(field: Field<T>, value: unknown, path = ''): T {
   throw new FieldException(keys.reduce<string>(joinPath, path), message);
 }
 
-/** Reads a value that fits, and anything else as undefined. */
+/** Reads a value that fits; returns undefined for any other. */
 export function parseIf<T>(field: Field<T>, value: unknown): T | undefined {
   const result = v.safeParse(schemaOf(field), value, firstOnly);
   return result.success ? result.output : undefined;
 }
 
 /**
- * A field of an {@link object} that may be left out. Null means "not given": Python's client sends every
- * parameter. `object` makes undefined of it, once for all fields, which costs half of doing it in each.
+ * Makes a field of an {@link object} optional. Null counts as left out, because v1's Python client sends every
+ * parameter. `object` turns null into undefined for all fields at once, which takes half the time of doing so in each.
  */
 export function optional<T>(field: Field<T>): Field<T | undefined> {
   return v.nullish(schemaOf(field)) as Field<T | undefined>;
 }
 
-/** A field that must be given. */
+/** Makes a field required. */
 export function required<T extends NonNullable<unknown>>(field: Field<T>): Field<T> {
   return v.nonNullish(schemaOf(field), 'must be given');
 }
@@ -90,13 +90,13 @@ export function toSeconds<T extends null | undefined>(seconds: number | T): numb
   return typeof seconds === 'number' ? Math.trunc(seconds) : seconds;
 }
 
-/** An id that may come as a number: v1's Node client sends those of companies so. */
+/** An id that may come as a number, as v1's Node client sends the ids of companies. */
 export const textOrInteger: Field<string | number> = v.custom<string | number>(
   (value) => isFilled(value) || Number.isSafeInteger(value),
   'must be an integer or a string that is not empty',
 );
 
-/** An id that may come as an integer, which is taken as its digits. */
+/** An id that may come as an integer, which is read as its digits. */
 export const textOrDigits: Field<string> = v.pipe(schemaOf(textOrInteger), v.transform(String));
 
 /** An integer from 1 to `max`, in the digits of a query. */
@@ -114,7 +114,7 @@ export function digits(max: number): Field<number> {
 /** Any object. */
 export const anyObject: Field<JsonObject> = v.custom<JsonObject>(isObject, 'must be an object');
 
-/** Checks properties of an object, and leaves it as it is. `find` names the first one that is wrong. */
+/** Makes a check of an object's properties. `find` returns the first wrong property with a message. */
 function checkProperties<T extends JsonObject>(
   find: (object: T) => { readonly key: string; readonly message: string } | undefined,
 ): v.RawCheckAction<T> {
@@ -131,7 +131,7 @@ function checkProperties<T extends JsonObject>(
   });
 }
 
-/** An object with keys of the caller's own, also those that valibot's record drops, as `__proto__`. */
+/** Makes the schema of an object whose keys the caller chooses, also keys that valibot's record drops, such as `__proto__`. */
 function mapOf<T>(
   isValue: (value: unknown) => boolean,
   message: string,
@@ -145,7 +145,7 @@ function mapOf<T>(
   );
 }
 
-/** `custom_data`: flat values by keys of the caller's own. */
+/** `custom_data`: flat values under keys that the caller chooses. */
 export const flatValues: Field<Readonly<Record<string, FlatValue>>> = mapOf(
   (value) =>
     value === null ||
@@ -155,13 +155,13 @@ export const flatValues: Field<Readonly<Record<string, FlatValue>>> = mapOf(
   'must be a string, a number, a boolean or null',
 );
 
-/** `increments`: numbers by keys of the caller's own. JSON.parse makes Infinity of 1e999, which is none. */
+/** `increments`: finite numbers under keys that the caller chooses. JSON.parse reads 1e999 as Infinity. */
 export const finiteValues: Field<Readonly<Record<string, number>>> = mapOf(
   Number.isFinite,
   'must be a number',
 );
 
-/** Flat values, of which those named in `fields` have a form of their own. */
+/** Makes the schema of flat values in which those named in `fields` must fit their own schema as well. */
 export function flatValuesWith<F extends Fields>(
   fields: F,
 ): Field<Readonly<Record<string, FlatValue>> & FieldValues<F>> {
@@ -180,7 +180,7 @@ export function flatValuesWith<F extends Fields>(
 /** Not specified by v1: how deep metadata may be. The client of this project has the same limit. */
 const deepest = 32;
 
-/** True for what JSON can write again. Loops and no copies, because a batch has hundreds of them. */
+/** Tests for a value that JSON can write. Loops without copies, because a batch holds hundreds of such values. */
 function isJson(value: unknown, depth: number): boolean {
   if (typeof value === 'number') return Number.isFinite(value);
   if (typeof value !== 'object' || value === null) return true;
@@ -201,7 +201,7 @@ export const metadata: Field<JsonObject> = v.pipe(
   ),
 );
 
-/** An array of at most `max` elements. */
+/** Makes the schema of an array of at most `max` elements. */
 export function list<T>(element: Field<T>, max: number = Number.MAX_SAFE_INTEGER): Field<T[]> {
   return v.pipe(
     v.custom<unknown[]>(Array.isArray, 'must be an array'),
@@ -211,9 +211,9 @@ export function list<T>(element: Field<T>, max: number = Number.MAX_SAFE_INTEGER
 }
 
 /**
- * One of a few words.
+ * Makes the schema of one of a few words.
  *
- * @param strict - Word the message as the proxy always has.
+ * @param strict - Words the message as the proxy does: with `or`.
  */
 export function oneOf<const Word extends string>(
   words: readonly Word[],
@@ -223,9 +223,9 @@ export function oneOf<const Word extends string>(
 }
 
 /**
- * An object with these fields.
+ * Makes the schema of an object with these fields.
  *
- * @param strict - Refuse other fields, which are ignored otherwise.
+ * @param strict - Refuses other fields, which are ignored otherwise.
  */
 export function object<F extends Fields>(fields: F, strict: boolean): Field<FieldValues<F>> {
   const entries = Object.fromEntries(
@@ -247,7 +247,7 @@ export function object<F extends Fields>(fields: F, strict: boolean): Field<Fiel
   );
 }
 
-/** An object with a rule about several of its fields, of which an error names the one at `key`. */
+/** Adds a rule about several fields to the schema of an object. The error names the field `key`. */
 export function withRule<T extends JsonObject>(
   field: Field<T>,
   key: keyof T & string,

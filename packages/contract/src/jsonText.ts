@@ -1,21 +1,21 @@
 import { FieldException, joinPath, shorten } from './errors.ts';
 
-/** What a text of JSON may hold beyond being well-formed. */
+/** Limits of a well-formed JSON text. */
 export interface JsonLimits {
   /** The most keys of one object. */
   readonly maxKeys: number;
   /** The most objects and arrays within each other. */
   readonly maxDepth: number;
-  /** Refuse a key that an object has twice, of which `JSON.parse` takes the last without a word. */
+  /** Refuses a key that an object has twice, of which `JSON.parse` silently keeps the last value. */
   readonly uniqueKeys?: boolean;
 }
 
 /** An object or an array that the scan is in. */
 interface Level {
   readonly isArray: boolean;
-  /** Of an object the keys, of an array the elements that have ended. */
+  /** Number of keys of an object, or of the elements of an array that have ended. */
   count: number;
-  /** Where the last key of an object is in the text, its quotes included. */
+  /** Bounds of an object's last key in the text, its quotes included. */
   keyStart: number;
   keyEnd: number;
   /** Only with `uniqueKeys`. */
@@ -26,7 +26,7 @@ const quote = 0x22;
 const backslash = 0x5c;
 const minus = 0x2d;
 
-/** The end of the string that begins at `start`. Linear: each run of backslashes is counted once. */
+/** Returns the end of the string that begins at `start`. Linear: each run of backslashes is counted once. */
 function endOfString(text: string, start: number): number {
   for (let at = text.indexOf('"', start + 1); at !== -1; at = text.indexOf('"', at + 1)) {
     let before = at - 1;
@@ -36,22 +36,22 @@ function endOfString(text: string, start: number): number {
   return text.length;
 }
 
-/** A key as `JSON.parse` reads it: `"\u0061"` is `a`. */
+/** Returns a key as `JSON.parse` reads it: `"\u0061"` is `a`. */
 function readKey(text: string, { keyStart, keyEnd }: Level): string {
   const inner = text.slice(keyStart + 1, keyEnd - 1);
   if (!inner.includes('\\')) return inner;
   try {
     return String(JSON.parse(text.slice(keyStart, keyEnd)));
   } catch {
-    // The text is no JSON, which JSON.parse reports.
+    // The text is not JSON, which JSON.parse reports later.
     return inner;
   }
 }
 
-/** The deepest place that an error names: deeper ones would need a path of any length. */
+/** Deepest place that an error names. The path of a deeper one could be as long as the body. */
 const deepestPath = 32;
 
-/** The path of what the scan has reached in `levels`. */
+/** Returns the path of the place that the scan has reached. */
 function pathOf(text: string, levels: readonly Level[]): string {
   if (levels.length > deepestPath) return 'The body';
   const path = levels.reduce(
@@ -65,7 +65,7 @@ function isDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39;
 }
 
-/** The end of the fraction and the exponent of a number, which are rounded as everywhere. */
+/** Returns the end of a number's fraction and exponent. Their rounding is not checked. */
 function endOfNumber(text: string, start: number): number {
   let end = start;
   while (isDigit(text.charCodeAt(end)) || '.eE+-'.includes(text.charAt(end) || ' ')) end += 1;
@@ -73,20 +73,20 @@ function endOfNumber(text: string, start: number): number {
 }
 
 /**
- * Checks what `JSON.parse` cannot tell any more or would take long for: an object of a hundred thousand keys, deep
- * nesting, keys that come twice, and integers that a double cannot hold (Ruby's and Python's have no limit, and
- * an id of 17 digits would be stored as its neighbour). What `JSON.stringify` writes within the limits passes.
+ * Checks a JSON text for what `JSON.parse` hides or is slow with: objects of very many keys, deep nesting,
+ * duplicate keys, and integers that a double cannot hold (those of Ruby and Python have no limit, and an id of 17
+ * digits would be stored as its neighbour). Any text that `JSON.stringify` writes passes, within the limits.
  *
- * Linear in the text. A text that is no JSON may pass: JSON.parse reports it.
+ * Linear in the text. A text that is not JSON may pass: JSON.parse reports it.
  *
- * @returns how many keys there are in all objects.
+ * @returns the number of keys in all objects.
  * @throws FieldException 400 that names the place.
  */
 export function checkJsonText(
   text: string,
   { maxKeys, maxDepth, uniqueKeys = false }: JsonLimits,
 ): number {
-  // One for each depth, used again by every object and array at that depth.
+  // One level for each depth, reused by every object and array at that depth.
   const pool: Level[] = [];
   let depth = 0;
   let keys = 0;
@@ -136,7 +136,7 @@ export function checkJsonText(
       while (isDigit(text.charCodeAt(end))) end += 1;
       const digits = end - at > 15 ? text.slice(at, end) : '';
       end = endOfNumber(text, end);
-      // Up to fifteen digits are always exact, so that most numbers are not looked at any closer.
+      // Integers of up to fifteen digits are always exact, so that most numbers need no closer look.
       if (digits.length > 15 && String(Number(digits)) !== digits) {
         const token = shorten(text.slice(at, end));
         refuse(
@@ -157,7 +157,7 @@ export function checkJsonText(
   return keys;
 }
 
-/** How many keys there are in all objects of a value, which is at most as deep as `checkJsonText` allows. */
+/** Counts the keys in all objects of a value that is at most as deep as `checkJsonText` allows. */
 export function countKeys(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0;
   let count = 0;

@@ -28,15 +28,15 @@ export interface ThreadStart {
   readonly identifiers: Identifiers;
   /** Markdown. */
   readonly body: string;
-  /** URL of the page that it was written on. */
+  /** URL of the page that the message was written on. */
   readonly url: string | undefined;
 }
 
-/** A user replies to a thread, and has read it then. */
+/** A reply of a user to a thread, which marks it as read, or the mark alone. */
 export interface ThreadUpdate extends ThreadQuery {
   /** Markdown. `undefined` only marks the thread as read. */
   readonly body: string | undefined;
-  /** URL of the page that it was written on. */
+  /** URL of the page that the message was written on. */
   readonly url: string | undefined;
 }
 
@@ -63,7 +63,7 @@ export const threadId: Field<number> = v.pipe(
   v.transform(Number),
 );
 
-/** A thread id in a body, of a server that sends it on. */
+/** A thread id in a body that a server forwards: an integer only. */
 const strictThreadId: Field<number> = v.custom<number>(
   (id) => Number.isSafeInteger(id) && Number(id) > 0,
   `must be an integer from 1 to ${longestId}`,
@@ -86,7 +86,7 @@ type Updates = Pick<
   'messageThreads.reply' | 'messageThreads.markRead'
 >;
 
-/** A request with a body is a reply, whatever else it holds, and one without a body is a mark. */
+/** Makes readers for which a request with a body is a reply, whatever else it holds, and one without is a mark as read. */
 function createLenientUpdates({ object, identifiers }: Reading): Updates {
   const fields = {
     ...identifiers,
@@ -96,16 +96,17 @@ function createLenientUpdates({ object, identifiers }: Reading): Updates {
     url: optional(text),
   };
   // Not specified by v1: there is no way to make a thread unread again.
-  const says = ({ body, read }: FieldValues<typeof fields>) => body !== undefined || read === true;
+  const isReplyOrMark = ({ body, read }: FieldValues<typeof fields>) =>
+    body !== undefined || read === true;
   const update = createReader(
-    withRule(object(fields), 'body', says, 'must be given, or read must be true'),
+    withRule(object(fields), 'body', isReplyOrMark, 'must be given, or read must be true'),
     toUpdate,
     requireIdentified,
   );
   return { 'messageThreads.reply': update, 'messageThreads.markRead': update };
 }
 
-/** A reply and a mark never pass for each other, because a caller may be allowed only one of them. */
+/** Makes readers that keep replies and marks as read apart, because a caller may be allowed only one of them. */
 function createStrictUpdates({ object, identifiers }: Reading): Updates {
   const thread = { ...identifiers, thread_id: required(strictThreadId) };
   return {

@@ -2,8 +2,7 @@ import { ApiException } from './errors.ts';
 import { isGiven, type JsonObject } from './read.ts';
 
 /**
- * An operation of the API, by its resource and what it does. They are named after the functions of
- * `@intercom-fetch/core`.
+ * Name of an operation: its resource and a verb, as in the name of the function of `@intercom-fetch/core`.
  */
 export type OperationName =
   | 'users.get'
@@ -28,12 +27,12 @@ export type OperationName =
   | 'events.createMany';
 
 /**
- * How far an operation reaches: to the user that its `email` and `user_id` name, to the users that its
- * events name, or to others as well.
+ * Users that an operation can reach: the one that its `email` and `user_id` name, those that its events name,
+ * or all.
  */
 export type Reach = 'user' | 'events' | 'all';
 
-/** How far each operation reaches. */
+/** The reach of each operation. */
 export const reaches: Readonly<Record<OperationName, Reach>> = {
   'users.get': 'user',
   'users.list': 'all',
@@ -67,9 +66,9 @@ export interface Endpoint {
   readonly path: string;
   /** The operations of the endpoint. `choose` picks one of them. */
   readonly operations: readonly [OperationName, ...OperationName[]];
-  /** The operation that a request with this query or body is for. */
+  /** Returns the operation of a request with this query or body. */
   readonly choose: (given: JsonObject) => OperationName;
-  /** Whether the endpoint is at the root of the host as well. */
+  /** Set when the endpoint is at the root of the host as well. */
   readonly atRoot?: true;
 }
 
@@ -77,7 +76,7 @@ function only(method: Method, path: string, operation: OperationName): Endpoint 
   return { method, path, operations: [operation], choose: () => operation };
 }
 
-/** The operation `present` for requests that give one of the fields, `absent` for all others. */
+/** Chooses `present` for requests that give one of the fields, `absent` for all others. */
 function oneOfTwo(
   fields: readonly string[],
   present: OperationName,
@@ -89,7 +88,7 @@ function oneOfTwo(
   };
 }
 
-/** A tag that comes with users is a tagging or an untagging, whichever the method. */
+/** Chooses the operation of a write of a tag: with users it tags or untags them, whichever the method. */
 function tagWrite(
   withoutUsers: 'tags.create' | 'tags.update',
 ): Pick<Endpoint, 'operations' | 'choose'> {
@@ -103,7 +102,7 @@ function tagWrite(
   };
 }
 
-/** Whether a body of `/events` is a batch. Not specified by v1: a batch is known by its data, too. */
+/** Tests for a batch of events. Not specified by v1: a body with `data` is a batch without the `type`, too. */
 function isEventBatch({ type, data }: JsonObject): boolean {
   return type === 'event.list' || isGiven(data);
 }
@@ -159,7 +158,7 @@ export const endpointsByPath: ReadonlyMap<string, ReadonlyMap<string, Endpoint>>
 );
 
 /**
- * Finds the endpoint of a request. A HEAD is for the endpoint of the GET.
+ * Finds the endpoint of a request. A HEAD has the endpoint of its GET.
  *
  * @param path - The path of the URL: with or without `/v1` in front, and with at most one slash at its end.
  * @throws ApiException 404 for an unknown path, 405 with `Allow` for a method that the path does not have.
@@ -171,7 +170,7 @@ export function findEndpoint(method: string, path: string): Endpoint {
   return methods.get(method === 'HEAD' ? 'GET' : method) ?? refuseMethod(method, methods);
 }
 
-/** @throws ApiException 405 that lists the methods there are. */
+/** @throws ApiException 405 whose `Allow` lists the methods of the path. */
 export function refuseMethod(method: string, methods: ReadonlyMap<string, Endpoint>): never {
   const allowed = [...methods.keys()].flatMap((each) => (each === 'GET' ? ['GET', 'HEAD'] : each));
   throw new ApiException('method_not_allowed', `${method} is not allowed here`, {

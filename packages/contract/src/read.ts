@@ -1,24 +1,24 @@
 import { ApiException, badRequest, shorten } from './errors.ts';
 import { checkJsonText, countKeys, type JsonLimits } from './jsonText.ts';
 
-/** An object out of JSON, or a query: own keys only, any of them may be `__proto__`. */
+/** A JSON object or a query. It has own keys only, and any of them may be `__proto__`. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** Narrows to an object of JSON, which an array is not. */
+/** Tests for a JSON object, which an array is not. */
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Narrows to what counts as given: v1's clients send null for a parameter that they leave out. */
+/** Tests for a parameter that is given. Null counts as left out, because some clients of v1 send every parameter. */
 export function isGiven(value: unknown): value is NonNullable<unknown> {
   return value !== null && value !== undefined;
 }
 
-/** The most bytes of a body. Not specified by v1: a hundred users in a bulk_create need a fraction of it. */
+/** Most bytes of a body. Not specified by v1: a hundred users in a bulk_create need a fraction of this. */
 export const defaultMaxBytes: number = 1024 * 1024;
 
 /**
- * Reads a stream of bytes up to a limit. What comes after the limit is not read, and the stream is cancelled.
+ * Reads a stream of bytes up to a limit, and cancels a stream that has more.
  *
  * @param signal - Cancels the stream when it aborts.
  * @returns undefined when there are more than `max` bytes.
@@ -30,8 +30,7 @@ export async function readBytes(
   signal?: AbortSignal,
 ): Promise<Uint8Array | undefined> {
   const reader = stream.getReader();
-  // Not awaited: a source may take its time to end, and of two clones of a request neither is cancelled
-  // before both are.
+  // Not awaited: a source may be slow to end, and cancelling one clone of a request waits for the other.
   const cancel = () => void reader.cancel().catch(() => {});
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -88,19 +87,19 @@ function isJson(contentType: string | null): boolean {
 
 /** Options of {@link readBody}. */
 export interface BodyOptions {
-  /** What the JSON may hold. */
+  /** Limits of the JSON. */
   readonly limits?: JsonLimits;
-  /** Ends the reading. */
+  /** Aborts the reading. */
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
  * Reads the body of a request as a JSON object.
  *
- * The content type is required. A page of any site can send text with the cookies of its visitor, but not
- * JSON, for which the browser asks the server first.
+ * The content type is required: a page of any site can send text with the cookies of its visitor, but before it
+ * sends JSON, the browser asks the server by a preflight.
  *
- * @param given - The body, where the caller has it: a string is read faster than the stream made of it.
+ * @param given - The body, if the caller has it as a string: reading it is faster than reading the request's stream.
  * @returns undefined when the body is empty.
  * @throws ApiException 413 over `maxBytes`; 400 for another content type, for a body that breaks off, and
  * as {@link parseJson}.
@@ -133,14 +132,14 @@ export async function readBody(
 const unlimited: JsonLimits = { maxKeys: Infinity, maxDepth: Infinity };
 
 /**
- * Parses a JSON object. Of a key that comes twice the last value counts, and `__proto__` is a key like any
- * other, as for `JSON.parse`.
+ * Parses a JSON object. The last value of a duplicate key counts, and `__proto__` is a key like any other, as
+ * for `JSON.parse`.
  *
- * @throws ApiException 400 for anything but a JSON object, for an integer that would be rounded, and for what
- * the limits refuse.
+ * @throws ApiException 400 for anything but a JSON object, for an integer that would be rounded, and for a text
+ * beyond the limits.
  */
 export function parseJson(text: string, limits?: JsonLimits): JsonObject {
-  // First, because what the limits are for takes JSON.parse long.
+  // Checked first, because JSON.parse is slow with texts beyond the limits.
   const keys = limits && checkJsonText(text, { ...limits, uniqueKeys: false });
   let data: unknown;
   try {
@@ -149,17 +148,17 @@ export function parseJson(text: string, limits?: JsonLimits): JsonObject {
     throw badRequest('The body must be well-formed JSON');
   }
   if (!isObject(data)) throw badRequest('The body must be a JSON object');
-  // Fewer keys are left than there were: now it is worth the time to find out which.
+  // The text had duplicate keys, which JSON.parse has dropped. The slower check finds out where.
   if (limits?.uniqueKeys && countKeys(data) !== keys) checkJsonText(text, limits);
   if (!limits) refuseRounded(text);
   return data;
 }
 
 /**
- * Refuses integers that a double cannot hold: Ruby's and Python's have no limit, and an id of 17 digits
- * would be stored as its neighbour. What `JSON.stringify` prints is never refused.
+ * Refuses integers that a double cannot hold: those of Ruby and Python have no limit, and an id of 17 digits
+ * would be stored as its neighbour. A text that `JSON.stringify` wrote is never refused.
  *
- * @param text - JSON that `JSON.parse` takes.
+ * @param text - Well-formed JSON.
  * @throws FieldException 400 that names the number and its path.
  */
 export function refuseRounded(text: string): void {
@@ -168,9 +167,9 @@ export function refuseRounded(text: string): void {
 }
 
 /**
- * Reads the query of a URL. Of a parameter that comes twice the last value counts.
+ * Reads the query of a URL. The last value of a duplicate parameter counts.
  *
- * @param strict - Refuse such a parameter, because servers do not agree on which value counts.
+ * @param strict - Refuses duplicate parameters, because servers differ in which value counts.
  * @throws ApiException 400 for a parameter that comes twice, when `strict`.
  */
 export function readQuery(params: URLSearchParams, strict: boolean): JsonObject {

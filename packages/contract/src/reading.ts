@@ -11,20 +11,19 @@ import {
 } from './fields.ts';
 import type { JsonObject } from './read.ts';
 
-/** How a server reads requests, where v1 leaves it a choice. */
+/** Options for how a server reads requests, where v1 leaves a choice. */
 export interface ReadingOptions {
   /**
-   * Refuse what a server that only acts on a request can ignore, convert or take for granted: unknown
-   * fields, aliases of fields, parameters and keys that come twice, an integer for a `user_id`, a thread id
-   * in digits, a batch of events without its type, and a bulk_create of which one user is wrong. For a server
-   * that sends requests on.
+   * Refuses, for a server that forwards requests, what a server that acts on them itself can ignore or convert:
+   * unknown fields, aliases of fields, duplicate parameters and keys, an integer for a `user_id`, a thread id in
+   * digits, a batch of events without its type, and a bulk_create in which one user is wrong.
    *
    * @default false
    */
   readonly strict?: boolean;
 }
 
-/** Fields that depend on how a server reads. */
+/** Schemas of fields, and makers of schemas, as one server reads requests. */
 export interface Reading {
   readonly strict: boolean;
   /** The two fields that name a user. */
@@ -38,7 +37,7 @@ export interface Reading {
 }
 
 export function createReading({ strict = false }: ReadingOptions): Reading {
-  // Rails sends the id of a model as it is: an integer, which names the user of its digits.
+  // Rails sends the id of a model as an integer, which names the user with its digits as the user_id.
   const userId = strict ? filled : textOrDigits;
   return {
     strict,
@@ -49,14 +48,14 @@ export function createReading({ strict = false }: ReadingOptions): Reading {
   };
 }
 
-/** Reads the query or the body of one operation. Both throw an `ApiException` 400 for what does not fit. */
+/** Reads the query or the body of one operation. Both functions throw an `ApiException` 400 for a field that does not fit. */
 export interface OperationReader<Params> {
   /**
-   * Checks the fields that were given, to send them on as they came. Fields that are null are left out,
-   * but for those that null clears. Nobody has checked that they name a user.
+   * Checks the given fields and returns them as they were sent, for a server that forwards them. Null fields are
+   * left out, except those that null clears. Does not check that the fields name a user.
    */
   fields(given: JsonObject): JsonObject;
-  /** Reads what the operation is to do. */
+  /** Reads the parameters of the operation. */
   params(given: JsonObject): Params;
 }
 
@@ -66,7 +65,9 @@ export type OperationReaders<Operations> = {
 };
 
 /**
- * @param toParams - Makes the parameters out of fields that were checked.
+ * Creates the reader of one operation.
+ *
+ * @param toParams - Converts checked fields to parameters.
  * @param check - Checks what was given before its fields are read.
  */
 export function createReader<Values extends object, Params>(

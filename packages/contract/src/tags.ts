@@ -7,9 +7,9 @@ export const colors = ['green', 'red', 'teal', 'gold', 'blue', 'purple'] as cons
 
 /** A tag to create or update, and the users to tag or untag. */
 export interface TagWrite {
-  /** `undefined` is what the dummy app alone responds to: {@link requireTagName}. */
+  /** `undefined` is for the dummy app only; other apps refuse it by {@link requireTagName}. */
   readonly name: string | undefined;
-  /** `undefined` leaves what there is. */
+  /** `undefined` keeps the color that the tag has. */
   readonly color: (typeof colors)[number] | undefined;
   readonly user_ids: readonly string[];
   readonly emails: readonly string[];
@@ -41,7 +41,7 @@ export function createTagReaders({
   userId,
   strict,
 }: Reading): OperationReaders<TagOperations> {
-  // The dummy app names a tag that comes without a name, so that its absence is no error yet.
+  // The dummy app makes up a name for a tag without one, so that a missing name is no error yet.
   const name = strict ? required(filled) : optional(filled);
   const fields = {
     name,
@@ -50,10 +50,10 @@ export function createTagReaders({
     emails: optional(list(filled)),
     tag_or_untag: optional(oneOf(['tag', 'untag'])),
   };
-  const hasWord = ({ user_ids = [], emails = [], tag_or_untag }: FieldValues<typeof fields>) =>
+  const hasAction = ({ user_ids = [], emails = [], tag_or_untag }: FieldValues<typeof fields>) =>
     tag_or_untag !== undefined || user_ids.length + emails.length === 0;
   const write = createReader(
-    withRule(object(fields), 'tag_or_untag', hasWord, 'must be given with user_ids or emails'),
+    withRule(object(fields), 'tag_or_untag', hasAction, 'must be given with user_ids or emails'),
     ({ name, color, user_ids = [], emails = [], tag_or_untag }): TagWrite => ({
       name,
       color,

@@ -36,11 +36,11 @@ export interface ListQuery {
   readonly page: number;
   /** From 1 to 500. */
   readonly perPage: number;
-  /** The list holds only users with the tag that has all that is given here. */
+  /** Limits the list to users with a tag, which must have both the id and the name where both are given. */
   readonly tagged: { readonly id: string | undefined; readonly name: string | undefined };
 }
 
-/** A company of a user. `undefined` leaves what there is. */
+/** A company of a user. `undefined` keeps the stored value. */
 export interface CompanyWrite {
   readonly id: string;
   readonly name: string | undefined;
@@ -50,7 +50,7 @@ export interface CompanyWrite {
   readonly custom_data: ReadonlyMap<string, FlatValue>;
 }
 
-/** A user to create or update. `undefined` and an empty map leave what there is. */
+/** A user to create or update. `undefined` and an empty map keep the stored values. */
 export interface UserWrite extends Identifiers {
   readonly name: string | undefined;
   /** In Unix seconds. Null clears it. */
@@ -65,13 +65,13 @@ export interface UserWrite extends Identifiers {
   readonly increments: ReadonlyMap<string, number>;
 }
 
-/** One user of a `bulk_create`: what to write, or why that could not be read. */
+/** One user of a `bulk_create`: the write, or the error of a user that could not be read. */
 export type BulkEntry = {
-  /** What `failed` lists when the user is not taken: the email or, without one, the `user_id`. */
+  /** Entry in `failed` when the user is refused: the email or, without one, the `user_id`. */
   readonly label: string;
 } & ({ readonly write: UserWrite } | { readonly error: ApiException });
 
-/** Whether a query, a body or a part of one gives an identifier of a user. */
+/** Tests whether a query, a body or a part of one gives an identifier of a user. */
 export function isIdentified({
   email,
   user_id,
@@ -95,11 +95,11 @@ export function requireIdentified(given: JsonObject): void {
 /** Not specified by v1: the most companies of a request, which is as many as a user of Intercom can have. */
 const maxCompanies = 1000;
 
-// In this order, the id last, a company is checked.
+// The fields of a company are checked in this order, the id last.
 const companyFields = {
   name: optional(text),
   created_at: clearableDate,
-  // Not specified by v1: the id is required, because nothing else tells companies apart.
+  // Not specified by v1: the id is required, because nothing else identifies a company.
   id: textOrInteger,
 };
 const company = flatValuesWith(companyFields);
@@ -180,10 +180,10 @@ export function createUserReaders({
   const one = createReader(object(identifiers), toIdentifiers, requireIdentified);
   const write = createReader(user, toUserWrite, requireIdentified);
 
-  /** Reads one user of a bulk_create on its own: a wrong one does not keep the others from being taken. */
+  /** Reads one user of a bulk_create by itself, so that a wrong one does not fail the others. */
   function toBulkEntry(body: JsonObject, index: number): BulkEntry {
     const label = parseIf(filled, body['email']) ?? parseIf(userId, body['user_id']);
-    // Not specified by v1: `failed` could not list the user, who must not be lost in silence.
+    // Not specified by v1: a user without an identifier fails the request, because `failed` could not list it.
     if (label === undefined) {
       throw new FieldException(`users[${index}]`, 'must have an email or a user_id');
     }

@@ -1,10 +1,10 @@
-/** How long a phase of a request may take: first until it goes on to the API, then until the API has responded. */
+/** Time limit of a request's two phases: until it is sent to the API, and then until the API has responded. */
 export interface Deadline {
   /** Aborted when the time is over, and when the caller has left. */
   readonly signal: AbortSignal;
   /** Why the signal is aborted. */
   readonly ended: () => 'time' | 'caller' | undefined;
-  /** Resolves like `value`, or rejects as soon as the signal is aborted, also when whoever made it ignores that. */
+  /** Resolves like `value`, or rejects as soon as the signal is aborted, even if the maker of `value` ignores the signal. */
   readonly race: <T>(value: T | Promise<T>) => Promise<T>;
   /** Begins the next phase, which may take as long again. */
   readonly restart: () => void;
@@ -24,7 +24,7 @@ export function startDeadline(milliseconds: number, caller: AbortSignal): Deadli
   const aborted = new Promise<never>((_resolve, rejectWith) => {
     reject = rejectWith;
   });
-  // It may reject when no race is on.
+  // It may reject while no race awaits it.
   aborted.catch(() => {});
 
   function end(by: 'time' | 'caller'): void {

@@ -7,13 +7,13 @@ const pageFields = [
   ...['total_count', 'page', 'per_page', 'next_page', 'previous_page', 'total_pages'],
 ];
 
-/** Lists the fields of a request that only say which record it is about. */
+/** Lists the fields of a request that only identify its record, and so need no grant. */
 function namingFields(operation: OperationName, part: JsonObject, scope: Scope | undefined) {
   if (operation === 'events.createMany') return ['type', 'user'];
   const identifiers = ['user_id', 'email'];
   if (operation.startsWith('messageThreads.')) return [...identifiers, 'thread_id'];
   if (operation.startsWith('tags.')) return ['name'];
-  // A user who is found by user_id gets the email, so it is written. The scope may vouch for it.
+  // Beside a user_id, the email is a field to write, unless the scope has confirmed that it is the user's own.
   const isFoundById = operation.startsWith('users.') && part['user_id'] !== undefined;
   return isFoundById && scope?.email === undefined ? ['user_id'] : identifiers;
 }
@@ -42,7 +42,7 @@ function findUngranted(
     const below = typeof key === 'number' ? paths : pathsBelow(paths, key);
     if (below === 'all') continue;
     const at = joinPath(place, key);
-    // Of an object of which nothing is granted, the first key in it is named.
+    // In an object of which nothing is granted, the first key is named.
     const inside = isNested(each) ? findUngranted(each, below ?? [], at) : at;
     const found = inside ?? (below ? undefined : at);
     if (found !== undefined) return found;
@@ -50,7 +50,7 @@ function findUngranted(
   return undefined;
 }
 
-/** Lists the records that a request holds, and where they are. */
+/** Lists the records that a request holds, with their paths. */
 function partsOf(operation: OperationName, values: JsonObject): [JsonObject, string][] {
   const list = { 'users.bulkCreate': 'users', 'events.createMany': 'data' }[operation as string];
   if (list === undefined) return [[values, '']];
@@ -89,10 +89,9 @@ function pick(value: unknown, paths: readonly string[]): unknown {
 }
 
 /**
- * Copies the granted fields of a response. A page of users keeps its numbers, and a bulk_create the list of those
- * that it refused.
+ * Copies the granted fields of a response. A page of users keeps its numbers, and a bulk_create its `failed`.
  *
- * @returns undefined for a body that is none of the operation.
+ * @returns undefined for a body that cannot be a response to the operation.
  */
 export function keepGranted(
   operation: OperationName,

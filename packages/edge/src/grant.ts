@@ -5,7 +5,7 @@ type ResourceOf<Name extends string> = Name extends `${infer Resource}.${string}
   ? Resource
   : never;
 
-/** What `allow` takes: an operation, `users.*` for all of a resource, or `*` for every operation. */
+/** An entry of `allow`: an operation, `users.*` for all of a resource, or `*` for every operation. */
 export type Allowed = OperationName | `${ResourceOf<OperationName>}.*` | '*';
 
 /**
@@ -29,13 +29,13 @@ export interface FieldGrant {
   readonly fields: readonly string[];
 }
 
-/** What a caller may do. */
+/** Permissions of a caller. */
 export interface Grant {
   /** The operations; all others are a 403. */
   readonly allow: readonly (Allowed | FieldGrant)[];
   /**
-   * Confines the caller to one user: identifiers are checked and added, and what reaches beyond the user (lists,
-   * counts, bulk, tags, companies) is refused.
+   * Confines the caller to one user: identifiers are checked and added, and operations and fields that reach beyond
+   * the user (lists, counts, bulk, tags, companies) are refused.
    *
    * @default every user of the app; leave it out for that, `undefined` is an error
    */
@@ -62,7 +62,7 @@ const operations: ReadonlySet<unknown> = new Set(endpoints.flatMap((each) => eac
 
 const isFilled = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
-/** Throws for a scope that cannot be used: without one, the caller would reach every user. */
+/** @throws TypeError for a scope that cannot be used: ignoring it would let the caller reach every user. */
 function readScope(scope: unknown): Scope {
   if (!isObject(scope)) throw new TypeError('scope must be { user_id } or { email }');
   const { user_id, email, ...others } = scope;
@@ -82,7 +82,7 @@ function unknownName(name: unknown): TypeError {
   return new TypeError(`allow must name operations, and there is no ${String(name)}`);
 }
 
-/** Guesses nothing: a field that is granted by mistake may be one that makes a user an admin. */
+/** Reads a grant by fields. It guesses nothing, because a field granted by mistake may make a user an admin. */
 function readFieldGrant({ operation, fields, ...others }: JsonObject): [string, string[]] {
   if (typeof operation !== 'string' || !operations.has(operation)) throw unknownName(operation);
   const [other] = Object.keys(others);

@@ -13,7 +13,7 @@ import type { RateLimiter } from './limiters/types.ts';
 import { allowOrigin, checkOrigin, preflightResponse } from './origin.ts';
 import { checkIdentified, confine } from './scope.ts';
 import type { Settings } from './settings.ts';
-import { askUpstream, type Call, type Credentials } from './upstream.ts';
+import { type Call, type Credentials, callUpstream } from './upstream.ts';
 
 /** A request while it is being served. */
 interface Serving<Env> {
@@ -24,20 +24,20 @@ interface Serving<Env> {
 }
 
 /**
- * Creates the handler of a proxy. A request passes these checks, in this order, before anything of it goes on: the
- * origin of the page, path and method, and those of `readCall`.
+ * Creates the handler of a proxy. Before anything of a request is sent to the API, it is checked in this order: the
+ * origin of the page, path and method, and then as in `readCall`.
  */
 export function createHandler<Env>(
   settings: Settings<Env>,
 ): (request: Request, env: Env) => Promise<Response> {
   const { basePath, cors, maxBodyBytes, report, timeout } = settings;
-  // What is sent on is what was read: nothing may be ignored or taken for granted.
+  // Strict, because the fields that were checked are sent to the API: none may be ignored or converted.
   const contract = createContract({ strict: true, maxBytes: maxBodyBytes });
   // Not specified by v1: the base path has no events at the root of the host, where a page's host has its own.
   const routes = new Map([...endpointsByPath].map(([path, methods]) => [basePath + path, methods]));
 
   function findEndpoint({ method, url }: Request): Endpoint {
-    // As for the API, one slash at the end makes no other path. All else is compared as a URL has it.
+    // One slash at the end is ignored, as by the API. The rest of the path must match exactly.
     const methods = routes.get(new URL(url).pathname.replace(/([^/])\/$/, '$1'));
     if (!methods) throw new Refusal(404, 'There is nothing at this path');
     const endpoint = methods.get(method);
@@ -55,7 +55,7 @@ export function createHandler<Env>(
       const call = await readCall(serving, contract, endpoint);
       const upstream = await findUpstream(serving);
       deadline.restart();
-      return await askUpstream(call, { ...settings, ...upstream }, deadline);
+      return await callUpstream(call, { ...settings, ...upstream }, deadline);
     } catch (error) {
       deadline.release();
       throw error;
@@ -78,7 +78,7 @@ export function createHandler<Env>(
   };
 }
 
-/** Reads a request: who sends it, what they may do, whether it is one of the API, and whose it is. */
+/** Reads a request: the grant of its caller, the operation, and the fields. Each is checked before the next is read. */
 async function readCall<Env>(
   serving: Serving<Env>,
   contract: Contract,
@@ -104,19 +104,19 @@ async function readCall<Env>(
   return { endpoint, operation, values, fields };
 }
 
-/** Reports to the proxy's owner what only the owner can mend; the caller learns nothing of it. */
+/** Makes a 500 for a fault that only the proxy's owner can mend. `onError` gets the detail, the caller does not. */
 function broken(detail: string, cause?: unknown): Refusal {
   return new Refusal(500, 'Something went wrong in the proxy', { detail, cause });
 }
 
 /**
- * Makes a 503. A limiter that fails or hangs lets nobody in, because it would otherwise be enough to bring it down.
+ * Makes a 503. A limiter that fails or hangs refuses every request, or bringing it down would lift the limit.
  */
 function unavailable(detail: string, cause?: unknown): Refusal {
   return new Refusal(503, 'The proxy cannot take requests now', { detail, cause });
 }
 
-/** The refusals for a wait that did not end well. */
+/** Refusals for a step that takes too long or fails. */
 interface Failures {
   readonly whenOver: () => Refusal;
   readonly whenFailed: (cause: unknown) => unknown;
@@ -138,7 +138,7 @@ async function within<T>(
   }
 }
 
-/** @throws Refusal 429 when the request is one too many, 503 when the limiter cannot tell. */
+/** @throws Refusal 429 when the request is one too many, 503 when the limiter fails or hangs. */
 function checkRate<Env>(
   { settings: { timeout }, env, deadline }: Serving<Env>,
   limiter: RateLimiter | ((env: Env) => RateLimiter),

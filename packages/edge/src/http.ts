@@ -8,10 +8,10 @@ const types: ReadonlyMap<number, string> = new Map<number, string>([
   [408, 'request_timeout'],
 ]);
 
-/** Further headers of the response, and what only the proxy's owner learns. */
+/** Further headers of the error response, and details that only `onError` gets. */
 export interface RefusalOptions {
   readonly headers?: Readonly<Record<string, string>>;
-  /** The message for `onError`, which is not called without one: the refusal is the caller's doing then. */
+  /** Message for `onError`. Left out when the caller is at fault; `onError` is not called then. */
   readonly detail?: string;
   readonly cause?: unknown;
 }
@@ -34,11 +34,11 @@ export class Refusal extends Error {
   }
 }
 
-/** Makes a refusal of whatever was thrown. */
+/** Converts a thrown error to a refusal. */
 export function toRefusal(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
   if (error instanceof ApiException) return new Refusal(error.status, error.message);
-  // Nothing of an unexpected error reaches the response, because its message may hold a secret.
+  // The message of an unexpected error stays out of the response, because it may hold a secret.
   const options = { detail: 'unexpected', cause: error };
   return new Refusal(500, 'Something went wrong in the proxy', options);
 }
@@ -52,7 +52,7 @@ export const responseHeaders: Readonly<Record<string, string>> = {
   'Cross-Origin-Resource-Policy': 'same-origin',
 };
 
-/** What an error response says. */
+/** Content of an error response. */
 interface ErrorDetails {
   readonly status: number;
   readonly type: string;

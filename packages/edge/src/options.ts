@@ -7,7 +7,7 @@ import type { RateLimiter } from './limiters/types.ts';
  */
 export type FromEnv<T, Env> = T | ((env: Env) => T | Promise<T>);
 
-/** Which pages of other origins may use the proxy. */
+/** Pages of other origins that may use the proxy. */
 export interface CorsOptions {
   /** Origins such as `https://dashboard.example.com`; `'*'` for every page. */
   readonly origins: readonly string[] | '*';
@@ -19,13 +19,13 @@ export interface CorsOptions {
   readonly credentials?: boolean;
 }
 
-/** How many requests a caller may make. */
+/** Limit on the requests of a caller. */
 export interface RateLimitOptions<Env = unknown> {
   /** Counts the requests; a function gets the bindings of the request. */
   readonly limiter: RateLimiter | ((env: Env) => RateLimiter);
   /**
-   * Names whose requests are counted together, by a text that is not empty. Called after `authorize`, so that it
-   * can be the user of the scope, which callers cannot choose.
+   * Returns the key under which a request is counted, a string that is not empty. Called after `authorize`, so that
+   * the key can be the user of the scope, which callers cannot choose.
    */
   readonly key: (
     request: Request,
@@ -33,13 +33,13 @@ export interface RateLimitOptions<Env = unknown> {
   ) => string | Promise<string>;
 }
 
-/** How many requests may come before `authorize` is called. */
+/** Limit on the requests for which `authorize` is called. */
 export interface RateLimitBeforeAuthorizeOptions<Env = unknown> {
   /** Counts the requests; a function gets the bindings of the request. */
   readonly limiter: RateLimiter | ((env: Env) => RateLimiter);
   /**
-   * Names whose requests are counted together, by a text that is not empty, such as the address that the platform
-   * gives. Callers can set most headers themselves.
+   * Returns the key under which a request is counted, a string that is not empty, such as the address that the
+   * platform gives. Callers can set most headers themselves.
    */
   readonly key: (request: Request, context: { readonly env: Env }) => string | Promise<string>;
 }
@@ -99,10 +99,10 @@ export interface ProxyOptions<Env = unknown> {
    */
   readonly maxAnswerBytes?: number;
   /**
-   * Milliseconds that a request may take until it goes on to the API, and then again that the API may take for
-   * its response, the body included. A limiter or an `authorize` that takes longer is a 503, a caller who sends
-   * the body more slowly a 408, and an API without a response by then a 504; a body that is not at its end
-   * breaks off.
+   * Milliseconds that a request may take until it is sent to the API, and that the API may then take for its
+   * response, the body included. A limiter or an `authorize` that takes longer is a 503, a caller who sends the
+   * body more slowly a 408, and an API without a response by then a 504; a response whose body has not ended by
+   * then breaks off.
    *
    * @default 30_000
    */

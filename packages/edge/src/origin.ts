@@ -18,7 +18,7 @@ export function checkOrigin({ headers, url }: Request, cors: CorsOptions | undef
   // No page can set this header.
   const site = headers.get('Sec-Fetch-Site');
   if (origin === null) {
-    // Sent by no page; or by a page for an image, a script or a link, which only the proxy's own may have.
+    // Not from a page; or from a page for an image, a script or a link, which only pages of the proxy's own origin may load.
     if (site === null || site === 'same-origin' || site === 'none') return;
   } else {
     if (cors?.origins.includes(origin)) return;

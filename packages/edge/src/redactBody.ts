@@ -2,9 +2,9 @@ import { joinBytes } from './http.ts';
 
 /** Overwrites secrets in a stream of JSON. */
 export interface Mask {
-  /** What may be passed on after this chunk. */
+  /** Takes a chunk, and returns the bytes that may be passed on. */
   push(chunk: Uint8Array): Uint8Array;
-  /** What is left at the end. */
+  /** Returns the bytes that are left at the end. */
   end(): Uint8Array;
 }
 
@@ -26,13 +26,13 @@ const shortEscapes: Readonly<Record<number, number>> = {
   [0x5c]: 0x5c,
 };
 
-/** How many bytes the escape at `at` has; undefined where they do not hold it to its end. */
+/** Returns the length of the escape at `at`; undefined when the bytes end within it. */
 function escapeLength(bytes: Uint8Array, at: number): 2 | 6 | undefined {
   const length = bytes[at + 1] === 0x75 ? 6 : 2;
   return at + length > bytes.length ? undefined : length;
 }
 
-/** The UTF-16 code unit that an escape stands for; undefined for one that no secret needs. */
+/** Returns the UTF-16 code unit that an escape stands for; undefined for an escape that no secret needs. */
 function readEscape(bytes: Uint8Array, at: number, length: 2 | 6): number | undefined {
   if (length === 2) return shortEscapes[bytes[at + 1] ?? 0];
   let unit = 0;
@@ -44,7 +44,7 @@ function readEscape(bytes: Uint8Array, at: number, length: 2 | 6): number | unde
   return unit;
 }
 
-/** Where the secret that begins at `start` ends; false without one, undefined where the bytes end before it. */
+/** Returns the end of the secret that begins at `start`; false when there is none, undefined when the bytes end within it. */
 function matchSecret(
   bytes: Uint8Array,
   start: number,
@@ -81,6 +81,7 @@ export interface Patterns {
   readonly firstUnits: ReadonlySet<number | undefined>;
 }
 
+/** Prepares secrets for `createMask`. */
 export function compilePatterns(secrets: readonly string[]): Patterns {
   const encoder = new TextEncoder();
   const all = secrets.map((secret) =>
@@ -98,7 +99,7 @@ export function compilePatterns(secrets: readonly string[]): Patterns {
 }
 
 /**
- * A mask that writes a star over each byte of a secret, however JSON writes it, so that JSON stays JSON of the
+ * Creates a mask that writes a star over each byte of a secret, however JSON writes it, so that JSON stays JSON of the
  * same length. It holds back only what may be the start of a secret, at most six bytes for each character of it.
  */
 export function createMask({ all, firstBytes, firstUnits }: Patterns): Mask {
@@ -117,7 +118,7 @@ export function createMask({ all, firstBytes, firstUnits }: Patterns): Mask {
     }
     if (covered) cover(0, covered);
 
-    /** Covers the secrets that begin at a place; false where only the next chunk can tell. */
+    /** Covers the secrets that begin at a place; false when the next chunk is needed to decide. */
     function coverSecrets(at: number): boolean {
       for (const pattern of all) {
         const end = matchSecret(bytes, at, pattern);
@@ -135,7 +136,7 @@ export function createMask({ all, firstBytes, firstUnits }: Patterns): Mask {
         at += 1;
         continue;
       }
-      // Escapes are gone through as a whole, or the `u` of one would be taken for a letter.
+      // An escape is passed as a whole, or its `u` would be taken for a letter.
       const length = escapeLength(bytes, at);
       if (length === undefined && !isLast) break;
       const unit = length && readEscape(bytes, at, length);

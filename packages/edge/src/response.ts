@@ -5,19 +5,19 @@ import { errorResponse, joinBytes, Refusal, responseHeaders } from './http.ts';
 import type { Mask } from './redactBody.ts';
 import type { Call, Credentials } from './upstream.ts';
 
-/** What the response to a call is read with. */
+/** Context of reading the response to a call. */
 export interface ResponseContext {
   readonly credentials: Credentials;
   readonly deadline: Deadline;
   readonly maxBytes: number;
-  /** Called with the reason when a body breaks off that is being passed on. */
+  /** Called with the reason when a body breaks off while it is passed on. */
   readonly onBreak: (error: unknown) => void;
 }
 
 /**
- * Makes the caller's response of the API's: the status, a few headers, and the body as it streams.
+ * Makes the caller's response from that of the API: the status, a few headers, and the body as it streams.
  *
- * @throws Refusal 502 for what cannot be a response of the API
+ * @throws Refusal 502 for a response that the API cannot have sent
  */
 export async function readResponse(
   response: Response,
@@ -29,7 +29,7 @@ export async function readResponse(
   checkStatus(response);
   if (status >= 400) return readError(response, credentials, deadline);
   const init = { status, headers: { ...responseHeaders, ...passedHeaders(headers, credentials) } };
-  // Events get a body that is empty or blank, of whatever type.
+  // The API responds to events with an empty or blank body of any type.
   const isEvent = operation.startsWith('events.');
   if (!body || isEvent || status === 204 || status === 205) {
     if (!isEvent && status !== 204) throw unusable('the API answered without a body');
@@ -48,7 +48,7 @@ export async function readResponse(
   }
   const bytes = isWhole
     ? await deadline.race(readBytes(body, maxBytes, deadline.signal))
-    : // As long as it is announced, or it breaks off: HTTP sees to that.
+    : // HTTP ensures that the body has the announced length, or breaks off.
       new Uint8Array(await deadline.race(response.arrayBuffer()));
   if (!bytes || bytes.byteLength > maxBytes) throw unusable('the API answered with too much');
   deadline.release();
@@ -66,7 +66,7 @@ function unusable(detail: string): Refusal {
 
 /** @throws Refusal 502 for what is neither an error for the caller nor a success */
 function checkStatus({ status }: Response): void {
-  // Not specified by v1: a key that is refused is no matter of the caller's login, which a 401 would end.
+  // Not specified by v1: when the proxy's key is refused, a 401 would tell the caller that its login has ended.
   if (status === 401 || status === 403 || status === 407) {
     throw unusable(`the API refused the credentials with status ${status}`);
   }
@@ -81,12 +81,12 @@ function isJson(type: string): boolean {
   return /^(?:application|text)\/(?:json|[\w.-]{1,100}\+json) *(?:;|$)/i.test(type.trim());
 }
 
-/** In bytes. Users and threads are as short, lists are not. */
+/** Most bytes of a short body. Those of users and threads are short, those of lists are not. */
 const shortBody = 16 * 1024;
 
 /**
- * Tests whether a body is announced as short. It is read before it is passed on: a failure still has a status then,
- * and a stream would cost more than it saves.
+ * Tests whether a body is announced as short. A short body is read before it is passed on: a failure can then still
+ * have a status, and a stream would cost more than it saves.
  */
 function isShort(headers: Headers, maxBytes: number): boolean {
   const length = headers.get('Content-Length');
@@ -109,7 +109,7 @@ function passedHeaders(headers: Headers, { hide }: Credentials): Record<string, 
   return result;
 }
 
-/** @throws Refusal 502 for a text that is no JSON */
+/** @throws Refusal 502 for a text that is not JSON */
 function parse(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -135,8 +135,8 @@ function restrict(text: string, operation: OperationName, fields: readonly strin
 const maxErrorBytes = 64 * 1024;
 
 /**
- * Makes the caller's response for an error of the API: its type and message in a new envelope, without the key. What
- * is no envelope, such as the page of a proxy in between, is not passed on.
+ * Makes the caller's response for an error of the API: its type and message in a new envelope, without the key. A
+ * body that is not an envelope, such as the page of a proxy in between, is not passed on.
  */
 async function readError(
   { status, body, headers }: Response,
@@ -149,7 +149,7 @@ async function readError(
   try {
     data = JSON.parse(new TextDecoder().decode(bytes));
   } catch {
-    // The status says enough.
+    // The new envelope then has the status only.
   }
   const { type, message } = isObject(data) && isObject(data['error']) ? data['error'] : {};
   const fallback = new Refusal(status, `The API answered with status ${status}`);

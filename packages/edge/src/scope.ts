@@ -26,7 +26,7 @@ function outside(path: string): Refusal {
 }
 
 /**
- * Puts the scope's identifiers in the place of those that were sent, and refuses others. An email goes on as the scope
+ * Replaces the identifiers that were sent by the scope's, and refuses those of others. An email is sent as the scope
  * writes it.
  */
 function own(given: JsonObject, scope: Scope, path: string): JsonObject {

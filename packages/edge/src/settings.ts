@@ -22,7 +22,7 @@ export interface Settings<Env> {
   readonly maxAnswerBytes: number;
   readonly timeout: number;
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
-  /** Calls `onError`, whose failing changes nothing. */
+  /** Calls `onError`, and ignores its errors. */
   readonly report: (detail: string, cause?: unknown) => void;
 }
 
@@ -128,7 +128,7 @@ function readCredentials<Env>({ appId, apiKey }: ProxyOptions<Env>): Settings<En
 function createReport(onError: (error: Error) => unknown): Settings<unknown>['report'] {
   return (detail, cause) => {
     const error = new Error(detail, cause === undefined ? {} : { cause });
-    // It may be async, and a rejection that nobody handles ends a process of Node.
+    // `onError` may be async, and an unhandled rejection ends a process of Node.
     new Promise((resolve) => resolve(onError(error))).catch(() => {});
   };
 }

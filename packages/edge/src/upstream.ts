@@ -4,7 +4,7 @@ import { Refusal } from './http.ts';
 import { compilePatterns, createMask, type Mask } from './redactBody.ts';
 import { readResponse } from './response.ts';
 
-/** One request that goes on to the API. Nothing in it is as the caller sent it: all of it was read and checked. */
+/** One request to the API. It is built from the checked fields of the caller's request, and repeats none of its bytes. */
 export interface Call {
   readonly endpoint: Endpoint;
   readonly operation: OperationName;
@@ -13,13 +13,13 @@ export interface Call {
   readonly fields: readonly string[] | undefined;
 }
 
-/** What gives a request access to the API. It must stay in a closure. */
+/** Credentials for the API. They must stay in a closure. */
 export interface Credentials {
   /** The value of the Authorization header. */
   readonly authorization: string;
   /** Replaces the key in a text that is sent back or reported. */
   readonly hide: (text: string) => string;
-  /** Creates what overwrites the key in the bytes of one body. */
+  /** Creates the mask that overwrites the key in one body. */
   readonly createMask: () => Mask;
 }
 
@@ -34,7 +34,7 @@ function checkText(name: string, value: unknown): string {
   return value;
 }
 
-/** Lists a secret as it is, and as JSON within JSON and a URL write it. */
+/** Lists the spellings of a secret: as it is, as JSON within JSON, and percent-encoded. */
 function spellings(secret: string): string[] {
   return [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)];
 }
@@ -67,7 +67,7 @@ interface UpstreamRequest {
   readonly init: RequestInit;
 }
 
-/** Makes a request of a call. A DELETE has its identifiers in the body, which keeps them out of logs of URLs. */
+/** Makes the request of a call. A DELETE has its identifiers in the body, which keeps them out of logs of URLs. */
 function toRequest(
   { endpoint: { method, path }, values }: Call,
   base: string,
@@ -86,7 +86,7 @@ function toRequest(
   return { url, init: { method, headers, body: JSON.stringify(values) } };
 }
 
-/** Where a call goes, with which credentials, and the limits of its response. */
+/** Destination and credentials of a call, and the limits of its response. */
 interface Upstream {
   /** Ends with a slash. */
   readonly base: string;
@@ -108,18 +108,18 @@ function describe(error: unknown, hide: Credentials['hide']): string {
 }
 
 /**
- * Sends a call to the API, and makes a response of what comes back.
+ * Sends a call to the API, and makes the caller's response.
  *
- * @throws Refusal 504 when that takes too long, 502 when nothing usable comes, 408 when the caller leaves
+ * @throws Refusal 504 when that takes too long, 502 when no usable response comes, 408 when the caller leaves
  */
-export async function askUpstream(
+export async function callUpstream(
   call: Call,
   { base, credentials, fetch, timeout, maxAnswerBytes: maxBytes, report }: Upstream,
   deadline: Deadline,
 ): Promise<Response> {
   const { url, init } = toRequest(call, base, credentials.authorization);
   const { signal } = deadline;
-  /** Reports what the caller can no longer learn, because the status has been sent. */
+  /** Reports a body that breaks off after the status has been sent, when no error response is possible any more. */
   function onBreak(error: unknown): void {
     if (deadline.ended() === 'caller') return;
     const reason =

@@ -36,7 +36,7 @@ async function isGood(
 }
 
 /**
- * Checks the app id and the key of a request, before anything of it is read.
+ * Checks the app id and the key of a request, before its body is read.
  *
  * @param apps - Undefined takes every request.
  * @throws ApiException 401

@@ -5,10 +5,10 @@ import { hasStatus } from './errors.ts';
 /** Custom attributes to write, by their names. */
 export type Attributes = ReadonlyMap<string, FlatValue>;
 
-/** What has custom attributes, and where v1 has their values. */
+/** Models that have custom attributes, with the v1 field that holds the values. */
 const places = { contact: 'custom_data', company: 'company' } as const;
 
-/** The type of the attribute that a value needs. v1 took numbers under keys that end with `_at` for dates. */
+/** Returns the type of the attribute that a value needs. v1 took numbers under keys that end with `_at` for dates. */
 function typeOf(key: string, value: FlatValue): string {
   if (typeof value !== 'number') return typeof value;
   if (!Number.isInteger(value)) return 'float';
@@ -26,15 +26,15 @@ async function create(
     try {
       await intercom.createDataAttribute({ name, model, data_type: typeOf(name, value) });
     } catch (error) {
-      // Another request may have created it just now; if not, what is sent next says what is wrong.
+      // Another request may have created the attribute just now; if not, the write that follows fails with the reason.
       if (!hasStatus(error, 400, 409, 422)) throw error;
     }
   }
 }
 
 /**
- * Writes something with custom attributes. When Intercom refuses it, because the workspace has not all of the
- * attributes, the others are refused, created or left out, as `unknownAttributes` says.
+ * Writes a contact or a company with custom attributes. When Intercom refuses the write because the workspace lacks
+ * some of the attributes, these are refused, created or left out, as `unknownAttributes` says.
  *
  * @throws ApiException 400 that names the attributes that the workspace does not have.
  */

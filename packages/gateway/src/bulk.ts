@@ -8,10 +8,10 @@ import { identityKeys, saveUser } from './users.ts';
 const aboutOne: readonly number[] = [400, 404];
 
 /**
- * Creates or updates many users, and returns the labels of those that were not taken. After an error that
+ * Creates or updates many users, and returns the labels of those that were refused. After an error that
  * is not about one user, such as a rate limit, no further one is begun.
  *
- * @throws that error, when no user was taken at all.
+ * @throws that error, when no user was written at all.
  */
 export async function bulkCreateUsers(
   context: Context,
@@ -25,7 +25,7 @@ export async function bulkCreateUsers(
   );
   const failed = new Set<number>();
   let stopped: unknown;
-  /** The newest save of each identity: the next one of the same waits for it, and so they keep their order. */
+  /** Newest save by identity. The next save of the same identity waits for it, which keeps their order. */
   const newest = new Map<string, Promise<unknown>>();
 
   async function save(entry: BulkEntry): Promise<void> {

@@ -10,16 +10,16 @@ import type { OperationName } from './contract.ts';
 import { badGateway, hasStatus, requestFailed } from './errors.ts';
 import { isToken, maxCalls, type Settings } from './settings.ts';
 
-/** One of Intercom's operations, with what to send. */
+/** One operation of Intercom's API, with the body and the query to send. */
 export interface Operation {
   /** Intercom's name for it. */
   readonly id: string;
   readonly method: RequestSpec<unknown>['method'];
   readonly body?: unknown;
   readonly query?: Readonly<Record<string, string>>;
-  /** Whether it may be repeated when its outcome is not known. */
+  /** True if the call may be repeated when its outcome is not known. */
   readonly idempotent?: boolean;
-  /** Whether a 404 to a repetition means that the attempt before it was carried out. */
+  /** True if a 404 to a repetition means that the attempt before it was carried out. */
   readonly removes?: boolean;
 }
 
@@ -42,12 +42,12 @@ export function wait(ms: number, signal: AbortSignal): Promise<void> {
 /** Waits for a rate limit that one call makes. */
 const maxWaits = 2;
 
-/** Bytes of a response of Intercom's that are read at most. */
+/** Most bytes of one of Intercom's responses. */
 const maxResponseBytes = 10 * 1024 * 1024;
 
 /** Makes the calls to Intercom of one v1 request, and counts them. */
 export interface Calls {
-  /** Makes one call, and repeats it where that may help. Rejects with what it failed with at last. */
+  /** Makes one call, and repeats it where that may help. Rejects with the error of the last attempt. */
   call<T>(operation: Operation, path: `/${string}`, response?: ResponseSpec<unknown>): Promise<T>;
   /** Counts the calls so far, repetitions included. */
   count(): number;
@@ -55,7 +55,7 @@ export interface Calls {
   requestId(): string | undefined;
 }
 
-/** Connects to Intercom. What it returns begins the calls of one v1 request. */
+/** Connects to Intercom. The returned function begins the calls of one v1 request. */
 export function connect(
   settings: Settings,
 ): (v1Operation: OperationName | 'check', signal: AbortSignal) => Calls {
@@ -77,15 +77,15 @@ export function connect(
     auth: authorization,
     headers: { 'Intercom-Version': version },
     ...{ fetch, timeout, maxResponseBytes },
-    // Repeated here: how often, and after how long, is a matter of Intercom's limits.
+    // `call` below repeats instead, by the rules of Intercom's rate limit.
     retry: 0,
     validation: 'off',
   });
 
-  /** Milliseconds until a failed call is made again; undefined when it is not. */
+  /** Returns the milliseconds until a failed call is repeated; undefined when it is not. */
   function delayBefore(error: unknown, waits: number, isRepeatable: boolean): number | undefined {
     if (error instanceof RateLimitError) {
-      // A window of Intercom's rate limit is 10 s, of which some part is over.
+      // Without a Retry-After: a window of Intercom's rate limit is 10 s long, and part of it has passed.
       const delay = (error.retryAfter ?? 1) * 1000;
       return waits < maxWaits && delay <= maxWait ? delay + Math.random() * 250 : undefined;
     }
@@ -108,7 +108,7 @@ export function connect(
       try {
         await onRequest({ ...info, ...(id !== undefined && { requestId: id }) });
       } catch {
-        // It observes; a broken one must not break the request, also when it is async.
+        // `onRequest` only observes: its error must not fail the request, nor be an unhandled rejection.
       }
     }
 

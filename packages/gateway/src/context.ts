@@ -4,7 +4,7 @@ import type { Locks } from './locks.ts';
 import type { Settings } from './settings.ts';
 import type { Memory } from './store.ts';
 
-/** What the handling of one v1 request works with. */
+/** Dependencies and state of one v1 request. */
 export interface Context {
   readonly settings: Settings;
   readonly intercom: Intercom;
@@ -14,7 +14,7 @@ export interface Context {
   readonly signal: AbortSignal;
   /** The time in Unix seconds. */
   readonly now: () => number;
-  /** Names of what was given and cannot be stored. */
+  /** Names of the given fields that Intercom cannot store, for `x-not-stored`. */
   readonly notStored: Set<string>;
   /** Further headers of the response. */
   readonly headers: Headers;

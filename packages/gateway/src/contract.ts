@@ -1,5 +1,5 @@
-// The one place where the private contract comes in. Nobody can install it, so that the build puts the contract's
-// code into the package, and its declarations in the place of those of this file.
+// The only import of the private contract package. Nobody can install that, so the build bundles its code, and puts
+// its declarations in the place of those of this file.
 export {
   ApiException,
   type BulkEntry,

@@ -25,7 +25,7 @@ import { createMemory } from './store.ts';
 import { getTag, saveTag } from './tags.ts';
 import { deleteUser, getUser, saveUser } from './users.ts';
 
-/** What handles each operation. The body of the response is what it returns. */
+/** Handlers by operation. Each returns the body of the response. */
 type Handlers = {
   readonly [Name in OperationName]: (
     context: Context,
@@ -56,19 +56,19 @@ const handlers: Handlers = {
   'events.createMany': createEvents,
 };
 
-/** The status of a success. */
+/** Returns the status of a success. */
 function statusOf(operation: OperationName, method: string): number {
   if (operation.startsWith('events.')) return 202;
   return method === 'POST' || method === 'PUT' ? 201 : 200;
 }
 
-/** What a 404 of Intercom's is about, where no look-up has said so. */
+/** Returns the error for a 404 of Intercom's that no look-up has explained. */
 function missingIn(operation: OperationName | undefined): ApiException {
   if (operation?.startsWith('messageThreads.')) return notFound('MessageThread');
   return notFound(operation?.startsWith('tags.') ? 'Tag' : 'User');
 }
 
-/** Statuses that old clients know as errors, for those that they take for data. */
+/** Statuses that old clients know as errors, by those whose bodies they would take for data. */
 const legacyStatuses: Readonly<Record<number, number>> = {
   400: 500,
   402: 500,
@@ -78,10 +78,10 @@ const legacyStatuses: Readonly<Record<number, number>> = {
   504: 503,
 };
 
-/** The longest value of a header that names things of the caller's. */
+/** Most characters of `x-not-stored`. */
 const maxHeader = 1024;
 
-/** Names as a header can carry them: keys are the caller's text, which could end a header. */
+/** Encodes names for a header: keys are the caller's text, in which a line break would end the header. */
 function toNames(names: Iterable<string>): string {
   let text = '';
   for (const name of names) {
@@ -97,7 +97,7 @@ function toNames(names: Iterable<string>): string {
  * Creates a gateway: the Intercom REST API v1 in front, Intercom's current API behind. Every v1 request becomes
  * some requests to Intercom with the workspace's access token, and their responses become one of v1.
  *
- * Who may call is required to be said: whoever can call a gateway can read and change the personal data of
+ * Either `apps` or `auth: false` is required: whoever can call a gateway can read and change the personal data of
  * all users of the workspace.
  *
  * @throws TypeError when an option cannot be used. It names the option and never repeats a value.

@@ -2,7 +2,7 @@ import { ApiError, RateLimitError, TimeoutError } from '@intercom-fetch/transpor
 import { ApiException, type ErrorType, isObject } from './contract.ts';
 
 /**
- * The workspace cannot be used as the gateway is set up.
+ * Error of a workspace that cannot be used with the options of the gateway. `check()` rejects with it.
  *
  * @example
  * ```ts
@@ -22,7 +22,7 @@ export class GatewayError extends Error {
   override readonly name = 'GatewayError';
 }
 
-/** An error response with a status of its own: v1 has one `type` for several. */
+/** Thrown to respond with a status that does not follow from the `type`: v1 has one type for several statuses. */
 export class GatewayException extends ApiException {
   override readonly name = 'GatewayException';
   readonly #status: number;
@@ -46,11 +46,11 @@ export class GatewayException extends ApiException {
 export const notFound = (what: 'User' | 'Tag' | 'MessageThread'): ApiException =>
   new ApiException('not_found', `The ${what} was not found`);
 
-/** A 402: what was asked for is right, and cannot be done. */
+/** A 402: the request is valid, and cannot be carried out. */
 export const requestFailed = (message: string): ApiException =>
   new ApiException('request_failed', message);
 
-/** A 502: Intercom, or the way to it, does what the gateway cannot work with. */
+/** A 502: the gateway cannot work with the response of Intercom, or of a proxy on the way. */
 export const badGateway = (message: string): ApiException =>
   new GatewayException(502, 'server_error', message);
 
@@ -61,7 +61,7 @@ export function hasStatus(error: unknown, ...statuses: readonly number[]): error
 
 const longestText = 300;
 
-/** Takes ids of contacts and email addresses out of a text of Intercom's: they are not the caller's. */
+/** Removes ids of contacts and email addresses from a text of Intercom's: they may be those of other users. */
 function clean(text: string): string {
   return text
     .replace(/\S+/g, (word) => (word.includes('@') ? '…' : word))
@@ -84,17 +84,17 @@ export function readConflict(
   return id === undefined ? undefined : { id, isArchived: /archived/i.test(text) };
 }
 
-/** Seconds until the caller may come again: Intercom's windows are 10 s long, where it does not say. */
+/** Returns the seconds for `Retry-After`: without any from Intercom, 10, the length of the windows of its rate limit. */
 function retryAfter(error: ApiError): string {
   const { retryAfter: seconds = 10 } = error.rateLimit ?? {};
   return String(Math.min(60, Math.max(1, Math.ceil(seconds))));
 }
 
 /**
- * Returns the v1 error for whatever a call to Intercom failed with. It goes by the status, because the codes
+ * Translates an error of a call to Intercom into the v1 error, by its status, because Intercom's error codes
  * differ from version to version.
  *
- * @param missing - What a 404 is about.
+ * @param missing - The v1 error for a 404.
  */
 export function toException(error: unknown, missing: ApiException): ApiException {
   if (error instanceof ApiException) return error;

@@ -11,8 +11,8 @@ function refusalOf(error: unknown): ApiException {
 }
 
 /**
- * Sends events. All are attempted; the first failure is thrown at last. Intercom finds the users by itself,
- * and knows fresh ones sooner than its index does.
+ * Sends events. All are attempted, and then the first failure is thrown. Intercom looks up the users itself, and
+ * finds new ones sooner than its search index does.
  */
 export async function createEvents(
   context: Context,
@@ -28,7 +28,7 @@ export async function createEvents(
     for (const key of Object.keys(event.metadata).slice(maxMetadata)) notStored.add(key);
     const body: JsonObject = toEvent(event, now());
     try {
-      // Intercom drops what comes twice with the same time. Without a time it would be two events.
+      // Intercom drops a repeated event that has the same time. An event without a time must not be repeated.
       await intercom.createDataEvent(body, event.created !== undefined);
       return undefined;
     } catch (error) {

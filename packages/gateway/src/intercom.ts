@@ -10,7 +10,7 @@ export type Contact = JsonObject & { readonly id: string };
 /** A page of a search. */
 export interface Found<T> {
   readonly items: readonly T[];
-  /** How many there are on all pages. */
+  /** Number of items on all pages. */
   readonly total: number;
   /** Cursor of the next page; undefined on the last one. */
   readonly next: string | undefined;
@@ -27,7 +27,7 @@ export interface Part {
   readonly starting_after?: string | undefined;
 }
 
-/** Tests for what can be one segment of a path. A URL drops dots, and the call would be another one. */
+/** Tests for a string that can be one segment of a path. A URL drops segments of dots, which would make it another call. */
 export function isSegment(value: unknown): boolean {
   return typeof value === 'string' && !/^\.{0,2}$/.test(value) && !/\p{Cs}/u.test(value);
 }
@@ -35,7 +35,7 @@ export function isSegment(value: unknown): boolean {
 /**
  * Makes a path, in which every value from outside is one segment.
  *
- * @throws ApiException 502 for an id of Intercom's that is none.
+ * @throws ApiException 502 for an id from Intercom that cannot be a segment.
  */
 function path(parts: TemplateStringsArray, ...values: readonly string[]): `/${string}` {
   if (!values.every(isSegment)) throw badGateway('Intercom responded with an id that is none');
@@ -44,13 +44,14 @@ function path(parts: TemplateStringsArray, ...values: readonly string[]): `/${st
 
 const anything = v.unknown();
 
-/** Describes an object with an id: less than that is not what was asked for. */
+/** Describes a response that must be an object with an id. */
 const identified = (name: string): ResponseSpec<unknown> => ({
   name,
   isUsable: (body) => isJsonObject(body) && typeof body['id'] === 'string',
   schema: anything,
 });
 
+/** Describes a response that must be an object with an array under `key`. */
 const listed = (name: string, key: string): ResponseSpec<unknown> => ({
   name,
   isUsable: (body) => isJsonObject(body) && Array.isArray(body[key]),
@@ -80,10 +81,10 @@ const put = (id: string, body: unknown): Operation => ({
 });
 const get = (id: string): Operation => ({ id, method: 'GET' });
 
-/** The 24 operations of Intercom's API that the gateway knows, but for one that it does not need. */
+/** The operations of Intercom's API that the gateway calls. */
 export type Intercom = ReturnType<typeof createIntercom>;
 
-/** Names Intercom's operations, each with its path and what its response must have. */
+/** Makes the functions that call Intercom's operations, each with its path and the check of its response. */
 export function createIntercom({ call }: Calls) {
   return {
     identifyAdmin: () => call<JsonObject>(get('identifyAdmin'), '/me', identified('an admin')),
@@ -105,7 +106,7 @@ export function createIntercom({ call }: Calls) {
       const list = listed('a list of contacts', 'data');
       return toFound(await call<JsonObject>(operation, '/contacts/search', list), 'data');
     },
-    /** @param idempotent - Whether it may be repeated: a lost response shows as a 409, which leads to the contact. */
+    /** @param idempotent - True if it may be repeated: after a lost response, a repetition gets a 409 that names the contact. */
     createContact: (body: JsonObject, idempotent: boolean) =>
       call<Contact>(post('CreateContact', body, idempotent), '/contacts', aContact),
     updateContact: (id: string, body: JsonObject) =>

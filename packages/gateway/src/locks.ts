@@ -1,40 +1,40 @@
 import { wait } from './calls.ts';
 
-/** Milliseconds between two looks at a lock that another request holds. */
+/** Milliseconds between two polls of a lock that another request holds. */
 const pollMs = 50;
 
-/** Milliseconds that a request waits for a lock at most, and that a lock counts when nobody renews it. */
+/** Longest wait for a lock, and life of a lock that is not renewed, in milliseconds. */
 const longestMs = 5_000;
 
-/** Milliseconds after which a request that has not looked counts as killed. */
+/** Milliseconds without a poll after which a waiting request counts as killed. */
 const aliveMs = 1_000;
 
 /** A lock that one request holds. */
 export interface Lock {
-  /** Whether another request held it before: what was read before is stale then. */
+  /** True if another request held the lock before this one: data that was read before is stale then. */
   readonly waited: boolean;
-  /** Renews it, for work that takes longer. */
+  /** Extends the lock, for work that may take longer than its 5 s. */
   renew(): void;
   release(): void;
 }
 
 /** Makes requests of one process take turns. */
 export interface Locks {
-  /** Takes all keys at once, or goes on without after 5 s. */
+  /** Locks all keys at once. After a wait of 5 s it goes on without the lock of the other request. */
   acquire(keys: readonly string[], signal: AbortSignal): Promise<Lock>;
 }
 
 /**
- * Makes the locks of a gateway. They are marks in a map at which each waiter looks with a timer of its own,
- * because in Cloudflare's workers a promise that another request resolves is never resolved. A request that
- * is killed leaves its mark behind, so that marks end by themselves.
+ * Makes the locks of a gateway. They are marks in a map that each waiter polls with a timer of its own, because
+ * in Cloudflare's workers a promise that another request resolves is never resolved. A request that is killed
+ * leaves its mark behind, so marks expire.
  */
 export function createLocks(): Locks {
   const marks = new Map<string, { ends: number }>();
-  /** Requests that wait, the first one first. `seen` is when each has last looked. */
+  /** Waiting requests, in the order of their arrival. `seen` is the time of the last poll. */
   const waiting = new Set<{ readonly keys: readonly string[]; seen: number }>();
 
-  /** Tests whether another request holds one of the keys, or waits for it since before. */
+  /** Tests whether another request holds one of the keys, or waited for one before this request did. */
   function isBlocked(self: { readonly keys: readonly string[] }): boolean {
     const now = performance.now();
     if (self.keys.some((key) => (marks.get(key)?.ends ?? 0) > now)) return true;

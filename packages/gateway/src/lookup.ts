@@ -9,17 +9,20 @@ import { sha256 } from './store.ts';
 /** A contact that was found. */
 export interface Hit {
   readonly contact: Contact;
-  /** Whether it was read itself. The index, which searches read, lags behind. */
+  /** True if the contact itself was read. The index, which searches read, lags behind. */
   readonly isFresh: boolean;
 }
 
 /** Options of a look-up. */
 export interface LookupOptions {
-  /** Whether a contact that was merged into another leads to that one. Not to delete it. */
+  /**
+   * True if a contact that was merged leads to the one that it was merged into. A deletion must not delete that.
+   * @default true
+   */
   readonly followMerged?: boolean;
 }
 
-/** Makes the query for users that a condition holds for: leads are never meant. */
+/** Makes the query for users that meet a condition. Leads are never found. */
 export const usersWith = (field: string, operator: '=' | 'IN', value: unknown): Query => ({
   operator: 'AND',
   value: [
@@ -28,7 +31,7 @@ export const usersWith = (field: string, operator: '=' | 'IN', value: unknown): 
   ],
 });
 
-/** Reads a contact, and finds nothing where Intercom has none. */
+/** Awaits a contact; undefined when Intercom has none. */
 async function show(read: Promise<Contact>): Promise<Contact | undefined> {
   try {
     return await read;
@@ -103,7 +106,7 @@ async function searchEmail({ intercom }: Context, email: string): Promise<readon
   return items.filter((each) => isUser(each) && isSameEmail(emailOf(each), email));
 }
 
-/** @throws ApiException 400 for several users, none of which can be taken for the one that is meant. */
+/** @throws ApiException 400 for several users, because the caller may mean any of them. */
 function onlyOne(contacts: readonly Contact[]): Contact | undefined {
   if (contacts.length > 1) throw badRequest('Several users have this email: use user_id');
   return contacts[0];
@@ -125,7 +128,7 @@ function checkHolders(contact: Contact, holders: readonly Contact[]): void {
 }
 
 /**
- * Finds the user that is meant: the one with the `user_id`; or else the one with the email, if it has no
+ * Finds the user of the identifiers: the one with the `user_id`; or else the one with the email, if it has no
  * `user_id`, or none is given.
  *
  * @throws ApiException 400 when the email is that of a user with another `user_id`, or of several.
@@ -159,17 +162,17 @@ export async function requireUser(
   return hit;
 }
 
-/** Values of one search with `IN`. */
+/** Most values of one search with `IN`. */
 const maxValues = 50;
 
-/** The users that searches for many of them found. */
+/** Users that `findMany` has found. */
 export interface Many {
   readonly byUserId: ReadonlyMap<string, Contact>;
   /** By email in lower case. Several users may have the same. */
   readonly byEmail: ReadonlyMap<string, readonly Contact[]>;
 }
 
-/** Finds many users with a search for each 50 of them. */
+/** Finds many users, with a search for each 50 identifiers. */
 export async function findMany(
   { intercom, settings }: Context,
   userIds: readonly string[],

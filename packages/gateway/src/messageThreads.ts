@@ -11,17 +11,17 @@ import type { Contact } from './intercom.ts';
 import { requireUser } from './lookup.ts';
 import { isOwn, isTruncated, toConversation, toThread } from './mapping/messageThreads.ts';
 
-/** A conversation of Intercom's, with the contact who asks for it. */
+/** A conversation of Intercom's, with the contact whose request this is. */
 interface Own {
   readonly contact: Contact;
   readonly conversation: JsonObject;
 }
 
 /**
- * Reads a conversation that the user takes part in. Every way to a thread leads through here: an id from
- * outside may be that of anybody's conversation.
+ * Reads a conversation that the user takes part in. Every access to a thread goes through this check, because an
+ * id from outside may be that of anybody's conversation.
  *
- * @throws ApiException 404 in the same words for one that is not there and for one of others.
+ * @throws ApiException 404, with the same message for a thread that does not exist and for one of other users.
  */
 async function ownThread(
   context: Context,
@@ -47,7 +47,7 @@ export async function getThread(context: Context, query: ThreadQuery): Promise<J
   return respond(context, await ownThread(context, query));
 }
 
-/** Finds all conversations of a contact: Intercom sorts them in no documented way. */
+/** Finds all conversations of a contact. Intercom does not document their order, so the newest cannot be asked for alone. */
 async function findConversations(
   { intercom, settings }: Context,
   contact: Contact,
@@ -102,7 +102,7 @@ export async function createThread(
     from: { type: 'user', id: contact.id },
     body,
   });
-  // The id of the message is another one.
+  // `id` is that of the message.
   const { conversation_id: id } = message;
   if (typeof id !== 'string' || !/^\d+$/.test(id)) {
     throw badGateway('Intercom did not say which conversation it has started');

@@ -15,7 +15,7 @@ export async function createNote(
   try {
     return toNote(await intercom.createNote(contact.id, { body, ...author }), contact);
   } catch (error) {
-    // The user was found just before, so it is the admin who is not there.
+    // The user was found just before, so the 404 is about the admin.
     if (hasStatus(error, 404)) throw requestFailed('Intercom does not take this author of notes');
     throw error;
   }

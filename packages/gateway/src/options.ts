@@ -1,7 +1,7 @@
 import type { OperationName } from './contract.ts';
 
 /**
- * Keeps what the gateway learns between requests: ids and cursors, never a name, an email or the token.
+ * Keeps ids and cursors between requests, never a name, an email or the token.
  * A store that throws counts as empty.
  *
  * @example
@@ -48,7 +48,7 @@ export interface GatewaySettings {
    */
   readonly region?: 'us' | 'eu' | 'au' | undefined;
   /**
-   * Where Intercom is, in place of `region`: for tests and proxies. `https:` only, or a loopback address.
+   * Base URL of Intercom, in place of `region`, for tests and proxies. `https:` only, or a loopback address.
    * @default the host of `region`
    */
   readonly baseUrl?: string | undefined;
@@ -63,21 +63,21 @@ export interface GatewaySettings {
    */
   readonly adminId?: string | number | undefined;
   /**
-   * What happens to keys of `custom_data` and of companies that the workspace has no attribute for. `reject`
+   * Handling of keys of `custom_data` and of companies that the workspace has no attribute for. `reject`
    * responds with a 400 that names them; `create` creates attributes, which Intercom cannot delete again;
    * `drop` leaves the values out and names the keys in `x-not-stored`.
    * @default 'reject'
    */
   readonly unknownAttributes?: 'reject' | 'create' | 'drop' | undefined;
   /**
-   * What deleting a user does. An archived contact comes back, with all that it had, when a user with the
+   * Effect of deleting a user. An archived contact comes back, with all its data, when a user with the
    * same `user_id` or email is created; a permanent deletion is final.
    * @default 'archive'
    */
   readonly deleteMode?: 'archive' | 'permanent' | undefined;
   /**
-   * Keeps cursors of lists, and ids of tags and of fresh users. Processes that share one need not learn
-   * them each.
+   * Keeps cursors of lists, and ids of tags and of new users. Processes that share a store save each other the
+   * calls to find these.
    * @default 1000 entries in the memory of this process
    */
   readonly store?: GatewayStore | undefined;
@@ -119,7 +119,7 @@ export interface GatewaySettings {
    * @default globalThis.fetch, looked up at each call
    */
   readonly fetch?: ((request: Request) => Promise<Response>) | undefined;
-  /** Called after each call to Intercom. What it throws is ignored. */
+  /** Called after each call to Intercom. Its errors are ignored. */
   readonly onRequest?: ((info: GatewayRequestInfo) => void) | undefined;
 }
 
@@ -146,7 +146,7 @@ export type GatewayOptions = GatewaySettings &
       }
   );
 
-/** What Intercom says of the workspace. */
+/** Id, region and time zone of the workspace. */
 export interface Workspace {
   /** The workspace's id. */
   readonly workspace: string;
@@ -159,8 +159,8 @@ export interface Workspace {
 /** The REST API v1 on a workspace of today. */
 export interface Gateway {
   /**
-   * Responds to a v1 request. Rejects with the request's own abort reason only. What comes beside a `Request`
-   * is ignored, because workers and servers pass their bindings there.
+   * Responds to a v1 request. Rejects with the request's own abort reason only. Further arguments beside a `Request`
+   * are ignored, because workers and servers pass their bindings there.
    */
   readonly fetch: {
     (request: Request, ...env: readonly unknown[]): Promise<Response>;

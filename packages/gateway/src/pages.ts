@@ -5,21 +5,21 @@ import type { Contact, Query } from './intercom.ts';
 import { isUser, toUser } from './mapping/users.ts';
 import { findTag } from './tags.ts';
 
-/** Users that Intercom gives at once. */
+/** Most users in one of Intercom's responses. */
 const maxPart = 150;
 
-/** Seconds that cursors are kept. How long Intercom takes them is not documented. */
+/** Seconds that cursors are kept. How long Intercom accepts them is not documented. */
 const cursorSeconds = 30 * 60;
 
-/** Cursors that are kept of one list. Of more, every other one goes: a page in between is walked to. */
+/** Most cursors that are kept of one list. Beyond that every other one is dropped; pages in between are reached by a walk. */
 const maxCursors = 400;
 
-/** What is known of a list with pages of one size: the cursors at which its pages begin. */
+/** Known cursors of a list with pages of one size, by the number of the page that begins there. */
 interface KnownPages {
   readonly cursors: Map<number, string>;
 }
 
-/** The sizes of the calls for `count` users: equal parts, so that no call is for a few alone. */
+/** Splits `count` users into the sizes of calls. They are about equal, so that no call is made for a few users alone. */
 function partsOf(count: number): number[] {
   const calls = Math.ceil(count / maxPart);
   return Array.from({ length: calls }, (_, index) => {
@@ -49,7 +49,7 @@ function printKnown({ cursors }: KnownPages): string {
   let kept = pages;
   while (kept.length > maxCursors) {
     const { length } = kept;
-    // The last one stays: the next page begins there.
+    // The last cursor stays, because the next page begins there.
     kept = kept.filter((_, index) => (length - 1 - index) % 2 === 0);
   }
   return JSON.stringify({
@@ -69,7 +69,7 @@ interface Page {
   readonly total: number;
 }
 
-/** A cursor that Intercom does not take any more. */
+/** Thrown for a cursor that Intercom no longer accepts. */
 class StaleCursor extends Error {}
 
 /** Oldest first, so that new users come at the end and shift no page. */
@@ -109,7 +109,7 @@ async function walk(
     }
   }
 
-  // Past pages that are small it goes several at once, and through one that is large in parts.
+  // One call passes several small pages, and a large page takes several calls.
   const atOnce = Math.max(1, Math.floor(maxPart / perPage));
   const needed = (Math.ceil((page - start) / atOnce) + 1) * Math.ceil(perPage / maxPart);
   if (needed > settings.maxUpstreamCalls) {
@@ -138,7 +138,7 @@ async function walk(
   return { contacts, total };
 }
 
-/** Reads a page, and learns the cursors on the way. Requests for the same list take turns, so that one walks. */
+/** Reads a page, and stores the cursors on the way. Requests for the same list take turns, so that only one walks. */
 async function readPage(context: Context, list: List, key: string): Promise<Page> {
   const { memory, locks, signal } = context;
   const lock = await locks.acquire([key], signal);
@@ -194,7 +194,7 @@ export async function listUsers(
     try {
       return await readPage(context, { query, page, perPage }, key);
     } catch (error) {
-      // What Intercom says to the id of a tag that is not there is not documented.
+      // Intercom's response to the id of a tag that does not exist is not documented.
       if (isTagged && hasStatus(error, 400, 404)) return nobody;
       throw error;
     }

@@ -8,7 +8,7 @@ const hosts = {
   au: 'https://api.au.intercom.io/',
 } as const;
 
-/** The default of every option; the calls of one v1 request can never be more than `maxCalls`. */
+/** Most calls to Intercom for one v1 request, whatever the options are. */
 export const maxCalls = 400;
 
 const count = (max: number, fallback: number) => {
@@ -34,7 +34,7 @@ const isFunction = (value: unknown) => typeof value === 'function';
 
 const callable = <T>() => v.custom<T>(isFunction, 'must be a function');
 
-/** A token as a header can carry it. */
+/** Tests for a token that a header can carry. */
 export const isToken = (token: unknown): token is string =>
   typeof token === 'string' && /^[!-~]+$/.test(token);
 
@@ -86,10 +86,10 @@ const schema = v.object({
   onRequest: v.optional(callable<NonNullable<GatewaySettings['onRequest']>>()),
 });
 
-/** The options with their defaults. */
+/** The checked options with their defaults. */
 export interface Settings extends Omit<v.InferOutput<typeof schema>, 'baseUrl'> {
   readonly baseUrl: string;
-  /** Whether `region` says where Intercom is, so that it can be compared with the workspace's own. */
+  /** True if the base URL comes from `region`, which can then be compared with the workspace's own. */
   readonly isRegional: boolean;
   readonly apps: GatewayOptions['apps'];
 }
@@ -110,7 +110,7 @@ function readApps({ apps, auth }: GatewayOptions): GatewayOptions['apps'] {
       'apps must be app ids with their keys, or a function: a gateway without it would be open to everybody',
     );
   }
-  // A copy: what is done to the caller's object changes nothing here, and no key comes from a prototype.
+  // A copy, so that later changes of the caller's object have no effect, and no key comes from a prototype.
   return Object.fromEntries(keys);
 }
 

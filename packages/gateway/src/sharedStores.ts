@@ -1,13 +1,13 @@
 import type { GatewayStore } from './options.ts';
 
-/** Begins the keys in stores that hold other things as well. */
+/** Prefix of the keys, for stores that hold other data as well. */
 const prefix = 'intercom-fetch:gateway:';
 
-/** The least seconds that Cloudflare's KV keeps a value. */
+/** Shortest time that Cloudflare's KV can keep a value, in seconds. */
 const minKvSeconds = 60;
 
 /**
- * What {@link kvStore} needs of a namespace of Cloudflare's KV; `KVNamespace` has it.
+ * The part of a namespace of Cloudflare's KV that {@link kvStore} uses; a `KVNamespace` has it.
  *
  * @example
  * ```ts
@@ -37,10 +37,10 @@ export interface KvNamespace {
 /**
  * Makes a store of a namespace of Cloudflare's KV, which all workers of the gateway share.
  *
- * KV is eventually consistent: a location may see a value up to 60 seconds late, and also that there is none. A
- * user who was created at one location may so be found by email late at another, as without a store. Each value
- * that is kept is a write, of which the free plan has 1,000 a day; when they are used up, the gateway goes on as
- * without a store.
+ * KV is eventually consistent: for up to 60 seconds a location may see an old value, or none. A user who was
+ * created at one location may then be found by email at another only when Intercom's index has it, as without a
+ * store. Each stored value is a write, of which the free plan has 1,000 a day; when they are used up, the gateway
+ * works as without a store.
  *
  * @example
  * ```ts
@@ -68,7 +68,7 @@ export function kvStore(namespace: KvNamespace): GatewayStore {
 }
 
 /**
- * How {@link redisStore} reads and writes, by any client of Redis or of a server that speaks its protocol.
+ * Commands that {@link redisStore} runs, by any client of Redis or of a server that speaks its protocol.
  *
  * @example
  * ```ts
@@ -123,7 +123,7 @@ export function redisStore({ get, set }: RedisCommands): GatewayStore {
 }
 
 /**
- * What {@link denoKvStore} needs of Deno's KV; `Deno.Kv` has it.
+ * The part of Deno's KV that {@link denoKvStore} uses; a `Deno.Kv` has it.
  *
  * @example
  * ```ts

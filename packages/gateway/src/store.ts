@@ -4,7 +4,7 @@ import type { Settings } from './settings.ts';
 /** Entries that a gateway keeps in memory. */
 const maxEntries = 1000;
 
-/** Makes a store in the memory of this process. Of too many entries the oldest go. */
+/** Makes a store in the memory of this process. When it is full, a new entry replaces the oldest. */
 export function createMemoryStore(now: () => number = () => Date.now()): GatewayStore {
   const entries = new Map<string, { readonly value: string; readonly ends: number }>();
   return {
@@ -29,11 +29,11 @@ export async function sha256(text: string): Promise<string> {
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** What the gateway remembers of its workspace. It may be gone at any time. */
+/** Cache of a workspace's ids and cursors. Any entry may be gone at any time. */
 export interface Memory {
   get(key: string): Promise<string | undefined>;
   set(key: string, value: string, ttlSeconds: number): Promise<void>;
-  /** Forgets a value. Stores need no way to delete: an empty value counts as none. */
+  /** Removes a value. Stores need no way to delete: an empty value counts as none. */
   drop(key: string): Promise<void>;
 }
 
@@ -41,15 +41,15 @@ export interface Memory {
 const dropSeconds = 60;
 
 /**
- * Makes the memory of a gateway. Its keys begin with a hash of base URL and token, because an id or a cursor
- * of another workspace in the same store would be used.
+ * Makes the memory of a gateway. Its keys begin with a hash of base URL and token; otherwise the gateway would
+ * use ids and cursors of another workspace in the same store.
  */
 export function createMemory({
   store = createMemoryStore(),
   baseUrl,
   accessToken,
 }: Settings): Memory {
-  // Kept once it is there; a promise of it would be one request's, for which another must not wait.
+  // The result is kept, and no promise of it, because in workers one request must not wait for a promise of another.
   let newest = { token: '', prefix: '' };
 
   async function keyOf(key: string): Promise<string> {

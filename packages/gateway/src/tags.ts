@@ -15,7 +15,7 @@ import { maxCalls } from './settings.ts';
 /** Seconds that the id of a tag is kept. */
 const tagSeconds = 5 * 60;
 
-/** JSON first: half of a surrogate pair has no percent-encoding. */
+/** Makes the key of a tag's id. JSON first, because half of a surrogate pair has no percent-encoding. */
 const tagKey = (name: string) => `t:${encodeURIComponent(JSON.stringify(name))}`;
 
 /** Keeps the id of a tag under its own spelling only: a response has the name as Intercom has it. */
@@ -23,7 +23,7 @@ async function remember({ memory }: Context, { id, name }: Tag): Promise<void> {
   await memory.set(tagKey(name), id, tagSeconds);
 }
 
-/** Finds a tag by its name, for which case plays no part. */
+/** Finds a tag by its name, ignoring case. */
 export async function findTag(context: Context, name: string): Promise<Tag | undefined> {
   const kept = await context.memory.get(tagKey(name));
   if (kept !== undefined && /^\d+$/.test(kept)) return { id: kept, name };
@@ -34,7 +34,7 @@ export async function findTag(context: Context, name: string): Promise<Tag | und
   return tag;
 }
 
-/** Adds to a tag how many users have it. Right after a write the count may be behind, as the index is. */
+/** Makes the v1 tag with its number of users. Right after a write the number may be stale, because the index lags behind. */
 async function withCount({ intercom }: Context, tag: Tag): Promise<JsonObject> {
   const query = usersWith('tag_id', '=', tag.id);
   const { total } = await intercom.searchContacts(query, { per_page: 1 });
@@ -49,7 +49,7 @@ export async function getTag(context: Context, query: TagQuery): Promise<JsonObj
   try {
     return await withCount(context, tag);
   } catch (error) {
-    // The tag that the id was kept of may be gone, and another one have its name.
+    // The tag whose id was stored may be deleted, and another one may have its name.
     if (!hasStatus(error, 400, 404)) throw error;
     await context.memory.drop(tagKey(name));
     const other = await findTag(context, name);
@@ -69,7 +69,7 @@ async function createTag(
   return tag;
 }
 
-/** Finds the users that are meant. Those that are unknown, or whose email several have, are left out. */
+/** Finds the contacts of a write's user_ids and emails. Unknown users, and emails of several users, are left out. */
 async function findUsers(context: Context, { user_ids, emails }: TagWrite): Promise<string[]> {
   const many = await findMany(context, user_ids, emails);
   const wanted = [
@@ -78,7 +78,7 @@ async function findUsers(context: Context, { user_ids, emails }: TagWrite): Prom
   ];
   const found = await mapConcurrent(wanted, context.settings.concurrency, async (identifiers) => {
     try {
-      // The index lags: whom the searches did not find may be there all the same.
+      // The index lags behind: a user whom the searches did not find may exist all the same.
       return pick(many, identifiers) ?? (await lookUp(context, identifiers))?.contact;
     } catch (error) {
       if (error instanceof ApiException && error.type === 'bad_request') return undefined;
@@ -89,7 +89,7 @@ async function findUsers(context: Context, { user_ids, emails }: TagWrite): Prom
   return [...new Set(ids)];
 }
 
-/** Contacts that Intercom tags in one call. */
+/** Most contacts that Intercom tags in one call. */
 const maxTagged = 50;
 
 /** @throws ApiException 402 before anything is written, when more calls are needed than one request may make. */
@@ -122,7 +122,7 @@ export async function saveTag(context: Context, write: TagWrite): Promise<JsonOb
     try {
       await intercom.detachTagFromContact(id, tag.id);
     } catch (error) {
-      // Who does not have the tag is as untagged as can be.
+      // A contact without the tag needs no untagging.
       if (!hasStatus(error, 404)) throw error;
     }
   });

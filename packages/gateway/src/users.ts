@@ -29,7 +29,7 @@ export async function getUser(context: Context, identifiers: Identifiers): Promi
   return toUser((await requireUser(context, identifiers)).contact);
 }
 
-/** Tests whether a contact that was read itself is the user that is meant. */
+/** Tests whether a contact is the user of the identifiers. */
 function isMeant(contact: Contact, { user_id, email }: Identifiers): boolean {
   if (!isUser(contact)) return false;
   const externalId = externalIdOf(contact);
@@ -68,7 +68,7 @@ async function inTurn<T>(
   }
 }
 
-/** Creates a company or finds it by its id, and makes the contact a member. Returns the ids of Intercom's. */
+/** Creates or updates companies, and attaches the contact to them. Returns their ids at Intercom. */
 async function attachCompanies(
   context: Context,
   contactId: string,
@@ -130,7 +130,7 @@ async function update(
     const companyIds = await attachCompanies(context, base.id, write.companies);
     const { external_id, ...fields } = toContactFields(write);
     const current = externalIdOf(base);
-    // A contact that another was merged into keeps its own.
+    // A contact that was found through one merged into it keeps its own external id.
     const isOwn = external_id !== undefined && (current === null || current === external_id);
     const updated = await writeAttributes(context, 'contact', attributes, (custom) =>
       intercom.updateContact(base.id, { ...(isOwn && { external_id }), ...fields, ...custom }),
@@ -144,7 +144,7 @@ async function update(
   });
 }
 
-/** Finds the contact that a 409 is about, by the id in its text, and gets it back when it is archived. */
+/** Finds the contact that a 409 is about, by the id in its text, and unarchives it when it is archived. */
 async function resolveConflict(
   { intercom }: Context,
   write: UserWrite,
@@ -157,7 +157,7 @@ async function resolveConflict(
   if (isArchived) await intercom.unarchiveContact(id);
   const contact = await intercom.showContact(id);
   if (!isMeant(contact, write)) {
-    // Nothing reads an archived contact, so that it had to come back to be known. Who was deleted stays deleted.
+    // No operation reads an archived contact, so it was unarchived for the check. A user who was deleted stays deleted.
     if (isArchived) await intercom.archiveContact(id);
     throw taken;
   }
@@ -192,7 +192,7 @@ async function create(context: Context, write: UserWrite): Promise<JsonObject> {
   return toUser(updated, companyIds);
 }
 
-/** The locks of a user who may not be there yet. */
+/** Returns the keys of the locks of a user, who need not exist yet. */
 export const identityKeys = ({ user_id, email }: Identifiers): string[] => [
   ...(user_id === undefined ? [] : [`u:${user_id}`]),
   ...(email === undefined ? [] : [`e:${email.toLowerCase()}`]),
@@ -210,7 +210,7 @@ export async function saveUser(
 ): Promise<JsonObject> {
   for (const name of notStorable) if (write[name] !== undefined) context.notStored.add(name);
   return inTurn(context, identityKeys(write), async (waited) => {
-    // What was known before another request wrote to the same user may be wrong.
+    // A contact that was read before another request wrote to the same user is stale.
     const hit = known === undefined || waited ? await lookUp(context, write) : known;
     if (!hit) return create(context, write);
     try {

@@ -70,19 +70,19 @@ const states = {
 } as const;
 
 type State = keyof typeof states;
-/** The token that ends a state; and the state after it, by the token, or else the `other` one. */
+/** Pattern of the tokens that end a state; and the next state by token, with `other` for the rest. */
 type Row = readonly [
   token: RegExp,
   next: Readonly<Record<string, State>> & { readonly other: State },
 ];
 
-/** What the start of `</body` looks like where a piece ends within it. */
+/** Start of a `</body` that the end of a piece has cut off. */
 const startOfBodyEnd = /<(?:\/(?:b(?:o(?:dy?)?)?)?)?$/;
 
 /** Finds the end of a page's body, see `createBodyEndFinder`. */
 export interface BodyEndFinder {
   readonly isFound: boolean;
-  /** There was a doctype. HTML without one may be a fragment of a page. */
+  /** True after a doctype. HTML without one may be a fragment of a page. */
   readonly isDocument: boolean;
   /** Reads a piece. Returns how many of the last characters are the end tag and what follows, or may begin it. */
   read(piece: string): number;

@@ -2,13 +2,13 @@ import { createBodyEndFinder } from './html.ts';
 import { messengerScriptTag, type TagOptions } from './scriptTag.ts';
 import type { MessengerSettings } from './settings.ts';
 
-/** What is used of an end tag, and of the end of a document, in an `HTMLRewriter`. */
+/** The part of `HTMLRewriter`'s end tag and document end that is used here. */
 interface Place {
   before(html: string, options: { html: boolean }): unknown;
   append(html: string, options: { html: boolean }): unknown;
 }
 
-/** What is used of the `HTMLRewriter` that Cloudflare's workers and Bun have. */
+/** The part of `HTMLRewriter`, in Cloudflare's workers and Bun, that is used here. */
 interface Rewriter {
   on(
     selector: string,
@@ -20,7 +20,7 @@ interface Rewriter {
 
 /** Puts the tag before the end of the body by the platform's own parser. */
 function rewrite(response: Response, tag: string, rewriter: Rewriter): ReadableStream | null {
-  /** What is still to be put at the end of a document. */
+  /** Tag to append at the end of a document without `</body>`; empty for a fragment, and once the tag is placed. */
   let left = '';
   return rewriter
     .on('body', {
@@ -43,7 +43,7 @@ function rewrite(response: Response, tag: string, rewriter: Rewriter): ReadableS
 }
 
 /**
- * A stream of HTML in UTF-8 with the tag before the end of its body, or at the end of a document that leaves out
+ * Creates a stream that puts the tag before the end of a page's body, or at the end of a document that leaves out
  * its `</body>`. Every byte goes through as it comes, but for the start of what may be the end tag: 6 bytes at most.
  */
 function insertBeforeBodyEnd(tag: string): TransformStream<Uint8Array, Uint8Array> {
@@ -66,14 +66,14 @@ function insertBeforeBodyEnd(tag: string): TransformStream<Uint8Array, Uint8Arra
     flush(controller) {
       if (finder.isFound) return;
       if (kept.length) controller.enqueue(kept);
-      // Where an end tag would not be one, the script would not be one either.
+      // Where `</body>` would not be read as a tag, such as in a comment, the script would not be read as one either.
       finder.read('</body>');
       if (finder.isFound && finder.isDocument) controller.enqueue(inserted);
     },
   });
 }
 
-/** Headers that say how caches may store a page, beside `Cache-Control`, and before it in some of them. */
+/** Headers for caches beside `Cache-Control`, over which some of them take precedence. */
 const otherCacheHeader =
   /^(?:expires|surrogate-control|edge-control|x-accel-expires|.+-cache-control)$/;
 
@@ -92,7 +92,7 @@ function forbidSharedCaches(headers: Headers): void {
   for (const name of [...headers.keys()]) if (otherCacheHeader.test(name)) headers.delete(name);
 }
 
-/** The type of HTML in UTF-8, or in what may pass for it. */
+/** Content type of HTML, unless it names another charset than UTF-8. */
 const htmlType = /^text\/html\b(?!.*charset(?!="?utf-?8\b))/i;
 
 /**
@@ -140,10 +140,10 @@ export function insertMessenger(
       : body.pipeThrough(insertBeforeBodyEnd(tag)),
     response,
   );
-  // Whatever is not about the app or the page itself is of a user.
+  // All other settings are about a user.
   const { app_id: _app, widget: _widget, ...user } = settings;
   if (Object.values(user).some((value) => value != null)) forbidSharedCaches(page.headers);
-  // Without a validator, no 304 can bring back the page of who was logged in before.
+  // Without a validator, no 304 can bring back the page of a user who was logged in before.
   page.headers.delete('content-length');
   page.headers.delete('etag');
   page.headers.delete('last-modified');

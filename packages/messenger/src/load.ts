@@ -49,7 +49,7 @@ export interface Messenger {
 }
 
 /**
- * The Messenger's library could not be loaded: no network, a blocker, or the page's Content-Security-Policy.
+ * Error of a library that could not be loaded: no network, a blocker, or the page's Content-Security-Policy.
  * Where the page requires Trusted Types and its policy does not allow `intercom-fetch`, the message says so,
  * and `cause` is the browser's error.
  *
@@ -66,7 +66,7 @@ export interface Messenger {
  */
 export class MessengerLoadError extends Error {
   override readonly name = 'MessengerLoadError';
-  /** Where the library was to come from. */
+  /** URL of the library. */
   readonly url: string;
 
   constructor(url: string, reason = '', options?: ErrorOptions) {
@@ -78,7 +78,7 @@ export class MessengerLoadError extends Error {
 /** Options of `loadMessenger`. */
 export type LoadOptions = TagOptions;
 
-/** What is used of Trusted Types. */
+/** The part of Trusted Types that is used here. */
 interface TrustedTypes {
   createPolicy(
     name: string,
@@ -86,10 +86,10 @@ interface TrustedTypes {
   ): { createScriptURL(url: string): unknown };
 }
 
-/** A page may make a policy of a name only once. */
+/** Policies that were created. A page can allow only one policy of a name. */
 const policies = new WeakMap<TrustedTypes, ReturnType<TrustedTypes['createPolicy']>>();
 
-/** Returns a URL as Trusted Types want it, where the page has them. */
+/** Makes a URL a trusted one, where the page has Trusted Types. */
 function trust(url: string): unknown {
   const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
   if (!trustedTypes) return url;
@@ -111,7 +111,7 @@ function startLoad(intercom: Intercom, url: string, nonce?: string): void {
   script.onload = () => {
     intercom.loaded = 0;
   };
-  // Out again, so that another can take its place.
+  // Removed, so that the next call can append another one.
   script.onerror = () => {
     script.remove();
     intercom.loaded = null;
@@ -163,7 +163,7 @@ export function loadMessenger(settings: MessengerSettings, options?: LoadOptions
     const script = intercom.loaded;
     if (!script) return resolve();
     script.addEventListener('load', () => {
-      // Whatever takes calls now has taken over from the queue.
+      // The library has replaced the queue; this makes the session call the library.
       findSession(page);
       resolve();
     });

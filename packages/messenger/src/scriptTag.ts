@@ -25,7 +25,7 @@ export function libraryUrlOf(
 }
 
 /**
- * What the script tag runs after it has set `window.intercomSettings`, for browsers from 2020 on. As Intercom's
+ * The function that the script tag calls after it has set `window.intercomSettings`, for browsers from 2020 on. As Intercom's
  * published snippet does, it puts a queue in place of `window.Intercom`, loads the library once the page has
  * loaded, and only updates the Messenger where it is there already. Beyond that, a tag that comes into
  * the same window for another user ends the session first, and loads the library again after a failure.

@@ -6,7 +6,7 @@ type Settings = {
   readonly [Name in keyof MessengerSettings]?: MessengerSettings[Name] | undefined;
 };
 
-/** What a page has as `window.Intercom`: the library, or a queue in its place until the library has come. */
+/** `window.Intercom` of a page: the library, or a queue in its place until the library has come. */
 export interface Intercom {
   (...call: unknown[]): void;
   /** The calls that wait for the library. The queue of Intercom's published snippet has `q` and `c`, too. */
@@ -20,11 +20,11 @@ export interface Intercom {
 }
 
 /**
- * The state of a page. Two things change, each by itself: what takes the calls, first a queue and then the library;
- * and who has booted the Messenger, nobody or one user. A session lasts from a boot until a shutdown.
+ * The state of a page. Two parts change independently: the receiver of the calls, first a queue and then the
+ * library; and the user who has booted the Messenger, or nobody. A session lasts from a boot until a shutdown.
  */
 interface Session {
-  /** What takes the calls: `window.Intercom` when it was last looked at. */
+  /** Receiver of the calls: `window.Intercom` when it was last looked at. */
   intercom: Intercom;
   /** The function that was set as the `c` of a queue. The queue waits for the library as long as it has this one. */
   take?: Intercom['c'];
@@ -35,7 +35,7 @@ interface Session {
 /** A key of the window, so that two copies of this package in a page share the session. */
 const sessionKey: unique symbol = Symbol.for('intercom-fetch.session');
 
-/** What the window of a page has of the Messenger. */
+/** The properties of a page's window that belong to the Messenger. */
 export interface Page {
   Intercom?: Intercom | undefined;
   /** The library boots with these by itself when it comes, and an `update` without settings takes them. */

@@ -9,7 +9,7 @@ const headers = { 'content-type': 'application/json' };
 const authorization = `Basic ${btoa('my_app:my_key')}`;
 const email = 'user1@example.com';
 
-/** Returns a full user at once, so that what is measured is the work around it. */
+/** Returns a full user at once, so that only the work around it is measured. */
 const fetch = async (): Promise<Response> => new Response(text, { headers });
 
 function ours(validation: 'warn' | 'strict' | 'off'): () => Promise<unknown> {
@@ -22,7 +22,7 @@ function ours(validation: 'warn' | 'strict' | 'off'): () => Promise<unknown> {
 
 const intercom = new IntercomClient({ token: 'my_token', fetch });
 
-/** One call, by what makes it. */
+/** Functions that make one call, by the name of the client. */
 export const callers: Readonly<Record<string, () => Promise<unknown>>> = {
   'bare fetch': async () => {
     const request = new Request(`${url}?email=${encodeURIComponent(email)}`, {

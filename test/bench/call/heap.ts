@@ -5,7 +5,7 @@ const app = { appId: 'my_app', apiKey: 'my_key' };
 const text = JSON.stringify(fullUser(1));
 const fetch = async (): Promise<Response> => new Response(text);
 
-/** The heap after all that can be collected has been. */
+/** Returns the bytes of the heap after garbage collection. */
 async function heapUsed(): Promise<number> {
   if (!globalThis.gc) throw new Error('run with --expose-gc');
   // Finalizers run between collections, and free more.
@@ -16,21 +16,21 @@ async function heapUsed(): Promise<number> {
   return process.memoryUsage().heapUsed;
 }
 
-/** Bytes that stay in the heap of one call, when so many are made in a row with one client and one signal. */
+/** Measures the bytes that one call leaves in the heap, over many sequential calls with one client and one signal. */
 export async function keptBytesPerCall(calls: number): Promise<number> {
   const client = createClient({ ...app, fetch });
   const { signal } = new AbortController();
   const callAll = async (count: number) => {
     for (let call = 0; call < count; call += 1) await getUser(client, { user_id: '1' }, { signal });
   };
-  // As many to warm up: a table that has grown, as fetch's own of what is to be finalized, stays large.
+  // The same number of calls to warm up: tables that have grown, such as fetch's registry of finalizers, stay large.
   await callAll(calls);
   const before = await heapUsed();
   await callAll(calls);
   return ((await heapUsed()) - before) / calls;
 }
 
-/** How many of so many clients, each used once and dropped, are still there after a collection. */
+/** Counts how many of `count` clients, each used once and dropped, survive a garbage collection. */
 export async function keptClients(count: number): Promise<number> {
   const clients: WeakRef<object>[] = [];
   for (let index = 0; index < count; index += 1) {

@@ -1,7 +1,7 @@
 import { median } from '../median.ts';
 import { callers } from './callers.ts';
 
-/** Numbers from 0 to 1, the same in each run (Numerical Recipes' generator, 32 bits). */
+/** Makes a generator of numbers from 0 to 1, the same in each run (Numerical Recipes' generator, 32 bits). */
 function seededRandom(seed: number): () => number {
   let state = seed;
   return () => {
@@ -10,16 +10,16 @@ function seededRandom(seed: number): () => number {
   };
 }
 
-/** A list in another order, each as likely as any other (Fisher and Yates). */
+/** Returns a list in a random order, with all orders equally likely (Fisher and Yates). */
 function shuffled<T>(list: readonly T[], random: () => number): T[] {
   const rest = [...list];
   return list.flatMap(() => rest.splice(Math.floor(random() * rest.length), 1));
 }
 
 /**
- * Microseconds of a call, by what makes it: the median of many short rounds. The callers take turns, so that
- * whatever else the machine does falls on all of them, in another order each time, so that what one leaves
- * to the garbage collector does not always fall on the same.
+ * Measures the microseconds of a call by each client: the median of many short rounds. The clients take turns, so
+ * that other load of the machine affects all of them, in another order each time, so that garbage of one is not
+ * always collected during the same other one.
  */
 export async function timeCalls(rounds: number, calls: number): Promise<Record<string, number>> {
   const random = seededRandom(1);

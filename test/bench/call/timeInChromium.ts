@@ -26,7 +26,7 @@ const isolated = new Headers({
   'cross-origin-embedder-policy': 'require-corp',
 });
 
-/** Microseconds of a call in a page of Chromium, by what makes it. */
+/** Measures the microseconds of a call by each client in a page of Chromium. */
 export async function timeInChromium(): Promise<Record<string, number>> {
   const script = await bundlePage();
   const result = Promise.withResolvers<Record<string, number>>();

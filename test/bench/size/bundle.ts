@@ -2,26 +2,26 @@ import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 
-/** What a page would load, in bytes. */
+/** Sizes of a page's bundle, in bytes. */
 export interface Bundle {
   readonly code: string;
   readonly minified: number;
   readonly gzip: number;
   readonly brotli: number;
-  /** Minified bytes by where they come from: names of packages, or `page` for the given code. */
+  /** Minified bytes by their sources: names of packages, or `page` for the given code. */
   readonly parts: Readonly<Record<string, number>>;
-  /** Modules of Node that were replaced by nothing, or left for the page to bring. */
+  /** Imports that the bundle lacks: modules of Node that were replaced by empty ones, or left as imports. */
   readonly missing: readonly string[];
 }
 
-/** `ky` for `node_modules/.pnpm/ky@2/node_modules/ky/index.js`, `ours` for `packages/core/dist/index.js`. */
+/** Returns `ky` for `node_modules/.pnpm/ky@2/node_modules/ky/index.js`, `ours` for `packages/core/dist/index.js`. */
 function partOf(input: string): string {
   const [, name] = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(input) ?? [];
   if (name) return name;
   return input.startsWith('packages/') ? 'ours' : 'page';
 }
 
-/** Bundles the code of a module as a page would, from what is installed and built. */
+/** Bundles the code of a module for a page, with the installed and built packages. */
 export async function bundle(code: string): Promise<Bundle> {
   const { outputFiles, metafile } = await build({
     stdin: { contents: code, loader: 'ts', resolveDir: join(import.meta.dirname, '../..') },

@@ -1,12 +1,12 @@
 import { type Bundle, bundle } from './bundle.ts';
 import { pages } from './pages.ts';
 
-/** The bundles of all pages, by what they are called, and how they compare. */
+/** The bundles of all pages, by their names, and comparisons of them. */
 export interface Sizes {
   readonly bundles: ReadonlyMap<string, Bundle>;
-  /** Bytes in brotli that a bundle is more than ky alone. */
+  /** Returns the bytes in brotli by which a bundle is larger than ky alone. */
   readonly overKy: (page: string) => number;
-  /** One operation, in brotli, as a part of intercom-client's one call. */
+  /** Size of one operation, in brotli, as a fraction of one call of intercom-client. */
   readonly oneOverIntercomClient: number;
 }
 

@@ -7,7 +7,7 @@ import * as users from '@intercom-fetch/core/users';
 
 const resources = { users, notes, impressions, messageThreads, tags, events };
 
-/** All functions of a resource, and what makes a client. */
+/** Pages with all functions of a resource, and createClient. */
 const resourcePages = Object.entries(resources).map(([name, functions]): [string, string] => [
   `all of ${name}`,
   `export { createClient, ${Object.keys(functions).join(', ')} } from '@intercom-fetch/core';`,
@@ -28,7 +28,7 @@ const intercomClient = `
   const client = new IntercomClient({ token: 'token' });
   export const getContact = (contact_id: string) => client.contacts.find({ contact_id });`;
 
-/** What is measured: the code of a page, by what it is called in the table. */
+/** The code of each measured page, by its name in the table. */
 export const pages: Readonly<Record<string, string>> = {
   'one operation': `export { createClient, getUser } from '@intercom-fetch/core';`,
   ...Object.fromEntries(resourcePages),

@@ -40,7 +40,7 @@ describe('createEvent', () => {
     ]);
   });
 
-  it('sends the email, nulls, metadata of every kind, and fields it does not know', async () => {
+  it('sends the email, nulls, metadata of every kind, and unknown fields', async () => {
     await api.seed(ada);
     const bare: object = Object.assign(Object.create(null), { a: 1 });
     const metadata = {
@@ -96,7 +96,7 @@ describe('createEvent', () => {
     expect(input.created).to.deep.equal(new Date('2014-05-13T16:53:20.999Z'));
   });
 
-  it('sends the time of the call when none is given', async () => {
+  it('sends the time of the call by default', async () => {
     await api.seed(ada);
     const earliest = Math.floor(Date.now() / 1000);
     const inputs = [event, { ...event, created: undefined }, { ...event, created: null }];
@@ -117,13 +117,13 @@ describe('createEvent', () => {
     'a blank one': ' \n',
     'JSON of any kind': '{"type":"event"}',
   })) {
-    it(`takes ${what} for the success it is`, async () => {
+    it(`treats ${what} as a success`, async () => {
       api.respond(() => new Response(body, { status: 202 }));
       expect(await createEvent(api.client, event)).to.equal(undefined);
     });
   }
 
-  it('throws a NotFoundError for a user there is not', async () => {
+  it('throws a NotFoundError for an unknown user', async () => {
     await api.seed({ user_id: '8' });
     const { status, message } = await caught(createEvent(api.client, event), NotFoundError);
     expect(status).to.equal(404);

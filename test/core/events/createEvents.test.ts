@@ -83,7 +83,7 @@ describe('createEvents', () => {
     expect([named('7'), named('8')]).to.deep.equal([['a', 'b'], ['c']]);
   });
 
-  it('sends fields it does not know of an event and of the user, and its own type', async () => {
+  it('sends unknown fields of an event and of the user, and its own type', async () => {
     await api.seed(ada, bob);
     const params = {
       user: { user_id: '7', plan: 'pro' },
@@ -117,12 +117,12 @@ describe('createEvents', () => {
     expect(params).to.deep.equal(before);
   });
 
-  it('takes a body that is blank for the success it is', async () => {
+  it('treats a blank body as a success', async () => {
     api.respond(() => new Response(' ', { status: 202 }));
     expect(await createEvents(api.client, { events: [event] })).to.equal(undefined);
   });
 
-  it('throws a NotFoundError for a user there is not, and none of the events is there', async () => {
+  it('throws a NotFoundError for an unknown user, and none of the events is there', async () => {
     await api.seed(ada);
     const outcome = createEvents(api.client, { events: [event, { ...event, user_id: '9' }] });
     const { status, message } = await caught(outcome, NotFoundError);
@@ -131,7 +131,7 @@ describe('createEvents', () => {
     expect(api.kept().events).to.deep.equal([]);
   });
 
-  it('throws a NotFoundError for a default user there is not', async () => {
+  it('throws a NotFoundError for an unknown default user', async () => {
     const events = [{ event_name: 'a' }];
     const outcome = createEvents(api.client, { events, user: { email: 'no@example.com' } });
     const { message } = await caught(outcome, NotFoundError);

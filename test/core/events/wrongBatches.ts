@@ -1,6 +1,6 @@
 const event = { event_name: 'invited-friend', user_id: '7' };
 
-/** What is wrong with a batch, the parameters, and what is said of them. */
+/** Mistakes in a batch, with the parameters and the message of the error. */
 export const wrongBatches: [what: string, params: unknown, message: string][] = [
   ['nothing', undefined, 'expected Object, received undefined'],
   ['an empty object', {}, 'events: is missing'],

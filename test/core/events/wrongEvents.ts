@@ -1,17 +1,17 @@
 const json =
   'must be JSON: text, finite numbers, booleans, null, and lists and plain objects of them, at most 32 deep';
 
-/** `depth` objects, one in the other, around a number. */
+/** Makes `depth` nested objects around a number. */
 function nested(depth: number): object {
   let value: object = { x: 1 };
   for (let level = 1; level < depth; level += 1) value = { x: value };
   return value;
 }
 
-/** As deep as metadata may be. */
+/** Metadata of the maximal depth. */
 export const deepMetadata = nested(32);
 
-/** What is wrong with an event, the fields that make it so, and what is said of it. */
+/** Mistakes in an event, with its fields, and the path and the message of the error. */
 export const wrongEvents: [what: string, fields: object, path: string, message: string][] = [
   ['no name', { event_name: undefined }, 'event_name', 'expected string, received undefined'],
   ['an empty name', { event_name: '' }, 'event_name', 'must not be empty'],

@@ -19,7 +19,7 @@ const ada = { ...user, email: 'ada@example.com' };
 describe('createImpression', () => {
   const api = useApi();
 
-  it('records an impression of a user and gives the number of unread messages', async () => {
+  it('records an impression of a user and returns the number of unread messages', async () => {
     await api.seed(ada);
     api.emulator.admin.createMessageThread({ user, body: 'How can we help?' });
     const impression = await createImpression(api.client, { email: 'ada@example.com' });
@@ -43,7 +43,7 @@ describe('createImpression', () => {
     });
   });
 
-  it('gives what is unread now, as threads come in and are read', async () => {
+  it('returns the present number, as threads are started and read', async () => {
     await api.seed(ada);
     const { admin } = api.emulator;
     const unread = async () => (await createImpression(api.client, user)).unread_messages;
@@ -58,7 +58,7 @@ describe('createImpression', () => {
     expect(counts).to.deep.equal([0, 2, 1, 2]);
   });
 
-  it('sends every field as it is given, also one it does not know', async () => {
+  it('sends every given field unchanged, also an unknown one', async () => {
     await api.seed(ada);
     const params = {
       user_id: '7',
@@ -95,7 +95,7 @@ describe('createImpression', () => {
     expect(api.emulator.admin.listImpressions({ user })[0]?.location).to.equal(params.current_url);
   });
 
-  it('gives null, missing and unknown fields as they come', async () => {
+  it('returns null, missing and unknown fields unchanged', async () => {
     const mismatches: unknown[] = [];
     const hooks = { onMismatch: (mismatch: unknown) => mismatches.push(mismatch) };
     for (const body of ['{"unread_messages":null}', '{"new":[1]}', '{}']) {
@@ -115,7 +115,7 @@ describe('createImpression', () => {
     ]);
   });
 
-  it('throws a NotFoundError for a user there is not', async () => {
+  it('throws a NotFoundError for an unknown user', async () => {
     await api.seed(ada);
     const outcome = createImpression(api.client, { email: 'no@example.com' });
     const { status, message } = await caught(outcome, NotFoundError);

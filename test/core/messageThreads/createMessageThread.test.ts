@@ -49,7 +49,7 @@ describe('createMessageThread', () => {
     expect(await listMessageThreads(api.client, { user_id: '7' })).to.deep.equal([thread]);
   });
 
-  it('sends the user_id, the url, nulls, and fields it does not know', async () => {
+  it('sends the user_id, the url, nulls, and unknown fields', async () => {
     await api.seed(ada);
     const inputs = [
       { ...params, url: 'https://app.example.com/?a=1#b' },
@@ -67,7 +67,7 @@ describe('createMessageThread', () => {
     );
   });
 
-  it('throws a NotFoundError for a user there is not', async () => {
+  it('throws a NotFoundError for an unknown user', async () => {
     const outcome = createMessageThread(api.client, params);
     const { status, message } = await caught(outcome, NotFoundError);
     expect(status).to.equal(404);

@@ -40,7 +40,7 @@ describe('getMessageThread', () => {
     expect(api.only().url.search).to.equal('?user_id=7&thread_id=5591');
   });
 
-  it('gives null, missing, old and unknown fields as they come', async () => {
+  it('returns null, missing, old and unknown fields unchanged', async () => {
     const mismatches: unknown[] = [];
     const hooks = { onMismatch: (mismatch: unknown) => mismatches.push(mismatch) };
     for (const odd of oddThreads) {
@@ -51,7 +51,7 @@ describe('getMessageThread', () => {
     expect(mismatches).to.deep.equal([]);
   });
 
-  it('reports the paths of what is off-schema, and gives it all the same', async () => {
+  it('reports the paths of off-schema fields, and returns the data all the same', async () => {
     const paths: string[] = [];
     const client = testClient({
       hooks: { onMismatch: ({ issues }) => paths.push(...issues.map(({ path }) => path)) },
@@ -73,7 +73,7 @@ describe('getMessageThread', () => {
     );
   });
 
-  it('throws a NotFoundError for a thread there is not', async () => {
+  it('throws a NotFoundError for an unknown thread', async () => {
     seedThread(api);
     const other = { ...params, thread_id: 5592 };
     const { status, message } = await caught(getMessageThread(api.client, other), NotFoundError);
@@ -81,7 +81,7 @@ describe('getMessageThread', () => {
     expect(message).to.equal(`${endpoint}: The Message Thread was not found [404 not_found]`);
   });
 
-  it('throws a NotFoundError for a thread of somebody else', async () => {
+  it('throws a NotFoundError for a thread of another user', async () => {
     seedThread(api);
     await api.seed({ user_id: '8' });
     const outcome = getMessageThread(api.client, { ...params, user_id: '8' });
@@ -89,7 +89,7 @@ describe('getMessageThread', () => {
     expect(message).to.equal(`${endpoint}: The Message Thread was not found [404 not_found]`);
   });
 
-  it('throws a NotFoundError for a user there is not', async () => {
+  it('throws a NotFoundError for an unknown user', async () => {
     const { message } = await caught(getMessageThread(api.client, params), NotFoundError);
     expect(message).to.equal(`${endpoint}: The User was not found [404 not_found]`);
   });

@@ -20,11 +20,11 @@ describe('listMessageThreads', () => {
     const { admin } = api.emulator;
     const started = admin.createMessageThread({ user: { email: user.email }, body: 'Welcome' });
     const threads = await listMessageThreads(api.client, { email: 'ada+x@example.com' });
-    const [question, answer] = thread.messages;
+    const [question, reply] = thread.messages;
     const from = { ...question?.from, email: user.email };
     expect(threads).to.deep.equal([
       started,
-      { ...thread, messages: [{ ...question, from }, answer] },
+      { ...thread, messages: [{ ...question, from }, reply] },
     ]);
     expect(threads.map(({ read }) => read)).to.deep.equal([false, true]);
 
@@ -38,7 +38,7 @@ describe('listMessageThreads', () => {
     expect(headers.get('accept')).to.equal('application/json');
   });
 
-  it('sends the user_id and the current_url, and leaves out what is null or undefined', async () => {
+  it('sends the user_id and the current_url, and leaves out null and undefined parameters', async () => {
     seedThread(api);
     const { client } = api;
     const lists = [
@@ -55,13 +55,13 @@ describe('listMessageThreads', () => {
     ]);
   });
 
-  it('gives an empty list when there are no threads', async () => {
+  it('returns an empty list when there are no threads', async () => {
     seedThread(api, { user: { ...ada, user_id: '8', email: 'bob@example.com' } });
     await api.seed({ user_id: '7' });
     expect(await listMessageThreads(api.client, { user_id: '7' })).to.deep.equal([]);
   });
 
-  it('gives null, missing, old and unknown fields as they come', async () => {
+  it('returns null, missing, old and unknown fields unchanged', async () => {
     const mismatches: unknown[] = [];
     const hooks = { onMismatch: (mismatch: unknown) => mismatches.push(mismatch) };
     api.respond(() => Response.json(oddThreads));
@@ -93,7 +93,7 @@ describe('listMessageThreads', () => {
     }
   }
 
-  it('throws a NotFoundError for a user there is not', async () => {
+  it('throws a NotFoundError for an unknown user', async () => {
     seedThread(api);
     const outcome = listMessageThreads(api.client, { email: 'no@example.com' });
     const { status, message } = await caught(outcome, NotFoundError);

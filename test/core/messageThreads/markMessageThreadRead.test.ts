@@ -31,7 +31,7 @@ describe('markMessageThreadRead', () => {
     expect(input).to.deep.equal({ email: 'ada@example.com', thread_id: 5591 });
   });
 
-  it('sends the user_id, a null beside it, fields it does not know, and read as true', async () => {
+  it('sends the user_id, a null beside it, unknown fields, and read as true', async () => {
     seedThread(api, { read: false });
     const input = { ...params, email: null, seen_on: 'web', read: false };
     const marked = await markMessageThreadRead(api.client, input);
@@ -39,7 +39,7 @@ describe('markMessageThreadRead', () => {
     expect(marked).to.deep.equal(thread);
   });
 
-  it("turns what an admin's reply has made unread", async () => {
+  it("marks as read again after an admin's reply has made the thread unread", async () => {
     seedThread(api);
     const read = async () => (await getMessageThread(api.client, params)).read;
     const states = [await read()];
@@ -54,7 +54,7 @@ describe('markMessageThreadRead', () => {
     ]);
   });
 
-  it('throws a NotFoundError for a thread there is not', async () => {
+  it('throws a NotFoundError for an unknown thread', async () => {
     seedThread(api, { read: false });
     const other = { ...params, thread_id: 5592 };
     const outcome = markMessageThreadRead(api.client, other);
@@ -63,7 +63,7 @@ describe('markMessageThreadRead', () => {
     expect(message).to.equal(`${endpoint}: The Message Thread was not found [404 not_found]`);
   });
 
-  it('throws a NotFoundError for a thread of somebody else, which stays unread', async () => {
+  it('throws a NotFoundError for a thread of another user, which stays unread', async () => {
     seedThread(api, { read: false });
     await api.seed({ user_id: '8' });
     const outcome = markMessageThreadRead(api.client, { ...params, user_id: '8' });
@@ -72,7 +72,7 @@ describe('markMessageThreadRead', () => {
     expect(api.kept().message_threads?.[0]?.read).to.equal(false);
   });
 
-  it('throws a NotFoundError for a user there is not', async () => {
+  it('throws a NotFoundError for an unknown user', async () => {
     const { message } = await caught(markMessageThreadRead(api.client, params), NotFoundError);
     expect(message).to.equal(`${endpoint}: The User was not found [404 not_found]`);
   });

@@ -3,10 +3,10 @@ import { expect } from 'chai';
 import type { Api } from '../../support/api.ts';
 import { caught } from '../../support/caught.ts';
 
-/** Fields, added to good ones, and what is said of them. A field that is undefined is left out. */
+/** Fields to add to valid ones, and the message of the error. A field that is undefined is left out. */
 export type Refused = [fields: object, message: string];
 
-/** Whose threads: alike in every operation. */
+/** Wrong users, which every operation refuses alike. */
 export const wrongUsers: Refused[] = [
   [{ user_id: undefined }, 'email or user_id is required'],
   [{ user_id: null, email: null }, 'email or user_id is required'],
@@ -14,7 +14,7 @@ export const wrongUsers: Refused[] = [
   [{ user_id: 7 }, 'user_id: expected string, received number'],
 ];
 
-/** Which thread: alike in every operation of one. */
+/** Wrong thread ids, which every operation of one thread refuses alike. */
 export const wrongThreadIds: Refused[] = [
   [{ thread_id: undefined }, 'thread_id: is missing'],
   [{ thread_id: null }, 'thread_id: expected number, received null'],
@@ -30,7 +30,7 @@ export const wrongBodies: Refused[] = [
   [{ body: ['x'] }, 'body: expected string, received Array'],
 ];
 
-/** Each one is refused before anything is sent. */
+/** Tests that each case is refused before anything is sent. */
 export function itRefuses(
   api: Api,
   endpoint: string,

@@ -35,7 +35,7 @@ describe('replyToMessageThread', () => {
       html: '<p>Thank <em>you</em>.</p>',
       from: { ...ada, is_admin: false, avatar: {} },
     };
-    // Who replies has read the thread.
+    // A reply marks the thread as read.
     expect(replied).to.deep.equal({
       ...thread,
       read: true,
@@ -46,7 +46,7 @@ describe('replyToMessageThread', () => {
     expect(found).to.deep.equal(replied);
   });
 
-  it('sends the user_id, a null beside it, and fields it does not know', async () => {
+  it('sends the user_id, a null beside it, and unknown fields', async () => {
     seedThread(api);
     const input = { ...params, email: null, url: 'https://app.example.com/' };
     const { messages } = await replyToMessageThread(api.client, input);
@@ -54,7 +54,7 @@ describe('replyToMessageThread', () => {
     expect(messages?.at(-1)?.url).to.equal('https://app.example.com/');
   });
 
-  it('throws a NotFoundError for a thread there is not', async () => {
+  it('throws a NotFoundError for an unknown thread', async () => {
     seedThread(api);
     const other = { ...params, thread_id: 5592 };
     const outcome = replyToMessageThread(api.client, other);
@@ -63,7 +63,7 @@ describe('replyToMessageThread', () => {
     expect(message).to.equal(`${endpoint}: The Message Thread was not found [404 not_found]`);
   });
 
-  it('throws a NotFoundError for a thread of somebody else, which stays as it was', async () => {
+  it('throws a NotFoundError for a thread of another user, which stays as it was', async () => {
     seedThread(api);
     await api.seed({ user_id: '8' });
     const outcome = replyToMessageThread(api.client, { ...params, user_id: '8' });
@@ -72,7 +72,7 @@ describe('replyToMessageThread', () => {
     expect(api.kept().message_threads?.[0]?.messages).to.have.length(2);
   });
 
-  it('throws a NotFoundError for a user there is not', async () => {
+  it('throws a NotFoundError for an unknown user', async () => {
     const { message } = await caught(replyToMessageThread(api.client, params), NotFoundError);
     expect(message).to.equal(`${endpoint}: The User was not found [404 not_found]`);
   });

@@ -5,7 +5,7 @@ export const ada = { user_id: '7', email: 'ada@example.com', name: 'Ada' };
 
 export const picture = 'https://static.example.com/grace.png';
 
-/** Puts Ada and her thread into the app: as in `thread.ts`, without other options. */
+/** Seeds Ada and her thread, by default that of `thread.ts`. */
 export function seedThread(api: Api, { read = true, user = ada } = {}): void {
   const message = { body: 'How do I *cancel*?', created_at: 1_300_000_000, subject: 'Cancelling' };
   api.put({

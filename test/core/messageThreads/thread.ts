@@ -41,7 +41,7 @@ export const thread = {
   ],
 };
 
-/** Threads with what old and incomplete payloads have: the types allow them all. */
+/** Threads like those of old and incomplete payloads, which the types allow. */
 export const oddThreads = [
   {},
   { messages: [] },
@@ -61,7 +61,7 @@ export const oddThreads = [
   },
 ];
 
-/** A thread whose every field is of a wrong kind, and the paths of the fields. */
+/** A thread with a wrong type in every field, and the paths of the fields. */
 export const wrongThread = {
   thread_id: '5591',
   message_id: true,

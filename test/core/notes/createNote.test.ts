@@ -41,7 +41,7 @@ describe('createNote', () => {
     ]);
   });
 
-  it('sends a user_id, a null beside it, the body as it is, and fields it does not know', async () => {
+  it('sends a user_id, a null beside it, the body as it is, and unknown fields', async () => {
     await api.seed(ada);
     const params = { user_id: '7', email: null, body: ' *Ünï*\n<b>\u2028', admin_id: 5 };
     const { html } = await createNote(api.client, params);
@@ -52,7 +52,7 @@ describe('createNote', () => {
     ]);
   });
 
-  it('adds a note to those there are', async () => {
+  it('adds a note to existing ones', async () => {
     await api.seed(ada, { user_id: '8' });
     for (const body of ['one', 'two']) await createNote(api.client, { ...user, body });
     await createNote(api.client, { user_id: '8', body: 'of another' });
@@ -60,7 +60,7 @@ describe('createNote', () => {
     expect(bodies).to.deep.equal(['one', 'two']);
   });
 
-  it('gives null, missing and unknown fields as they come', async () => {
+  it('returns null, missing and unknown fields unchanged', async () => {
     const mismatches: unknown[] = [];
     const hooks = { onMismatch: (mismatch: unknown) => mismatches.push(mismatch) };
     const bodies = ['{"created_at":null,"user":null}', '{"html":null,"author":{"deep":[1]}}', '{}'];
@@ -82,7 +82,7 @@ describe('createNote', () => {
     ]);
   });
 
-  it('throws a NotFoundError for a user there is not', async () => {
+  it('throws a NotFoundError for an unknown user', async () => {
     await api.seed(ada);
     const outcome = createNote(api.client, { email: 'no@example.com', body: 'x' });
     const { status, message } = await caught(outcome, NotFoundError);

@@ -2,7 +2,7 @@ import type { AppState } from '@intercom-fetch/emulator';
 
 const user = { email: 'somebody@example.com' };
 
-/** Has something in each field that a response can have, and a user with as little as can be. */
+/** State with a value for each field that a response can have, and a user with as few fields as possible. */
 export const fullState: AppState = {
   users: [
     {

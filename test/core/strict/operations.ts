@@ -28,11 +28,11 @@ async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
 export type Operation = [
   endpoint: string,
   call: (client: Client) => Promise<unknown>,
-  /** What the call gives. */
+  /** Schema of the result. */
   gives: v.GenericSchema,
 ];
 
-/** Every operation, called so that the dummy app and one with `fullState` can respond. */
+/** A call of every operation to which the dummy app and an app with `fullState` can respond. */
 export const operations: Readonly<Record<string, Operation>> = {
   getUser: ['GET /users', (client) => core.getUser(client, user), schemas.UserSchema],
   listUsers: ['GET /users', (client) => core.listUsers(client), schemas.UserPageSchema],

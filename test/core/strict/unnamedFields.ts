@@ -1,15 +1,15 @@
-/** As much of a valibot schema as is needed to walk along it. */
+/** The part of a valibot schema that is needed to walk it. */
 interface Shape {
   readonly type: string;
-  /** Of what may be null or missing. */
+  /** Schema inside a nullish one. */
   readonly wrapped?: Shape;
-  /** Of an array. */
+  /** Schema of the items of an array. */
   readonly item?: Shape;
-  /** Of an object. */
+  /** Schemas of the fields of an object. */
   readonly entries?: Readonly<Record<string, Shape>>;
 }
 
-/** The paths of what a value has and its schema lets pass without knowing it. */
+/** Lists the paths of fields of a value that its schema does not name. */
 export function unnamedFields(
   { wrapped, item, entries }: Shape,
   value: unknown,
@@ -17,7 +17,7 @@ export function unnamedFields(
 ): string[] {
   if (typeof value !== 'object' || value === null) return [];
   if (wrapped) return unnamedFields(wrapped, value, path);
-  // Of a record, every field is its own.
+  // Every field of a record has a free name.
   if (!item && !entries) return [];
   return Object.entries(value).flatMap(([key, field]) => {
     const place = [...path, key];

@@ -34,7 +34,7 @@ describe('getTag', () => {
     expect(headers.get('accept')).to.equal('application/json');
   });
 
-  it('gives null, missing and unknown fields as they come', async () => {
+  it('returns null, missing and unknown fields unchanged', async () => {
     const mismatches: unknown[] = [];
     const hooks = { onMismatch: (mismatch: unknown) => mismatches.push(mismatch) };
     const bodies = [
@@ -61,7 +61,7 @@ describe('getTag', () => {
     ]);
   });
 
-  it('throws a NotFoundError for a tag there is not', async () => {
+  it('throws a NotFoundError for an unknown tag', async () => {
     api.put({ tags: [{ name: 'b' }] });
     const { status, message } = await caught(getTag(api.client, { name: 'a' }), NotFoundError);
     expect(status).to.equal(404);

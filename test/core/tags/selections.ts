@@ -9,15 +9,15 @@ import { holders, members, users } from './members.ts';
 
 type Write = (client: Client, params: UntagUsersParams, options?: object) => Promise<Tag>;
 
-/** `tagUsers` and `untagUsers` select users alike: the word they send is their difference. */
+/** Tests `tagUsers` or `untagUsers`, which differ only in the `tag_or_untag` that they send. */
 export function itSelectsUsers(api: Api, tag_or_untag: 'tag' | 'untag', write: Write): void {
-  /** Three users, who have the tag when it is there to be taken away. */
+  /** Seeds three users, who have the tag when the tests untag. */
   function putUsers(name: string): void {
     const tagged = tag_or_untag === 'untag' ? users.map(({ user_id }) => ({ user_id })) : [];
     api.put({ users, tags: [{ name, users: tagged }] });
   }
 
-  /** Who has the tag when these have got it, or lost it. */
+  /** Returns the users of the tag after these were tagged or untagged. */
   function having(...selected: string[]): string[] {
     if (tag_or_untag === 'tag') return selected;
     return users.map(({ user_id }) => user_id).filter((user_id) => !selected.includes(user_id));
@@ -42,7 +42,7 @@ export function itSelectsUsers(api: Api, tag_or_untag: 'tag' | 'untag', write: W
     expect(await members(api, 'Free Trial')).to.deep.equal(having('7', '8'));
   });
 
-  it('sends emails, both lists, one that is empty, and fields it does not know', async () => {
+  it('sends emails, both lists, an empty list, and unknown fields', async () => {
     const inputs = [
       { name: 'a', emails: ['a@example.com'] },
       { name: 'a', emails: ['a@example.com'], user_ids: ['7'] },
@@ -62,7 +62,7 @@ export function itSelectsUsers(api: Api, tag_or_untag: 'tag' | 'untag', write: W
     );
   });
 
-  it('sends its own word, whatever else the input says', async () => {
+  it('sends its own tag_or_untag, whatever the input has', async () => {
     putUsers('a');
     const input = { name: 'a', user_ids: ['7'], tag_or_untag: 'neither' };
     await write(api.client, input);
@@ -70,7 +70,7 @@ export function itSelectsUsers(api: Api, tag_or_untag: 'tag' | 'untag', write: W
     expect(await members(api, 'a')).to.deep.equal(having('7'));
   });
 
-  it('does not fail for users there are not, and makes the tag if need be', async () => {
+  it('does not fail for unknown users, and creates the tag', async () => {
     await api.seed(...users);
     const input = { name: 'a', user_ids: ['7', 'nobody'], emails: ['no@example.com'] };
     const { tagged_user_count } = await write(api.client, input);

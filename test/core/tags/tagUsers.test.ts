@@ -22,7 +22,7 @@ describe('tagUsers', () => {
     expect(api.kept().tags?.map(({ name, color }) => [name, color])).to.deep.equal([['a', 'gold']]);
   });
 
-  it('refuses a color there is not, before anything is sent', async () => {
+  it('refuses an unknown color, before anything is sent', async () => {
     const params: unknown = { name: 'a', user_ids: ['7'], color: 'Gold' };
     const outcome = tagUsers(api.client, params as TagUsersParams);
     const { message } = await caught(outcome, InvalidRequestError);

@@ -9,7 +9,7 @@ import { members, users } from './members.ts';
 
 type Write = (client: Client, params: TagInput, options?: object) => Promise<Tag>;
 
-/** `createTag` and `updateTag` take the same input: POST and PUT are their difference. */
+/** Tests `createTag` or `updateTag`, which differ only in the method. */
 export function itWritesTags(api: Api, method: 'POST' | 'PUT', write: Write): void {
   it('writes a tag by its name', async () => {
     const tag = await write(api.client, { name: 'Free Trial' });
@@ -29,7 +29,7 @@ export function itWritesTags(api: Api, method: 'POST' | 'PUT', write: Write): vo
     expect(await getTag(api.client, { name: 'Free Trial' })).to.deep.equal(tag);
   });
 
-  it('takes the tag of the same name for the same one, and leaves it what is not given', async () => {
+  it('finds the tag of the same name, and keeps fields that are left out', async () => {
     await api.seed(...users);
     const input = { user_ids: ['7'], tag_or_untag: 'tag', color: 'teal' } as const;
     const { id } = await write(api.client, { name: 'a', ...input });
@@ -38,7 +38,7 @@ export function itWritesTags(api: Api, method: 'POST' | 'PUT', write: Write): vo
     expect(api.kept().tags?.map(({ color }) => color)).to.deep.equal(['teal', null]);
   });
 
-  it('sends every field as it is given, also one it does not know', async () => {
+  it('sends every given field unchanged, also an unknown one', async () => {
     await api.seed({ user_id: '1' }, { user_id: '2' }, { user_id: '3', email: 'a@example.com' });
     const inputs = [
       { name: 'a', user_ids: ['1', '2'], emails: ['a@example.com'], tag_or_untag: 'tag' as const },

@@ -2,16 +2,16 @@ import type { Client } from '@intercom-fetch/core';
 import { testClient } from '../../support/app.ts';
 import { nextTurn } from '../../support/nextTurn.ts';
 
-/** So many users, whose user_ids are their places. */
+/** Makes `count` users, whose user_ids are their positions. */
 export const numbered = (count: number) =>
   Array.from({ length: count }, (_, index) => ({ user_id: String(index) }));
 
 export const indexesOf = (list: readonly { index: number }[]) => list.map(({ index }) => index);
 
-/** A client of a server that responds to bulk requests, given the user_ids in the batch. */
+/** Makes a client of a server that responds to bulk requests, by the user_ids in the batch. */
 export function bulkClient(respond: (ids: string[]) => Response | Promise<Response>): Client {
   return testClient({
-    // A server may name users in odd ways, which is off-schema.
+    // A server may list failed users in ways that the schema does not allow.
     hooks: { onMismatch() {} },
     fetch: async (request) => {
       const { users } = (await request.json()) as { users: { user_id: string }[] };
@@ -20,10 +20,10 @@ export function bulkClient(respond: (ids: string[]) => Response | Promise<Respon
   });
 }
 
-/** The response to a batch of which all were taken. */
+/** Makes the response to a batch whose users were all accepted. */
 export const taken = () => Response.json({ failed: [] }, { status: 201 });
 
-/** The response of a server that wants to be asked again later. */
+/** Makes the response of a server that asks to slow down. */
 export const slowDown = (seconds?: number, status = 429) =>
   Response.json(
     {},
@@ -32,15 +32,15 @@ export const slowDown = (seconds?: number, status = 429) =>
 
 export interface HeldBulkApi {
   readonly client: Client;
-  /** How many requests have been sent. */
+  /** Returns the number of requests that have been sent. */
   sent(): number;
-  /** Resolves when so many requests wait for a response, and no more come. */
+  /** Resolves when `count` requests wait for a response, and no more come. */
   waiting(count: number): Promise<void>;
   /** Responds to the oldest request. */
   respond(response: Response): void;
 }
 
-/** A server whose responses wait until the test gives them. */
+/** Makes a server whose responses wait until the test sends them. */
 export function heldBulkApi(): HeldBulkApi {
   const requests: ((response: Response) => void)[] = [];
   let sent = 0;

@@ -36,7 +36,7 @@ describe('bulkCreateUsers', () => {
     ]);
   });
 
-  it('names those that were not taken', async () => {
+  it('returns the users that were refused', async () => {
     await api.seed({ user_id: '1', email: 'ada@example.com' });
     const users = [{ user_id: '2', email: 'ada@example.com' }, { user_id: '3' }];
     expect(await bulkCreateUsers(api.client, { users })).to.deep.equal({
@@ -44,7 +44,7 @@ describe('bulkCreateUsers', () => {
     });
   });
 
-  it('takes 100 users', async () => {
+  it('accepts 100 users', async () => {
     await bulkCreateUsers(api.client, { users: numbered(100) });
     expect((await listUsers(api.client)).total_count).to.equal(100);
   });

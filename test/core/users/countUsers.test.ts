@@ -8,7 +8,7 @@ import { itFailsAsItShould } from '../../support/failures.ts';
 describe('countUsers', () => {
   const api = useApi();
 
-  it('counts all users by asking for a page of one', async () => {
+  it('counts all users by a page with one user', async () => {
     await api.seed({ user_id: '1' }, { user_id: '2' }, { user_id: '3' });
     expect(await countUsers(api.client)).to.equal(3);
     const { method, url } = api.only();
@@ -18,7 +18,7 @@ describe('countUsers', () => {
     ]);
   });
 
-  it('counts those with a tag', async () => {
+  it('sends a tag', async () => {
     await api.seed({ user_id: '1' });
     expect(await countUsers(api.client, { tag_name: 'VIP' })).to.equal(0);
     expect(await countUsers(api.client, { tag_id: 'abc' })).to.equal(0);
@@ -28,7 +28,7 @@ describe('countUsers', () => {
     ]);
   });
 
-  it('counts no others than those with the tag', async () => {
+  it('counts only users with the tag', async () => {
     const id = '4f1d2c3b4a5968778695a4b3';
     const users = ['1', '2', '3'].map((user_id) => ({ user_id }));
     api.put({ users, tags: [{ id, name: 'VIP', users: users.slice(1) }] });
@@ -43,7 +43,7 @@ describe('countUsers', () => {
     });
   }
 
-  it('refuses a page, which would change nothing', async () => {
+  it('refuses a page, which would have no effect', async () => {
     const error = await caught(countUsers(api.client, { page: 2 } as never), InvalidRequestError);
     expect(error.message).to.equal('GET /users: page: is not a parameter of this call');
     expect(api.sent).to.have.length(0);

@@ -8,7 +8,7 @@ import { itFailsAsItShould } from '../../support/failures.ts';
 describe('deleteUser', () => {
   const api = useApi();
 
-  it('deletes a user by user_id and gives it as it was', async () => {
+  it('deletes a user by user_id and returns the user as it was', async () => {
     await api.seed({ user_id: '7', email: 'ada@example.com', name: 'Ada' });
     const user = await deleteUser(api.client, { user_id: '7' });
     expect(user).to.include({ user_id: '7', email: 'ada@example.com', name: 'Ada' });

@@ -1,11 +1,11 @@
-// Runtimes without AbortSignal.any, and signals that are not of this realm, or of a polyfill.
+// Runtimes without AbortSignal.any, and signals of another realm or of a polyfill.
 import { importUsers, iterateUsers } from '@intercom-fetch/core';
 import { expect } from 'chai';
 import { testClient } from '../../support/app.ts';
 import { caught } from '../../support/caught.ts';
 import { numbered, taken } from './bulk.ts';
 
-/** As a polyfill of old: an event target without `throwIfAborted`. Counts its listeners. */
+/** A signal like that of an old polyfill: an event target without `throwIfAborted`. It counts its listeners. */
 class OldSignal extends EventTarget {
   aborted = false;
   reason: unknown;
@@ -28,7 +28,7 @@ class OldSignal extends EventTarget {
   }
 }
 
-/** Three pages of one user each, and batches that are taken. */
+/** A client of a server with three pages of one user each, which accepts every batch. */
 const client = testClient({
   fetch: async ({ method, url }) => {
     if (method === 'POST') return taken();
@@ -47,10 +47,10 @@ async function iterate(signal: AbortSignal, onUser = (_count: number) => {}): Pr
 }
 
 describe('With a signal of a polyfill,', () => {
-  /** The cast: it has what a signal needs to have. */
+  /** The cast: the class has the members of a signal that are used. */
   const asSignal = (signal: OldSignal) => signal as unknown as AbortSignal;
 
-  it('iterateUsers gives all users, and leaves no listener', async () => {
+  it('iterateUsers yields all users, and leaves no listener', async () => {
     const signal = new OldSignal();
     expect(await iterate(asSignal(signal))).to.equal(3);
     expect(signal.listeners).to.equal(0);
@@ -94,7 +94,7 @@ describe('Without AbortSignal.any,', () => {
   beforeEach(() => Reflect.deleteProperty(AbortSignal, 'any'));
   afterEach(() => Object.assign(AbortSignal, { any }));
 
-  it('iterateUsers gives all users, and ends with the reason of an abort', async () => {
+  it('iterateUsers yields all users, and ends with the reason of an abort', async () => {
     const controller = new AbortController();
     expect(await iterate(controller.signal)).to.equal(3);
     const outcome = iterate(controller.signal, () => controller.abort('enough'));

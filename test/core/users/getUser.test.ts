@@ -37,7 +37,7 @@ describe('getUser', () => {
     expect(api.only().url.search).to.equal('?user_id=7%26x%3D1');
   });
 
-  it('sends both identifiers when both are given, and leaves out one that is null', async () => {
+  it('sends both identifiers, and leaves out one that is null', async () => {
     await api.seed({ email: 'ada@example.com', user_id: '7' });
     await getUser(api.client, { email: 'ada@example.com', user_id: '7' });
     await getUser(api.client, { email: 'ada@example.com', user_id: null });
@@ -47,7 +47,7 @@ describe('getUser', () => {
     ]);
   });
 
-  it('gives the dummy app its documented user', async () => {
+  it('gets the documented user of the dummy app', async () => {
     const client = createClient({ appId: 'dummy_app_id', apiKey: 'any' });
     const user = await getUser(client, { email: 'somebody@example.com' });
     expect(user).to.deep.include({
@@ -58,7 +58,7 @@ describe('getUser', () => {
     });
   });
 
-  it('gives fields it does not know, and leaves those that are null or missing', async () => {
+  it('returns unknown fields, and leaves null and missing ones as they are', async () => {
     const body = '{"email":null,"plan":{"deep":[1]},"custom_data":{"__proto__":"x"}}';
     api.respond(() => new Response(body));
     const user = await getUser(api.client, { user_id: '7' });
@@ -66,7 +66,7 @@ describe('getUser', () => {
     expect(({} as Record<string, unknown>)['x']).to.equal(undefined);
   });
 
-  it('throws a NotFoundError for a user there is not', async () => {
+  it('throws a NotFoundError for an unknown user', async () => {
     const error = await caught(getUser(api.client, { email: 'no@example.com' }), NotFoundError);
     expect([error.status, error.type, error.name]).to.deep.equal([
       404,
@@ -103,7 +103,7 @@ describe('getUser', () => {
     getUser(client, { email: 'ada@example.com' }, options),
   );
 
-  it('reports what is off-schema in ids of companies and in custom data', async () => {
+  it('reports off-schema ids of companies and custom data', async () => {
     api.respond(() => Response.json({ company_ids: ['6', 7, true], custom_data: { plan: {} } }));
     const outcome = getUser(testClient({ validation: 'strict' }), { user_id: '7902' });
     const { issues } = await caught(outcome, InvalidResponseError);

@@ -25,8 +25,8 @@ describe('importUsers, when the server asks to slow down,', () => {
   const countOf = ({ accepted, refused, invalid, unknown }: ImportResult) =>
     accepted + refused.length + invalid.length + unknown.length;
 
-  it('takes as long as it takes, as long as batches are taken in between', async () => {
-    // One request in each window.
+  it('continues for any time, as long as batches are accepted in between', async () => {
+    // The server allows one request in each window.
     let allowed = 1;
     timers.skip((ms) => {
       if (!isPause(ms)) return false;
@@ -48,7 +48,7 @@ describe('importUsers, when the server asks to slow down,', () => {
     }
   });
 
-  it('waits with all batches for one pause, and comes back with one first', async () => {
+  it('waits with all batches for one pause, and then sends one first', async () => {
     const api = heldBulkApi();
     const importing = importUsers(api.client, numbered(8), { batchSize: 1, concurrency: 4 });
     await api.waiting(4);
@@ -69,7 +69,7 @@ describe('importUsers, when the server asks to slow down,', () => {
     expect((await importing).accepted).to.equal(8);
   });
 
-  it('waits for the longest of the times it is given', async () => {
+  it('waits for the longest of several Retry-Afters', async () => {
     const api = heldBulkApi();
     const importing = importUsers(api.client, numbered(2), { batchSize: 1, concurrency: 2 });
     await api.waiting(2);
@@ -86,7 +86,7 @@ describe('importUsers, when the server asks to slow down,', () => {
     expect((await importing).accepted).to.equal(2);
   });
 
-  it('comes back with one batch, also when another that was sent before the pause is taken in it', async () => {
+  it('sends one batch after a pause, also when another one that was sent before is accepted during it', async () => {
     const api = heldBulkApi();
     const importing = importUsers(api.client, numbered(4), { batchSize: 1, concurrency: 4 });
     await api.waiting(4);
@@ -103,7 +103,7 @@ describe('importUsers, when the server asks to slow down,', () => {
     expect((await importing).accepted).to.equal(4);
   });
 
-  it('does not count what was sent before a pause for the next one', async () => {
+  it('does not start another pause for a response to a request from before it', async () => {
     const api = heldBulkApi();
     const options = { batchSize: 1, concurrency: 3, retry: 1 };
     const importing = importUsers(api.client, numbered(3), options);
@@ -111,7 +111,7 @@ describe('importUsers, when the server asks to slow down,', () => {
     api.respond(slowDown(1));
     await api.waiting(2);
     endPause();
-    // Two of the first three are still under way, so that none goes beside them.
+    // Two of the first three requests are still under way, so no other is sent.
     api.respond(slowDown(1));
     await api.waiting(1);
     endPause();
@@ -131,7 +131,7 @@ describe('importUsers, when the server asks to slow down,', () => {
     [0, 0],
     [5, 5],
   ] as const) {
-    it(`ends after ${waits} pauses in a row with retry ${retry}, and calls nobody refused`, async () => {
+    it(`ends after ${waits} pauses in a row with retry ${retry}, and lists no user as refused`, async () => {
       timers.skip(isPause);
       let sent = 0;
       const client = bulkClient(() => {
@@ -153,7 +153,7 @@ describe('importUsers, when the server asks to slow down,', () => {
 
   for (const status of [429, 503]) {
     for (const onBatchError of ['stop', 'continue'] as const) {
-      it(`sends nothing more after a ${status} that asks for two minutes, with ${onBatchError}`, async () => {
+      it(`sends no further batch after a ${status} with a Retry-After of two minutes, with ${onBatchError}`, async () => {
         let sent = 0;
         const client = bulkClient(() => {
           sent += 1;
@@ -179,7 +179,7 @@ describe('importUsers, when the server asks to slow down,', () => {
     }
   }
 
-  it('takes a 503 without Retry-After for a failure, after which users may have been written', async () => {
+  it('treats a 503 without Retry-After as a failure, after which users may have been written', async () => {
     const client = bulkClient(([first]) => (first === '0' ? slowDown(undefined, 503) : taken()));
     const options = { batchSize: 1, concurrency: 1, onBatchError: 'continue' as const };
     const result = await importUsers(client, numbered(3), options);
@@ -187,7 +187,7 @@ describe('importUsers, when the server asks to slow down,', () => {
     expect(result.stoppedBy).to.equal(undefined);
   });
 
-  it('goes on after a refusal of the batch that comes back first', async () => {
+  it('continues after a refusal of the batch that is sent first after a pause', async () => {
     timers.skip(isPause);
     let sent = 0;
     const client = bulkClient(() => {
@@ -224,7 +224,7 @@ describe('importUsers, when the server asks to slow down,', () => {
     expect(listeners.count(signal)).to.equal(0);
   });
 
-  it('does not hand the retries to the client, whose own would not know of the other batches', async () => {
+  it('does not use the retries of the client, which would not wait for the other batches', async () => {
     timers.skip(isPause);
     let sent = 0;
     const client = bulkClient(() => {

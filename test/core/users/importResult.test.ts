@@ -16,7 +16,7 @@ import { bulkClient, indexesOf, numbered, taken } from './bulk.ts';
 describe('The account of importUsers', () => {
   const api = useApi();
 
-  it('lists what the API names as failed, by email or user_id', async () => {
+  it('lists the users that the API reports as failed, by email or user_id', async () => {
     await api.seed({ user_id: '9', email: 'Ada@example.com' });
     const source = [{ user_id: '0' }, { user_id: '1', email: 'ada@example.com' }, { user_id: '2' }];
     const result = await importUsers(api.client, source);
@@ -37,7 +37,7 @@ describe('The account of importUsers', () => {
     'an object': [{ user_id: '0' }],
     null: [null],
   })) {
-    it(`has a batch as unknown whose response names ${what}`, async () => {
+    it(`lists a batch as unknown whose response names ${what}`, async () => {
       const client = bulkClient(() => Response.json({ failed }, { status: 201 }));
       const source = [{ user_id: '0' }, { user_id: 'abc' }, { user_id: String(2 ** 53) }];
       const { unknown, stoppedBy } = await importUsers(client, source);
@@ -123,7 +123,7 @@ describe('The account of importUsers', () => {
     ],
   ];
   for (const [what, source, failed, refused, unknown] of named) {
-    it(`refuses nobody for another's name when it is ${what}`, async () => {
+    it(`does not list a user as refused for the name of another when it is ${what}`, async () => {
       const client = bulkClient(() => Response.json({ failed }, { status: 201 }));
       const result = await importUsers(client, source);
       expect([indexesOf(result.refused), indexesOf(result.unknown)]).to.deep.equal([
@@ -138,7 +138,7 @@ describe('The account of importUsers', () => {
     });
   }
 
-  it('calls a batch refused when the API says so, and unknown when it fails or nothing comes back', async () => {
+  it('lists a batch as refused by an error of the API, and as unknown after a failure or without a response', async () => {
     const status = new Map([
       ['0', 400],
       ['2', 503],
@@ -175,8 +175,8 @@ describe('The account of importUsers', () => {
   describe('under any failures', () => {
     const timers = holdTimers();
 
-    it('has every input once, in the end and in each snapshot', async () => {
-      // Pauses are over at once; the time limits of requests are longer.
+    it('has every input once, at the end and in each snapshot', async () => {
+      // Skips pauses, which are shorter than the time limits of requests.
       timers.skip((ms) => ms < 20_000);
 
       const outcomes = fc.constantFrom(

@@ -8,7 +8,7 @@ import { bulkClient, numbered, taken } from './bulk.ts';
 describe('importUsers', () => {
   const api = useApi();
 
-  it('sends all users in batches of 100, as they come', async () => {
+  it('sends all users in batches of 100, in their order', async () => {
     const result = await importUsers(api.client, numbered(250), { concurrency: 1 });
     expect(result).to.deep.equal({
       read: 250,
@@ -31,7 +31,7 @@ describe('importUsers', () => {
     expect(api.sent).to.have.length(0);
   });
 
-  it('takes an async iterable, and batches of the size that is asked for', async () => {
+  it('takes an async iterable, and sends batches of batchSize', async () => {
     async function* rows() {
       for (const row of numbered(5)) yield { ...row, created_at: new Date(1_000) };
     }
@@ -48,7 +48,7 @@ describe('importUsers', () => {
     });
   });
 
-  it('lists what cannot be sent, with the reason, and sends the rest', async () => {
+  it('lists invalid inputs with the reason, and sends the rest', async () => {
     const source = [
       { user_id: '0' },
       { name: 'Ada' },
@@ -78,7 +78,7 @@ describe('importUsers', () => {
     expect(api.only().json).to.deep.equal({ users: [{ user_id: '0' }] });
   });
 
-  it('holds no more batches than allowed, and reads no further meanwhile', async () => {
+  it('holds at most concurrency batches, and reads no further meanwhile', async () => {
     const waiting: (() => void)[] = [];
     const client = bulkClient(() => new Promise((resolve) => waiting.push(() => resolve(taken()))));
     let read = 0;
@@ -98,7 +98,7 @@ describe('importUsers', () => {
     clearInterval(interval);
   });
 
-  it('reports its progress after each batch and at the end, and survives what the callback throws', async () => {
+  it('reports its progress after each batch and at the end, and ignores errors of the callback', async () => {
     const reported: number[] = [];
     const onProgress = ({ accepted }: ImportResult) => {
       reported.push(accepted);
@@ -108,7 +108,7 @@ describe('importUsers', () => {
     expect(reported).to.deep.equal([2, 4, 5, 5]);
   });
 
-  it('reports snapshots, which do not change when the import goes on', async () => {
+  it('reports snapshots, which do not change while the import continues', async () => {
     const client = bulkClient(([first]) =>
       Response.json({}, { status: first === '0' || first === '3' ? 400 : 500 }),
     );
@@ -136,7 +136,7 @@ describe('importUsers', () => {
     expect(structuredClone(result.invalid)).to.deep.equal(result.invalid);
   });
 
-  it('sends each user as it was when it was read, and lists what the source gave', async () => {
+  it('sends each user as it was when it was read, and lists the inputs of the source', async () => {
     const row = { user_id: '', created_at: new Date(0) };
     function* rows() {
       for (const [index, user_id] of ['0', '1', '2'].entries()) {
@@ -158,7 +158,7 @@ describe('importUsers', () => {
     expect(refused[0]?.input).to.equal(row);
   });
 
-  it('lists an input that throws when it is read, and one that is no plain data', async () => {
+  it('lists an input that throws when it is read, and one that is not plain data', async () => {
     class Row {
       get user_id(): string {
         throw new Error('not loaded');
@@ -222,7 +222,7 @@ describe('importUsers', () => {
     expect(closed).to.equal(true);
   });
 
-  it('rejects with what the source throws, after sending what was read', async () => {
+  it('rejects with the error of the source, after sending the users that were read', async () => {
     function* rows() {
       yield* numbered(3);
       throw new Error('the disk is gone');

@@ -22,13 +22,13 @@ describe('iterateUsers', () => {
 
   for (const concurrency of [1, 2, 3, 8]) {
     for (const count of [0, 1, 4, 5]) {
-      it(`gives each of ${count} users once and in order, ${concurrency} pages at a time`, async () => {
+      it(`yields each of ${count} users once and in order, ${concurrency} pages at a time`, async () => {
         await seed(count);
         const options = { concurrency };
         const users = await collect(iterateUsers(api.client, { per_page: 2 }, options));
         expect(idsOf(users)).to.deep.equal(ids(count));
         const pages = Math.max(1, Math.ceil(count / 2));
-        // Those that are under way together may reach the wire in any order.
+        // Concurrent requests may be sent in any order.
         expect(api.sent.map(({ url }) => url.search)).to.have.members(
           ids(pages).map((_, index) => `?per_page=2&page=${index + 1}`),
         );
@@ -36,27 +36,27 @@ describe('iterateUsers', () => {
     }
   }
 
-  it('sends nothing before the first user is asked for', async () => {
+  it('sends nothing before the first user is read', async () => {
     iterateUsers(api.client);
     await nextTurn();
     expect(api.sent).to.have.length(0);
   });
 
-  it('passes tag and headers on to each page', async () => {
+  it('sends tag and headers with each page', async () => {
     const params = { tag_name: 'VIP', tag_id: 'abc' };
     await collect(iterateUsers(api.client, params, { headers: { 'x-a': 'b' } }));
     expect(api.only().url.search).to.equal('?tag_name=VIP&tag_id=abc&page=1');
     expect(api.only().headers.get('x-a')).to.equal('b');
   });
 
-  it('gives no others than those with the tag', async () => {
+  it('yields only users with the tag', async () => {
     const users = ids(5).map((user_id) => ({ user_id }));
     api.put({ users, tags: [{ name: 'VIP', users: users.slice(2) }] });
     const tagged = iterateUsers(api.client, { tag_name: 'VIP', per_page: 2 }, { concurrency: 2 });
     expect(idsOf(await collect(tagged))).to.deep.equal(['2', '3', '4']);
   });
 
-  it('gives pages too, and starts at any of them', async () => {
+  it('can yield pages, and start at any of them', async () => {
     await seed(5);
     const options = { startPage: 2, concurrency: 2 };
     const pages = await collect(iterateUsers(api.client, { per_page: 2 }, options).pages());
@@ -66,7 +66,7 @@ describe('iterateUsers', () => {
     ]);
   });
 
-  it('keeps the order when later pages are there first, and never more pages than allowed', async () => {
+  it('keeps the order when later pages arrive first, and requests at most concurrency pages', async () => {
     const { client, release, most, asked } = pagedApi(6);
     const users = collect(iterateUsers(client, {}, { concurrency: 3 }));
     for (const page of [1, 3, 2, 4, 6, 5]) await release(page);
@@ -76,7 +76,7 @@ describe('iterateUsers', () => {
     expect(most()).to.equal(3);
   });
 
-  it('holds no more pages than allowed while one is being used', async () => {
+  it('holds at most concurrency pages while one is being used', async () => {
     const { client, release, asked } = pagedApi(9);
     const pages = iterateUsers(client, {}, { concurrency: 3 }).pages();
     const first = pages.next();
@@ -88,7 +88,7 @@ describe('iterateUsers', () => {
     await pages.return();
   });
 
-  it('finds the end where a server gives neither total_pages nor next_page', async () => {
+  it('finds the end where a server sends neither total_pages nor next_page', async () => {
     const page = { total_pages: undefined, next_page: undefined };
     const { client, release } = pagedApi(3, page);
     const users = collect(iterateUsers(client, {}, { concurrency: 2 }));
@@ -96,7 +96,7 @@ describe('iterateUsers', () => {
     expect(await users).to.have.length(6);
   });
 
-  it('aborts what is under way when the loop is left', async () => {
+  it('aborts requests under way when the loop is left', async () => {
     const { client, release, aborted, asked } = pagedApi(9);
     const loop = (async () => {
       for await (const user of iterateUsers(client, {}, { concurrency: 4 })) {
@@ -110,7 +110,7 @@ describe('iterateUsers', () => {
     expect(aborted).to.deep.equal([2, 3, 4]);
   });
 
-  it("ends with the signal's own reason when it is aborted, even if pages are there", async () => {
+  it("ends with the signal's own reason when it is aborted, even if pages have arrived", async () => {
     const { client, release } = pagedApi(9);
     const controller = new AbortController();
     const { signal } = controller;
@@ -124,7 +124,7 @@ describe('iterateUsers', () => {
     expect(await caught(pages.next())).to.equal('enough');
   });
 
-  it('throws the typed error with its page, where another iteration can start', async () => {
+  it('throws the typed error with its page, at which another iteration can start', async () => {
     await seed(6);
     const failing = testClient({
       fetch: async (request) =>
@@ -147,7 +147,7 @@ describe('iterateUsers', () => {
     expect(idsOf(rest)).to.deep.equal(['2', '3', '4', '5']);
   });
 
-  it('asks for a page again that fails in passing, and goes on', async () => {
+  it('repeats the request for a page after a passing failure, and continues', async () => {
     await seed(6);
     let asked = 0;
     const failing = testClient({
@@ -162,7 +162,7 @@ describe('iterateUsers', () => {
     expect(asked).to.equal(2);
   });
 
-  it('throws an InvalidResponseError when a page has no list, and says which page', async () => {
+  it('throws an InvalidResponseError with the page when a page has no list', async () => {
     api.respond(() => Response.json({ users: null }));
     const outcome = collect(iterateUsers(api.client, {}, { startPage: 3 }));
     const error = await caught(outcome, InvalidResponseError);
@@ -224,21 +224,21 @@ describe('iterateUsers', () => {
     }
   }
 
-  it('goes on past a total_pages that is no number', async () => {
+  it('ignores a total_pages that is not a number', async () => {
     const { client, release } = pagedApi(2, { total_pages: 'two' }, { onMismatch() {} });
     const users = collect(iterateUsers(client, {}));
     for (const number of [1, 2]) await release(number);
     expect(await users).to.have.length(4);
   });
 
-  it('refuses a page among the parameters, which would be passed over', async () => {
+  it('refuses a page among the parameters, which would be ignored', async () => {
     const outcome = collect(iterateUsers(api.client, { page: 2 } as object));
     const { message } = await caught(outcome, InvalidRequestError);
     expect(message).to.equal('GET /users: page: is not a parameter of this call');
     expect(api.sent).to.have.length(0);
   });
 
-  it('gives the error of a page that was fetched ahead the number of that page', async () => {
+  it('throws the error of a prefetched page with the number of that page', async () => {
     const client = testClient({
       fetch: async ({ url }) =>
         url.endsWith('page=3')

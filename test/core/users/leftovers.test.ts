@@ -1,4 +1,4 @@
-// What walks of many requests leave on the signal of the caller.
+// Operations of many requests leave no listener on the signal of the caller.
 import { importUsers, iterateUsers, type UserInput } from '@intercom-fetch/core';
 import { expect } from 'chai';
 import { testClient } from '../../support/app.ts';
@@ -10,7 +10,7 @@ const endless = (): AsyncIterable<UserInput> => ({
   [Symbol.asyncIterator]: () => ({ next: () => new Promise(() => {}) }),
 });
 
-/** Each request gets a response that fits, or none after so many. */
+/** Makes a client whose requests get a matching response, up to `most`, and then none. */
 function responding(most: number) {
   let count = 0;
   return testClient({

@@ -31,7 +31,7 @@ describe('listUsers', () => {
     expect(headers.get('authorization')).to.equal(authorization);
   });
 
-  it('lists the page that is asked for, in the size that is asked for', async () => {
+  it('lists the given page in the given size', async () => {
     await api.seed({ user_id: '1' }, { user_id: '2' }, { user_id: '3' });
     const page = await listUsers(api.client, { page: 2, per_page: 2 });
     expect(page.users.map((user) => user.user_id)).to.deep.equal(['3']);
@@ -39,11 +39,11 @@ describe('listUsers', () => {
     expect(api.only().url.search).to.equal('?page=2&per_page=2');
   });
 
-  it('gives a page past the end without users', async () => {
+  it('returns a page past the end without users', async () => {
     expect((await listUsers(api.client, { page: 9 })).users).to.deep.equal([]);
   });
 
-  it('asks for users with a tag, by id or by name', async () => {
+  it('sends a tag by id or by name', async () => {
     await api.seed({ user_id: '1' });
     expect((await listUsers(api.client, { tag_name: 'Free & easy' })).users).to.deep.equal([]);
     expect((await listUsers(api.client, { tag_id: 'abc' })).users).to.deep.equal([]);
@@ -53,7 +53,7 @@ describe('listUsers', () => {
     ]);
   });
 
-  it('lists no others than those with the tag', async () => {
+  it('lists only users with the tag', async () => {
     const id = '4f1d2c3b4a5968778695a4b3';
     const users = ['1', '2', '3'].map((user_id) => ({ user_id }));
     api.put({ users, tags: [{ id, name: 'VIP', users: users.slice(1) }] });

@@ -4,17 +4,17 @@ import { nextTurn } from '../../support/nextTurn.ts';
 
 export interface PagedApi {
   readonly client: Client;
-  /** Resolves when this page is asked for, and responds to the request. */
+  /** Waits for the request of this page, and responds to it. */
   release(number: number): Promise<void>;
-  /** The pages that were asked for, in order. */
+  /** The pages that were requested, in order. */
   readonly asked: readonly number[];
   /** The pages whose requests were aborted. */
   readonly aborted: readonly number[];
-  /** Most requests that waited at a time. */
+  /** Returns the most requests that waited at the same time. */
   most(): number;
 }
 
-/** Pages of two users; responses wait until the test releases them. */
+/** Makes a server with pages of two users, whose responses wait until the test releases them. */
 export function pagedApi(
   totalPages: number,
   page: object = { total_pages: totalPages },

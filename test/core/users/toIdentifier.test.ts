@@ -2,7 +2,7 @@ import { InvalidRequestError, toIdentifier } from '@intercom-fetch/core';
 import { expect } from 'chai';
 
 describe('toIdentifier', () => {
-  it('takes the user_id, or else the email', () => {
+  it('returns the user_id, or else the email', () => {
     const email = 'ada@example.com';
     expect(toIdentifier({ user_id: '7', email })).to.deep.equal({ user_id: '7' });
     for (const user_id of [null, undefined, '']) {

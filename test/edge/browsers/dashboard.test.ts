@@ -1,11 +1,11 @@
-// The dashboard page of the examples, with its own script, before a proxy on another origin.
+// The dashboard page of the examples with its own script, which calls a proxy on another origin.
 import { createClient, createMessageThread, createUser } from '@intercom-fetch/core';
 import { expect } from 'chai';
 import { openProxy } from './openProxy.ts';
 
 const folder = '/packages/edge/examples/dashboard/';
 
-/** The page in a frame, with another proxy in its one setting; resolves when a text is in one of the elements. */
+/** Opens the page in a frame, with the test's proxy as its setting. Resolves when the page meets the condition. */
 async function openDashboard(proxy: string, until: (page: Document) => boolean): Promise<Document> {
   const html = await (await fetch(`${folder}index.html`)).text();
   const [before = '', after = ''] = html.split('http://127.0.0.1:8787/api/intercom/');
@@ -30,7 +30,7 @@ async function openDashboard(proxy: string, until: (page: Document) => boolean):
 const textOf = (page: Document, id: string) => page.getElementById(id)?.textContent ?? '';
 
 describe("The examples' dashboard", () => {
-  it('shows what the proxy lets it see', async () => {
+  it('shows the data that the proxy grants', async () => {
     const proxy = await openProxy([location.origin]);
     const client = createClient({ baseUrl: proxy.url, auth: () => 'Bearer all' });
     await createUser(client, { user_id: '123', name: 'Ada <b>' });
@@ -46,7 +46,7 @@ describe("The examples' dashboard", () => {
     await proxy.close();
   });
 
-  it('says what went wrong', async () => {
+  it('shows an error', async () => {
     const proxy = await openProxy([location.origin]);
     const page = await openDashboard(proxy.url, (open) => textOf(open, 'error') !== '');
     expect(textOf(page, 'error')).to.match(/The User was not found/);

@@ -1,16 +1,16 @@
-// A page that the proxy is not for, opened by somebody who is logged in.
+// A page of an origin that is not allowed, opened by a user who is logged in.
 import { expect } from 'chai';
 import { type OpenProxy, openProxy } from './openProxy.ts';
 
-describe('A page of an origin that is not let in', () => {
+describe('A page of an origin that is not allowed', () => {
   let proxy: OpenProxy;
   beforeEach(async () => {
     proxy = await openProxy(['https://dashboard.example.com']);
-    // biome-ignore lint/suspicious/noDocumentCookie: what a login would have set, and any site would send
+    // biome-ignore lint/suspicious/noDocumentCookie: the cookie of a login, which a request of any site has
     document.cookie = 'sid=all; path=/; SameSite=Lax';
   });
   afterEach(async () => {
-    // biome-ignore lint/suspicious/noDocumentCookie: the next test has none
+    // biome-ignore lint/suspicious/noDocumentCookie: the next test starts without a cookie
     document.cookie = 'sid=; path=/; max-age=0';
     await proxy.close();
   });
@@ -37,12 +37,12 @@ describe('A page of an origin that is not let in', () => {
     expect(await proxy.reached()).to.deep.equal([]);
   });
 
-  it('can write by no request for which the browser does not ask first', async () => {
+  it('cannot write by a request without a preflight', async () => {
     const simple = { method: 'POST', mode: 'no-cors', credentials, body } as const;
     const types = ['text/plain', 'application/x-www-form-urlencoded', 'application/json'];
     for (const type of types) {
       const headers = { 'content-type': type };
-      // Sent, and refused; the browser gives the page nothing of the response.
+      // The request is sent and refused; the page cannot read the response.
       await rejects(fetch(`${proxy.url}users`, { ...simple, headers }));
     }
     navigator.sendBeacon(`${proxy.url}users`, new Blob([body], { type: 'text/plain' }));
@@ -51,7 +51,7 @@ describe('A page of an origin that is not let in', () => {
     expect(await proxy.reached()).to.deep.equal([]);
   });
 
-  it('can write by no form', async () => {
+  it('cannot write by a form', async () => {
     const frame = document.createElement('iframe');
     frame.name = 'target';
     document.body.append(frame);
@@ -59,7 +59,7 @@ describe('A page of an origin that is not let in', () => {
     Object.assign(form, { method: 'post', enctype: 'text/plain', target: 'target' });
     form.action = `${proxy.url}users`;
     const input = document.createElement('input');
-    // What is sent is JSON: {"user_id":"7","name":"="}
+    // The body that is sent is JSON: {"user_id":"7","name":"="}
     Object.assign(input, { name: '{"user_id":"7","name":"', value: '"}' });
     form.append(input);
     document.body.append(form);

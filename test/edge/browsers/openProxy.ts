@@ -1,10 +1,10 @@
 import type { Fault } from '@intercom-fetch/emulator';
 
-/** A proxy on another origin than the page's, before an emulator. */
+/** A proxy on another origin than the page's, in front of an emulator. */
 export interface OpenProxy {
   /** The base URL for a client. */
   readonly url: string;
-  /** What has reached the emulator since the last call, as `GET /v1/users`. */
+  /** Returns the requests that have reached the emulator since the last call, such as `GET /v1/users`. */
   readonly reached: () => Promise<string[]>;
   readonly fail: (fault: Fault) => Promise<void>;
   readonly close: () => Promise<void>;
@@ -15,7 +15,7 @@ async function ask<T>(path: string, body?: unknown): Promise<T> {
   return (await fetch(`/proxies/${path}`, init)).json();
 }
 
-/** Opens a proxy that lets in pages of these origins. */
+/** Opens a proxy that allows pages of these origins. */
 export async function openProxy(origins: readonly string[]): Promise<OpenProxy> {
   const { url, id } = await ask<{ url: string; id: number }>('start', origins);
   return {

@@ -1,10 +1,10 @@
-// The client in a page, and a proxy on another origin, as a dashboard would have them.
+// The client in a page, and a proxy on another origin, as in a dashboard.
 import * as core from '@intercom-fetch/core';
 import { expect } from 'chai';
 import { caught } from '../../support/caught.ts';
 import { type OpenProxy, openProxy } from './openProxy.ts';
 
-describe('A page of an origin that is let in', () => {
+describe('A page of an allowed origin', () => {
   let proxy: OpenProxy;
   beforeEach(async () => {
     proxy = await openProxy([location.origin]);
@@ -16,21 +16,21 @@ describe('A page of an origin that is let in', () => {
       ...{ baseUrl: proxy.url, auth: () => `Bearer ${who}`, retry: 0, validation: 'strict' },
     });
 
-  it('reads and writes what its token allows, on another origin than its own', async () => {
+  it('reads and writes by its token, on another origin than its own', async () => {
     expect(new URL(proxy.url).origin).not.to.equal(location.origin);
     const client = clientOf('all');
     const created = await core.createUser(client, { user_id: '7', name: 'Ada é' });
     expect(await core.getUser(client, { user_id: '7' })).to.deep.equal(created);
     await core.deleteUser(client, { user_id: '7' });
     await caught(core.getUser(client, { user_id: '7' }), core.NotFoundError);
-    // The browser asked for leave before each write; that went no further than the proxy.
+    // The proxy itself responded to the preflight of each write.
     expect(await proxy.reached()).to.deep.equal([
       ...['POST /v1/users', 'GET /v1/users', 'DELETE /v1/users', 'GET /v1/users'],
     ]);
   });
 
-  it('does so with `auth: false` and a cookie', async () => {
-    // biome-ignore lint/suspicious/noDocumentCookie: what a login would have set
+  it('reads and writes with `auth: false` and a cookie', async () => {
+    // biome-ignore lint/suspicious/noDocumentCookie: the cookie of a login
     document.cookie = 'sid=user%207; path=/; SameSite=Lax';
     const client = core.createClient({
       ...{ baseUrl: proxy.url, auth: false },
@@ -40,11 +40,11 @@ describe('A page of an origin that is let in', () => {
     expect((await core.getUser(client, { user_id: '7' })).name).to.equal('Ada');
     const error = await caught(core.getUser(client, { user_id: '8' }), core.AuthenticationError);
     expect(error.status).to.equal(403);
-    // biome-ignore lint/suspicious/noDocumentCookie: the next test has none
+    // biome-ignore lint/suspicious/noDocumentCookie: the next test starts without a cookie
     document.cookie = 'sid=; path=/; max-age=0';
   });
 
-  it('learns why it was refused', async () => {
+  it('gets the reason of a refusal', async () => {
     const nobody = await caught(core.listUsers(clientOf('nobody')), core.AuthenticationError);
     expect([nobody.status, nobody.type]).to.deep.equal([401, 'not_authenticated']);
     const scoped = await caught(core.listUsers(clientOf('user 7')), core.AuthenticationError);
@@ -59,7 +59,7 @@ describe('A page of an origin that is let in', () => {
     expect(await proxy.reached()).to.deep.equal([]);
   });
 
-  it('learns when it may come back', async () => {
+  it('gets the Retry-After of a 429', async () => {
     const client = clientOf('all');
     for (let count = 0; count < 20; count += 1) await core.listUsers(client);
     const error = await caught(core.listUsers(client), core.RateLimitError);
@@ -67,14 +67,14 @@ describe('A page of an origin that is let in', () => {
     expect((await proxy.reached()).length).to.equal(20);
   });
 
-  it('learns that its body was too long', async () => {
+  it('gets a 413 for a body that is too long', async () => {
     const user = { user_id: '7', name: 'x'.repeat(10_000) };
     const error = await caught(core.createUser(clientOf('all'), user), core.ApiError);
     expect([error.status, error.type]).to.deep.equal([413, 'request_too_large']);
     expect(await proxy.reached()).to.deep.equal([]);
   });
 
-  it('learns that the API stalls, breaks off, is a page, or is busy', async () => {
+  it('gets an error when the API stalls, breaks off, responds in HTML, or is busy', async () => {
     const client = clientOf('all');
     await proxy.fail({ kind: 'stall' });
     const stalled = await caught(core.listUsers(client), core.ServerError);

@@ -1,4 +1,4 @@
-// What every limiter must do, whatever it counts with.
+// Tests that every limiter must pass.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { RateLimiter } from '@intercom-fetch/edge';
@@ -6,7 +6,7 @@ import type { RateLimiter } from '@intercom-fetch/edge';
 export const limit = 25;
 export const window = 60;
 
-/** A limiter of `limit` requests in `window` seconds, and a way to the end of a key's window without a wait. */
+/** A limiter of `limit` requests in `window` seconds, and a function that ends a key's window at once. */
 export interface OpenLimiter {
   readonly limiter: RateLimiter;
   readonly endWindow: (key: string) => void | Promise<void>;
@@ -14,7 +14,7 @@ export interface OpenLimiter {
 }
 
 export interface LimiterSuiteOptions {
-  /** Why it cannot run here. */
+  /** Reason to skip the suite. */
   readonly skip?: string | undefined;
 }
 
@@ -30,7 +30,7 @@ export function describeLimiter(
     });
     after(() => opened.close?.());
 
-    /** How many of as many requests at once may pass. */
+    /** Counts how many of `count` concurrent requests may pass. */
     async function passing(count: number, key: string): Promise<number> {
       const all = await Promise.all(Array.from({ length: count }, () => opened.limiter.take(key)));
       for (const { retryAfter } of all) {
@@ -39,18 +39,18 @@ export function describeLimiter(
       return all.filter(({ allowed }) => allowed === true).length;
     }
 
-    it('lets exactly as many pass as the limit says, of 200 at once', async () => {
+    it('lets exactly as many of 200 concurrent requests pass as its limit', async () => {
       assert.equal(await passing(200, 'crowd'), limit);
       assert.equal(await passing(1, 'crowd'), 0);
     });
 
-    it('lets each key have its own', async () => {
+    it('counts each key separately', async () => {
       const keys = ['one', 'other', 'é 日本 \n:*', '__proto__'];
       const passed = await Promise.all(keys.map((key) => passing(40, key)));
       assert.deepEqual(passed, [limit, limit, limit, limit]);
     });
 
-    it('counts one after the other as well', async () => {
+    it('counts sequential requests as well', async () => {
       const passed: boolean[] = [];
       for (let index = 0; index < limit + 5; index += 1) {
         passed.push((await opened.limiter.take('queue')).allowed);
@@ -58,7 +58,7 @@ export function describeLimiter(
       assert.deepEqual(passed, [...Array(limit).fill(true), ...Array(5).fill(false)]);
     });
 
-    it('begins anew at the end of the window, which those who wait do not put off', async () => {
+    it('begins anew at the end of the window, which refused requests do not extend', async () => {
       assert.equal(await passing(100, 'again'), limit);
       await opened.endWindow('again');
       assert.equal(await passing(100, 'again'), limit);

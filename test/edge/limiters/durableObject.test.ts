@@ -7,7 +7,7 @@ import { buildSync } from 'esbuild';
 import { Miniflare } from 'miniflare';
 import { describeLimiter, limit, window } from './describeLimiter.ts';
 
-/** A worker that asks its limiter, and whose clock can be put forward. */
+/** A worker that calls its limiter, with a clock that can be advanced. */
 const code = `
   import { durableObjectLimiter, RateLimitObject } from '@intercom-fetch/edge/durableObject';
   const { now } = Date;
@@ -90,7 +90,7 @@ describeLimiter('The limiter in a Durable Object', async () => {
         key,
         stored: true,
       });
-      // An alarm that is early deletes nothing.
+      // An alarm before the end of the window deletes nothing.
       assert.deepEqual([early.before, early.after], [1, 1]);
       assert.ok(early.alarm > 0 && early.alarm <= window * 1000);
       await ask({ forward: window * 1000 });

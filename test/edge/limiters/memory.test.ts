@@ -15,7 +15,7 @@ describeLimiter('The limiter in memory', () => {
 });
 
 describe('memoryLimiter', () => {
-  it('says how long it is until the window ends, in whole seconds', () => {
+  it('returns the whole seconds until the window ends', () => {
     let time = 0;
     const { take } = memoryLimiter({ limit: 1, window: 10, now: () => time });
     assert.deepEqual(take('a'), { allowed: true, retryAfter: 10 });
@@ -29,32 +29,32 @@ describe('memoryLimiter', () => {
     assert.deepEqual(take('a'), { allowed: true, retryAfter: 10 });
   });
 
-  /** A limiter with room for three keys, and what passes for each key that is given in turn. */
+  /** Makes a limiter with room for three keys; `passes` returns whether each of the given keys may pass, in turn. */
   const crowded = (limit: number) => {
     let time = 0;
     const { take } = memoryLimiter({ limit, window: 60, maxKeys: 3, now: () => time++ });
     return (keys: string) => [...keys].map((key) => (take(key) as Taken).allowed);
   };
 
-  it('keeps no more keys than it may, and forgets the one whose window began first', () => {
+  it('keeps at most maxKeys keys, and drops the one whose window began first', () => {
     const passes = crowded(2);
     assert.deepEqual(passes('abcd'), [true, true, true, true]);
-    // Of b, c and d the second request is counted; a begins anew, for which none of them is forgotten early.
+    // b, c and d were kept, since their third requests are refused; a was dropped and begins anew.
     assert.deepEqual(passes('bbccdd'), [true, false, true, false, true, false]);
     assert.deepEqual(passes('aa'), [true, true]);
   });
 
-  it('forgets a key that was refused only when all were', () => {
+  it('drops a refused key only when all keys are refused', () => {
     const passes = crowded(1);
     assert.deepEqual(passes('aabcde'), [true, false, true, true, true, true]);
     assert.deepEqual(passes('a'), [false]);
-    // d and e are left beside a. When all three were refused, the one that was refused first makes room.
+    // d and e are kept beside a. When all three are refused, the one that was refused first is dropped.
     assert.deepEqual(passes('def'), [false, false, true]);
     assert.deepEqual(passes('de'), [false, false]);
     assert.deepEqual(passes('a'), [true]);
   });
 
-  it('forgets a key that has used its limit up after those that have not', () => {
+  it('drops a key that has used up its limit after those that have not', () => {
     const passes = crowded(2);
     assert.deepEqual(passes('aabcdef'), Array(7).fill(true));
     assert.deepEqual(passes('a'), [false]);
@@ -74,7 +74,7 @@ describe('memoryLimiter', () => {
     assert.deepEqual(take('a'), { allowed: true, retryAfter: 60 });
   });
 
-  it('does not follow the clock of the system, which can be set and faked', () => {
+  it('does not use the clock of the system, which can be set and faked', () => {
     const { now } = Date;
     let time = 1_800_000_000_000;
     try {
@@ -90,12 +90,12 @@ describe('memoryLimiter', () => {
     }
   });
 
-  it('throws for a clock that gives no number, which would never end a window', () => {
+  it('throws for a clock that returns no number, with which no window would end', () => {
     const { take } = memoryLimiter({ limit: 1, window: 1, now: () => Number.NaN });
     assert.throws(() => take('a'), { name: 'TypeError', message: /now must return a finite/ });
   });
 
-  it('does not grow with the keys that come', () => {
+  it('does not grow with the number of keys', () => {
     const { take } = memoryLimiter({ limit: 1, window: 60, maxKeys: 100 });
     for (let index = 0; index < 100_000; index += 1) void take(`key ${index}`);
     const { allowed } = take('key 99999') as { allowed: boolean };

@@ -14,7 +14,7 @@ describeLimiter(
     const clients = await Promise.all(
       [0, 1, 2].map(() => createClient({ socket: { path: redis.path, tls: false } }).connect()),
     );
-    // Each client has a connection of its own, as another process would.
+    // Each client has its own connection, like a separate process.
     const limiters = clients.map((client) =>
       redisLimiter({
         ...{ limit, window },
@@ -28,7 +28,7 @@ describeLimiter(
       async endWindow(key) {
         const left = await clients[0]?.pTTL(`intercom-fetch:limit:${key}`);
         assert.ok(left && left > 0 && left <= window * 1000, `${left} ms are left`);
-        // To the end of its time, where Redis deletes it.
+        // Redis deletes the key at this time, which has passed.
         assert.equal(await clients[0]?.pExpireAt(`intercom-fetch:limit:${key}`, 1), 1);
       },
       async close() {
@@ -44,7 +44,7 @@ describe('redisLimiter', () => {
   const with_ = (evaluate: () => Promise<unknown>) =>
     redisLimiter({ limit: 2, window: 10, evaluate });
 
-  it('gives a key a time to live that has lost it', { skip: skip ?? false }, async () => {
+  it('sets the time to live of a key that has lost it', { skip: skip ?? false }, async () => {
     const redis = await startRedis();
     const client = await createClient({ socket: { path: redis.path, tls: false } }).connect();
     const limiter = redisLimiter({
@@ -76,7 +76,7 @@ describe('redisLimiter', () => {
         client.eval(script, { keys: [...keys], arguments: [...args] }),
     });
     for (let turn = 0; turn < 3; turn += 1) await limiter.take('a');
-    // What Redis says of a time to live after its clock was set back by an hour.
+    // The time to live that Redis reports after its clock was set back by an hour.
     await client.pExpire('p:a', 3_610_000);
     for (const allowed of [true, true, false]) {
       const taken = await limiter.take('a');
@@ -85,7 +85,7 @@ describe('redisLimiter', () => {
     }
   });
 
-  it('takes counts that a client gives as text', async () => {
+  it('accepts counts that a client returns as text', async () => {
     const { take } = with_(async () => ['2', '1500']);
     assert.deepEqual(await take('a'), { allowed: true, retryAfter: 2 });
     const other = with_(async () => ['3', '1']);
@@ -98,7 +98,7 @@ describe('redisLimiter', () => {
     });
   }
 
-  it('throws a TypeError without a way to evaluate', () => {
+  it('throws a TypeError without evaluate', () => {
     const make = () => redisLimiter({ limit: 1, window: 1, evaluate: undefined as never });
     assert.throws(make, { name: 'TypeError', message: 'evaluate must be a function' });
   });

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { tempFolder } from '../../pack/tempFolder.ts';
 import { startProcess } from '../../runtimes/startProcess.ts';
 
-/** Why there is no Redis here; undefined when there is one, or has to be. */
+/** Returns the reason to skip tests with Redis; undefined when it is installed, or must be. */
 export function missingRedis(): string | undefined {
   const found = spawnSync('redis-server', ['--version']).status === 0;
   return found || process.env['REQUIRE_REDIS'] ? undefined : 'redis-server is not installed';
 }
 
-/** Starts a Redis of its own that listens on a socket in a folder, which no other can take. */
+/** Starts a Redis that listens on a socket in a new folder, so that it conflicts with no other. */
 export async function startRedis(): Promise<{ path: string; close: () => Promise<void> }> {
   const path = join(tempFolder('redis'), 'redis.sock');
   const { child, ended, find } = startProcess('redis-server', [

@@ -6,12 +6,12 @@ export interface StartedTarget {
   /** Ends with a slash. */
   readonly url: string;
   readonly port: number;
-  /** What it has printed. */
+  /** Returns its output. */
   readonly printed: () => string;
   readonly close: () => Promise<void>;
 }
 
-/** A runtime that the proxy is for. */
+/** A runtime that the proxy supports. */
 export interface Target {
   readonly name: string;
   readonly missing?: string | undefined;

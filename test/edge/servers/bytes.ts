@@ -1,4 +1,4 @@
-// Requests as bytes, for a proxy that should see through them. Each is of ada, or says that it is.
+// Malicious requests as bytes. Each is by ada, or claims to be.
 
 /** The end of the headers. */
 export const end = 'Connection: close\r\n\r\n';

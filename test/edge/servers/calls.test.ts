@@ -1,4 +1,4 @@
-// The proxy as a server in every runtime, with the client of core on one side and the emulator on the other.
+// The proxy as a server in every runtime, between the client of core and the emulator.
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import * as core from '@intercom-fetch/core';
@@ -18,7 +18,7 @@ describeTargets('The proxy', (stage) => {
       validation: 'strict',
     });
 
-  it('passes on what is allowed, with its own key and nothing of the caller', async () => {
+  it('passes on allowed requests, with its own key and no header of the caller', async () => {
     const client = clientOf('all');
     const user = await core.createUser(client, { user_id: '7', name: 'Ada é' });
     assert.equal(user.name, 'Ada é');
@@ -32,7 +32,7 @@ describeTargets('The proxy', (stage) => {
     await assert.rejects(core.getUser(client, { user_id: '7' }), core.NotFoundError);
   });
 
-  it('refuses what is not, and the client knows the errors', async () => {
+  it('refuses other requests, with errors that the client knows', async () => {
     const user = { user_id: '7' };
     await assert.rejects(core.getUser(clientOf('nobody'), user), { status: 401 });
     await assert.rejects(core.getUser(clientOf('nothing'), user), { status: 403 });
@@ -59,7 +59,7 @@ describeTargets('The proxy', (stage) => {
     assert.equal((await core.listMessageThreads(ada, { user_id: 'ada' })).length, 1);
   });
 
-  it('responds to a preflight itself, and lets pages of the origin read', async () => {
+  it('responds to preflights itself, and allows pages of the origin to read', async () => {
     const preflight = await fetch(`${stage.proxy.url}api/intercom/users`, {
       method: 'OPTIONS',
       headers: { origin, 'access-control-request-method': 'PUT' },
@@ -76,7 +76,7 @@ describeTargets('The proxy', (stage) => {
     assert.deepEqual(stage.upstream.reached(), []);
   });
 
-  it('is a 504 when the API stalls, and a 502 when it breaks or is none', async () => {
+  it('responds with 504 when the API stalls, and with 502 when it breaks off or is another server', async () => {
     const client = clientOf('all', 'impatient/');
     const { emulator } = stage.upstream;
     for (const kind of ['stall', 'stallBody'] as const) {
@@ -108,13 +108,13 @@ describeTargets('The proxy', (stage) => {
     assert.deepEqual(endpoints, [...each, ...each, ...each]);
   });
 
-  it('breaks off when a long response does, or stalls', async () => {
+  it('breaks off a response when that of the API breaks off or stalls', async () => {
     const client = clientOf('all', 'impatient/');
     const users = Array.from({ length: 100 }, (_, index) => ({
       ...{ user_id: `${index}`, name: 'x'.repeat(500) },
     }));
     await core.bulkCreateUsers(client, { users });
-    // Sent again where it meets a connection that workerd has just broken, and then meets the fault.
+    // A request on a connection that workerd has just broken is repeated, and then meets the fault.
     for (const kind of ['stallBody', 'cutOff'] as const) {
       const withdraw = stage.upstream.emulator.fail({ kind, times: Number.POSITIVE_INFINITY });
       await assert.rejects(core.listUsers(client, {}, { retry: 3 }), isCutOff, kind);
@@ -123,8 +123,8 @@ describeTargets('The proxy', (stage) => {
     assert.equal((await core.listUsers(client, {}, { retry: 3 })).users.length, 100);
   });
 
-  it('is a 413 for a body that is too long', async () => {
-    // Short enough to have left when the response comes: else the client may not see it.
+  it('responds with 413 to a body that is too long', async () => {
+    // Short enough to be sent before the response comes; otherwise the client may miss the response.
     const name = 'x'.repeat(mostBytes);
     const url = `${stage.proxy.url}impatient/users`;
     const response = await fetch(url, {
@@ -133,11 +133,11 @@ describeTargets('The proxy', (stage) => {
     });
     await assertRefused(response, 413, 'request_too_large');
     assert.deepEqual(stage.upstream.reached(), []);
-    // workerd breaks the connection on which it has not read all; a read that meets it is sent again.
+    // workerd breaks a connection whose request it has not read to the end; a read on that connection is repeated.
     await core.listUsers(clientOf('all'), {}, { retry: 3 });
   });
 
-  it('gives each of 1,000 at once their own response', { timeout: 60_000 }, async () => {
+  it('sends each of 1,000 concurrent callers their own response', { timeout: 60_000 }, async () => {
     const ids = Array.from({ length: 1000 }, (_, index) => `u${index}`);
     const { upstream } = stage;
     const users = ids.map((user_id) => ({ user_id, name: `name of ${user_id}` }));
@@ -159,7 +159,7 @@ describeTargets('The proxy', (stage) => {
     assert.deepEqual(reached.map(({ query }) => query['user_id']).sort(), ids.toSorted());
   });
 
-  it('has printed the key nowhere', () => {
+  it('never prints the key', () => {
     const printed = stage.proxy.printed();
     assert.match(printed, /^reported: no answer within 300 ms$/m);
     for (const secret of ['key-to-look-for', authorization.slice(6)]) {

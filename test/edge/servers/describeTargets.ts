@@ -6,17 +6,17 @@ import { targets } from './targets.ts';
 
 export const origin = 'https://app.example.com';
 
-/** A proxy in one runtime, before an emulator of its own. */
+/** A proxy in one runtime, in front of its own emulator. */
 export interface TargetStage {
   readonly proxy: StartedTarget;
   readonly upstream: StartedUpstream;
-  /** Asks the proxy as `who`, such as `user 7`. */
+  /** Sends a request to the proxy as `who`, such as `user 7`. */
   ask(who: string, path: string, init?: RequestInit): Promise<Response>;
 }
 
 let installing: InstalledEdge | undefined;
 
-/** The same suite for the proxy in every runtime, installed from what would be published. */
+/** Runs a suite for the proxy in every runtime, installed from the packed packages. */
 export function describeTargets(title: string, suite: (stage: TargetStage) => void): void {
   for (const target of targets) {
     describe(`${title} in ${target.name}`, { skip: target.missing ?? false }, () => {

@@ -1,4 +1,4 @@
-// The examples as somebody runs who has copied them: with the packed packages, before an emulator.
+// The examples, run with the packed packages as a user would run a copy, in front of an emulator.
 import assert from 'node:assert/strict';
 import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -100,7 +100,7 @@ for (const [name, start, skip] of examples) {
     const clientOf = (token: string) =>
       createClient({ baseUrl: running.url, auth: () => `Bearer ${token}`, retry: 0 });
 
-    it('lets a user in with a session, to their own data', async () => {
+    it('lets a user with a session in to their own data', async () => {
       const client = clientOf('demo-session');
       await updateUser(client, { user_id: '123', name: 'Ada' });
       const user = await getUser(client, { user_id: '123' });
@@ -118,7 +118,7 @@ for (const [name, start, skip] of examples) {
       for (const each of reached) assertClean(each);
     });
 
-    it('responds to the page of its dashboard, and to no other', async () => {
+    it('allows the page of its dashboard, and no other', async () => {
       const ask = (origin: string) =>
         fetch(`${running.url}users`, {
           method: 'OPTIONS',
@@ -129,7 +129,7 @@ for (const [name, start, skip] of examples) {
       assert.equal(allowed(await ask('http://localhost:5174')), null);
     });
 
-    it('lets exactly 60 of 100 at once pass in a minute, with those before', async () => {
+    it('lets exactly 60 requests pass in a minute, of 100 concurrent ones and those before', async () => {
       const headers = { authorization: 'Bearer demo-session' };
       const statuses = await Promise.all(
         Array.from({ length: 100 }, async () => {
@@ -140,7 +140,7 @@ for (const [name, start, skip] of examples) {
           return status;
         }),
       );
-      // Five were counted above: the two that were let in, and the three that were refused after that.
+      // Five requests were counted by the tests above: two that passed, and three that were refused later.
       assert.equal(statuses.filter((status) => status === 200).length, 55);
       assert.equal(statuses.filter((status) => status === 429).length, 45);
     });

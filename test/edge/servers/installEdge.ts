@@ -6,20 +6,20 @@ import { packPackages } from '../../pack/packPackages.ts';
 
 const packages = join(import.meta.dirname, '../../../packages');
 
-/** The packed packages in a folder outside the workspace, and the examples as somebody has copied them. */
+/** The packed packages in a folder outside the workspace, with a copy of the examples. */
 export interface InstalledEdge {
-  /** Path of an example. */
+  /** Returns the path of an example. */
   readonly example: (file: string) => string;
-  /** Writes a script beside the installed packages, which it imports; gives its path. */
+  /** Writes a script beside the installed packages, which it imports, and returns its path. */
   readonly script: (entry: string) => string;
-  /** A module that holds the installed packages, bundled as for workers. */
+  /** Returns a module with the installed packages, bundled as for workers. */
   readonly worker: (entry: string) => string;
 }
 
 /**
  * Installs the packages, and copies the examples of one of them.
  *
- * @param dependencies - Versions of what the examples need beside the packages.
+ * @param dependencies - Versions of further packages that the examples need.
  */
 export function installEdge(
   name: 'edge' | 'gateway' = 'edge',

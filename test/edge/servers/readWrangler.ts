@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { findRuntime } from '../../runtimes/findRuntime.ts';
 
-/** What is used of a wrangler.toml. */
+/** The part of a wrangler.toml that is used here. */
 interface Toml {
   readonly main: string;
   readonly compatibility_date: string;
@@ -12,7 +12,7 @@ interface Toml {
   readonly migrations: readonly { readonly new_sqlite_classes: readonly string[] }[];
 }
 
-/** A wrangler.toml in the words of miniflare. */
+/** A wrangler.toml as options of miniflare. */
 export interface Wrangler {
   readonly main: string;
   readonly compatibilityDate: string;
@@ -21,7 +21,7 @@ export interface Wrangler {
   readonly durableObjects: Readonly<Record<string, { className: string; useSQLite: boolean }>>;
 }
 
-/** Reads a wrangler.toml by means of Bun, which reads TOML. */
+/** Reads a wrangler.toml by Bun, which can parse TOML. */
 export function readWrangler(path: string): Wrangler {
   const code = 'console.log(JSON.stringify(Bun.TOML.parse(await Bun.stdin.text())))';
   const input = readFileSync(path);

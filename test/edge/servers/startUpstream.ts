@@ -13,13 +13,13 @@ export interface Reached {
   readonly body: string;
 }
 
-/** The emulator on a real server, which notes what reaches it. */
+/** The emulator on a real server, which records requests. */
 export interface StartedUpstream {
   readonly url: string;
   readonly emulator: Emulator;
   /** Sends the next request to this URL, with 307. */
   readonly redirect: (location: string) => void;
-  /** What has reached it since the last call. */
+  /** Returns the requests since the last call. */
   readonly reached: () => Reached[];
   readonly close: () => Promise<void>;
 }
@@ -50,7 +50,7 @@ export async function startUpstream(): Promise<StartedUpstream> {
   };
 }
 
-/** What a runtime's own fetch adds to a request; all else would be of the caller. */
+/** Headers that a runtime's own fetch adds to a request. Any other would be the caller's. */
 const own = new Set([
   'cf-worker',
   ...['accept', 'accept-encoding', 'accept-language', 'authorization', 'connection'],
@@ -75,7 +75,7 @@ const endpoints: Readonly<Record<string, readonly string[]>> = {
   'POST /v1/events': [],
 };
 
-/** Asserts that a request is one of the contract, with the proxy's credentials and nothing of the caller. */
+/** Asserts that a request is one of the contract, with the proxy's credentials and no header of the caller. */
 export function assertClean({ endpoint, query, headers }: Reached): void {
   const known = endpoints[endpoint];
   assert.ok(known, endpoint);

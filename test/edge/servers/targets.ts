@@ -32,14 +32,14 @@ function processTarget(name: string, command: readonly string[]): Target {
   };
 }
 
-/** A module in Cloudflare's runtime, behind a port. */
+/** Starts a module in Cloudflare's runtime, which listens on a port. */
 export async function startWorker(options: {
   readonly script: string;
   readonly compatibilityDate: string;
   readonly bindings: object;
   readonly durableObjects?: object;
   readonly kvNamespaces?: readonly string[];
-  /** The folder that values of KV are kept in. */
+  /** Folder of the values of KV. */
   readonly kvPersist?: string;
 }): Promise<StartedTarget> {
   let printed = '';
@@ -83,7 +83,7 @@ function node22(): Target {
   }
 }
 
-/** Every runtime that the proxy is for. */
+/** Every runtime that the proxy supports. */
 export const targets: readonly Target[] = [
   node22(),
   processTarget('Node 24', [process.execPath]),

@@ -24,15 +24,15 @@ describe('the dummy app', () => {
   it('responds with a tag of two users and the given name, or "Free Trial"', async () => {
     const api = createDummyApi();
     const tag = { id: 'd10000000000000000000000', segment: false, tagged_user_count: 2 };
-    const answers: [Promise<{ body: unknown }>, string][] = [
+    const responses: [Promise<{ body: unknown }>, string][] = [
       [api.get('/tags?name=Gold'), 'Gold'],
       [api.get('/tags'), 'Free Trial'],
       [api.post('/tags', { name: 'Gold' }), 'Gold'],
       [api.put('/tags', { name: 'Gold', user_ids: ['1'], tag_or_untag: 'untag' }), 'Gold'],
       [api.post('/tags', {}), 'Free Trial'],
     ];
-    for (const [answer, name] of answers) {
-      expect((await answer).body).to.deep.equal({ ...tag, name });
+    for (const [response, name] of responses) {
+      expect((await response).body).to.deep.equal({ ...tag, name });
     }
   });
 
@@ -44,7 +44,7 @@ describe('the dummy app', () => {
     expect((await api.post('/events', list)).status).to.equal(202);
   });
 
-  it('has one thread of three messages, that the user started and has read', async () => {
+  it('has one thread of three messages, which the user has started and read', async () => {
     const api = createDummyApi();
     const { body } = await api.get(`${threadsPath}?email=x@example.com&thread_id=5591`);
     expect(body).to.include({ thread_id: 5591, created_by_user: true, read: true });
@@ -54,19 +54,19 @@ describe('the dummy app', () => {
     expect((await api.get(`${threadsPath}?user_id=1&thread_id=1`)).status).to.equal(404);
   });
 
-  it('responds with the thread with what was posted as its first message, and keeps nothing', async () => {
+  it('responds to a message with the thread, in which it is the first message, and keeps nothing', async () => {
     const api = createDummyApi();
     const { body: before } = await api.get(`${threadsPath}?user_id=1&thread_id=5591`);
     const posted = { ...who, body: 'Hey *Intercom*' };
     const thread_id = 5591;
-    for (const answer of [
+    for (const response of [
       await api.post(threadsPath, posted),
       await api.post(threadsPath, { ...posted, thread_id }),
       await api.put(threadsPath, { ...posted, thread_id }),
     ]) {
-      expect(answer.status).to.equal(201);
-      expect(answer.body).to.include({ thread_id });
-      expect(answer.body.messages.map(({ html }) => html)).to.deep.equal([
+      expect(response.status).to.equal(201);
+      expect(response.body).to.include({ thread_id });
+      expect(response.body.messages.map(({ html }) => html)).to.deep.equal([
         '<p>Hey <em>Intercom</em></p>',
         ...before.messages.slice(1).map(({ html }) => html),
       ]);

@@ -37,7 +37,7 @@ describe('the users of the dummy app', () => {
     });
   });
 
-  it('lists them page by page, and refuses pages that cannot be', async () => {
+  it('lists them page by page, and refuses invalid pages', async () => {
     const api = createDummyApi();
     expect((await api.get('/users?per_page=2')).body).to.deep.equal({
       users: listed.slice(0, 2),
@@ -65,7 +65,7 @@ describe('the users of the dummy app', () => {
   });
 
   for (const verb of ['post', 'put'] as const) {
-    it(`lays what a ${verb.toUpperCase()} writes over its user, and keeps nothing`, async () => {
+    it(`responds to a ${verb.toUpperCase()} with its user and the written fields, and keeps nothing`, async () => {
       const api = createDummyApi();
       const { status, body } = await api[verb]('/users', {
         user_id: '7',
@@ -115,7 +115,7 @@ describe('the users of the dummy app', () => {
     }
   });
 
-  it('takes everybody in a bulk_create', async () => {
+  it('accepts every user of a bulk_create', async () => {
     const { status, body } = await createDummyApi().post('/users/bulk_create', {
       users: [{ email: 'ada@example.com' }, { email: 'not-found@example.com' }],
     });

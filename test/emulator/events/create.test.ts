@@ -12,7 +12,7 @@ const eventsOf = (api: Api, user_id: string) =>
   api.emulator.admin.listEvents({ user: { user_id } });
 
 describe('POST /events', () => {
-  it('takes one event, with an empty response', async () => {
+  it('takes one event, and responds with an empty body', async () => {
     const api = await apiWithUsers();
     const { status, text } = await api.post('/events', {
       event_name: 'invited-friend',
@@ -30,7 +30,7 @@ describe('POST /events', () => {
     ]);
   });
 
-  it('dates an event that has no time', async () => {
+  it('gives an event without a time the present time', async () => {
     const api = await apiWithUsers();
     await api.post('/events', { event_name: 'signed-in', email: 'Ada@example.com', created: null });
     expect(eventsOf(api, '7')).to.deep.equal([
@@ -64,7 +64,7 @@ describe('POST /events', () => {
     expect(response.status).to.equal(401);
   });
 
-  it('takes a list, with a user for those that name none', async () => {
+  it('takes a list, with a user for the events that name none', async () => {
     const api = await apiWithUsers();
     const event = { type: 'event', created: 1 };
     const { status, text } = await api.post('/events', {
@@ -82,7 +82,7 @@ describe('POST /events', () => {
     expect(eventsOf(api, '8').map(({ event_name }) => event_name)).to.deep.equal(['c']);
   });
 
-  it('takes a list of none', async () => {
+  it('takes an empty list', async () => {
     const api = await apiWithUsers();
     expect((await api.post('/events', { type: 'event.list', data: [] })).status).to.equal(202);
   });
@@ -112,8 +112,8 @@ describe('POST /events', () => {
   for (const [write, status, message] of refused) {
     it(`responds with ${status} to ${JSON.stringify(write)}, and keeps nothing of it`, async () => {
       const api = await apiWithUsers();
-      const answer = await api.post('/events', write);
-      expect([answer.status, answer.body.error.message]).to.deep.equal([status, message]);
+      const response = await api.post('/events', write);
+      expect([response.status, response.body.error.message]).to.deep.equal([status, message]);
       expect(eventsOf(api, '7')).to.deep.equal([]);
     });
   }

@@ -16,7 +16,7 @@ import { caught } from '../../support/caught.ts';
 import { holdTimers } from '../../support/holdTimers.ts';
 import { useNetwork } from '../../support/network.ts';
 
-/** Whether the page can give a stream to the service worker; WebKit cannot. */
+/** Tests whether the page can pass a stream to the service worker; WebKit cannot. */
 function streamsReachWorkers(): boolean {
   const stream = new ReadableStream();
   try {
@@ -47,7 +47,7 @@ describe('The client, when the emulator fails,', () => {
   });
   afterEach(() => {
     Math.random = random;
-    // Ends what is stalled, which the worker would wait for.
+    // Ends stalled requests, for which the worker would wait.
     emulator.reset();
   });
 
@@ -74,7 +74,7 @@ describe('The client, when the emulator fails,', () => {
     expect(network.sent).to.have.length(1);
   });
 
-  it('writes once when the response to a write was lost, and it sends it again', async () => {
+  it('writes once when the response to an upsert was lost and the client repeats it', async () => {
     emulator.fail({ on: 'POST /users', kind: 'reset', handled: true });
     const user = await createUser(client, { user_id: '7' }, { retry: 1 });
     expect(user.user_id).to.equal('7');
@@ -98,7 +98,7 @@ describe('The client, when the emulator fails,', () => {
 
   it('throws an InvalidResponseError when the response is cut off', async () => {
     emulator.fail({ kind: 'cutOff' });
-    // Without streams, nothing of an answer that is cut off gets through.
+    // Without streams, the worker passes nothing of a response that is cut off.
     if (!streamsReachWorkers()) await caught(listUsers(client), NetworkError);
     else expect((await caught(listUsers(client), InvalidResponseError)).status).to.equal(200);
   });
@@ -111,7 +111,7 @@ describe('The client, when the emulator fails,', () => {
   const timeout = 12_345;
   const timers = holdTimers(timeout);
 
-  /** Makes time be up for the client as soon as its request has reached the emulator. */
+  /** Lets the client's time-out pass as soon as its request has reached the emulator. */
   function timedOut(): Promise<TimeoutError> {
     onRequest = () => timers.strike(timeout);
     return caught(listUsers(client, {}, { timeout }), TimeoutError);

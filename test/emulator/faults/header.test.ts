@@ -2,13 +2,13 @@ import { expect } from 'chai';
 import { caught } from '../../support/caught.ts';
 import { countListeners } from '../../support/countListeners.ts';
 import { holdTimers } from '../../support/holdTimers.ts';
-import { type Answer, type Api, app, basic, createApi, root } from '../api.ts';
+import { type Api, app, basic, createApi, type Result, root } from '../api.ts';
 import { drain } from './drain.ts';
 
 const headers = { Authorization: basic(app.appId, app.apiKey) };
 const allowed = () => createApi({ allowFaults: true });
 
-function getWith({ send }: Api, fault: string, path = '/users'): Promise<Answer> {
+function getWith({ send }: Api, fault: string, path = '/users'): Promise<Result> {
   return send(path, { headers: { 'x-emulator-fault': fault } });
 }
 
@@ -20,7 +20,7 @@ describe('x-emulator-fault', () => {
   const timers = holdTimers();
   const listeners = countListeners();
 
-  it('means nothing unless it is allowed', async () => {
+  it('is ignored unless it is allowed', async () => {
     for (const api of [createApi(), createApi({ allowFaults: false })]) {
       expect((await getWith(api, '503')).status).to.equal(200);
       expect((await getWith(api, 'nonsense')).status).to.equal(200);
@@ -36,7 +36,7 @@ describe('x-emulator-fault', () => {
     expect((await api.emulator.fetch(`${root}/users`, anonymous)).status).to.equal(503);
   });
 
-  it('goes before the faults of fail, and uses none of them up', async () => {
+  it('takes precedence over the faults of fail, and uses none of them up', async () => {
     const api = allowed();
     api.emulator.fail({ status: 500 });
     expect((await getWith(api, '429')).status).to.equal(429);
@@ -57,10 +57,10 @@ describe('x-emulator-fault', () => {
   ];
   for (const [fault, status, retryAfter, message] of statuses) {
     it(`takes ${fault}`, async () => {
-      const answer = await getWith(allowed(), fault);
-      expect(answer.status).to.equal(status);
-      expect(answer.headers.get('Retry-After')).to.equal(retryAfter);
-      if (message) expect(answer.body.error).to.deep.equal({ type: 'slow_down', message });
+      const response = await getWith(allowed(), fault);
+      expect(response.status).to.equal(status);
+      expect(response.headers.get('Retry-After')).to.equal(retryAfter);
+      if (message) expect(response.body.error).to.deep.equal({ type: 'slow_down', message });
     });
   }
 

@@ -9,8 +9,8 @@ import { drain } from './drain.ts';
 const headers = { Authorization: basic(app.appId, app.apiKey) };
 const users = `${root}/users`;
 
-/** What one failing request is answered with. */
-async function answerOf(fault: Fault, { emulator } = createApi()): Promise<Response> {
+/** Adds a fault, and returns the response to the request that it strikes. */
+async function failingResponse(fault: Fault, { emulator } = createApi()): Promise<Response> {
   emulator.fail(fault);
   return emulator.fetch(users, { headers });
 }
@@ -46,7 +46,7 @@ describe('a fault with a status', () => {
   ];
   for (const [status, type] of types) {
     it(`responds with ${status} in the envelope, as ${type}`, async () => {
-      const response = await answerOf({ status });
+      const response = await failingResponse({ status });
       expect(response.status).to.equal(status);
       expect(response.headers.get('Content-Type')).to.equal('application/json; charset=utf-8');
       expect(response.headers.get('Retry-After')).to.equal(null);
@@ -56,7 +56,7 @@ describe('a fault with a status', () => {
   }
 
   it('responds with the given type and message', async () => {
-    const response = await answerOf({ status: 500, type: 'internal_error', message: 'Ö"x' });
+    const response = await failingResponse({ status: 500, type: 'internal_error', message: 'Ö"x' });
     const error = { type: 'internal_error', message: 'Ö"x' };
     expect(await response.json()).to.deep.equal({ error });
   });
@@ -70,7 +70,7 @@ describe('a fault with a status', () => {
   ];
   for (const [retryAfter, header] of waits) {
     it(`says Retry-After: ${header}`, async () => {
-      const response = await answerOf({ status: 429, retryAfter });
+      const response = await failingResponse({ status: 429, retryAfter });
       expect(response.headers.get('Retry-After')).to.equal(header);
     });
   }
@@ -78,24 +78,24 @@ describe('a fault with a status', () => {
 
 describe('a fault of the kind', () => {
   it('html responds with a page and 502, or another status', async () => {
-    const response = await answerOf({ kind: 'html' });
+    const response = await failingResponse({ kind: 'html' });
     expect(response.status).to.equal(502);
     expect(response.headers.get('Content-Type')).to.equal('text/html; charset=utf-8');
     expect(await response.text()).to.match(/^<!doctype html>/);
-    expect((await answerOf({ kind: 'html', status: 200 })).status).to.equal(200);
+    expect((await failingResponse({ kind: 'html', status: 200 })).status).to.equal(200);
   });
 
-  it('garbage responds with what is no JSON, with the type of JSON, with 200 or another status', async () => {
-    const response = await answerOf({ kind: 'garbage' });
+  it('garbage responds with text that is not JSON, with the type of JSON, with 200 or another status', async () => {
+    const response = await failingResponse({ kind: 'garbage' });
     expect(response.status).to.equal(200);
     expect(response.headers.get('Content-Type')).to.equal('application/json; charset=utf-8');
     const text = await response.text();
     expect(() => JSON.parse(text)).to.throw(SyntaxError);
-    expect((await answerOf({ kind: 'garbage', status: 500 })).status).to.equal(500);
+    expect((await failingResponse({ kind: 'garbage', status: 500 })).status).to.equal(500);
   });
 
   it('reset rejects with a TypeError, as fetch does', async () => {
-    const reason = await caught(answerOf({ kind: 'reset' }));
+    const reason = await caught(failingResponse({ kind: 'reset' }));
     expect(reason).to.be.instanceOf(TypeError);
     expect(String(reason)).to.equal('ConnectionReset: The connection was reset');
   });
@@ -103,7 +103,7 @@ describe('a fault of the kind', () => {
   it('cutOff responds as usual, and breaks after half of the body', async () => {
     const api = createApi();
     const whole = await (await api.emulator.fetch(users, { headers })).text();
-    const response = await answerOf({ kind: 'cutOff' }, api);
+    const response = await failingResponse({ kind: 'cutOff' }, api);
     expect(response.status).to.equal(200);
     expect(response.headers.get('Content-Type')).to.equal('application/json; charset=utf-8');
     expect(response.headers.get('Content-Length')).to.equal(String(whole.length));
@@ -179,7 +179,7 @@ describe('a fault strikes', () => {
   for (const kind of ['cutOff', 'stallBody'] as const) {
     it(`before it, when handled is false, with half of some body: ${kind}`, async () => {
       expect(await countAfter({ kind, handled: false })).to.equal(0);
-      const { body } = await answerOf({ kind, handled: false });
+      const { body } = await failingResponse({ kind, handled: false });
       const { value } = (await body?.getReader().read()) ?? {};
       expect(new TextDecoder().decode(value)).to.equal('{');
     });

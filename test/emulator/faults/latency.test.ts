@@ -14,7 +14,7 @@ describe('latency', () => {
     expect(listeners.count()).to.equal(0);
   });
 
-  it('keeps back each response, of whatever kind', async () => {
+  it('delays each response, of whatever kind', async () => {
     const api = createApi({ latency: 250 });
     api.emulator.fail({ on: 'GET /users', status: 503 });
     for (const [path, status] of [
@@ -22,15 +22,15 @@ describe('latency', () => {
       ['/users', 200],
       ['/unknown', 404],
     ] as const) {
-      const answer = api.get(path);
+      const response = api.get(path);
       await listeners.added();
       expect(timers.elapse()).to.equal(250);
-      expect((await answer).status).to.equal(status);
+      expect((await response).status).to.equal(status);
     }
     expect(listeners.count()).to.equal(0);
   });
 
-  it('lets responses pass each other, when it is a function of the request', async () => {
+  it('can be a function of the request, so that responses overtake each other', async () => {
     const latency = ({ url, method }: Request) =>
       method === 'GET' && url.endsWith('/users') ? 30 : 0;
     const api = createApi({ latency });
@@ -40,17 +40,17 @@ describe('latency', () => {
     await api.post('/users', { user_id: '1' }).then(() => order.push('created'));
     timers.elapse();
     await late;
-    // It was carried out before the other, although its answer came after.
+    // The first request was carried out first, although its response came last.
     expect(order).to.deep.equal(['created', 'count 0']);
   });
 
-  it('carries a request out at once, so that it leaves nothing behind after a reset', async () => {
+  it('delays only the response, so that a request before a reset leaves nothing behind', async () => {
     const api = createApi({ latency: 30 });
-    const answer = api.post('/users', { user_id: '1' });
+    const response = api.post('/users', { user_id: '1' });
     await listeners.added();
     api.emulator.reset();
     timers.elapse();
-    expect((await answer).status).to.equal(201);
+    expect((await response).status).to.equal(201);
     expect(api.emulator.snapshot().apps['app_1']?.users).to.deep.equal([]);
   });
 

@@ -15,8 +15,8 @@ describe('fail', () => {
   it('strikes as many as times says', async () => {
     const api = createApi();
     api.emulator.fail({ ...busy, times: 2 });
-    const answers = [await api.get('/users'), await api.get('/users'), await api.get('/users')];
-    expect(answers.map(({ status }) => status)).to.deep.equal([503, 503, 200]);
+    const responses = [await api.get('/users'), await api.get('/users'), await api.get('/users')];
+    expect(responses.map(({ status }) => status)).to.deep.equal([503, 503, 200]);
   });
 
   it('strikes forever when `times` is Infinity, and stops when it is withdrawn', async () => {
@@ -30,26 +30,26 @@ describe('fail', () => {
     expect((await api.get('/users')).status).to.equal(200);
   });
 
-  it('strikes what comes at the same time as often as what comes in turn', async () => {
+  it('strikes concurrent requests as often as sequential ones', async () => {
     const api = createApi();
     api.emulator.fail({ ...busy, times: 2 });
-    const answers = await Promise.all(Array.from({ length: 4 }, () => api.get('/users')));
-    expect(answers.map(({ status }) => status)).to.deep.equal([503, 503, 200, 200]);
+    const responses = await Promise.all(Array.from({ length: 4 }, () => api.get('/users')));
+    expect(responses.map(({ status }) => status)).to.deep.equal([503, 503, 200, 200]);
   });
 
-  it('calls onStrike with the times that are left each time it strikes, and for no other request', async () => {
+  it('calls onStrike at each strike with the number of strikes left, and for no other request', async () => {
     const api = createApi();
-    const told: number[] = [];
-    const onStrike = (left: number) => told.push(left);
+    const left: number[] = [];
+    const onStrike = (times: number) => left.push(times);
     api.emulator.fail({ ...busy, on: 'GET /users', times: 2, onStrike });
     await api.post('/users', { user_id: '1' });
-    expect(told).to.deep.equal([]);
+    expect(left).to.deep.equal([]);
     for (let time = 0; time < 3; time += 1) await api.get('/users');
-    expect(told).to.deep.equal([1, 0]);
+    expect(left).to.deep.equal([1, 0]);
 
     api.emulator.fail({ ...busy, times: Number.POSITIVE_INFINITY, onStrike });
     await api.get('/users');
-    expect(told.at(-1)).to.equal(Number.POSITIVE_INFINITY);
+    expect(left.at(-1)).to.equal(Number.POSITIVE_INFINITY);
   });
 
   const hits: [on: string, method: string, path: string][] = [
@@ -98,14 +98,14 @@ describe('fail', () => {
     });
   }
 
-  it('means the path after /v1, and no other at the root', async () => {
+  it('matches the path after /v1, and no other at the root', async () => {
     const { emulator } = createApi();
     emulator.fail({ on: '/users', ...busy });
     expect((await emulator.fetch('https://api.intercom.io/users')).status).to.equal(404);
     expect((await emulator.fetch(`${root}/users`)).status).to.equal(503);
   });
 
-  it('without a path strikes also where there is nothing', async () => {
+  it('without a path strikes requests of unknown paths, too', async () => {
     const api = createApi();
     api.emulator.fail(busy);
     expect((await api.get('/unknown')).status).to.equal(503);
@@ -126,7 +126,7 @@ describe('fail', () => {
     expect(statuses).to.deep.equal([502, 500, 502, 504, 201]);
   });
 
-  it('withdraws one fault and leaves its like', async () => {
+  it('withdraws one of two equal faults', async () => {
     const api = createApi();
     const withdraw = api.emulator.fail(busy);
     api.emulator.fail(busy);
@@ -144,7 +144,7 @@ describe('fail', () => {
     expect((await api.get('/users')).status).to.equal(200);
   });
 
-  it('strikes before anybody asks for a key', async () => {
+  it('strikes before the key is checked', async () => {
     const { emulator } = createApi();
     emulator.fail(busy);
     expect((await emulator.fetch(`${root}/users`)).status).to.equal(503);
@@ -163,7 +163,7 @@ describe('fail', () => {
     expect((await createApi().get('/users')).status).to.equal(200);
   });
 
-  it('is not touched by what happens to the fault later', async () => {
+  it('does not change when the fault object is changed later', async () => {
     const api = createApi();
     const fault = { status: 503, times: 1 };
     api.emulator.fail(fault);
@@ -172,7 +172,7 @@ describe('fail', () => {
     expect((await api.get('/users')).status).to.equal(200);
   });
 
-  it('takes an option that is undefined for one that is not given', async () => {
+  it('treats an undefined option as left out', async () => {
     const api = createApi();
     const fault = { on: undefined, times: undefined, handled: undefined, kind: undefined, ...busy };
     api.emulator.fail(fault as unknown as Fault);

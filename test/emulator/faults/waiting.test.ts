@@ -13,18 +13,18 @@ const reasons: [what: string, reason: unknown][] = [
   ['null', null],
 ];
 
-describe('what waits', () => {
+describe('a response that waits', () => {
   const timers = holdTimers();
   const listeners = countListeners();
 
-  /** Nothing of what has ended is left. */
+  /** Expects that no timer and no listener of an ended request is left. */
   function expectNothingLeft(): void {
     expect(timers.running).to.deep.equal([]);
     expect(listeners.count()).to.equal(0);
   }
 
   for (const [what, reason] of reasons) {
-    it(`rejects with ${what} that a stalled request is aborted with`, async () => {
+    it(`rejects with the reason when a stalled request is aborted with ${what}`, async () => {
       const { emulator } = createApi();
       emulator.fail({ kind: 'stall' });
       const controller = new AbortController();
@@ -36,7 +36,7 @@ describe('what waits', () => {
       expectNothingLeft();
     });
 
-    it(`rejects with ${what} that a request is aborted with while its response is late`, async () => {
+    it(`rejects with the reason when a request is aborted with ${what} during the latency`, async () => {
       const { emulator } = createApi({ latency: 700 });
       const controller = new AbortController();
       const outcome = caught(emulator.fetch(users, { headers, signal: controller.signal }));
@@ -48,7 +48,7 @@ describe('what waits', () => {
     });
 
     for (const kind of ['slow', 'stallBody'] as const) {
-      it(`rejects with ${what} that a request is aborted with in the body: ${kind}`, async () => {
+      it(`rejects with the reason when a request is aborted with ${what} within the body: ${kind}`, async () => {
         const { emulator } = createApi();
         emulator.fail({ kind });
         const controller = new AbortController();
@@ -62,13 +62,13 @@ describe('what waits', () => {
     }
   }
 
-  it('is no request that was aborted before', async () => {
+  it('does not wait for a request that was aborted before', async () => {
     const { emulator } = createApi({ latency: 5 });
     emulator.fail({ kind: 'stall' });
     const outcome = emulator.fetch(users, { headers, signal: AbortSignal.abort('no') });
     expect(await caught(outcome)).to.equal('no');
     expectNothingLeft();
-    // The fault is still there.
+    // The fault is not used up.
     const next = new AbortController();
     const stalled = caught(emulator.fetch(users, { headers, signal: next.signal }));
     await listeners.added();
@@ -79,13 +79,13 @@ describe('what waits', () => {
   it('holds up no other request', async () => {
     const api = createApi();
     api.emulator.fail({ kind: 'stall' });
-    let answered = false;
+    let settled = false;
     const stalled = api.get('/users').finally(() => {
-      answered = true;
+      settled = true;
     });
     await listeners.added();
     expect((await api.get('/users')).status).to.equal(200);
-    expect(answered).to.equal(false);
+    expect(settled).to.equal(false);
     api.emulator.reset();
     expect(await caught(stalled)).to.be.instanceOf(TypeError);
     expectNothingLeft();
@@ -109,7 +109,7 @@ describe('what waits', () => {
       expectNothingLeft();
     });
 
-    it(`ends when the reader has enough: ${kind}`, async () => {
+    it(`ends when the reader cancels: ${kind}`, async () => {
       const { emulator } = createApi();
       emulator.fail({ kind, times: 2 });
       const { body } = await emulator.fetch(users, { headers });
@@ -124,7 +124,7 @@ describe('what waits', () => {
     });
   }
 
-  it('is a slow body, whole after its milliseconds and not before', async () => {
+  it('is complete after its milliseconds and not before, with a slow body', async () => {
     const api = createApi();
     const whole = await (await api.emulator.fetch(users, { headers })).text();
     api.emulator.fail({ kind: 'slow', ms: 500 });
@@ -135,7 +135,7 @@ describe('what waits', () => {
     let ms = 0;
     for (;;) {
       const piece = reader?.read();
-      // A read asks for one piece, or finds that there are no more.
+      // A read gets one piece, or the end of the body.
       await Promise.race([piece, listeners.added()]);
       if (timers.running.length) ms += timers.elapse();
       const { done, value } = (await piece) ?? { done: true };

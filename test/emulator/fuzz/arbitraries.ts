@@ -1,4 +1,4 @@
-// Requests of any kind, most of them close enough to what is right to get past the first check.
+// Requests of any kind, most of them close enough to a valid one to pass the first check.
 import { fc } from '../../support/fastCheck.ts';
 import { app, basic, dummyApp } from '../api.ts';
 
@@ -145,7 +145,7 @@ const required: Readonly<Record<string, readonly string[]>> = {
   '/events': ['user_id', 'event_name'],
 };
 
-/** Those of which nearly all are taken, once there is the user. */
+/** Writes that are nearly all accepted, once the user exists. */
 const writes = Object.entries(required).map(
   ([path, keys]): fc.Arbitrary<Call> =>
     fc.record({

@@ -15,7 +15,7 @@ const tagged = fc.record({
   ...lists,
 });
 
-/** What is sent, or the thread that an admin replies to. */
+/** A request, or the index of the thread that an admin replies to. */
 type Step = { verb: 'post' | 'put' | 'delete'; path: string; body: object } | { reply: number };
 
 const sends = (verb: 'post' | 'put' | 'delete', path: string, bodies: fc.Arbitrary<object>) =>
@@ -84,7 +84,7 @@ async function expectUsersToAddUp(api: Api): Promise<string[]> {
   return ids(users);
 }
 
-/** Nothing in the state may point to a user who is not there, or who is no more. */
+/** Expects that no part of the state refers to a user who does not exist. */
 async function expectTheRestToAddUp(api: Api, users: readonly string[]): Promise<void> {
   const {
     tags = [],
@@ -118,7 +118,7 @@ async function expectUnreadToAddUp(api: Api): Promise<void> {
 }
 
 describe('after any sequence of writes', () => {
-  it('counts add up, no two users are one, and nobody is left who was deleted', async function () {
+  it('counts add up, identities are unique, and no deleted user is left', async function () {
     this.timeout(60_000);
     let deleted = 0;
     await fc.assert(

@@ -8,7 +8,7 @@ import { type Call, calls, toRequest } from './arbitraries.ts';
 const seed = { apps: { [app.appId]: { users: [{ user_id: '1' }, { user_id: '2' }] } } };
 const expected = new Set([200, 201, 202, 400, 401, 404, 405, 413]);
 
-async function expectAnswer(response: Response, { method }: Call): Promise<void> {
+async function expectResponse(response: Response, { method }: Call): Promise<void> {
   expect(expected.has(response.status), `${response.status}`).to.equal(true);
   expect(response.headers.get('Access-Control-Allow-Origin')).to.equal('*');
   const text = await response.text();
@@ -24,8 +24,8 @@ async function expectAnswer(response: Response, { method }: Call): Promise<void>
   expect(body.error.message).to.be.a('string').and.not.empty;
 }
 
-describe('whatever is sent', () => {
-  it('gets JSON, with a status of the contract, and never with a 500', async function () {
+describe('any request', () => {
+  it('gets JSON with a status of the contract, and never a 500', async function () {
     this.timeout(60_000);
     const seen = new Set<number>();
     await fc.assert(
@@ -36,9 +36,9 @@ describe('whatever is sent', () => {
           if (!request) continue;
           const response = await emulator.fetch(request);
           seen.add(response.status);
-          await expectAnswer(response, call);
+          await expectResponse(response, call);
         }
-        // Whatever got in can be taken out and put in again.
+        // Any state can be saved and restored.
         const snapshot = emulator.snapshot();
         const other = createEmulator({ apps: [app] });
         other.restore(JSON.parse(JSON.stringify(snapshot)));
@@ -46,7 +46,7 @@ describe('whatever is sent', () => {
       }),
       { numRuns: 200, includeErrorInReport: true },
     );
-    // It would prove nothing if all were refused.
+    // If every request were refused, the test would prove nothing.
     expect([...seen].sort()).to.include.members([200, 201, 202, 400, 401, 404, 405]);
   });
 });

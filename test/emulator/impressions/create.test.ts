@@ -28,7 +28,7 @@ describe('POST /users/impressions', () => {
     });
   });
 
-  it('leaves the IP address and the browser when they are not given', async () => {
+  it('keeps the stored IP address and browser when they are left out', async () => {
     const api = await apiWithUser();
     await api.post('/users/impressions', { ...user, user_ip: null });
     await api.post('/users/impressions', user);
@@ -56,7 +56,7 @@ describe('POST /users/impressions', () => {
     expect(await unread()).to.equal(1);
   });
 
-  it('keeps where the user was, also under the name that PHP gives it', async () => {
+  it('keeps the URL of the page, also under the name that the PHP client has for it', async () => {
     const api = await apiWithUser();
     await api.post('/users/impressions', { ...user, location: 'https://example.com/a' });
     await api.post('/users/impressions', { ...user, current_url: 'https://example.com/b' });
@@ -78,8 +78,8 @@ describe('POST /users/impressions', () => {
   for (const [write, status, message] of refused) {
     it(`responds with ${status} to ${JSON.stringify(write)}, and updates nothing`, async () => {
       const api = await apiWithUser();
-      const answer = await api.post('/users/impressions', write);
-      expect([answer.status, answer.body.error.message]).to.deep.equal([status, message]);
+      const response = await api.post('/users/impressions', write);
+      expect([response.status, response.body.error.message]).to.deep.equal([status, message]);
       expect((await api.get('/users?user_id=7')).body.session_count).to.equal(0);
     });
   }

@@ -5,7 +5,7 @@ import { type Api, apiOf, app, seconds, type Wire } from '../api.ts';
 const path = '/users/message_threads';
 const user = { user_id: '7' };
 
-/** An app with a user, and a clock that goes on by a second with each look at it. */
+/** Makes an app with a user, and a clock that advances a second at each call. */
 async function apiWithUser(): Promise<Api> {
   let now = seconds * 1000;
   const api = apiOf(createEmulator({ apps: [app], now: () => (now += 1000) }));
@@ -13,7 +13,7 @@ async function apiWithUser(): Promise<Api> {
   return api;
 }
 
-/** Of a list, which the type of an answer does not know. */
+/** Lists threads. The type of a result is that of a single one. */
 async function list(api: Api, query = 'user_id=7'): Promise<Wire[]> {
   return JSON.parse((await api.get(`${path}?${query}`)).text);
 }
@@ -75,7 +75,7 @@ describe('message threads', () => {
   it('are unread after a message of an admin, until they are marked as read', async () => {
     const api = await apiWithUser();
     await api.post(path, { ...user, body: 'Hello' });
-    const answered = api.emulator.admin.replyToMessageThread({
+    const thread = api.emulator.admin.replyToMessageThread({
       thread_id: 1,
       body: 'In **Settings**.',
       name: 'Grace',
@@ -83,8 +83,8 @@ describe('message threads', () => {
       subject: 'Export',
     });
     const square = 'https://static.example.com/grace.png';
-    expect(answered.read).to.equal(false);
-    expect(answered.messages[1]).to.deep.equal({
+    expect(thread.read).to.equal(false);
+    expect(thread.messages[1]).to.deep.equal({
       created_at: seconds + 3,
       url: null,
       subject: 'Export',
@@ -110,7 +110,7 @@ describe('message threads', () => {
     expect([body.read, body.created_by_user]).to.deep.equal([true, false]);
   });
 
-  it('are listed with the one first in which something was said last', async () => {
+  it('are listed by their newest message, newest first', async () => {
     const api = await apiWithUser();
     for (const body of ['a', 'b', 'c']) await api.post(path, { ...user, body });
     await api.put(path, { ...user, thread_id: 2, body: 'more' });
@@ -120,14 +120,14 @@ describe('message threads', () => {
     expect(ids).to.deep.equal([2, 3, 1]);
   });
 
-  it('show the present name of their user', async () => {
+  it('have the current name of their user', async () => {
     const api = await apiWithUser();
     await api.post(path, { ...user, body: 'Hello' });
     await api.put('/users', { ...user, name: 'Countess' });
     expect((await list(api))[0]?.messages[0]?.from.name).to.equal('Countess');
   });
 
-  it('leave out the identifier that their user has not', async () => {
+  it('leave out the identifier that their user does not have', async () => {
     const api = await apiWithUser();
     await api.post('/users', { email: 'x@example.com' });
     const { body } = await api.post(path, { email: 'x@example.com', body: 'Hi' });
@@ -139,19 +139,19 @@ describe('message threads', () => {
     });
   });
 
-  it("are nobody else's", async () => {
+  it('are closed to other users', async () => {
     const api = await apiWithUser();
     await api.post('/users', { user_id: '8' });
     await api.post(path, { ...user, body: 'Hello' });
     expect(await list(api, 'user_id=8')).to.deep.equal([]);
     const other = { user_id: '8', thread_id: 1 };
-    const answers = [
+    const responses = [
       await api.get(`${path}?user_id=8&thread_id=1`),
       await api.put(path, { ...other, body: 'x' }),
       await api.post(path, { ...other, body: 'x' }),
       await api.put(path, { ...other, read: true }),
     ];
-    for (const { status, body } of answers) {
+    for (const { status, body } of responses) {
       expect([status, body.error.message]).to.deep.equal([404, 'The Message Thread was not found']);
     }
     expect((await list(api))[0]?.messages).to.have.length(1);
@@ -188,8 +188,9 @@ describe('message threads', () => {
       const api = await apiWithUser();
       await api.post(path, { ...user, body: 'Hello' });
       const before = await list(api);
-      const answer = verb === 'get' ? await api.get(`${path}${what}`) : await api[verb](path, what);
-      expect([answer.status, answer.body.error.message]).to.deep.equal([status, message]);
+      const response =
+        verb === 'get' ? await api.get(`${path}${what}`) : await api[verb](path, what);
+      expect([response.status, response.body.error.message]).to.deep.equal([status, message]);
       expect(await list(api)).to.deep.equal(before);
     });
   }

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { createApi, seconds } from '../api.ts';
 
 describe('POST /users/notes', () => {
-  it('responds with the note as HTML, when it was written, and its user', async () => {
+  it('responds with the note as HTML, its time and its user', async () => {
     const api = createApi();
     const { body: user } = await api.post('/users', { user_id: '7', name: 'Ada' });
     const { status, body } = await api.post('/users/notes', {
@@ -48,8 +48,8 @@ describe('POST /users/notes', () => {
     it(`responds with ${status} to ${JSON.stringify(write)}, and keeps nothing`, async () => {
       const api = createApi();
       await api.post('/users', { user_id: '7' });
-      const answer = await api.post('/users/notes', write);
-      expect([answer.status, answer.body.error.message]).to.deep.equal([status, message]);
+      const response = await api.post('/users/notes', write);
+      expect([response.status, response.body.error.message]).to.deep.equal([status, message]);
       expect(api.emulator.admin.listNotes({ user: { user_id: '7' } })).to.deep.equal([]);
     });
   }

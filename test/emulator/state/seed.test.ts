@@ -29,13 +29,13 @@ const full = {
 };
 
 describe('a seed', () => {
-  it('puts users in, with every field as it is given', async () => {
+  it('adds users with the given value of every field', async () => {
     const api = createApi();
     api.emulator.seed(of([full]));
     expect(JSON.parse((await api.get('/users?email=ada@example.com')).text)).to.deep.equal(full);
   });
 
-  it('fills in what is left out as a new user has it', async () => {
+  it('gives fields that are left out the value of a new user', async () => {
     const api = createApi();
     api.emulator.seed(of([{ email: 'ada@example.com' }]));
     const seeded = (await api.get('/users?email=ada@example.com')).text;
@@ -45,14 +45,14 @@ describe('a seed', () => {
     expect(JSON.parse(seeded).created_at).to.equal(seconds);
   });
 
-  it('adds to what is there', async () => {
+  it('keeps the users that exist', async () => {
     const api = createApi();
     await api.post('/users', { user_id: '1', name: 'First' });
     api.emulator.seed(of([{ user_id: '2', name: 'Second' }]));
     expect(await names(api)).to.deep.equal(['First', 'Second']);
   });
 
-  it('is what an emulator starts with and goes back to', async () => {
+  it('is the state that an emulator starts with, and that a reset restores', async () => {
     const seed = of([{ user_id: '1', name: 'First' }]);
     const api = apiOf(createEmulator({ apps: [app], now, seed }));
     await api.delete('/users', { user_id: '1' });
@@ -61,7 +61,7 @@ describe('a seed', () => {
     expect(await names(api)).to.deep.equal(['First']);
   });
 
-  it('changes nothing when a part of it cannot be taken', async () => {
+  it('changes nothing when a part of it is invalid', async () => {
     const api = createApi();
     await api.post('/users', { user_id: '1', name: 'First' });
     const before = api.emulator.snapshot();
@@ -146,7 +146,7 @@ describe('a seed', () => {
     ],
   ];
   for (const [seed, path, message] of refused) {
-    it(`is refused with the path of what is wrong: ${path} ${message}`, () => {
+    it(`is refused with the path of the invalid part: ${path} ${message}`, () => {
       const { emulator } = createApi();
       const error = errorOf(() => emulator.seed(seed as Seed));
       expect(error).to.be.instanceOf(TypeError);

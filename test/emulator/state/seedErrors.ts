@@ -1,9 +1,9 @@
 import { type Seed, SeedError } from '@intercom-fetch/emulator';
 
-/** A seed of the app, whatever its parts are. */
+/** Makes a seed of the app from parts that may be invalid. */
 export const seedOf = (parts: object): Seed => ({ apps: { app_1: parts } }) as Seed;
 
-/** The SeedError that `run` throws. */
+/** Returns the SeedError that `run` throws. */
 export function errorOf(run: () => void): SeedError {
   try {
     run();

@@ -12,7 +12,7 @@ function seeded(parts: object) {
 }
 
 describe('a seed of', () => {
-  it('companies is what users can be of', async () => {
+  it('companies adds those that users can belong to', async () => {
     const companies = [{ id: 6, name: 'Analytical', created_at: 1, staff: 12, note: null }];
     const of = [{ user_id: '3', company_ids: ['6', 'b'] }];
     const { emulator } = seeded({ companies, users: of });
@@ -22,7 +22,7 @@ describe('a seed of', () => {
     ]);
   });
 
-  it('tags points to users by any of their identifiers', async () => {
+  it('tags refers to users by any of their identifiers', async () => {
     const tags = [
       { name: 'T', users: [{ user_id: '2' }, { email: 'Ada@example.com' }] },
       { name: 'S', segment: true, id: '0000000000000000000000aa', users: [user] },
@@ -39,7 +39,7 @@ describe('a seed of', () => {
     expect((await api.get('/tags?name=T')).body.id).to.equal('000000000000000000000001');
   });
 
-  it('message threads gives what is left out a default', async () => {
+  it('message threads gives fields that are left out a default', async () => {
     const message_threads = [
       { user, messages: [{ body: 'Hello' }, { body: 'Hi', admin: { name: 'Grace' } }] },
       { user, thread_id: 5591, message_id: 9, messages: [{ body: '*x*', created_at: 5 }] },
@@ -53,7 +53,7 @@ describe('a seed of', () => {
     expect(other.messages[0]?.html).to.equal('<p><em>x</em></p>');
   });
 
-  it('notes, events and impressions is what the team sees', () => {
+  it('notes, events and impressions adds them to the snapshot', () => {
     const { admin } = seeded({
       notes: [
         { user, body: 'x', created_at: null },

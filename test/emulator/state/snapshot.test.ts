@@ -16,7 +16,7 @@ async function useEveryResource(api: Api, user: { user_id: string }): Promise<vo
   });
 }
 
-/** An API in which one of everything was done. */
+/** Makes an emulator whose state has one record of every kind. */
 async function lived() {
   const api = createApi();
   await api.post('/users', {
@@ -33,7 +33,7 @@ async function lived() {
 }
 
 describe('a snapshot', () => {
-  it('is JSON without keys, from which another emulator goes on alike', async () => {
+  it('is JSON without keys, from which another emulator continues in the same way', async () => {
     const api = await lived();
     const text = JSON.stringify(api.emulator.snapshot());
     expect(text).not.to.contain('key_1');
@@ -60,7 +60,7 @@ describe('a snapshot', () => {
     }
   });
 
-  it('holds one of everything, and nothing of a user who is gone', async () => {
+  it('holds every kind of record, and nothing of a deleted user', async () => {
     const { emulator } = await lived();
     const state = emulator.snapshot().apps['app_1'] ?? {};
     const counts = Object.entries(state).map(([part, elements]) => [part, elements.length]);
@@ -80,7 +80,7 @@ describe('a snapshot', () => {
     expect(JSON.stringify(state)).not.to.contain('gone');
   });
 
-  it('comes in pieces that are the same, as it was when it was asked for', async () => {
+  it('can be read in pieces, which stay as they were when it was taken', async () => {
     const api = await lived();
     const text = JSON.stringify(api.emulator.snapshot());
     const chunks = api.emulator.snapshotChunks();
@@ -89,7 +89,7 @@ describe('a snapshot', () => {
     expect([...chunks].join('')).to.equal(text);
   });
 
-  it('is apart from the emulator, whatever is done to either', async () => {
+  it('is independent of the emulator, whichever of them is changed', async () => {
     const api = await lived();
     const before = JSON.stringify(api.emulator.snapshot());
     const mine = JSON.parse(JSON.stringify(api.emulator.snapshot()));
@@ -105,7 +105,7 @@ describe('a snapshot', () => {
     expect(JSON.stringify(api.emulator.snapshot())).to.equal(before);
   });
 
-  it('replaces what is there, also in apps that it does not have', async () => {
+  it('replaces the state, also of apps that it does not have', async () => {
     const two = { appId: 'app_2', apiKey: 'key_2' };
     const api = createApi({ apps: [{ appId: 'app_1', apiKey: 'key_1' }, two], now });
     api.emulator.seed({ apps: { app_1: { users: [{ user_id: '1' }] } } });
@@ -116,7 +116,7 @@ describe('a snapshot', () => {
     expect(apps['app_2']?.users).to.deep.equal([]);
   });
 
-  it('does not give an id twice that a user had who is gone', async () => {
+  it('keeps the id of a deleted user from being assigned again', async () => {
     const api = await lived();
     const other = createApi();
     other.emulator.restore(api.emulator.snapshot());

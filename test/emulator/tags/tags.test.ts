@@ -30,7 +30,7 @@ for (const verb of ['post', 'put'] as const) {
       expect((await api.get('/tags?name=Free%20Trial')).body).to.deep.equal(body);
     });
 
-    it('takes the tag of that name for the same one', async () => {
+    it('finds a tag by its name', async () => {
       const api = createApi();
       const first = await api[verb]('/tags', { name: 'Free Trial', color: 'green' });
       const again = await api[verb]('/tags', { name: 'Free Trial', color: null, user_ids: null });
@@ -39,7 +39,7 @@ for (const verb of ['post', 'put'] as const) {
       expect(tag?.color).to.equal('green');
     });
 
-    it('tags and untags by user_id and email, in any case of it', async () => {
+    it('tags and untags by user_id and by email, ignoring the case of the email', async () => {
       const api = await apiWithUsers();
       expect((await api[verb]('/tags', { name: 'T', ...all })).body.tagged_user_count).to.equal(3);
       const untag = {
@@ -52,7 +52,7 @@ for (const verb of ['post', 'put'] as const) {
       expect(await taggedIds(api, 'tag_name=T')).to.deep.equal(['1']);
     });
 
-    it('counts a user once, however often the tag is given', async () => {
+    it('counts a user once who is tagged twice', async () => {
       const api = await apiWithUsers();
       await api[verb]('/tags', { name: 'T', ...all });
       const twice = {
@@ -64,7 +64,7 @@ for (const verb of ['post', 'put'] as const) {
       expect((await api[verb]('/tags', twice)).body.tagged_user_count).to.equal(3);
     });
 
-    it('skips identifiers of nobody', async () => {
+    it('skips unknown identifiers', async () => {
       const api = await apiWithUsers();
       const { status, body } = await api[verb]('/tags', {
         name: 'T',
@@ -107,7 +107,7 @@ for (const verb of ['post', 'put'] as const) {
 }
 
 describe('GET /tags', () => {
-  it('responds with 404 for a tag that is not there, in whatever case', async () => {
+  it('responds with 404 for an unknown tag, and for a name in another case', async () => {
     const api = createApi();
     await api.post('/tags', { name: 'Free Trial' });
     const { status, body } = await api.get('/tags?name=free%20trial');
@@ -155,7 +155,7 @@ describe('GET /users of a tag', () => {
     }
   });
 
-  it('shows what a user has become, and not a user who was deleted', async () => {
+  it('lists users as last written, and no deleted ones', async () => {
     const api = await apiWithUsers();
     await api.post('/tags', { name: 'T', ...all });
     await api.put('/users', { user_id: '2', name: 'Ada' });

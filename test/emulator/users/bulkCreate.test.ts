@@ -31,7 +31,7 @@ describe('POST /users/bulk_create', () => {
     expect(users[1]?.created_at).to.equal(5);
   });
 
-  it('lists whom it did not take by email or else by user_id, and takes the others', async () => {
+  it('lists refused users by email, or else by user_id, and accepts the others', async () => {
     const api = createApi();
     await api.post('/users', { user_id: '1', email: 'Ada@example.com' });
     const { status, body } = await api.post(path, {
@@ -53,13 +53,13 @@ describe('POST /users/bulk_create', () => {
     expect(users.map(({ user_id }) => user_id)).to.deep.equal(['1', '2', '7']);
   });
 
-  it('takes nobody from nobody', async () => {
+  it('accepts an empty list', async () => {
     const { status, body } = await createApi().post(path, { users: [] });
     expect(status).to.equal(201);
     expect(body).to.deep.equal({ failed: [] });
   });
 
-  it('takes 100 users and no more', async () => {
+  it('accepts 100 users and no more', async () => {
     const api = createApi();
     const users = Array.from({ length: 101 }, (_, index) => ({ user_id: String(index) }));
     const { status, body } = await api.post(path, { users });
@@ -85,7 +85,7 @@ describe('POST /users/bulk_create', () => {
     [{ users: [good, { email: '' }] }, 'users[1] must have an email or a user_id'],
   ];
   for (const [sent, message] of wrong) {
-    it(`is a 400 that takes nobody for ${JSON.stringify(sent)}`, async () => {
+    it(`is a 400 that writes no user for ${JSON.stringify(sent)}`, async () => {
       const api = createApi();
       const { status, body } = await api.post(path, sent);
       expect(status).to.equal(400);
@@ -94,7 +94,7 @@ describe('POST /users/bulk_create', () => {
     });
   }
 
-  it('is a 500 when something unexpected happens, and no user is said to have failed', async () => {
+  it('is a 500, and lists no user as failed, after an unexpected error', async () => {
     const api = createApi({
       now: () => {
         throw new Error('unexpected');

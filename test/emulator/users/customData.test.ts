@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import { type Answer, type Api, createApi } from '../api.ts';
+import { type Api, createApi, type Result } from '../api.ts';
 
 const names = ['__proto__', 'constructor', 'toString', 'hasOwnProperty'];
 
 /** Sends text, since an object literal would set its prototype where this has a key. */
-function postText(api: Api, body: string): Promise<Answer> {
+function postText(api: Api, body: string): Promise<Result> {
   return api.send('/users', {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
@@ -13,7 +13,7 @@ function postText(api: Api, body: string): Promise<Answer> {
 }
 
 describe('custom_data', () => {
-  it('takes strings, numbers, booleans and null, and gives them back', async () => {
+  it('takes strings, numbers, booleans and null, and returns them', async () => {
     const api = createApi();
     const custom_data = { text: '', number: -0.5, yes: true, no: false, nothing: null, '': 1 };
     const { body } = await api.post('/users', { user_id: '7', custom_data });
@@ -39,7 +39,7 @@ describe('custom_data', () => {
   });
 
   for (const name of names) {
-    it(`has ${name} for a key like any other`, async () => {
+    it(`takes ${name} as a key like any other`, async () => {
       const api = createApi();
       const empty = await api.post('/users', { user_id: '7' });
       expect(Object.keys(empty.body.custom_data)).to.deep.equal([]);
@@ -53,7 +53,7 @@ describe('custom_data', () => {
       expect('plain' in {}).to.equal(false);
     });
 
-    it(`takes no object for ${name}`, async () => {
+    it(`refuses an object under ${name}`, async () => {
       const api = createApi();
       const { status, body } = await postText(
         api,
@@ -74,7 +74,7 @@ describe('custom_data', () => {
     });
   }
 
-  it('and everything else of a body cannot come in through its __proto__', async () => {
+  it('is not read from the __proto__ of a body, nor is any other field', async () => {
     const api = createApi();
     const inherited = '{"user_id":"7","email":"x@example.com","custom_data":{"plan":"pro"}}';
     const { status, body } = await postText(api, `{"__proto__":${inherited}}`);
@@ -115,7 +115,7 @@ describe('increments', () => {
     expect(body.custom_data).to.deep.equal({ visits: 11 });
   });
 
-  it('take null for 0', async () => {
+  it('treat null as 0', async () => {
     const { body } = await createApi().post('/users', {
       user_id: '7',
       custom_data: { visits: null },

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { type Api, createApi } from '../api.ts';
 
-/** Two users, so that a delete can take the wrong one. */
+/** Makes an app with two users, so that a deletion could remove the wrong one. */
 async function withTwo(): Promise<Api> {
   const api = createApi();
   await api.post('/users', {
@@ -41,9 +41,9 @@ describe('DELETE /users', () => {
     const api = await withTwo();
     await api.delete('/users', { user_id: '1' });
     for (const body of [{ user_id: '1' }, { email: 'ada@example.com' }]) {
-      const { status, body: answer } = await api.delete('/users', body);
+      const { status, body: refusal } = await api.delete('/users', body);
       expect(status).to.equal(404);
-      expect(answer.error).to.deep.equal({
+      expect(refusal.error).to.deep.equal({
         type: 'not_found',
         message: 'The User was not found',
       });
@@ -74,7 +74,7 @@ describe('DELETE /users', () => {
     expect((await api.get('/users')).body.total_count).to.equal(2);
   });
 
-  it('lets the identifiers be used again, by another user', async () => {
+  it('frees the identifiers for another user', async () => {
     const api = await withTwo();
     await api.delete('/users', { user_id: '1' });
     const { body } = await api.post('/users', { user_id: '3', email: 'ada@example.com' });
@@ -84,7 +84,7 @@ describe('DELETE /users', () => {
     expect(again.body).to.include({ email: null, intercom_id: '000000000000000000000004' });
   });
 
-  it('forgets the email of the user, and not one it had before', async () => {
+  it('frees the present email of the user, and not an earlier one', async () => {
     const api = await withTwo();
     await api.put('/users', { user_id: '1', email: 'Lovelace@Example.com' });
     await api.put('/users', { user_id: '2', email: 'ada@example.com' });

@@ -9,9 +9,9 @@ async function everybody(api: Api) {
 async function expectRefused(api: Api, body: unknown): Promise<void> {
   const before = await everybody(api);
   for (const verb of ['post', 'put'] as const) {
-    const { status, body: answer } = await api[verb]('/users', body);
+    const { status, body: refusal } = await api[verb]('/users', body);
     expect(status).to.equal(400);
-    expect(answer.error).to.deep.equal({
+    expect(refusal.error).to.deep.equal({
       type: 'bad_request',
       message: 'The email belongs to another user',
     });
@@ -19,7 +19,7 @@ async function expectRefused(api: Api, body: unknown): Promise<void> {
   expect(await everybody(api)).to.deep.equal(before);
 }
 
-describe('who a write is for', () => {
+describe('the user that a write is for', () => {
   it('is the user with the user_id, who gets the email', async () => {
     const api = createApi();
     await api.post('/users', { user_id: '1', email: 'ada@example.com' });
@@ -36,7 +36,7 @@ describe('who a write is for', () => {
     expect(await everybody(api)).to.deep.equal([{ user_id: '1', email: 'ada@example.com' }]);
   });
 
-  it('is else the user with the email who has no user_id, and gets this one', async () => {
+  it('is else the user with the email and no user_id, who gets this user_id', async () => {
     const api = createApi();
     const { body: first } = await api.post('/users', { email: 'ada@example.com' });
     const { body } = await api.post('/users', { user_id: '1', email: 'ada@example.com' });
@@ -57,20 +57,20 @@ describe('who a write is for', () => {
     ]);
   });
 
-  it('is the user with the email when only that is given, who keeps the user_id', async () => {
+  it('is the user with the email when only an email is sent, and keeps the user_id', async () => {
     const api = createApi();
     await api.post('/users', { user_id: '1', email: 'ada@example.com' });
     for (const body of [
       { email: 'ada@example.com' },
       { email: 'ada@example.com', user_id: null },
     ]) {
-      const answer = await api.post('/users', { ...body, name: 'Ada' });
-      expect(answer.body).to.include({ user_id: '1', name: 'Ada' });
+      const response = await api.post('/users', { ...body, name: 'Ada' });
+      expect(response.body).to.include({ user_id: '1', name: 'Ada' });
     }
     expect(await everybody(api)).to.deep.equal([{ user_id: '1', email: 'ada@example.com' }]);
   });
 
-  it('is the user with the user_id when only that is given, who keeps the email', async () => {
+  it('is the user with the user_id when only a user_id is sent, and keeps the email', async () => {
     const api = createApi();
     await api.post('/users', { user_id: '1', email: 'ada@example.com' });
     const { body } = await api.post('/users', { user_id: '1', email: null, name: 'Ada' });
@@ -78,7 +78,7 @@ describe('who a write is for', () => {
     expect((await api.get('/users?email=ada@example.com')).status).to.equal(200);
   });
 
-  it('goes by the email without regard to case, and stores it as last written', async () => {
+  it('is found by the email in any case, which is stored as last written', async () => {
     const api = createApi();
     await api.post('/users', { email: 'Ada@Example.com' });
     await api.post('/users', { email: 'ADA@example.COM', name: 'Ada' });
@@ -89,14 +89,14 @@ describe('who a write is for', () => {
     expect(await everybody(api)).to.deep.equal([{ user_id: '1', email: 'Ada@example.com' }]);
   });
 
-  it('goes by the user_id with regard to case', async () => {
+  it('is found by the user_id in the same case only', async () => {
     const api = createApi();
     await api.post('/users', { user_id: 'a' });
     await api.post('/users', { user_id: 'A' });
     expect((await api.get('/users')).body.total_count).to.equal(2);
   });
 
-  it('takes names that every object has for names like any other', async () => {
+  it('may have the name of a property that every object has as an identifier', async () => {
     const api = createApi();
     for (const name of ['__proto__', 'constructor', 'toString']) {
       expect((await api.post('/users', { user_id: name })).body.user_id).to.equal(name);
@@ -105,14 +105,14 @@ describe('who a write is for', () => {
     expect((await api.get('/users')).body.total_count).to.equal(3);
   });
 
-  it('is nobody when the user_id is new and the email is of another user_id', async () => {
+  it('does not exist when the user_id is new and the email belongs to another user_id', async () => {
     const api = createApi();
     await api.post('/users', { user_id: '1', email: 'ada@example.com' });
     await expectRefused(api, { user_id: '2', email: 'ada@example.com' });
     await expectRefused(api, { user_id: '2', email: 'ADA@EXAMPLE.COM' });
   });
 
-  it('is nobody when the email is of another user, with a user_id or without', async () => {
+  it('does not exist when the email belongs to another user, with a user_id or without', async () => {
     const api = createApi();
     await api.post('/users', { user_id: '1', email: 'ada@example.com' });
     await api.post('/users', { user_id: '2', email: 'grace@example.com' });
@@ -121,7 +121,7 @@ describe('who a write is for', () => {
     await expectRefused(api, { user_id: '2', email: 'Only@example.com' });
   });
 
-  it('may be given an email that its holder has given up', async () => {
+  it('can take an email that another user no longer has', async () => {
     const api = createApi();
     await api.post('/users', { user_id: '1', email: 'ada@example.com' });
     await api.post('/users', { user_id: '1', email: 'lovelace@example.com' });
@@ -146,11 +146,11 @@ describe('a write that is refused', () => {
 });
 
 describe('a user_id that is an integer', () => {
-  it('is its digits, in every request that names users', async () => {
+  it('is read as its digits, in every request that names users', async () => {
     const api = createApi();
     const created = await api.post('/users', { user_id: 7, name: 'Ada' });
     expect([created.status, created.body.user_id]).to.deep.equal([201, '7']);
-    const answers = [
+    const responses = [
       await api.put('/users', { user_id: '7', name: 'Grace' }),
       await api.post('/users/bulk_create', { users: [{ user_id: 7, name: 'Joan' }] }),
       await api.post('/users/notes', { user_id: 7, body: 'x' }),
@@ -163,7 +163,9 @@ describe('a user_id that is an integer', () => {
         body: JSON.stringify({ user_id: 7, event_name: 'x' }),
       }),
     ];
-    expect(answers.map(({ status }) => status)).to.deep.equal([201, 201, 201, 201, 201, 201, 202]);
+    expect(responses.map(({ status }) => status)).to.deep.equal([
+      201, 201, 201, 201, 201, 201, 202,
+    ]);
     const { users, total_count } = (await api.get('/users?tag_name=Gold')).body;
     expect([total_count, users[0]?.user_id, users[0]?.name]).to.deep.equal([1, '7', 'Joan']);
     expect((await api.delete('/users', { user_id: 7 })).status).to.equal(200);

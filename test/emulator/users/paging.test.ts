@@ -24,7 +24,7 @@ async function pages(api: Api, perPage: number): Promise<(string | null)[]> {
 }
 
 describe('pages of many users', () => {
-  it('keep the order of creation whatever was deleted', async () => {
+  it('keep the order of creation after deletions', async () => {
     const api = createApi();
     let ids = await fill(api);
     const gone = new Set(

@@ -57,7 +57,7 @@ describe('getting one user', () => {
     expect(body).to.deep.equal(created.body);
   });
 
-  it('compares emails without regard to case, and user_ids with it', async () => {
+  it('ignores the case of emails, and not that of user_ids', async () => {
     const api = createApi();
     await api.post('/users', { user_id: 'Ada', email: 'Ada@Example.com' });
     expect((await api.get('/users?email=aDA@eXAMPLE.COM')).body.email).to.equal('Ada@Example.com');
@@ -71,7 +71,7 @@ describe('getting one user', () => {
     expect((await api.get('/users?user_id=a+b%26c')).status).to.equal(200);
   });
 
-  it('responds with 404 when there is none, also for names that every object has', async () => {
+  it('responds with 404 for an unknown user, also by the name of a property that every object has', async () => {
     const api = createApi();
     await api.post('/users', { user_id: '1', email: 'ada@example.com' });
     const queries = ['email=x@example.com', 'user_id=2', 'user_id=__proto__', 'email=constructor'];
@@ -99,7 +99,7 @@ describe('getting one user', () => {
     }
   });
 
-  it('goes by the rules of writing when both identifiers are given', async () => {
+  it('follows the rules of writing when both identifiers are given', async () => {
     const api = createApi();
     await api.post('/users', { user_id: '1', email: 'ada@example.com' });
     await api.post('/users', { user_id: '2' });
@@ -117,7 +117,7 @@ describe('getting one user', () => {
 });
 
 describe('listing users', () => {
-  it('responds with an empty list when there is nobody', async () => {
+  it('responds with an empty list when there are no users', async () => {
     expect((await createApi().get('/users')).body).to.deep.equal({
       users: [],
       total_count: 0,

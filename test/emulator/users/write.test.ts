@@ -14,7 +14,7 @@ for (const verb of ['post', 'put'] as const) {
       expect((await api.get('/users')).body.total_count).to.equal(2);
     });
 
-    it('updates the user there is, and responds with 201', async () => {
+    it('updates an existing user, and responds with 201', async () => {
       const api = createApi();
       const first = await api[verb]('/users', { user_id: '7', name: 'Ada', last_seen_ip: '::1' });
       const second = await api[verb]('/users', { user_id: '7', name: 'Ada Lovelace' });
@@ -23,7 +23,7 @@ for (const verb of ['post', 'put'] as const) {
       expect((await api.get('/users')).body.total_count).to.equal(1);
     });
 
-    it('writes all that is writable', async () => {
+    it('writes every writable field', async () => {
       const written = {
         user_id: '7',
         email: 'ada@example.com',
@@ -43,9 +43,9 @@ for (const verb of ['post', 'put'] as const) {
     it('refuses a body without identifiers', async () => {
       const api = createApi();
       for (const body of [{}, { name: 'Ada' }, { email: null, user_id: null }]) {
-        const { status, body: answer } = await api[verb]('/users', body);
+        const { status, body: refusal } = await api[verb]('/users', body);
         expect(status).to.equal(400);
-        expect(answer.error).to.deep.equal({
+        expect(refusal.error).to.deep.equal({
           type: 'bad_request',
           message: 'email or user_id must be given',
         });
@@ -68,7 +68,7 @@ describe('a new user', () => {
     expect(created[16]).to.equal('000000000000000000000011');
   });
 
-  it('is created now unless the request says when', async () => {
+  it('has the present time as created_at, unless the request has another', async () => {
     const api = createApi();
     expect((await api.post('/users', { user_id: '1' })).body.created_at).to.equal(seconds);
     const dated = await api.post('/users', { user_id: '2', created_at: 1 });
@@ -79,7 +79,7 @@ describe('a new user', () => {
 });
 
 describe('an update', () => {
-  it('leaves alone what it does not mention', async () => {
+  it('keeps fields that it leaves out', async () => {
     const api = createApi();
     const before = await api.post('/users', {
       user_id: '7',
@@ -104,7 +104,7 @@ describe('an update', () => {
     expect(body.created_at).to.equal(null);
   });
 
-  it('takes null for "not given" everywhere else', async () => {
+  it('treats null as left out everywhere else', async () => {
     const api = createApi();
     const before = await api.post('/users', {
       user_id: '7',
@@ -135,7 +135,7 @@ describe('an update', () => {
     expect(body).to.deep.equal(before.body);
   });
 
-  it('ignores unknown fields and those only the API writes', async () => {
+  it('ignores unknown fields, and those that only the API writes', async () => {
     const api = createApi();
     const before = await api.post('/users', { user_id: '7' });
     const { status, body } = await api.put('/users', {
@@ -168,7 +168,7 @@ describe('dates', () => {
     expect(before1970.body.created_at).to.equal(-1);
   });
 
-  it('of the last request go by two names, of which last_request_at wins', async () => {
+  it('of the last request have two names, of which last_request_at wins', async () => {
     const api = createApi();
     const one = await api.post('/users', { user_id: '1', last_impression_at: 5 });
     expect(one.body.last_impression_at).to.equal(5);

@@ -74,7 +74,7 @@ describe('a value of a wrong type', () => {
     });
   }
 
-  it('may also be a number that JSON can write and no double can hold', async () => {
+  it('may also be a number of JSON that no double can hold', async () => {
     const api = createApi();
     for (const field of ['"custom_data":{"n":1e999}', '"created_at":1e999']) {
       const { status } = await api.send('/users', {

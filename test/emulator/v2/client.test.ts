@@ -1,4 +1,4 @@
-// Intercom's own client drives all operations. It checks no response, so the values are asserted here; it
+// Intercom's own client calls all operations. It checks no response, so the values are asserted here; it
 // makes the requests, walks the cursors and names the errors.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
@@ -11,7 +11,7 @@ const stage = open({
 });
 const { client, emulator } = stage;
 
-/** For some operations, the client knows of no 404 and makes it an error without a class of its own. */
+/** Tests for a 404. For some operations, the client has no class for that error. */
 const isNotFound = (error: unknown) =>
   error instanceof IntercomError &&
   error.statusCode === 404 &&
@@ -229,7 +229,7 @@ describe("Intercom's own client", () => {
     assert.equal(read.read, true);
   });
 
-  it('turns errors into its own', async () => {
+  it('throws its own errors', async () => {
     await assert.rejects(client.contacts.find({ contact_id: 'nobody' }), isNotFound);
     await assert.rejects(
       client.notes.create({ contact_id: 'nobody', body: 'Hello' }),

@@ -1,4 +1,4 @@
-// What identifies contacts, and what becomes of those that are archived, merged and deleted.
+// The identity of contacts, and contacts that are archived, merged and deleted.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { open, refused, start, users, where } from './stage.ts';
@@ -51,7 +51,7 @@ describe('A contact of the v2 emulator', () => {
     assert.notEqual(one.body.external_id, other.body.external_id);
   });
 
-  it('cannot have what is no value of a field, or a field that there is not', async () => {
+  it('cannot have an invalid value of a field, or an unknown field', async () => {
     const { call } = open();
     const wrong: [object, string, string][] = [
       [{ role: 'admin' }, 'parameter_invalid', 'role must be user or lead'],
@@ -75,7 +75,7 @@ describe('A contact of the v2 emulator', () => {
     }
   });
 
-  it('keeps what an update does not name, and loses what it sets to null', async () => {
+  it('keeps the fields that an update leaves out, and loses those that it sets to null', async () => {
     const { call } = open();
     const { body } = await call('POST', '/contacts', { ...create, phone: '+1' });
     const { body: updated } = await call('PUT', `/contacts/${body.id}`, { name: null });
@@ -109,7 +109,7 @@ describe('A contact of the v2 emulator', () => {
     );
   });
 
-  it('comes back with its name, email and external id escaped', async () => {
+  it('has its name, email and external id escaped in responses', async () => {
     const { call, emulator } = open();
     const raw = { external_id: '<7>', email: "o'a@example.com", name: 'A & "B" <c>' };
     const { body } = await call('POST', '/contacts', raw);
@@ -128,7 +128,7 @@ describe('A contact of the v2 emulator', () => {
     );
   });
 
-  it('of an external id with a slash is found', async () => {
+  it('is found by an external id with a slash', async () => {
     const { call } = open();
     await call('POST', '/contacts', { external_id: 'a/b?c#d' });
     const { body } = await call(
@@ -172,7 +172,7 @@ describe('A contact of the v2 emulator', () => {
     );
   });
 
-  it('that is deleted is gone, and its identity is free', async () => {
+  it('that is deleted is not found any more, and its identity is free', async () => {
     const { call, emulator } = open();
     const { id } = (await call('POST', '/contacts', create)).body;
     await call('POST', `/contacts/${id}/archive`);

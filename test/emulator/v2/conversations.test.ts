@@ -1,4 +1,4 @@
-// Conversations from both sides.
+// Conversations, as their contacts and the team see them.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { AdminError, open, origin, refused, type Stage, start, token, where } from './stage.ts';
@@ -75,7 +75,7 @@ describe('A conversation of the v2 emulator', () => {
     assert.equal(conversation.source.author.email, null);
   });
 
-  it('cannot be started by nobody, with nothing or by another role', async () => {
+  it('cannot be started by an unknown contact, without a body or by another role', async () => {
     const { call } = open({ seed });
     const post = (body: object) => call('POST', '/conversations', body);
     refused(
@@ -111,12 +111,12 @@ describe('A conversation of the v2 emulator', () => {
     const { admin } = stage.emulator;
     assert.equal(admin.note({ conversation_id, body: 'internal' }).read, true);
     stage.pass(10);
-    const answered = admin.reply({ conversation_id, body: '<p>Hi <i>Ada</i></p>' });
+    const replied = admin.reply({ conversation_id, body: '<p>Hi <i>Ada</i></p>' });
     assert.deepEqual(
-      [answered.read, answered.waiting_since, answered.updated_at],
+      [replied.read, replied.waiting_since, replied.updated_at],
       [false, null, start + 10],
     );
-    assert.deepEqual(partsOf(answered), [
+    assert.deepEqual(partsOf(replied), [
       ['note', '<p>internal</p>', 'open'],
       ['comment', '<p>Hi <i>Ada</i></p>', 'open'],
     ]);
@@ -216,7 +216,7 @@ describe('A conversation of the v2 emulator', () => {
     assert.equal(total_count, 501);
   });
 
-  it('is replied to by its contacts only, under each of their names', async () => {
+  it('is replied to by its contacts only, by any of their identifiers', async () => {
     const stage = open({ seed });
     const conversation = await startOne(stage);
     const path = `/conversations/${conversation}/reply`;
@@ -224,7 +224,7 @@ describe('A conversation of the v2 emulator', () => {
     stage.pass(10);
     const { body } = await stage.call('POST', path, { ...reply('Hi'), created_at: start + 3 });
     assert.equal(body.conversation_parts.conversation_parts[0].created_at, start + 3);
-    // Past the check of requests: the description that tests use knows the first way only.
+    // Not by `call`, whose description of the API has the first identifier only.
     for (const who of [{ user_id: '7' }, { email: 'ADA@example.com' }]) {
       const response = await stage.emulator.fetch(origin + path, {
         method: 'POST',
@@ -319,7 +319,7 @@ describe('A conversation of the v2 emulator', () => {
     );
   });
 
-  it('lets admins do nothing that cannot be', () => {
+  it('refuses invalid actions of admins', () => {
     const { admin } = open({ seed }).emulator;
     const { id: conversation_id } = admin.startConversation({ contact_id: id, body: 'Hello' });
     const wrong: [() => unknown, RegExp][] = [

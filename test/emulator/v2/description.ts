@@ -27,7 +27,7 @@ interface Description {
 const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** OpenAPI 3.0 as JSON Schema: `nullable` is an alternative, and references lead into `kind`. */
+/** Converts OpenAPI 3.0 to JSON Schema: `nullable` becomes an alternative, and references lead into `kind`. */
 function convert(schema: unknown, kind: string): unknown {
   if (Array.isArray(schema)) return schema.map((each) => convert(each, kind));
   if (!isObject(schema)) return schema;
@@ -50,7 +50,7 @@ function convert(schema: unknown, kind: string): unknown {
   return nullable === true ? { anyOf: [closed, { type: 'null' }] } : closed;
 }
 
-/** Whether a schema says which fields there are. */
+/** Tests for a schema that lists its fields. */
 function namesFields(schema: unknown): boolean {
   if (!isObject(schema)) return false;
   const { anyOf } = schema;
@@ -58,7 +58,7 @@ function namesFields(schema: unknown): boolean {
   return ['properties', '$ref', 'allOf', 'oneOf'].some((key) => key in schema);
 }
 
-/** A schema of a request that refuses fields which the description does not have. */
+/** Makes a schema of a request refuse fields that the description does not have. */
 function close(schema: unknown): unknown {
   return isObject(schema) && namesFields(schema)
     ? { ...schema, unevaluatedProperties: false }
@@ -73,7 +73,7 @@ interface Checks {
   readonly responses: ReadonlyMap<number, ValidateFunction | undefined>;
 }
 
-/** Something to check: a request, and what came of it. */
+/** A request with its response, to check. */
 export interface Exchange {
   readonly method: string;
   readonly url: string;
@@ -82,9 +82,9 @@ export interface Exchange {
 }
 
 export interface Checker {
-  /** The operations that there are. */
+  /** The operations of the description. */
   readonly operationIds: readonly string[];
-  /** @throws AssertionError that says what does not fit. Returns the operation. */
+  /** Checks an exchange, and returns the operation. @throws AssertionError that names the value that does not fit. */
   check(exchange: Exchange): Promise<string | undefined>;
 }
 
@@ -114,7 +114,7 @@ function createChecker(file: string): Checker {
         ([status, content]) => [Number(status), compile(content, 'response')] as const,
       );
       return {
-        // Those with fewer parameters come first, by the sort below.
+        // The sort below puts paths with fewer parameters first.
         template: new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`),
         method: method.toUpperCase(),
         operationId: operation.operationId,
@@ -159,7 +159,7 @@ function createChecker(file: string): Checker {
 const given = process.env['OPENAPI_SUBSET'];
 const file = given ?? join(import.meta.dirname, '../../../../shared/openapi-subset.json');
 
-/** `undefined` where the description is not. */
+/** `undefined` where there is no description. */
 export const checker: Checker | undefined = existsSync(file) ? createChecker(file) : undefined;
 
 if (!checker) {

@@ -1,5 +1,5 @@
-// Whatever a body holds, the response is one that the API's description has, and no bug of the emulator. What
-// is taken is a body that the description has, too: the stage checks both.
+// For any body, the response fits the API's description and is no bug of the emulator; and a body that is accepted
+// fits the description, too. The stage checks both.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { fc } from '../../support/fastCheck.ts';
@@ -32,7 +32,7 @@ const isRead = { field: 'read', operator: 'IN', value: ['true'] };
 const page = { per_page: 5, starting_after: null };
 const group = (operator: string, ...value: object[]) => ({ operator, value });
 
-/** Bodies that each route takes. */
+/** Bodies that each route accepts. */
 const routes: readonly (readonly [method: string, path: string, ...bodies: Json[]])[] = [
   ['POST', '/contacts', write, { role: 'lead' }],
   ['PUT', `/contacts/${id}`, write],
@@ -51,7 +51,7 @@ const routes: readonly (readonly [method: string, path: string, ...bodies: Json[
     'POST',
     '/companies',
     {
-      // Not `monthly_spend`: the emulator takes its fractions, which only the API's prose has.
+      // Not `monthly_spend`: the emulator accepts fractions, which only the API's prose allows.
       ...{ company_id: '9', name: 'N', plan: 'P', size: 1, website: 'w', industry: 'i' },
       ...{ remote_created_at: start, update_last_request_at: true, custom_attributes: {} },
     },
@@ -76,7 +76,7 @@ const routes: readonly (readonly [method: string, path: string, ...bodies: Json[
   [
     'POST',
     '/conversations/501/reply',
-    // Not `user_id` and `email`: the emulator takes them, and the description used here was cut to this one.
+    // Not `user_id` and `email`: the emulator accepts them, but the description used here has only this identifier.
     { message_type: 'comment', type: 'user', body: 'x', intercom_user_id: id, created_at: start },
   ],
   [
@@ -90,7 +90,7 @@ const routes: readonly (readonly [method: string, path: string, ...bodies: Json[
   ],
 ];
 
-/** Values that mean something somewhere, and others that do not. */
+/** Values that are valid for some field, and others. */
 const value = fc.oneof(
   fc.constantFrom<unknown>(id, '7', 'user', 'contact', 'string', 'plan', 'AND', '=', 'IN', 'read'),
   fc.constantFrom<unknown>(start, 0, -1, 1.5, 2 ** 53, 1e300, true, false, null, '', '__proto__'),
@@ -100,7 +100,7 @@ const value = fc.oneof(
   fc.jsonValue({ maxDepth: 3 }),
 );
 
-/** Every place in JSON: what it is in, and its name there. */
+/** Lists every place in a JSON value, as its holder and its name in that. */
 function placesIn(holder: Json): [holder: Json, name: string][] {
   return Object.entries(holder).flatMap(([name, held]): [Json, string][] => [
     [holder, name],
@@ -116,14 +116,14 @@ function define(holder: object, name: string, to: unknown): void {
 
 interface Change {
   readonly kind: 'add' | 'remove' | 'replace';
-  /** Which place, counted around. */
+  /** Index of the place, modulo their number. */
   readonly place: number;
   /** The name of a field that is added. */
   readonly name: string;
   readonly value: unknown;
 }
 
-/** The JSON of a body with changes made to it; `undefined` when nothing is left. */
+/** Returns the JSON of a changed body; `undefined` when nothing is left of it. */
 function changed(body: Json, changes: readonly Change[]): string | undefined {
   const root: Json = { body: structuredClone(body) };
   for (const { kind, place, name: added, value: to } of changes) {
@@ -143,7 +143,7 @@ const runs = 300;
 
 describe('Any body to the v2 emulator', () => {
   for (const [method, path, ...bodies] of routes) {
-    it(`of ${method} ${path.replace(id, '{contact_id}')} gets a response of the API, and is taken only if the API has it`, async () => {
+    it(`of ${method} ${path.replace(id, '{contact_id}')} gets a response that the description has, and is accepted only if the description has it`, async () => {
       const { call, emulator } = open({ seed, attributes: ['plan'] });
       const names = new Set([...bodies.flatMap(Object.keys), 'x', 'type', '__proto__', 'toString']);
       const change: fc.Arbitrary<Change> = fc.record({
@@ -166,7 +166,7 @@ describe('Any body to the v2 emulator', () => {
         ),
         { numRuns: runs, includeErrorInReport: true },
       );
-      // Else it would have tried nothing but noise.
+      // Otherwise the test would have tried invalid bodies only.
       assert.ok(taken > runs / 10, `${taken} were taken`);
     });
   }

@@ -1,5 +1,5 @@
-// What every request meets: the token, the version, the region, the rate limit, faults, and bodies that
-// nobody would send in earnest.
+// Checks of every request: the token, the version, the region, the rate limit, faults, and bodies that
+// only an attacker would send.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { V2EmulatorOptions } from '@intercom-fetch/emulator/v2';
@@ -36,7 +36,7 @@ describe('A request to the v2 emulator', () => {
     assert.equal(lower.status, 200);
   });
 
-  it('gets the version that it asks for, of those that there are', async () => {
+  it('gets the version that it asks for, if it is a supported one', async () => {
     const { call } = open();
     const get = (headers: Record<string, string>) => call('GET', '/me', undefined, headers);
     assert.equal((await get({})).headers.get('intercom-version'), '2.16');
@@ -61,7 +61,7 @@ describe('A request to the v2 emulator', () => {
     }
   });
 
-  it('finds nothing at other paths, and no other methods', async () => {
+  it('is a 404 at other paths, and a 405 with other methods', async () => {
     const { call } = open({ seed });
     refused(await call('GET', '/users'), 404, 'not_found', 'Resource Not Found');
     refused(await call('GET', '/'), 404, 'not_found', 'Resource Not Found');
@@ -92,7 +92,7 @@ describe('A request to the v2 emulator', () => {
     }
   });
 
-  it('is one of a window that the limit has room for', async () => {
+  it('is counted in a window of the rate limit', async () => {
     const { call, pass } = open({ rateLimit: { limit: 3 } });
     const end = String(start + 10);
     for (const remaining of ['2', '1', '0']) {
@@ -113,7 +113,7 @@ describe('A request to the v2 emulator', () => {
     assert.equal((await call('GET', '/me')).headers.get('x-ratelimit-remaining'), '2');
   });
 
-  it('has no limit and no such headers unless one is given', async () => {
+  it('has no rate limit and none of its headers by default', async () => {
     const { call } = open();
     const { headers } = await call('GET', '/me');
     assert.equal(headers.get('x-ratelimit-limit'), null);
@@ -264,7 +264,7 @@ describe('A request to the v2 emulator', () => {
     assert.equal((await call('GET', '/me')).status, 200);
   });
 
-  it('brings a fault of its own where that is allowed', async () => {
+  it('can ask for a fault by a header where that is allowed', async () => {
     const headers = { 'x-emulator-fault': '503; retry-after=2' };
     assert.equal((await open().call('GET', '/me', undefined, headers)).status, 200);
     const { call } = open({ allowFaults: true });
@@ -302,14 +302,14 @@ describe('The v2 emulator', () => {
     assert.deepEqual(JSON.parse(JSON.stringify(before)), before);
   });
 
-  it('gives away nothing that it holds', () => {
+  it('returns copies of its contacts', () => {
     const { emulator } = open({ seed });
     const [contact] = emulator.contacts();
     Object.assign(contact ?? {}, { name: 'Changed' });
     assert.equal(emulator.contacts()[0]?.name, null);
   });
 
-  it('makes ids by the factories that it is given', async () => {
+  it('takes ids from the given factories', async () => {
     let count = 0;
     const ids = { contact: () => id, conversation: () => String(++count) };
     const { call } = open({ ids });
@@ -327,7 +327,7 @@ describe('The v2 emulator', () => {
     );
   });
 
-  it('refuses options that it cannot use', () => {
+  it('refuses invalid options', () => {
     const wrong: [Partial<Record<keyof V2EmulatorOptions, unknown>>, RegExp][] = [
       [{ accessToken: '' }, /^accessToken must be a string/],
       [{ accessToken: 'two words' }, /^accessToken must be a string/],
@@ -346,7 +346,7 @@ describe('The v2 emulator', () => {
     }
   });
 
-  it('refuses a seed that it cannot take, and says where', () => {
+  it('refuses an invalid seed, and names the path', () => {
     const wrong: [unknown, string, RegExp][] = [
       [{ contact: [] }, 'seed', /^seed: bad 'contact' parameter$/],
       [{ contacts: {} }, 'seed', /^seed: contacts must be an array$/],

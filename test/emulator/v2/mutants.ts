@@ -20,10 +20,10 @@ interface Mistake {
   readonly title: string;
   /** A file of `src/v2`, without its ending. */
   readonly file: string;
-  /** What stands there once. */
+  /** Text that the file has exactly once, to be replaced by `wrong`. */
   readonly right: string;
   readonly wrong: string;
-  /** Whether only the API's description knows better. */
+  /** Set when only the check against the API's description can catch the mistake. */
   readonly needsDescription?: true;
 }
 
@@ -59,13 +59,13 @@ const mistakes: readonly Mistake[] = [
     wrong: 'new Map<string, AttributeValue>()',
   },
   {
-    title: 'null does not take an attribute away',
+    title: 'null does not remove an attribute',
     file: 'attributeStore',
     right: 'if (value === null) merged.delete(name);',
     wrong: 'if (value === null) continue;',
   },
   {
-    title: 'unknown attributes are taken',
+    title: 'unknown attributes are accepted',
     file: 'attributeStore',
     right: 'if (!attribute) {\n          throw',
     wrong: 'if (!attribute) {\n          continue;\n          throw',
@@ -77,13 +77,13 @@ const mistakes: readonly Mistake[] = [
     wrong: 'if (false)',
   },
   {
-    title: 'a search by email minds case',
+    title: 'a search by email is case-sensitive',
     file: 'contactStore',
     right: '`email ${email.toLowerCase()}`',
     wrong: '`email ${email}`',
   },
   {
-    title: 'role plays no part in a search by tag',
+    title: 'the role is ignored in a search by tag',
     file: 'contactSearch',
     right: 'role === undefined ? keys.tag(tag) : keys.tagAndRole(tag, role)',
     wrong: 'keys.tag(tag)',
@@ -107,7 +107,7 @@ const mistakes: readonly Mistake[] = [
     wrong: 'return undefined;',
   },
   {
-    title: 'a conflict does not say with whom',
+    title: 'a conflict does not name the other contact',
     file: 'contacts',
     right: 'already exists with id=${holder.id}`',
     wrong: 'already exists`',
@@ -119,13 +119,13 @@ const mistakes: readonly Mistake[] = [
     wrong: 'const maxHops = 1;',
   },
   {
-    title: 'nobody is unarchived',
+    title: 'contacts are not unarchived',
     file: 'contacts',
     right: 'setArchived(c.env.workspace, contact, false)',
     wrong: 'contact',
   },
   {
-    title: 'nobody is deleted',
+    title: 'contacts are not deleted',
     file: 'contacts',
     right: '      contacts.remove(contact);\n',
     wrong: '',
@@ -143,7 +143,7 @@ const mistakes: readonly Mistake[] = [
     wrong: 'signed_up_at: null',
   },
   {
-    title: 'a page may be as large as one likes',
+    title: 'the size of a page has no limit',
     file: 'pages',
     right: 'perPage > 150',
     wrong: 'perPage > 1500',
@@ -209,13 +209,13 @@ const mistakes: readonly Mistake[] = [
     wrong: '\n',
   },
   {
-    title: 'a request too many passes the limit',
+    title: 'one request more than the limit passes',
     file: 'rateLimit',
     right: 'if (used <= limit) return;',
     wrong: 'if (used <= limit + 1) return;',
   },
   {
-    title: 'companies are never the same',
+    title: 'companies are not found by their company_id',
     file: 'companies',
     right: 'companies.byCompanyId(write.company_id) ??',
     wrong: 'undefined ??',
@@ -240,7 +240,7 @@ const mistakes: readonly Mistake[] = [
     wrong: 'body',
   },
   {
-    title: 'what people write is not escaped',
+    title: 'text of messages is not escaped',
     file: 'html',
     right: 'escapeHtml(text)',
     wrong: 'text',
@@ -252,7 +252,7 @@ const mistakes: readonly Mistake[] = [
     wrong: 'const find = (name: string) => byName.get(name);',
   },
   {
-    title: 'nobody is untagged',
+    title: 'contacts are not untagged',
     file: 'tags',
     right: 'if (user.untag) removeTag',
     wrong: 'if (false) removeTag',
@@ -264,7 +264,7 @@ const mistakes: readonly Mistake[] = [
     wrong: 'if (false) {',
   },
   {
-    title: 'events come twice',
+    title: 'repeated events are stored twice',
     file: 'events',
     right: 'if (!events.has(key)) events.set(key, event);',
     wrong: 'events.set(`${events.size} ${key}`, event);',
@@ -276,7 +276,7 @@ const mistakes: readonly Mistake[] = [
     wrong: 'const maxMetadata = 100;',
   },
   {
-    title: 'a contact has not read what the contact wrote',
+    title: 'a conversation is unread by the contact who starts it',
     file: 'conversations',
     right: 'read: isByContact,',
     wrong: 'read: false,',
@@ -312,7 +312,7 @@ const mistakes: readonly Mistake[] = [
     wrong: "part_type: 'comment'",
   },
   {
-    title: 'the oldest parts are given, not the newest',
+    title: 'a conversation has its oldest parts, not the newest',
     file: 'conversationFormat',
     right: 'parts.slice(-maxParts)',
     wrong: 'parts.slice(0, maxParts)',
@@ -337,12 +337,12 @@ const root = join(import.meta.dirname, '../../..');
 const emulator = join(root, 'packages/emulator');
 const copy = mkdtempSync(join(tmpdir(), 'v2-mutants-'));
 
-/** Without random bodies, which take as long as all other tests. */
+/** All tests but those with random bodies, which take as long as all others. */
 const tests = globSync(join(import.meta.dirname, '*.test.ts')).filter(
   (file) => !file.endsWith('fuzz.test.ts'),
 );
 
-/** Runs the tests against the copy. */
+/** Runs the tests against the copy, and returns true if they pass. */
 function passes(): boolean {
   const { status } = spawnSync(process.execPath, ['--test', '--test-isolation=none', ...tests], {
     env: { ...process.env, V2_EMULATOR: pathToFileURL(join(copy, 'src/v2.ts')).href },

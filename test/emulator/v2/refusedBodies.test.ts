@@ -1,4 +1,4 @@
-// Bodies that an earlier emulator took, or failed on, and that led out of the description of the API.
+// Bodies that an earlier emulator accepted, or failed on, although the API's description does not have them.
 import { describe, it } from 'node:test';
 import { open, refused } from './stage.ts';
 

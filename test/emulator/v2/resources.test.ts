@@ -10,7 +10,7 @@ const notFound = [404, 'not_found', 'User Not Found'] as const;
 describe('A company of the v2 emulator', () => {
   const attributes = [{ name: 'branch', model: 'company', data_type: 'string' }] as const;
 
-  it('keeps what an update does not name, and cuts a fraction off its spend', async () => {
+  it('keeps fields that an update leaves out, and cuts off the fraction of its spend', async () => {
     const { call, emulator, pass } = open({ attributes });
     const company = { company_id: '6', name: 'A & B', size: 4, website: 'w', industry: 'i' };
     const { body } = await call('POST', '/companies', {
@@ -40,7 +40,7 @@ describe('A company of the v2 emulator', () => {
     assert.deepEqual(updated.custom_attributes, { branch: 'x' });
   });
 
-  it('cannot have fields or attributes that there are not', async () => {
+  it('cannot have unknown fields or attributes', async () => {
     const { call } = open();
     refused(
       await call('POST', '/companies', { test: 'invalid' }),
@@ -62,7 +62,7 @@ describe('A company of the v2 emulator', () => {
     );
   });
 
-  it('is attached once, to a contact and by an id that there are', async () => {
+  it('is attached once, and must exist, as the contact must', async () => {
     const { call, emulator } = open({ seed: { contacts, companies: [{ company_id: '6' }] } });
     const [company] = emulator.snapshot().companies;
     const path = `/contacts/${id}/companies`;
@@ -74,7 +74,7 @@ describe('A company of the v2 emulator', () => {
     refused(await call('POST', '/contacts/x/companies', { id: company?.id }), ...notFound);
   });
 
-  it('is one of 1000 at most, of which a contact shows ten', async () => {
+  it('is one of at most 1000 of a contact, which shows ten', async () => {
     const companies = Array.from({ length: 1001 }, (_, number) => ({ company_id: `${number}` }));
     const names = companies.slice(0, 1000).map(({ company_id }) => company_id);
     const { call, emulator } = open({
@@ -107,7 +107,7 @@ describe('A company of the v2 emulator', () => {
 });
 
 describe('A note of the v2 emulator', () => {
-  it('is by the admin it names, and must have a body', async () => {
+  it('has the given admin as its author, and must have a body', async () => {
     const admins = [
       { name: 'Grace', email: 'g@example.com' },
       { id: '12', name: 'Joan', email: 'j@example.com' },
@@ -135,7 +135,7 @@ describe('A note of the v2 emulator', () => {
 });
 
 describe('A tag of the v2 emulator', () => {
-  it('has a name in which case plays no part, and can be renamed', async () => {
+  it('has a name in any case, and can be renamed', async () => {
     const { call } = open();
     const { body } = await call('POST', '/tags', { name: 'Free & Easy' });
     assert.equal(body.name, 'Free &amp; Easy');
@@ -168,7 +168,7 @@ describe('A tag of the v2 emulator', () => {
     );
   });
 
-  it('is given and taken, skipping contacts that there are not', async () => {
+  it('is added and removed, skipping unknown contacts', async () => {
     const { call, emulator, pass } = open({ seed: { contacts } });
     const { body } = await call('POST', '/tags', {
       name: 'T',
@@ -202,7 +202,7 @@ describe('A tag of the v2 emulator', () => {
 describe('An event of the v2 emulator', () => {
   const event = { event_name: 'signed-in', created_at: start };
 
-  it('is of the contact that its id, user_id or email names', async () => {
+  it('belongs to the contact that its id, user_id or email names', async () => {
     const lead = '6762f0dd1bb69f9f2193bb84';
     const { call, emulator } = open({
       seed: { contacts: [...contacts, { id: lead, role: 'lead', email: 'ada@example.com' }] },
@@ -294,7 +294,7 @@ describe('A custom attribute of the v2 emulator', () => {
     { name: 'tier', model: 'contact', data_type: 'string', options: ['1-10', '11-50'] },
   ] as const;
 
-  it('takes values of its type, and goes away by null', async () => {
+  it('takes values of its type, and is removed by null', async () => {
     const { call } = open({ attributes });
     const values = { any: 1, seats: 2, rate: 1.5, beta: false, renewal_at: start, tier: '1-10' };
     const { body } = await call('POST', '/contacts', {

@@ -113,7 +113,7 @@ describe('A search of the v2 emulator', () => {
     assert.deepEqual(await find(stage, { query: both }), ['a']);
   });
 
-  it('sorts by any field, the unset last', async () => {
+  it('sorts by any field, with contacts without a value last', async () => {
     const stage = open({ seed, attributes });
     const all = where('external_id', '!=', 'x');
     const by = (field: string, order: string) => find(stage, all, { sort: { field, order } });
@@ -124,7 +124,7 @@ describe('A search of the v2 emulator', () => {
     assert.deepEqual(await by('custom_attributes.seats', 'descending'), ['c', 'b', 'l', 'a']);
   });
 
-  it('refuses what is no query', async () => {
+  it('refuses an invalid query', async () => {
     const { call } = open({ seed, attributes });
     const condition = { field: 'role', operator: '=', value: 'user' };
     const group = (value: unknown, operator = 'AND') => ({ operator, value });
@@ -165,7 +165,7 @@ describe('A search of the v2 emulator', () => {
     assert.equal(status, 200);
   });
 
-  it('refuses a page size, an order or a field that there is not', async () => {
+  it('refuses an invalid page size, order or field', async () => {
     const { call } = open({ seed, attributes });
     const query = { field: 'role', operator: '=', value: 'user' };
     for (const per_page of [0, 151, 1.5]) {
@@ -197,7 +197,7 @@ describe('A search of the v2 emulator', () => {
   });
 });
 
-/** Walks all pages, and returns the external ids with the pages' own accounts. */
+/** Walks all pages, and returns the external ids, and of each page its number and the totals. */
 async function walk({ call }: Stage, search: object, perPage: number) {
   const ids: string[] = [];
   const pages: [number, number, number][] = [];
@@ -269,7 +269,7 @@ describe('The pages of a search of the v2 emulator', () => {
     }
   });
 
-  it('are not moved by contacts that go or come', async () => {
+  it('do not move when contacts are archived or created', async () => {
     const { call, client, pass } = open({ seed: { contacts: numbered(9) } });
     const search = { ...where('role', '=', 'user'), ...ascending };
     const first = await call('POST', '/contacts/search', {
@@ -335,7 +335,7 @@ describe('The pages of a search of the v2 emulator', () => {
     );
   });
 
-  it('carry a cursor over any text that is sorted by', async () => {
+  it('have a cursor for any text in the field that they are sorted by', async () => {
     const contacts = ['é', '\ud800', '😀', 'z'].map((name) => ({ name, role: 'lead' as const }));
     const stage = open({ seed: { contacts } });
     const { pages } = await walk(
@@ -350,7 +350,7 @@ describe('The pages of a search of the v2 emulator', () => {
 describe('The index of the v2 emulator', () => {
   const searchLag = 60_000;
 
-  it('finds a new contact when the lag is over, and knows the seed at once', async () => {
+  it('finds a new contact when the lag is over, and the seed at once', async () => {
     const stage = open({ searchLag, seed: { contacts: [{ external_id: 'seeded' }] } });
     const { body } = await stage.call('POST', '/contacts', { external_id: 'new' });
     assert.equal((await stage.call('GET', `/contacts/${body.id}`)).status, 200);

@@ -1,4 +1,4 @@
-// An emulator, and ways to call it. Whatever goes through is checked against the API's description.
+// An emulator, and functions to call it. Requests and responses are checked against the API's description.
 import assert from 'node:assert/strict';
 import type * as v2 from '@intercom-fetch/emulator/v2';
 import type { V2Emulator, V2EmulatorOptions } from '@intercom-fetch/emulator/v2';
@@ -15,7 +15,7 @@ export const origin = 'https://api.intercom.io';
 /** The time at which an emulator of a stage starts: 2026-08-21 12:00 UTC. */
 export const start = Date.UTC(2026, 7, 21, 12) / 1000;
 
-/** What a call came back with. The body is whatever JSON it was. */
+/** The response to a call, with its JSON. */
 export interface Result {
   readonly status: number;
   readonly headers: Headers;
@@ -25,7 +25,7 @@ export interface Result {
 
 export interface Stage {
   readonly emulator: V2Emulator;
-  /** The official client before it. */
+  /** Intercom's own client, which calls the emulator. */
   readonly client: IntercomClient;
   readonly fetch: typeof fetch;
   call(
@@ -34,7 +34,7 @@ export interface Stage {
     body?: unknown,
     headers?: Record<string, string>,
   ): Promise<Result>;
-  /** Lets seconds pass for the emulator. */
+  /** Advances the emulator's clock. */
   pass(seconds: number): void;
   /** The operations that were called. */
   readonly called: Set<string>;
@@ -98,7 +98,7 @@ export function open(options: Partial<V2EmulatorOptions> = {}): Stage {
   };
 }
 
-/** Asserts that a call was refused, and how. */
+/** Asserts that a call was refused with this status, code and message. */
 export function refused(
   result: Result,
   status: number,
@@ -113,12 +113,12 @@ export function refused(
   else assert.match(errors[0].message, message);
 }
 
-/** The shortest query of one condition. */
+/** Makes a query of one condition. */
 export const where = (field: string, operator: string, value: unknown): object => ({
   query: { field, operator, value },
 });
 
-/** The query for users that a condition holds for. */
+/** Makes a query for users that meet a condition. */
 export const users = (field: string, operator: string, value: unknown): object => ({
   query: {
     operator: 'AND',

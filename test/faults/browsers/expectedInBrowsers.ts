@@ -1,4 +1,4 @@
-// Where a page sees something else than Node does.
+// Outcomes that differ between a page and Node.
 import { type KindName, kindNames } from '../calls.ts';
 import { type Expected, expected } from '../expected.ts';
 import { type FaultName, faultNames } from '../faultNames.ts';
@@ -29,7 +29,7 @@ function changed(changes: Changes, fault: FaultName): Expected {
   return Object.fromEntries(entries) as Expected;
 }
 
-/** What each fault must lead to in this browser. */
+/** Returns the outcome that each fault must have in this browser. */
 export function expectedInBrowsers(userAgent: string): Readonly<Record<FaultName, Expected>> {
   const changes = userAgent.includes('Firefox/') ? { ...inAll, ...inFirefox } : inAll;
   const entries = faultNames.map((fault) => [fault, changed(changes, fault)]);

@@ -13,7 +13,7 @@ for (const fault of faultNames) {
   describe(`In a page, a server's fault, ${fault},`, () => {
     const rejections: unknown[] = [];
     const note = (event: PromiseRejectionEvent) => {
-      // Else the test runner takes it for a failure of the file, and says less.
+      // Otherwise the test runner reports it as a failure of the file, with less detail.
       event.preventDefault();
       rejections.push(event.reason);
     };

@@ -1,13 +1,13 @@
 import type { Arrived, FaultServer } from '../FaultServer.ts';
 import type { FaultName } from '../faultNames.ts';
 
-/** Asks the test runner. By POST, which no browser sends twice, and whose response none keeps. */
+/** Calls the test runner, by POST, which no browser repeats or caches. */
 async function ask<T>(word: 'start' | keyof FaultServer, what: string | number): Promise<T> {
   const path = `/faults/${word}/${encodeURIComponent(what)}`;
   return (await fetch(path, { method: 'POST' })).json();
 }
 
-/** A server with a fault, started by the test runner, for the page to call. */
+/** Starts a server with a fault, by the test runner, for the page to call. */
 export async function openFaultServer(fault: FaultName): Promise<FaultServer> {
   const { origin, id } = await ask<{ origin: string; id: number }>('start', fault);
   const tooLong = ask<{ isTooLong: boolean }>('tooLong', id);

@@ -1,10 +1,10 @@
-// Behaviours that several faults are made of.
+// Behaviours that several faults consist of.
 import type { Socket } from 'node:net';
 import { now } from '../good.ts';
 import type { Behaviour, Exchange } from './faults.ts';
 import { cors } from './startServer.ts';
 
-/** A whole response. */
+/** Sends a whole response. */
 export function reply(
   status: number,
   headers: Record<string, string>,
@@ -18,7 +18,7 @@ const corsFields = Object.entries(cors).map((entry) => entry.join(': '));
 
 const head = (field: string) => `${['HTTP/1.1 200 OK', ...corsFields, field].join('\r\n')}\r\n\r\n`;
 
-/** Half a response, and no more until time is up. */
+/** Sends half a response, and nothing more until the time limit. */
 export function stalled(half: string): Behaviour {
   return async ({ socket, headersSeen, tooLong }) => {
     socket.write(head('content-length: 100') + half);
@@ -27,7 +27,7 @@ export function stalled(half: string): Behaviour {
   };
 }
 
-/** Half a response, and then the end of the connection. */
+/** Sends half a response, and then ends the connection. */
 export function brokenOff(end: (socket: Socket) => void, half: string): Behaviour {
   return async ({ socket, headersSeen }) => {
     socket.write(head('content-length: 100') + half);
@@ -36,7 +36,7 @@ export function brokenOff(end: (socket: Socket) => void, half: string): Behaviou
   };
 }
 
-/** A body that goes wrong in its last piece, after which the connection ends. */
+/** Sends a body whose last piece is wrong, and then ends the connection. */
 export function broken(field: string, first: string, last: string): Behaviour {
   return async ({ socket, headersSeen }) => {
     socket.write(head(field) + first);
@@ -45,7 +45,7 @@ export function broken(field: string, first: string, last: string): Behaviour {
   };
 }
 
-/** Says that it is gzip. Whole, because Firefox shows no headers before it has decoded the first byte. */
+/** Sends a body as gzip. In one piece, because Firefox reports no headers before it has decoded the first byte. */
 export function gzipped(body: Uint8Array): Behaviour {
   return ({ response }) => {
     const headers = { 'content-encoding': 'gzip', 'content-length': body.length };
@@ -54,13 +54,13 @@ export function gzipped(body: Uint8Array): Behaviour {
 }
 
 /**
- * A response in pieces of one byte. When it goes on with blanks, which JSON allows, it never ends, and time
- * is up while they come.
+ * Sends a response in pieces of one byte. With `goesOn` it continues with blanks, which JSON allows, until the
+ * time limit.
  */
 export function drip(body: string, { goesOn = false } = {}): Behaviour {
   return async ({ response, headersSeen, tooLong }) => {
     const [first, ...pieces] = [...body, ...(goesOn ? ' '.repeat(100) : '')];
-    // With a first piece, because Firefox shows no headers of a body without one.
+    // With a first piece, because Firefox reports no headers of a body without one.
     response.write(first);
     await headersSeen;
     const next = () => {
@@ -74,7 +74,7 @@ export function drip(body: string, { goesOn = false } = {}): Behaviour {
   };
 }
 
-/** A body of blanks, which JSON allows, for as long as the client takes them. */
+/** Sends a body of blanks, which JSON allows, for as long as the client reads. */
 export const endless: Behaviour = ({ response }) => {
   const blanks = ' '.repeat(1024 * 1024);
   const write = () => {

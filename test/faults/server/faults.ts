@@ -1,9 +1,9 @@
-// What a server does for each fault.
+// The behaviour of a server for each fault.
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import type { FaultName } from '../faultNames.ts';
-import { goodAnswer, now } from '../good.ts';
+import { goodBody, now } from '../good.ts';
 import {
   broken,
   brokenOff,
@@ -21,18 +21,18 @@ export interface Exchange {
   readonly response: ServerResponse;
   /** Target of the request. */
   readonly url: string;
-  /** How many requests of the call have reached the server, this one included. */
+  /** Number of requests of the call that have reached the server, this one included. */
   readonly count: number;
   /** Resolves when the client has the headers of the response, so that what follows hits the body. */
   readonly headersSeen: Promise<void>;
-  /** Says that time may be up now: for a server that would take too long. */
+  /** Reports that the time limit may end now, because the server will not respond in time. */
   readonly tooLong: () => void;
 }
 
-/** What a server does with a request. */
+/** Responds to a request, or fails to. */
 export type Behaviour = (exchange: Exchange) => void | Promise<void>;
 
-const good = JSON.stringify(goodAnswer);
+const good = JSON.stringify(goodBody);
 const half = good.slice(0, 9);
 const error = JSON.stringify({ error: { type: 'server_error', message: 'Try again' } });
 const html = '<!doctype html><title>Gateway</title>';
@@ -41,7 +41,7 @@ const ok = { 'content-type': 'application/json' };
 const page = { 'content-type': 'text/html' };
 const after = (seconds: string) => ({ ...ok, 'retry-after': seconds });
 
-/** 10 MB of an array, where an object should be. */
+/** Makes 10 MB of an array, where an object is expected. */
 const huge = (): string => `["${'x'.repeat(10_000_000 - 4)}"]`;
 
 export const faults = {

@@ -32,7 +32,7 @@ export async function startFaultServer(fault: FaultName): Promise<FaultServer> {
     tooLong: tooLong.promise,
     headersSeen: () => headers.resolve(),
     async end() {
-      // A client that goes on with a request whose time is up keeps its connection, and this does not end.
+      // A client that keeps the connection of a request after its time limit makes this wait for ever.
       await dropped;
       tooLong.resolve(false);
       await server.close();

@@ -10,20 +10,20 @@ export interface Server {
   close(): Promise<unknown>;
 }
 
-/** What lets a page of any origin send a request and read the response. */
+/** Headers that allow a page of any origin to send a request and read the response. */
 export const cors = {
   'access-control-allow-origin': '*',
   'access-control-expose-headers': '*',
 };
 
 const preflight = {
-  // Else Chromium takes the connection again for the request, and sends that twice when it breaks.
+  // Otherwise Chromium reuses the connection for a request, and sends the request twice when the connection breaks.
   connection: 'close',
   'access-control-allow-methods': 'GET, POST',
   'access-control-allow-headers': 'authorization, content-type',
 };
 
-/** Starts a loopback server on a free port. It responds to a request once it has the whole of it. */
+/** Starts a loopback server on a free port. It responds to a request after it has read it completely. */
 export async function startServer(
   respond: (request: IncomingMessage, response: ServerResponse, count: number) => void,
 ): Promise<Server> {

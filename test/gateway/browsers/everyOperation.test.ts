@@ -1,4 +1,4 @@
-// The gateway in a page, before the v2 emulator in the same page.
+// The gateway in a page, in front of the v2 emulator in the same page.
 import { createGateway } from '@intercom-fetch/gateway';
 import { expect } from 'chai';
 import { everyOperation, openScene } from '../everyOperation.ts';

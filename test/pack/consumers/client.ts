@@ -1,4 +1,4 @@
-// An app with the client. A declaration that resolves to nothing would be `any`, and take the lines that
+// An app with the client. A declaration that cannot be resolved would be `any`, and accept the lines that
 // must not compile.
 import {
   createClient,
@@ -71,7 +71,7 @@ await createEvent(client, { user_id: '7902' });
 await listMessageThreads(client, {});
 // @ts-expect-error: an impression is of one user
 await createImpression(client, {});
-// @ts-expect-error: a schema is no function
+// @ts-expect-error: a schema is not a function
 UserSchema();
 // @ts-expect-error: a key is text
 basicAuth('dummy_app_id', 7);

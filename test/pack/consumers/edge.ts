@@ -47,15 +47,15 @@ const worker: ProxyHandler<Env> = createProxy<Env>({
 });
 console.log(response.status, limiters, worker, RateLimitObject.name);
 
-// @ts-expect-error: nobody is let in by accident
+// @ts-expect-error: authorize is required, so that a proxy is not open by accident
 createProxy(app);
 // @ts-expect-error: there is no such operation
 createProxy({ ...app, authorize: () => ({ allow: ['users.read'] }) });
 // @ts-expect-error: there is no such resource
 const unknown: Allowed = 'user.*';
-// @ts-expect-error: a scope is of somebody
+// @ts-expect-error: a scope needs an identifier
 const nobody: Scope = {};
-// @ts-expect-error: true is no grant
+// @ts-expect-error: true is not a grant
 createProxy({ ...app, authorize: () => true });
 // @ts-expect-error: a limiter takes a key
 createProxy({ ...app, authorize: () => false, rateLimit: { limiter: {}, key: () => '' } });

@@ -31,7 +31,7 @@ const options: GatewayOptions = {
   onRequest: (info) => seen.push(info),
 };
 const gateway: Gateway = createGateway(options);
-/** What Workers, servers and code that takes any fetch call. */
+/** Type of the handler that Workers, servers and code with any fetch call. */
 type WorkerFetch = (request: Request, env: { KEY: string }, context: object) => Promise<Response>;
 const worker: { fetch: WorkerFetch } = { fetch: gateway.fetch };
 const anyFetch: typeof fetch = gateway.fetch;
@@ -52,9 +52,9 @@ await server.close();
 
 // @ts-expect-error: a gateway is not open by accident
 createGateway({ accessToken });
-// @ts-expect-error: one or the other
+// @ts-expect-error: auth: false and apps exclude each other
 createGateway({ accessToken, auth: false, apps: { my_app: 'my_key' } });
 // @ts-expect-error: there is no such region
 createGateway({ accessToken, auth: false, region: 'us-east' });
-// @ts-expect-error: true would say nothing
+// @ts-expect-error: auth can only be false
 createGateway({ accessToken, auth: true });

@@ -5,8 +5,8 @@ export type BrowserName = (typeof browserNames)[number];
 
 export interface FoundBrowser {
   name: BrowserName;
-  /** Where it is, for the report. */
+  /** Path of the browser, for the report. */
   path: string;
-  /** Starts whatever the launcher needs and returns it with the way to end that. */
+  /** Starts the processes that the launcher needs, and returns it with a function that ends them. */
   open(): Promise<{ launcher: BrowserLauncher; close(): void }>;
 }

@@ -9,7 +9,7 @@ type LaunchOptions = NonNullable<Parameters<typeof chromeLauncher>[0]>['launchOp
 
 type ChromiumOptions = LaunchOptions & { executablePath: string; args: string[] };
 
-/** Keeps Chromium from calling home, which takes time on a machine without a network. */
+/** Flags that keep Chromium from calling home, which takes time on a machine without a network. */
 const chromiumFlags = [
   '--no-sandbox',
   '--disable-background-networking',
@@ -22,7 +22,7 @@ function installedChromium(): string | undefined {
   try {
     return Launcher.getInstallations()[0];
   } catch {
-    // On Linux it throws where there is none.
+    // On Linux the function throws when Chromium is not installed.
     return undefined;
   }
 }
@@ -35,7 +35,7 @@ async function packagedChromium(): Promise<ChromiumOptions> {
   const { LD_LIBRARY_PATH = '' } = process.env;
   return {
     executablePath,
-    // It is headless only. Its own list of flags would switch off web security as well.
+    // This Chromium is headless only. The package's own list of flags would switch off web security as well.
     headless: 'shell',
     args: chromiumFlags,
     env: {
@@ -46,7 +46,7 @@ async function packagedChromium(): Promise<ChromiumOptions> {
   };
 }
 
-/** How to start the machine's Chromium or, where there is none, that of the npm package. */
+/** Returns options to start the machine's Chromium or, where there is none, that of the npm package. */
 export async function chromiumOptions(): Promise<ChromiumOptions> {
   const installed = installedChromium();
   return installed ? { executablePath: installed, args: chromiumFlags } : packagedChromium();

@@ -6,7 +6,7 @@ import { webdriverLauncher } from '@web/test-runner-webdriver';
 import type { FoundBrowser } from './FoundBrowser.ts';
 import { which } from './which.ts';
 
-/** Debian's WebKitGTK: its driver starts a browser with a window, so there is a screen in memory. */
+/** Finds Debian's WebKitGTK. Its driver starts a browser with a window, which needs a screen in memory. */
 export function findWebKit(): FoundBrowser | undefined {
   const driver = which('WebKitWebDriver');
   const xvfb = which('xvfb-run');
@@ -17,7 +17,7 @@ export function findWebKit(): FoundBrowser | undefined {
     path,
     async open() {
       const port = await freePort();
-      // A group of its own, so that xvfb-run's children end with it.
+      // In its own process group, so that xvfb-run's children end with it.
       const child = spawn(xvfb, ['-a', driver, `--port=${port}`, '--host=127.0.0.1'], {
         detached: true,
         stdio: 'ignore',
@@ -31,19 +31,19 @@ export function findWebKit(): FoundBrowser | undefined {
       }
       const capabilities = {
         browserName: 'MiniBrowser',
-        // Without this WebdriverIO asks for WebDriver BiDi, which WebKitGTK has not.
+        // Without this WebdriverIO requests WebDriver BiDi, which WebKitGTK does not have.
         'wdio:enforceWebDriverClassic': true,
-        // A file's tests may end before its page has loaded. A navigation that still waits for that would fail
-        // with the session, when nobody waits for it any more, and end the run.
+        // The tests of a file may end before its page has loaded. A navigation that still waits for the load would
+        // fail with the session, and its unhandled rejection would end the run.
         pageLoadStrategy: 'none' as const,
         'webkitgtk:browserOptions': { binary: path, args: ['--automation'] },
       };
       const launcher = webdriverLauncher({
         ...{ hostname: '127.0.0.1', port, path: '/', capabilities },
-        // Longer than a run: a navigation that is sent again would take the page from a later file.
+        // Longer than a run: a repeated navigation would take the page from a later file.
         connectionRetryTimeout: 60 * 60_000,
       });
-      // The cast: its declarations were not made with exactOptionalPropertyTypes.
+      // The cast: the launcher's declarations do not support exactOptionalPropertyTypes.
       return { launcher: launcher as BrowserLauncher, close };
     },
   };
@@ -83,6 +83,6 @@ function endGroup(child: ChildProcess): void {
   try {
     if (child.pid) process.kill(-child.pid);
   } catch {
-    // It has ended by itself.
+    // The group has ended already.
   }
 }

@@ -10,7 +10,7 @@ export function isExecutable(path: string): boolean {
   }
 }
 
-/** The first of the commands that is on the path. */
+/** Returns the path of the first command that is installed. */
 export function which(...commands: string[]): string | undefined {
   const folders = (process.env['PATH'] ?? '').split(delimiter);
   return commands

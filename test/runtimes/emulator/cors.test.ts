@@ -18,7 +18,7 @@ describe('A preflight', () => {
     'https://api.intercom.io/v1/nowhere',
     'https://api.intercom.io/events',
   ]) {
-    it(`of ${url} gets a response before anything needs a key`, async () => {
+    it(`of ${url} gets a response before the key is checked`, async () => {
       const { status, headers } = await createEmulator().fetch(url, preflight);
       assert.equal(status, 204);
       assert.equal(headers.get('Access-Control-Allow-Origin'), '*');
@@ -27,7 +27,7 @@ describe('A preflight', () => {
     });
   }
 
-  it('uses up no fault, and the response of a fault can be read by the page', async () => {
+  it('uses up no fault, whose response the page can read', async () => {
     const emulator = createEmulator();
     emulator.fail({ status: 503, retryAfter: 1 });
     const url = 'https://api.intercom.io/v1/users';

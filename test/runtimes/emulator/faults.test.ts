@@ -1,4 +1,4 @@
-// Where Node differs: the signal of a request that was collected hears of no abort any more.
+// In Node, the signal of a request that was garbage-collected is no longer aborted.
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 import { createEmulator } from '@intercom-fetch/emulator';
@@ -10,7 +10,7 @@ const headers = { authorization: `Basic ${btoa('dummy_app_id:any')}` };
 
 describe('An abort in Node', () => {
   const emulator = createEmulator();
-  // A request that hears of no abort must fail the test, and not end the process.
+  // A request that is never aborted must fail the test, and not end the process.
   const alive = setInterval(() => {}, 1000);
   after(() => clearInterval(alive));
 
@@ -24,7 +24,7 @@ describe('An abort in Node', () => {
     assert.equal(await outcome, 'enough');
   });
 
-  it('ends the body of one', { timeout: 5000 }, async () => {
+  it('ends the body of such a request', { timeout: 5000 }, async () => {
     emulator.fail({ kind: 'stallBody' });
     const controller = new AbortController();
 
@@ -43,7 +43,7 @@ describe('An abort in Node', () => {
     assert.equal(await piece, 'enough');
   });
 
-  it('leaves nothing that warns of many listeners', async (context) => {
+  it('leaves no listener, of which Node would warn', async (context) => {
     const warn = context.mock.method(process, 'emitWarning', () => {});
     emulator.fail({ kind: 'stall', times: 50 });
     const outcomes = Array.from({ length: 50 }, () => emulator.fetch(url, { headers }));

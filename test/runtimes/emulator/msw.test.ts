@@ -1,4 +1,4 @@
-// The emulator behind msw in Node, and the real client before it.
+// The emulator behind msw in Node, called by the client.
 import assert from 'node:assert/strict';
 import https from 'node:https';
 import { after, afterEach, before, describe, it } from 'node:test';
@@ -50,9 +50,9 @@ describe('The emulator behind msw in Node', () => {
 
   it('responds to node:https', async () => {
     const status = await new Promise((resolve, reject) => {
-      const request = https.get(`${baseUrls[1]}users`, { headers }, (answer) => {
-        answer.resume();
-        resolve(answer.statusCode);
+      const request = https.get(`${baseUrls[1]}users`, { headers }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
       });
       request.on('error', reject);
     });
@@ -65,7 +65,7 @@ describe('The emulator behind msw in Node', () => {
     assert.equal(requests, 1);
   });
 
-  it('responds to a request that is sent again after a 503', async () => {
+  it('responds to a request that is repeated after a 503', async () => {
     emulator.fail({ on: 'GET /users', status: 503, times: 2, retryAfter: 0 });
     assert.equal((await listUsers(client, {}, { retry: 2 })).total_count, 0);
     assert.equal(requests, 3);
@@ -87,7 +87,7 @@ describe('The emulator behind msw in Node', () => {
     });
   }
 
-  it('gives a slow response to the end', async () => {
+  it('sends a slow response to its end', async () => {
     emulator.fail({ kind: 'slow', ms: 5 });
     assert.equal((await listUsers(client)).total_count, 0);
   });
@@ -98,7 +98,7 @@ describe('The emulator behind msw in Node', () => {
       const timeout = 12_345;
       const { setTimeout } = globalThis;
       context.mock.method(globalThis, 'setTimeout', (callback: () => void, ms: number) => {
-        // Time is up for the client as soon as its request has reached the emulator.
+        // The client's time-out passes as soon as its request has reached the emulator.
         if (ms === timeout) onRequest = () => setTimeout(callback, 0);
         return setTimeout(callback, ms);
       });
@@ -106,7 +106,7 @@ describe('The emulator behind msw in Node', () => {
       assert.equal(requests, 1);
     });
 
-    it(`hears of an abort, and has nothing left under way: ${kind}`, async (context) => {
+    it(`ends a request that is aborted, and leaves no timer or listener: ${kind}`, async (context) => {
       const warned = context.mock.method(console, 'warn', () => {});
       const failed = context.mock.method(console, 'error', () => {});
       emulator.fail({ kind, times: 20 });
@@ -121,7 +121,7 @@ describe('The emulator behind msw in Node', () => {
       for (const outcome of outcomes) {
         assert.deepEqual(outcome, { status: 'rejected', reason: 'no longer needed' });
       }
-      // msw would tell of an exception in a handler.
+      // msw logs an exception in a handler.
       assert.equal(warned.mock.callCount() + failed.mock.callCount(), 0);
     });
   }

@@ -1,4 +1,4 @@
-// Speaks to a server below HTTP.
+// Raw connections to a server.
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 
@@ -10,7 +10,7 @@ export async function open(port: number): Promise<Socket> {
   return socket;
 }
 
-/** Collects what comes until the server ends the connection, or breaks it. */
+/** Collects data until the server ends the connection, or breaks it. */
 export async function readAll(socket: Socket): Promise<string> {
   const pieces: Buffer[] = [];
   socket.on('data', (piece) => pieces.push(piece));
@@ -19,7 +19,7 @@ export async function readAll(socket: Socket): Promise<string> {
   return Buffer.concat(pieces).toString('latin1');
 }
 
-/** Waits for a text of the server's; whatever came before it is gone then. */
+/** Waits for a text from the server, and drops all data up to it. */
 export function readUntil(socket: Socket, text: string): Promise<string> {
   return new Promise((resolve, reject) => {
     let received = '';
@@ -34,7 +34,7 @@ export function readUntil(socket: Socket, text: string): Promise<string> {
   });
 }
 
-/** Sends a text and returns all that comes back. */
+/** Sends a text, and returns all data that comes back. */
 export async function exchange(port: number, text: string): Promise<string> {
   const socket = await open(port);
   socket.write(text);

@@ -1,12 +1,12 @@
 // Clients of the API by other people, from the npm registry and unchanged, against the emulator's server.
-// intercom.io 0.0.8 is of the time of v1; 1.5.0 speaks of it what is the same in later versions.
+// intercom.io 0.0.8 is of the time of v1. 1.5.0 uses the part of v1 that later versions kept.
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { createEmulator } from '@intercom-fetch/emulator';
 import { type EmulatorServer, serve } from '@intercom-fetch/emulator/node';
 import { loadOldClient, type OldVersion } from '../../support/oldClients.ts';
 
-/** Bodies, of errors as well: the clients give nothing else. Each field is only in those that have it. */
+/** Type of all bodies, also of errors: the clients return nothing else. A field is only in the bodies that have it. */
 interface Body {
   error: { type: string; message: string };
   name: string;
@@ -25,7 +25,7 @@ interface Body {
 type Client = Record<string, (params: object) => Promise<Body>>;
 type Create = (appId: string, apiKey: string, options: { endpoint: string }) => Client;
 
-// Before the server starts: an installation holds up this process, and connections that are kept would end meanwhile.
+// Before the server starts: an installation blocks this process, and kept connections would end meanwhile.
 const clients: Readonly<Record<OldVersion, { create: Create }>> = {
   '0.0.8': loadOldClient('0.0.8'),
   '1.5.0': loadOldClient('1.5.0'),
@@ -42,7 +42,7 @@ after(() => server.close());
 
 const ada = { user_id: '7', email: 'ada@example.com', name: 'Ada' };
 
-/** Makes a client; the function that comes back calls an operation of it. */
+/** Makes a client, and returns a function that calls its operations. */
 function connect(version: OldVersion, { appId, apiKey } = app) {
   const client = clients[version].create(appId, apiKey, {
     endpoint: server.url,
@@ -54,8 +54,8 @@ function connect(version: OldVersion, { appId, apiKey } = app) {
   };
 }
 
-/** What a client of any version does. */
-function itSpeaksOfUsersAndTags(version: OldVersion): void {
+/** Tests the operations that both versions have. */
+function testCommonOperations(version: OldVersion): void {
   it('creates, updates, gets, lists and deletes users', async () => {
     const call = connect(version);
     const created = await call('createUser', { ...ada, custom_data: { plan: 'pro' } });
@@ -111,7 +111,7 @@ function itSpeaksOfUsersAndTags(version: OldVersion): void {
 
 describe('intercom.io 0.0.8', () => {
   const version = '0.0.8';
-  itSpeaksOfUsersAndTags(version);
+  testCommonOperations(version);
 
   it('makes impressions, and gets the number of unread messages', async () => {
     const call = connect(version);
@@ -146,9 +146,9 @@ describe('intercom.io 0.0.8', () => {
 });
 
 describe('intercom.io 1.5.0', () => {
-  itSpeaksOfUsersAndTags('1.5.0');
+  testCommonOperations('1.5.0');
 
-  it('gets a 404 in the envelope where it calls what came later', async () => {
+  it('gets a 404 in the envelope for operations of later versions', async () => {
     const { error } = await connect('1.5.0')('listAdmins', {});
     assert.equal(error.type, 'not_found');
   });

@@ -1,4 +1,4 @@
-// Cloudflare's runtime never continues what waits for a promise of another request, so that a gateway there
+// Cloudflare's runtime never continues code that waits for a promise of another request, so a gateway there
 // must not make one request wait for another in that way.
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
@@ -20,7 +20,7 @@ describe('One gateway in a worker, at several requests at once', { timeout: 60_0
       write: false,
     });
     const script = outputFiles[0]?.text ?? '';
-    // The binding has the name of a field of RequestInit, and is none.
+    // A binding with the name of a field of RequestInit must not be taken for one.
     const bindings = { method: 'DELETE' };
     worker = await startWorker({ script, compatibilityDate: '2026-01-01', bindings });
   });
@@ -60,7 +60,7 @@ describe('One gateway in a worker, at several requests at once', { timeout: 60_0
     );
   });
 
-  it('reads the same page of a list for all', async () => {
+  it('reads the same page of a list for several requests', async () => {
     const pages = await Promise.all(
       Array.from({ length: 5 }, () => call('users?page=6&per_page=100')),
     );
@@ -70,11 +70,11 @@ describe('One gateway in a worker, at several requests at once', { timeout: 60_0
     }
   });
 
-  it('counts the users of one tag for all', async () => {
+  it('counts the users of one tag for several requests', async () => {
     await call('tags', 'POST', { name: 'T' });
     const tags = await Promise.all(Array.from({ length: 5 }, () => call('tags?name=T')));
     assert.ok(tags.every(({ status }) => status === 200));
   });
 
-  it('has said nothing', () => assert.equal(worker.printed(), ''));
+  it('prints nothing', () => assert.equal(worker.printed(), ''));
 });

@@ -1,4 +1,4 @@
-// A gateway as a worker has it: made once, for requests that the runtime keeps apart.
+// A worker with one gateway for all requests, which the runtime isolates from each other.
 import { createV2Emulator } from '@intercom-fetch/emulator/v2';
 import { createGateway, type Gateway } from '@intercom-fetch/gateway';
 
@@ -10,7 +10,7 @@ function makeGateway(): Gateway {
     accessToken: 'token',
     attributes: ['seats'],
     seed: { contacts },
-    // A request of one must be under way while the next one comes.
+    // Latency, so that several requests are under way at a time.
     latency: 20,
   });
   return createGateway({ accessToken: () => 'token', auth: false, fetch });

@@ -1,4 +1,4 @@
-// Importing the Messenger on a server does nothing; and the functions for servers work there.
+// Importing the Messenger package on a server does nothing, and its functions for servers work there.
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ import { fc } from '../../support/fastCheck.ts';
 type Module = typeof import('@intercom-fetch/messenger');
 
 describe('The Messenger', () => {
-  it('is imported where there is nothing but JavaScript, and reads no global', () => {
+  it('can be imported without a platform, and reads no global', () => {
     const { outputFiles } = buildSync({
       stdin: {
         contents: "import * as module from '@intercom-fetch/messenger'; exported(module);",
@@ -37,7 +37,7 @@ describe('The Messenger', () => {
     assert.equal(module?.messengerSettings({ user_id: '7' }, { appId: 'my_app' }).user_id, '7');
   });
 
-  it('throws when it is loaded without a page', () => {
+  it('throws when loadMessenger is called without a page', () => {
     assert.throws(() => loadMessenger({ app_id: 'my_app' }), {
       name: 'TypeError',
       message: 'loadMessenger must be called in a page',

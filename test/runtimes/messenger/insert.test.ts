@@ -95,7 +95,7 @@ describe('insertMessenger', () => {
     ['private, s-maxage=600', 'private, no-store'],
     ['public, no-store', 'private, no-store'],
     ['must-understand, no-store', 'private, no-store'],
-    // About one header of the page, and no rule at all.
+    // These are rules about one header of the page, and none at all.
     ['private="set-cookie"', 'private, no-store'],
     ['private="x-a, x-b", max-age=60', 'private, no-store'],
     ['max-age=60, x=", private, "', 'private, no-store'],
@@ -172,7 +172,7 @@ describe('insertMessenger', () => {
     });
   }
 
-  it('reads no more of a page than the caller does', async () => {
+  it('reads a page only as far as the caller does', async () => {
     const { body, asked } = pieces(new Uint8Array(1_000_000).fill(60), 1_000);
     const reader = insertMessenger(respond(body), settings).body?.getReader();
     assert.ok(reader);
@@ -180,14 +180,14 @@ describe('insertMessenger', () => {
     for (let reads = 1; reads <= 20; reads += 1) {
       bytes += (await reader.read()).value?.length ?? 0;
       assert.ok(asked.count <= reads + 2, `${asked.count} pieces for ${reads} reads`);
-      // The last "<" may be the start of the end.
+      // The last "<" may be the start of the end tag.
       assert.ok(bytes >= (asked.count - 2) * 1_000 - 6, `${bytes} bytes of ${asked.count} pieces`);
     }
     await reader.cancel('enough');
     assert.equal(asked.canceled, 'enough');
   });
 
-  it('holds back six bytes of a page at most', async () => {
+  it('holds back at most six bytes of a page', async () => {
     const transform = new TransformStream<Uint8Array, Uint8Array>();
     const writer = transform.writable.getWriter();
     const reader = insertMessenger(respond(transform.readable), settings).body?.getReader();
@@ -222,7 +222,7 @@ describe('insertMessenger', () => {
     ['scripts in a script', '<script><!--', '<script></script>'],
   ];
   for (const [title, start, piece] of endless) {
-    it(`buffers nothing of ${title} without an end`, async () => {
+    it(`buffers nothing of an endless ${title}`, async () => {
       const chunk = encode(piece.repeat(250_000 / piece.length));
       let left = 41;
       const body = new ReadableStream<Uint8Array>({
@@ -250,7 +250,7 @@ describe('insertMessenger', () => {
     });
   }
 
-  it('fails as the page does when it breaks off', async () => {
+  it('fails with the error of the page when it breaks off', async () => {
     const failure = new Error('broken');
     const body = new ReadableStream<Uint8Array>({
       start: (controller) => controller.enqueue(encode('<!doctype html><body>')),
@@ -259,7 +259,7 @@ describe('insertMessenger', () => {
     await assert.rejects(insertMessenger(respond(body), settings).text(), failure);
   });
 
-  it('throws for a page that has been read, and for settings that are none', async () => {
+  it('throws for a page that has been read, and for invalid settings', async () => {
     const response = respond(html);
     await response.text();
     assert.throws(() => insertMessenger(response, settings), TypeError);

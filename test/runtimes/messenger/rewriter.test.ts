@@ -7,15 +7,15 @@ import { describe, it } from 'node:test';
 import { messengerScriptTag } from '@intercom-fetch/messenger';
 import { buildSync } from 'esbuild';
 import { tempFolder } from '../../pack/tempFolder.ts';
-import { askWorker } from '../askWorker.ts';
+import { callWorker } from '../callWorker.ts';
 import { findRuntime } from '../findRuntime.ts';
 import { pages, withMark, withoutTag } from './scenes.ts';
 
 const settings = { app_id: 'my_app', email: 'ada@example.com' };
 const tag = messengerScriptTag(settings);
 
-/** The results of a runtime for all pages, in pieces of seven bytes, and how many rewriters it made. */
-interface Answer {
+/** Results of a runtime: all pages, read in pieces of seven bytes, and the number of rewriters it made. */
+interface Results {
   readonly pages: Readonly<Record<string, string>>;
   readonly headers: readonly string[];
   readonly isSame: boolean;
@@ -24,7 +24,7 @@ interface Answer {
 
 const given = Object.entries(pages).map(([title, page]) => [title, withoutTag(page)]);
 
-const answer = `
+const script = `
   import { insertMessenger } from '@intercom-fetch/messenger';
   const settings = ${JSON.stringify(settings)};
   const headers = { 'content-type': 'text/html; charset=utf-8', 'content-length': '9', etag: '"a"', 'x-own': 'a' };
@@ -39,7 +39,7 @@ const answer = `
       },
     });
   }
-  async function answer() {
+  async function run() {
     const { HTMLRewriter } = globalThis;
     let rewriters = 0;
     if (HTMLRewriter) globalThis.HTMLRewriter = class extends HTMLRewriter {
@@ -58,7 +58,7 @@ const answer = `
 
 function bundle(end: string): string {
   const { outputFiles } = buildSync({
-    stdin: { contents: answer + end, resolveDir: join(import.meta.dirname, '../..') },
+    stdin: { contents: script + end, resolveDir: join(import.meta.dirname, '../..') },
     bundle: true,
     format: 'esm',
     platform: 'neutral',
@@ -67,38 +67,38 @@ function bundle(end: string): string {
   return outputFiles[0]?.text ?? '';
 }
 
-async function askWorkerd(): Promise<Answer> {
-  const script = bundle('export default { fetch: async () => new Response(await answer()) };');
-  const { json, printed } = await askWorker(script, '2026-01-01');
+async function runInWorkerd(): Promise<Results> {
+  const module = bundle('export default { fetch: async () => new Response(await run()) };');
+  const { json, printed } = await callWorker(module, '2026-01-01');
   assert.equal(printed, '');
-  return json as Answer;
+  return json as Results;
 }
 
-function ask(command: string, ...args: string[]): Answer {
-  const file = join(tempFolder('messenger'), 'answer.mjs');
-  writeFileSync(file, bundle('console.log(await answer());'));
+function runProgram(command: string, ...args: string[]): Results {
+  const file = join(tempFolder('messenger'), 'run.mjs');
+  writeFileSync(file, bundle('console.log(await run());'));
   const { stdout, stderr } = spawnSync(command, [...args, file], { encoding: 'utf8' });
   assert.equal(stderr, '');
   return JSON.parse(stdout);
 }
 
-function check(answered: Answer, rewriters: number): void {
-  const answers = Object.entries(answered.pages);
+function check(results: Results, rewriters: number): void {
+  const written = Object.entries(results.pages);
   assert.deepEqual(
-    Object.fromEntries(answers.map(([title, page]) => [title, withMark(page, tag)])),
+    Object.fromEntries(written.map(([title, page]) => [title, withMark(page, tag)])),
     pages,
   );
-  assert.deepEqual(answered.headers, ['cache-control', 'content-type', 'x-own']);
-  assert.equal(answered.isSame, true);
-  assert.equal(answered.rewriters, rewriters);
+  assert.deepEqual(results.headers, ['cache-control', 'content-type', 'x-own']);
+  assert.equal(results.isSame, true);
+  assert.equal(results.rewriters, rewriters);
 }
 
 describe('insertMessenger', () => {
   const { length } = given;
 
-  it("goes through workerd's HTMLRewriter", async () => check(await askWorkerd(), length));
+  it("goes through workerd's HTMLRewriter", async () => check(await runInWorkerd(), length));
 
-  it("goes through Bun's HTMLRewriter", () => check(ask(findRuntime('bun'), 'run'), length));
+  it("goes through Bun's HTMLRewriter", () => check(runProgram(findRuntime('bun'), 'run'), length));
 
-  it('goes through a stream in Deno', () => check(ask(findRuntime('deno'), 'run'), 0));
+  it('goes through a stream in Deno', () => check(runProgram(findRuntime('deno'), 'run'), 0));
 });

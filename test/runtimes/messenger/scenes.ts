@@ -1,4 +1,4 @@
-/** Pages, with a • where the tag has to be; those without one stay as they are. */
+/** Pages with a • in the expected place of the tag; pages without one must not change. */
 export const pages: Readonly<Record<string, string>> = {
   'a page': '<!doctype html><html><body><p>é 日本 😀</p>•</body></html>',
   'upper case': '<!DOCTYPE HTML><HTML><BODY>x•</BODY></HTML>',

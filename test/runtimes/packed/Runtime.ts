@@ -4,17 +4,17 @@ import type { Report } from './smoke/smoke.ts';
 
 export interface Outcome {
   readonly report: Report;
-  /** What is wrong with the runtime's end or with what it has said besides; an empty text when nothing is. */
+  /** Description of an exit code or an output that is wrong; empty when there is none. */
   readonly wrong: string;
 }
 
-/** Something that runs JavaScript, on its own and without any help of the test. */
+/** A runtime, which runs JavaScript independently of the test. */
 export interface Runtime {
   readonly name: string;
-  /** Why it cannot be had here. */
+  /** Reason why the runtime is not available. */
   readonly missing?: string | undefined;
   /** Runs the suite. */
   smoke(installed: InstalledSmoke, servers: Servers): Promise<Outcome>;
-  /** Loads a module that only holds a client. Rejects when that does anything. */
+  /** Loads a module that only makes a client. Rejects when that prints anything or keeps running. */
   idle(installed: InstalledSmoke, servers: Servers): Promise<void>;
 }

@@ -7,7 +7,7 @@ import { installPacked } from '../../pack/installPacked.ts';
 import { packPackages } from '../../pack/packPackages.ts';
 import type { Servers } from './servers/startServers.ts';
 
-/** What the test itself uses of the installed packages. */
+/** The part of the installed packages that the test itself uses. */
 export interface Packed {
   readonly createEmulator: typeof import('@intercom-fetch/emulator').createEmulator;
   readonly serve: typeof import('@intercom-fetch/emulator/node').serve;
@@ -18,13 +18,13 @@ type Worker = 'worker' | 'idleWorker';
 
 export interface InstalledSmoke {
   readonly packed: Packed;
-  /** Writes a script beside the installed packages, which it imports; gives its path. */
+  /** Writes a script beside the installed packages, which it imports, and returns its path. */
   script(entry: Script, servers: Servers): string;
-  /** A module that holds the installed packages, bundled as for workers. */
+  /** Returns a module with the installed packages, bundled as for workers. */
   worker(entry: Worker, servers: Servers): string;
 }
 
-/** The suite as JavaScript. It imports the packages and holds all else that it needs. */
+/** Compiles the suite to JavaScript that imports the packages only. */
 function compile(entry: Script | Worker, servers: Servers): string {
   const { outputFiles } = buildSync({
     entryPoints: [join(import.meta.dirname, `smoke/${entry}.ts`)],
@@ -40,7 +40,7 @@ function compile(entry: Script | Worker, servers: Servers): string {
   return outputFiles[0]?.text ?? '';
 }
 
-/** Packs the packages and installs them, once for all runtimes, in a folder that knows no workspace. */
+/** Packs the packages and installs them, once for all runtimes, in a folder outside of the workspace. */
 export async function installSmoke(): Promise<InstalledSmoke> {
   const folder = installPacked(packPackages());
   const { resolve } = createRequire(join(folder, 'package.json'));

@@ -1,4 +1,4 @@
-// The packed packages, installed by npm outside the workspace, in every runtime they are for.
+// The packed packages, installed by npm outside the workspace, in every runtime that they support.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { operations } from '../../core/strict/operations.ts';
@@ -28,7 +28,7 @@ for (const runtime of runtimes) {
       runtime.idle(installed, started.servers),
     );
 
-    it('run without a flag, and without a word', { timeout: 60_000 }, async () => {
+    it('run without a flag, and print nothing', { timeout: 60_000 }, async () => {
       const outcome = await runtime.smoke(installed, started.servers);
       report = outcome.report;
       assert.equal(outcome.wrong, '');

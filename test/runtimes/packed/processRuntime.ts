@@ -5,19 +5,19 @@ import type { Runtime } from './Runtime.ts';
 
 const start = promisify(execFile);
 
-/** Milliseconds after which a process that does not end is ended. */
+/** Milliseconds after which a process is killed. */
 const timeout = 45_000;
 
 interface Ended {
-  /** What it has printed. */
+  /** Output of the process. */
   readonly stdout: string;
-  /** That it has failed or was ended, or what it has complained of. */
+  /** Description of a failure: an exit code, a kill, or output on stderr. Empty when there is none. */
   readonly wrong: string;
 }
 
 /** Runs a script until it ends by itself. */
 async function run([program = '', ...args]: readonly string[], script: string): Promise<Ended> {
-  // None of a shell's settings, which may hide a warning or set a flag.
+  // Not the shell's other variables, which may hide a warning or set a flag.
   const { HOME = '', PATH = '' } = process.env;
   const options = { env: { HOME, PATH }, timeout, killSignal: 'SIGKILL' } as const;
   try {
@@ -29,7 +29,7 @@ async function run([program = '', ...args]: readonly string[], script: string): 
   }
 }
 
-/** A runtime that is a program, with the arguments that stand before a script. */
+/** Makes a runtime from a program and the arguments before a script. */
 export function processRuntime(
   name: string,
   command: readonly string[] | { readonly missing: string },

@@ -5,7 +5,7 @@ import { processRuntime } from './processRuntime.ts';
 import type { Runtime } from './Runtime.ts';
 import { workerd } from './workerd.ts';
 
-/** Node 22 from the registry, where it is a package per platform. */
+/** Finds Node 22 from the registry, where it is a package per platform. */
 function findNode22(): readonly string[] | { readonly missing: string } {
   const require = createRequire(import.meta.url);
   try {
@@ -15,13 +15,13 @@ function findNode22(): readonly string[] | { readonly missing: string } {
   }
 }
 
-/** Every runtime that the packages are for, beside browsers. Only Deno needs permissions: to use the network. */
+/** Every runtime that the packages support, beside browsers. Only Deno needs a permission: for the network. */
 export const runtimes: readonly Runtime[] = [
   processRuntime('Node 22', findNode22()),
   processRuntime('Node 24', [process.execPath]),
   processRuntime('Deno', [findRuntime('deno'), 'run', '--allow-net']),
   processRuntime('Bun', [findRuntime('bun')]),
   workerd('2026-07-30'),
-  // Before 1 September 2025, its fetch took the key along wherever a redirect led.
+  // Before 1 September 2025, its fetch sent the key along to the target of a redirect.
   workerd('2024-01-01'),
 ];

@@ -3,8 +3,8 @@ import { checkLimit, type Limit, type RateLimiter } from './types.ts';
 /** Options of `memoryLimiter`. */
 export interface MemoryLimiterOptions extends Limit {
   /**
-   * The most keys that are kept. A new key beyond that takes the place of the one whose window began first, and
-   * of a key that is over its limit only when all keys are.
+   * Most keys that are kept. A new key beyond that replaces the one whose window began first; a key that is over its
+   * limit is replaced only when all keys are.
    *
    * @default 10_000
    */

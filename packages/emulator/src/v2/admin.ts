@@ -17,18 +17,18 @@ import { toHtml } from './html.ts';
 import { check, filledText, flag, seconds, text } from './http.ts';
 import type { Workspace } from './workspace.ts';
 
-/** Parameters of every act in a conversation. */
+/** Parameters of every action in a conversation. */
 export interface V2AdminAct {
   readonly conversation_id: string;
   /** HTML when it begins with `<`, or else plain text. */
   readonly body?: string;
-  /** Who acts. @default the admin whose token it is */
+  /** Admin who acts. @default the admin that the access token belongs to */
   readonly admin_id?: string;
 }
 
 /**
- * What the team does in the inbox, and what happens there by itself, so that a test can play both sides.
- * No oracle confirms: which part types and states the acts lead to.
+ * Plays the team in the inbox, and what happens there by itself, so that a test can play both sides of a
+ * conversation. Not confirmed by Intercom's description: the part types and states that the actions lead to.
  *
  * @throws AdminError from each function, when there is no such contact, conversation or admin, or a
  * parameter is wrong.
@@ -45,14 +45,14 @@ export interface V2AdminAct {
  * ```
  */
 export interface V2Admin {
-  /** Starts a conversation with a contact, who has not read it then. */
+  /** Starts a conversation with a contact, which is unread at first. */
   startConversation(params: {
     readonly contact_id: string;
     readonly body: string;
     readonly subject?: string;
     readonly admin_id?: string;
   }): WireConversation;
-  /** Adds a comment, which the contact has not read then. */
+  /** Adds a comment, which makes the conversation unread. */
   reply(params: V2AdminAct & { readonly body: string }): WireConversation;
   /** Adds a note, which contacts never see. */
   note(params: V2AdminAct & { readonly body: string }): WireConversation;
@@ -60,7 +60,7 @@ export interface V2Admin {
   close(params: V2AdminAct): WireConversation;
   /** Opens a conversation. */
   open(params: V2AdminAct): WireConversation;
-  /** Assigns a conversation to an admin or a team; `0` to nobody. Opens it. */
+  /** Opens a conversation and assigns it to an admin or a team; `0` assigns it to nobody. */
   assign(
     params: V2AdminAct & { readonly assignee_id: string; readonly type?: 'admin' | 'team' },
   ): WireConversation;
@@ -70,7 +70,7 @@ export interface V2Admin {
   addPart(
     params: V2AdminAct & {
       readonly part_type: PartType;
-      /** Who has written it. @default 'admin' */
+      /** Author of the part. @default 'admin' */
       readonly author?: 'admin' | 'bot' | 'contact';
       /** @default false */
       readonly redacted?: boolean;
@@ -78,13 +78,13 @@ export interface V2Admin {
   ): WireConversation;
   /** Archives a contact. */
   archive(params: { readonly contact_id: string }): Contact;
-  /** Gets an archived contact back. */
+  /** Unarchives a contact. */
   unarchive(params: { readonly contact_id: string }): Contact;
   /**
-   * Merges a contact into another, which gets its tags, notes, companies and conversations. Requests for
-   * the first get a 410 from then on.
+   * Merges a contact into another, which takes over its tags, notes, companies and conversations. Requests
+   * for the merged contact get a 410 from then on.
    *
-   * @returns the other.
+   * @returns the contact that was merged into.
    */
   merge(params: { readonly from: string; readonly into: string }): Contact;
 }
@@ -103,6 +103,7 @@ function teammate({ admins }: Workspace, id: string | undefined): Teammate {
   return admin;
 }
 
+/** The part that an action adds, and the change of the conversation that comes with it. */
 interface Act {
   readonly part_type: PartType;
   readonly change?: Partial<Conversation>;
@@ -113,9 +114,13 @@ interface Act {
 
 type Params = v.InferOutput<v.StrictObjectSchema<typeof actFields, undefined>>;
 
-/** @param current - Gives the workspace that there is, which a reset replaces. */
+/**
+ * Creates the `admin` of an emulator.
+ *
+ * @param current - Returns the current workspace, which a reset replaces.
+ */
 export function createV2Admin(current: () => Workspace): V2Admin {
-  /** Checks the parameters of a call and runs it. */
+  /** Makes a function that checks its parameters, runs, and returns a copy of the result. */
   function call<P extends object, const S extends v.GenericSchema, T>(
     schema: S,
     run: (workspace: Workspace, params: v.InferOutput<S>) => T,
@@ -129,7 +134,7 @@ export function createV2Admin(current: () => Workspace): V2Admin {
     };
   }
 
-  /** A call that adds a part to a conversation. */
+  /** Makes a function that adds a part to a conversation. `read` converts its parameters to that part. */
   function act<P extends object, const F extends v.ObjectEntries>(
     fields: F,
     read: (
@@ -160,7 +165,7 @@ export function createV2Admin(current: () => Workspace): V2Admin {
 
   const withBody = { body: filledText };
   const contactSchema = v.strictObject({ contact_id: filledText });
-  /** A message that contacts see is one that they have not read. */
+  /** Returns the change for a part that contacts can read: with a body, it makes the conversation unread. */
   const unread = ({ body }: Params) => (body ? { read: false, waiting_since: null } : {});
 
   return {

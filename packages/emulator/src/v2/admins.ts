@@ -13,7 +13,7 @@ export interface Teammate {
 
 /** The team of a workspace. */
 export interface Admins {
-  /** Whose token the access token is. */
+  /** The admin that the access token belongs to. */
   readonly current: Teammate;
   get(id: string): Teammate | undefined;
   values(): Iterable<Teammate>;
@@ -21,7 +21,11 @@ export interface Admins {
 
 const firstId = 991_267_459;
 
-/** @throws OptionError for an empty list, or an id that is not one or is given twice. */
+/**
+ * Creates the team of a workspace.
+ *
+ * @throws OptionError for an empty list, and for an id that is not digits or is given twice.
+ */
 export function createAdmins(given: readonly V2AdminOption[]): Admins {
   const byId = new Map<string, Teammate>();
   for (const [index, { id = String(firstId + index), name, email }] of given.entries()) {

@@ -10,7 +10,7 @@ export interface Attribute {
   readonly id: number;
   readonly name: string;
   readonly model: AttributeModel;
-  /** `undefined` for one that takes values of every type. */
+  /** `undefined` for an attribute that takes values of every type. */
   readonly data_type: AttributeType | undefined;
   readonly description: string | undefined;
   readonly options: readonly string[] | undefined;
@@ -24,9 +24,9 @@ export interface Attributes {
   find(model: AttributeModel, name: string): Attribute | undefined;
   values(): Iterable<Attribute>;
   /**
-   * Puts new values over old ones; `null` takes one away.
+   * Merges new values into old ones; `null` removes a value.
    *
-   * @throws V2Exception 400 for an attribute that there is not, or a value of another type.
+   * @throws V2Exception 400 for an attribute that does not exist, or a value of another type.
    */
   merge(
     model: AttributeModel,
@@ -36,13 +36,13 @@ export interface Attributes {
 }
 
 const types: Readonly<
-  Record<AttributeType, { readonly is: (value: unknown) => boolean; readonly what: string }>
+  Record<AttributeType, { readonly is: (value: unknown) => boolean; readonly noun: string }>
 > = {
-  string: { is: (value) => typeof value === 'string', what: 'a string' },
-  integer: { is: Number.isSafeInteger, what: 'an integer' },
-  float: { is: Number.isFinite, what: 'a number' },
-  boolean: { is: (value) => typeof value === 'boolean', what: 'true or false' },
-  date: { is: Number.isSafeInteger, what: 'a date in Unix seconds' },
+  string: { is: (value) => typeof value === 'string', noun: 'a string' },
+  integer: { is: Number.isSafeInteger, noun: 'an integer' },
+  float: { is: Number.isFinite, noun: 'a number' },
+  boolean: { is: (value) => typeof value === 'boolean', noun: 'true or false' },
+  date: { is: Number.isSafeInteger, noun: 'a date in Unix seconds' },
 };
 
 function checkValue({ name, data_type, options }: Attribute, value: unknown): AttributeValue {
@@ -51,7 +51,7 @@ function checkValue({ name, data_type, options }: Attribute, value: unknown): At
     throw invalidParameter(`Custom attribute '${name}' must be a string, a number or a boolean`);
   }
   if (data_type && !types[data_type].is(value)) {
-    throw invalidParameter(`Custom attribute '${name}' must be ${types[data_type].what}`);
+    throw invalidParameter(`Custom attribute '${name}' must be ${types[data_type].noun}`);
   }
   if (options && !options.includes(value as string)) {
     throw invalidParameter(`Custom attribute '${name}' must be one of its options`);
@@ -101,7 +101,7 @@ export function createAttributes(
         if (value === null) merged.delete(name);
         else merged.set(name, checkValue(attribute, value));
       }
-      // Defines the fields, also one of the name `__proto__`, and assigns none.
+      // fromEntries defines properties instead of assigning them, so that `__proto__` is a name like any other.
       return Object.fromEntries(merged);
     },
   };

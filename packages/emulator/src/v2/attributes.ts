@@ -48,7 +48,7 @@ export function formatAttribute(attribute: Attribute, adminId: string): WireAttr
   };
 }
 
-/** Attributes that every workspace has: name, type, and whether the API can write them. */
+/** Attributes that every workspace has: name, type, and true if the API can write them. */
 const standard: Readonly<
   Record<AttributeModel, readonly (readonly [string, AttributeType, boolean])[]>
 > = {
@@ -100,7 +100,7 @@ function standardAttributes(model: AttributeModel): WireAttribute[] {
 
 const models = ['contact', 'company'] as const;
 
-/** Types that a request can give, and what they are kept as. */
+/** Types that are stored, by the types that requests can give. */
 const requestTypes = new Map<string, AttributeType>([
   ['string', 'string'],
   ['integer', 'integer'],
@@ -125,7 +125,7 @@ const createSchema = v.strictObject({
   ),
 });
 
-/** The texts are those of the API's examples. */
+/** Checks the name of a new attribute. The messages are those of the API's examples. */
 function checkName(name: string, model: AttributeModel, attributes: Attributes): void {
   if (!/^[\p{L}\p{N}\p{Sc}_ -]+$/u.test(name)) {
     throw invalidParameter(

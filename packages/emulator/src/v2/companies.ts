@@ -19,11 +19,11 @@ import {
 import type { MakeId } from './ids.ts';
 import type { Workspace } from './workspace.ts';
 
-/** A company as it is kept. Times are in Unix seconds. */
+/** A company as it is stored. Times are in Unix seconds. */
 export interface Company {
   /** 24 hex digits in lower case. */
   readonly id: string;
-  /** The id that the app has for it. */
+  /** Id of the company in the app. */
   readonly company_id: string;
   readonly name: string;
   readonly plan: string | null;
@@ -45,9 +45,9 @@ export interface CompanyStore {
   byCompanyId(companyId: string): Company | undefined;
   put(company: Company): Company;
   values(): Iterable<Company>;
-  /** How many contacts a company has. */
+  /** Returns the number of a company's contacts. */
   userCount(id: string): number;
-  /** Takes note of a contact that a company has, or has no more. */
+  /** Changes the number of a company's contacts by one. */
   count(id: string, change: 1 | -1): void;
 }
 
@@ -104,7 +104,7 @@ export function formatCompany(company: Company, userCount: number): WireCompany 
     name: escapeName(company.name),
     session_count: 0,
     user_count: userCount,
-    // The API leaves out what a company does not have.
+    // The API leaves out fields without a value.
     ...(size === null ? {} : { size }),
     ...(website === null ? {} : { website }),
     ...(industry === null ? {} : { industry }),
@@ -117,7 +117,7 @@ export function formatCompany(company: Company, userCount: number): WireCompany 
 
 const maxSpend = 2 ** 31 - 1;
 
-/** What a request to create or to update a company has. Times are in Unix seconds. */
+/** Body of a request that creates or updates a company. Times are in Unix seconds. */
 export interface CompanyWrite {
   readonly company_id: string;
   readonly name?: string | undefined;
@@ -146,7 +146,7 @@ export const companySchema: v.GenericSchema<CompanyWrite> = v.strictObject({
   custom_attributes: v.optional(jsonObject),
 });
 
-/** Creates the company with the app's id for it, or updates it. */
+/** Creates a company, or updates the one that has this `company_id`. */
 export function saveCompany(
   { companies, attributes, clock }: Workspace,
   { update_last_request_at, custom_attributes = {}, ...write }: CompanyWrite,
@@ -173,7 +173,7 @@ export function saveCompany(
 
 const maxCompanies = 1000;
 
-/** @throws V2Exception 400 when the contact has as many companies as it can have. */
+/** @throws V2Exception 400 when the contact has 1,000 companies already. */
 export function attachCompany(workspace: Workspace, contact: Contact, { id }: Company): Contact {
   if (contact.companies.includes(id)) return contact;
   if (contact.companies.length >= maxCompanies) {

@@ -1,10 +1,10 @@
 import type { Contact } from './contactStore.ts';
 import { escapeName } from './html.ts';
 
-/** The workspace that an emulator is. */
+/** Id of the emulated workspace. */
 export const workspaceId = 'emulated_workspace';
 
-/** A list in a contact, which shows ten things at most. */
+/** A list in a contact, with its first ten items. */
 export interface WireAddressableList<Type extends string> {
   readonly type: 'list';
   readonly data: readonly { readonly id: string; readonly type: Type; readonly url: string }[];
@@ -13,14 +13,14 @@ export interface WireAddressableList<Type extends string> {
   readonly has_more: boolean;
 }
 
-const shown = 10;
+const maxShown = 10;
 
-/** The JSON of a `WireAddressableList`. Ids are hex digits or digits, so nothing in it needs escaping. */
+/** Writes the JSON of a `WireAddressableList`. Ids are hex digits or digits, so nothing in it needs escaping. */
 function listText(contactId: string, type: string, plural: string, ids: readonly string[]): string {
   const items = ids
-    .slice(0, shown)
+    .slice(0, maxShown)
     .map((id) => `{"id":"${id}","type":"${type}","url":"/${plural}/${id}"}`);
-  return `{"type":"list","data":[${items.join()}],"url":"/contacts/${contactId}/${plural}","total_count":${ids.length},"has_more":${ids.length > shown}}`;
+  return `{"type":"list","data":[${items.join()}],"url":"/contacts/${contactId}/${plural}","total_count":${ids.length},"has_more":${ids.length > maxShown}}`;
 }
 
 /** Fields that Intercom fills in from browsers and apps; no contact of the emulator has a value for them. */
@@ -64,10 +64,10 @@ const unknownDetails = {
   enabled_push_messaging: null,
 } as const;
 
-/** The part of a contact that is the same for all. */
+/** Fields that are the same in all contacts. */
 type WireContactDetails = typeof unknownDetails;
 
-/** The part of a contact that is its own, but for the lists of what belongs to it. */
+/** Fields in which contacts differ, without their lists. */
 export interface WireContactFields
   extends Omit<Contact, 'avatar' | 'tags' | 'notes' | 'companies' | 'archived' | 'merged_into'> {
   readonly type: 'contact';
@@ -111,7 +111,7 @@ function formatFields(contact: Contact): WireContactFields {
 const texts = new WeakMap<Contact, string>();
 const unknownDetailsText = JSON.stringify(unknownDetails);
 
-/** Put together from text, which takes a third of the time that JSON.stringify takes for all of it. */
+/** Writes a contact's JSON from parts, which takes a third of the time of JSON.stringify for the whole. */
 function makeText(contact: Contact): string {
   const { id, tags, notes, companies } = contact;
   const tagIds = tags.map((tag) => tag.id);
@@ -128,7 +128,7 @@ function makeText(contact: Contact): string {
   return parts.join();
 }
 
-/** The JSON of a `WireContact`. Kept as long as the contact is: most of what is read is read again. */
+/** Returns the JSON of a `WireContact`. It is kept as long as the contact, because most contacts are read again. */
 export function contactText(contact: Contact): string {
   const kept = texts.get(contact);
   if (kept !== undefined) return kept;
@@ -140,12 +140,12 @@ export function contactText(contact: Contact): string {
 const encoder = new TextEncoder();
 const comma = 0x2c;
 
-/** From how many contacts on it pays to encode one by one. */
-const fewContacts = 8;
+/** Fewest contacts that are faster to encode one by one. */
+const minEncoded = 8;
 
 /**
- * The JSON that has contacts as the items of a list between two texts, encoded where there are many of them:
- * to make one string of a page before it is encoded takes three times as long as to encode its parts.
+ * Writes JSON that has contacts as the items of a list between two texts. Many contacts are encoded one by one:
+ * making one string of a page and then encoding that takes three times as long.
  */
 export function contactListJson(
   before: string,
@@ -154,7 +154,7 @@ export function contactListJson(
 ): string | Uint8Array<ArrayBuffer> {
   const items = contacts.map(contactText);
   const joined = () => `${before}${items.join()}${after}`;
-  if (items.length < fewContacts) return joined();
+  if (items.length < minEncoded) return joined();
   const length = items.reduce((sum, item) => sum + item.length, items.length - 1);
   const bytes = new Uint8Array(before.length + length + after.length);
   let at = 0;
@@ -164,7 +164,7 @@ export function contactListJson(
       at += 1;
     }
     const { read, written } = encoder.encodeInto(text, bytes.subarray(at));
-    // There is room for ASCII only, of which most contacts are.
+    // The buffer has room for ASCII only, which most contacts are.
     if (read < text.length) return joined();
     at += written;
   }

@@ -35,7 +35,7 @@ const own = (type: FieldType, name: OwnField, ignoreCase = false): [string, Fiel
   { type, read: (contact) => contact[name], ignoreCase },
 ];
 
-/** A field of which the emulator's contacts never have a value. */
+/** A field that has no value in any contact of the emulator. */
 const unset =
   (type: FieldType) =>
   (name: string): [string, Field<Contact>] => [name, { type, read: () => null }];
@@ -112,7 +112,7 @@ function rulesOf({ attributes }: Workspace): SearchRules<Contact> {
 
 type Condition = Extract<Filter<Contact>, { kind: 'condition' }>;
 
-/** The values that a condition allows a field to have, when they are few. */
+/** Returns the values that the conditions allow a field to have; undefined when they do not list any. */
 function valuesFor(conditions: readonly Condition[], field: string): string[] | undefined {
   const found = conditions.find(
     (condition) => condition.field === field && ['=', 'IN'].includes(condition.operator),
@@ -122,7 +122,7 @@ function valuesFor(conditions: readonly Condition[], field: string): string[] | 
     : undefined;
 }
 
-/** The few that are found by their identity as a list. */
+/** Makes a listing of a few entries that were found by their identity. */
 function listOf(found: Iterable<Entry<Contact>>): Listing<Contact> {
   const entries = [...new Set(found)].sort(comparePlaces);
   return {
@@ -132,8 +132,8 @@ function listOf(found: Iterable<Entry<Contact>>): Listing<Contact> {
 }
 
 /**
- * Finds where to look for what a filter matches: at an id, an email or a tag from an index, or else at all
- * contacts. The filter is left out of the plan when all that is there matches.
+ * Chooses the source of a search: an index by id, external id, email, tag or role, or else all contacts. The
+ * filter is left out of the plan when everything in the source matches.
  */
 function plan(
   { index }: ContactStore,
@@ -149,7 +149,7 @@ function plan(
   ] as const) {
     const values = valuesFor(conditions, field);
     if (!values) continue;
-    // Each key once: values that differ in case only share one.
+    // Each key once: values that differ only in case share a key.
     const wanted = [...new Set(values.map(keyOf))];
     const found = wanted.flatMap((key) => [...index.list(key).after()]);
     return { source: listOf(found), filter };

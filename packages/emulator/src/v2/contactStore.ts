@@ -10,8 +10,8 @@ export interface AppliedTag {
 }
 
 /**
- * A contact as it is kept, without the escaping of responses. A write replaces it by another, so that a
- * search can still find it as it was. Times are in Unix seconds.
+ * A contact as it is stored, without the escaping of responses. A write replaces the object, so that a search
+ * can still find the contact as it was before. Times are in Unix seconds.
  */
 export interface Contact {
   /** 24 hex digits in lower case. */
@@ -44,17 +44,17 @@ export interface Contact {
 /** The contacts of a workspace. */
 export interface ContactStore {
   nextId(): string;
-  /** Any contact, archived and merged ones too. */
+  /** Returns any contact, also an archived or merged one. */
   get(id: string): Contact | undefined;
   byExternalId(externalId: string): Contact | undefined;
-  /** Those with an email, whatever its case; archived ones too. */
+  /** Returns the contacts with an email, ignoring case; archived ones too. */
   byEmail(email: string): Contact[];
-  /** The contact because of which this one can neither be created nor written. */
+  /** Returns the contact with the same identity, because of which this one cannot be created or updated. */
   findConflict(contact: Contact): Contact | undefined;
   put(contact: Contact): Contact;
   remove(contact: Contact): void;
   values(): Iterable<Contact>;
-  /** What searches find. */
+  /** Index that searches read. */
   readonly index: SearchIndex<Contact>;
 }
 

@@ -21,18 +21,18 @@ import type { Workspace } from './workspace.ts';
 
 const isEmail = (value: string) => /^[^\s@]+@[^\s@]+$/.test(value) && value.length <= 254;
 
-/** A URL as it stands in responses: RFC 3986 has fewer characters than the parsers of runtimes take. */
+/** URL by RFC 3986, as responses may hold it. The parsers of runtimes accept more characters. */
 const urlPattern =
   /^https?:\/\/[\w.-]+(?::\d+)?(?:[/?](?:[\w.~:/?@!$&'()*+,;=-]|%[\da-f]{2})*)?(?:#(?:[\w.~:/?@!$&'()*+,;=-]|%[\da-f]{2})*)?$/i;
 
 const isUrl = (value: string) => urlPattern.test(value) && URL.canParse(value);
 
-/** What a request to create or to update a contact has. Times are in Unix seconds. */
+/** Body of a request that creates or updates a contact. Times are in Unix seconds. */
 export interface ContactWrite {
   readonly role?: 'user' | 'lead' | undefined;
   readonly external_id?: string | undefined;
   readonly email?: string | undefined;
-  /** Taken, and without effect: no response has it. */
+  /** Accepted without effect: no response has it. */
   readonly email_verified?: boolean | null | undefined;
   readonly phone?: string | null | undefined;
   readonly name?: string | null | undefined;
@@ -42,7 +42,7 @@ export interface ContactWrite {
   readonly last_seen_at?: number | null | undefined;
   readonly owner_id?: string | null | undefined;
   readonly unsubscribed_from_emails?: boolean | null | undefined;
-  /** `null` takes a value away. */
+  /** `null` removes a value. */
   readonly custom_attributes?: JsonObject | null | undefined;
 }
 
@@ -61,7 +61,7 @@ export const contactSchema: v.GenericSchema<ContactWrite> = v.strictObject({
   custom_attributes: v.nullish(jsonObject),
 });
 
-/** A contact with what a request writes to it. */
+/** Applies a write to a contact, without storing it. */
 function applyWrite(workspace: Workspace, before: Contact, write: ContactWrite): Contact {
   const { email_verified, custom_attributes, unsubscribed_from_emails, ...fields } = write;
   const given = Object.entries(fields).filter(([, value]) => value !== undefined);
@@ -80,7 +80,7 @@ function applyWrite(workspace: Workspace, before: Contact, write: ContactWrite):
   };
 }
 
-/** @throws V2Exception 409 when another contact has what this one is to have. */
+/** @throws V2Exception 409 when another contact has the external id or the email of this one. */
 function checkConflict({ contacts }: Workspace, contact: Contact): void {
   const holder = contacts.findConflict(contact);
   if (!holder) return;
@@ -92,7 +92,13 @@ function checkConflict({ contacts }: Workspace, contact: Contact): void {
   );
 }
 
-/** @throws V2Exception 400 for an attribute that cannot be taken, 409 for a contact that is there. */
+/**
+ * Creates a contact.
+ *
+ * @param seeded - Id and creation time of a contact of a seed; by default a new id and the present time.
+ * @throws V2Exception 400 for an attribute that does not exist or a value that does not fit, 409 for a contact
+ * that exists already.
+ */
 export function createContact(
   workspace: Workspace,
   write: ContactWrite,
@@ -109,14 +115,14 @@ export function createContact(
     ...{ tags: [], notes: [], companies: [], archived: false, merged_into: null },
   };
   const contact = applyWrite(workspace, blank, write);
-  // A lead without an id of the app has one that is made up.
+  // A lead without an external id gets a generated one.
   const external_id = contact.external_id ?? (contact.role === 'lead' ? leadId(id) : null);
   const identified = { ...contact, external_id };
   checkConflict(workspace, identified);
   return contacts.put(identified);
 }
 
-/** In the form of a UUID, and the same for the same id. */
+/** Derives the external id of a lead from its id, in the form of a UUID. */
 function leadId(id: string): string {
   return id.padStart(32, '0').replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, '$1-$2-4$3-8$4-$5');
 }
@@ -136,14 +142,14 @@ export function requireContact({ contacts }: Workspace, id: string): Contact {
   return contact;
 }
 
-/** The contact that the path names. */
+/** Returns the contact that the path names. */
 export function contactOf(c: Context<V2Env>): Contact {
   return requireContact(c.env.workspace, pathParameter(c, 'contact_id'));
 }
 
 const maxHops = 3;
 
-/** @throws V2Exception 404 as `requireContact`, and 410 with a link for one that was merged. */
+/** @throws V2Exception 404 for no contact or an archived one, 410 with a link for a merged one. */
 function showContact(c: Context<V2Env>, contact: Contact | undefined): Response {
   if (!contact || contact.archived) throw userNotFound();
   if (contact.merged_into === null) return jsonResponse(c, contactText(contact));
@@ -159,17 +165,17 @@ function showContact(c: Context<V2Env>, contact: Contact | undefined): Response 
   );
 }
 
-/** The response of operations that return no whole contact. */
+/** Makes the response of operations that do not return a whole contact. */
 function reference({ id, external_id }: Contact, state: object): object {
   return { id, external_id, type: 'contact', ...state };
 }
 
-/** Archives a contact, or gets it back. */
+/** Archives or unarchives a contact. */
 export function setArchived(workspace: Workspace, contact: Contact, archived: boolean): Contact {
   return workspace.contacts.put({ ...contact, archived, updated_at: workspace.clock() });
 }
 
-/** Merges a contact into another, which gets what belongs to it. */
+/** Merges a contact into another, which takes over its tags, notes, companies and conversations. */
 export function mergeContacts(workspace: Workspace, fromId: string, intoId: string): Contact {
   const { contacts, companies, conversations, clock } = workspace;
   const from = requireContact(workspace, fromId);

@@ -13,7 +13,7 @@ export interface WireAuthor {
   readonly type: Author['type'];
   readonly id: string;
   readonly name: string | null;
-  /** Left out of parts when there is none. */
+  /** Left out of parts whose author has no email. */
   readonly email?: string;
 }
 
@@ -105,7 +105,7 @@ function formatAuthor({ type, id, name, email }: Author): WireAuthor {
   return email === null ? named : { ...named, email };
 }
 
-/** Fields that no conversation of the emulator has a value for. */
+/** Fields that have no value in any conversation of the emulator. */
 const nothing = {
   sla_applied: null,
   statistics: null,
@@ -146,7 +146,7 @@ export function formatItem(
         ? null
         : { created_at: first_contact_reply, type: 'conversation', url: null },
     state,
-    // One that is snoozed counts as open.
+    // A snoozed conversation counts as open.
     open: state !== 'closed',
     tags: { type: 'tag.list', tags: [] },
     priority: 'none',
@@ -175,7 +175,7 @@ function formatPart({ author, created_at, ...part }: Part): WirePart {
   };
 }
 
-/** The API gives the newest of a conversation, and there is no way to the others. */
+/** Most parts in a response. The API sends the newest, and has no way to read older ones. */
 const maxParts = 500;
 
 export function formatConversation(

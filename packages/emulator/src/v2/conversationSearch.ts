@@ -15,7 +15,7 @@ import {
 } from './search.ts';
 import type { Listing } from './searchIndex.ts';
 
-/** `>` and `<` include the value: so does the table in the API's description. */
+/** Operators of numbers. `>` and `<` include the value, as in the table of the API's description. */
 const numbers = ['=', '!=', 'IN', 'NIN', '>', '<'];
 
 const operators: SearchRules<Conversation>['operators'] = {
@@ -67,7 +67,7 @@ const rules: SearchRules<Conversation> = {
   fieldOf: (name) => fields.get(name),
 };
 
-/** The conversations of one contact, when a filter asks for those, or else all. */
+/** Returns the conversations of one contact when the filter asks for a contact, or else all. */
 function sourceOf(
   { index }: ConversationStore,
   filter: Filter<Conversation>,

@@ -2,7 +2,7 @@ import type { Teammate } from './admins.ts';
 import type { Contact } from './contactStore.ts';
 import { createSearchIndex, type SearchIndex } from './searchIndex.ts';
 
-/** Who wrote something, as it was then. */
+/** Author of a message, as of the time of writing. */
 export interface Author {
   readonly type: 'user' | 'lead' | 'admin' | 'bot' | 'team';
   readonly id: string;
@@ -42,10 +42,10 @@ export const partTypes = [
   'ticket_attribute_updated_by_admin',
 ] as const;
 
-/** The type of a part. Others may come, so clients must bear them. */
+/** The type of a part. Intercom may add others, which clients must accept. */
 export type PartType = (typeof partTypes)[number] | (string & {});
 
-/** What happened in a conversation after its first message. */
+/** A message or an event in a conversation after its first message. */
 export interface Part {
   /** Digits. */
   readonly id: string;
@@ -57,11 +57,11 @@ export interface Part {
   readonly created_at: number;
   readonly assigned_to: { readonly type: 'admin' | 'team'; readonly id: string } | null;
   readonly redacted: boolean;
-  /** That of the conversation after it. */
+  /** State of the conversation after this part. */
   readonly state: ConversationState;
 }
 
-/** A conversation without its parts. A write replaces it by another. Times are in Unix seconds. */
+/** A conversation without its parts. A write replaces the object. Times are in Unix seconds. */
 export interface Conversation {
   /** Digits. */
   readonly id: string;
@@ -70,13 +70,13 @@ export interface Conversation {
   readonly waiting_since: number | null;
   readonly snoozed_until: number | null;
   readonly state: ConversationState;
-  /** Whether the contact has read what is new. */
+  /** True if the contact has read the newest message. */
   readonly read: boolean;
   /** 0 for nobody. */
   readonly admin_assignee_id: number;
   /** 0 for no team. */
   readonly team_assignee_id: number;
-  /** When a contact first replied. */
+  /** Time of the first reply of a contact. */
   readonly first_contact_reply: number | null;
   /** The first message. Its id is not that of the conversation. */
   readonly source: {
@@ -95,14 +95,14 @@ export interface Conversation {
 export interface ConversationStore {
   get(id: string): Conversation | undefined;
   put(conversation: Conversation): Conversation;
-  /** All parts, the oldest first. */
+  /** Returns all parts, oldest first. */
   parts(id: string): readonly Part[];
   addPart(id: string, part: Part): void;
   has(partId: string): boolean;
-  /** The conversations of a contact, the oldest first. */
+  /** Returns the conversations of a contact, oldest first. */
   of(contactId: string): Conversation[];
   values(): Iterable<Conversation>;
-  /** What searches find. */
+  /** Index that searches read. */
   readonly index: SearchIndex<Conversation>;
 }
 

@@ -19,14 +19,14 @@ import {
 } from './http.ts';
 import type { Workspace } from './workspace.ts';
 
-/** What a conversation begins with. */
+/** First message of a conversation. */
 export interface FirstMessage {
   readonly contact: Contact;
   readonly source: Omit<Conversation['source'], 'id'>;
   readonly created_at?: number | undefined;
 }
 
-/** Starts a conversation. One that a contact starts has been read by the contact. */
+/** Starts a conversation. It is unread, unless the contact starts it. */
 export function startConversation(workspace: Workspace, first: FirstMessage): Conversation {
   const { conversations, contacts, ids, admins } = workspace;
   const { contact, source } = first;
@@ -52,7 +52,7 @@ export function startConversation(workspace: Workspace, first: FirstMessage): Co
   });
 }
 
-/** Adds a part, with what it changes in the conversation. */
+/** Adds a part to a conversation, and applies the change that comes with it. */
 export function addPart(
   workspace: Workspace,
   before: Conversation,
@@ -71,7 +71,7 @@ export function addPart(
   return conversations.put(conversation);
 }
 
-/** A reply of a contact. It opens a conversation that is not open. */
+/** Adds a reply of a contact, which opens a conversation that is not open. */
 export function replyAsContact(
   workspace: Workspace,
   before: Conversation,
@@ -147,7 +147,7 @@ const replySchema = v.strictObject({
   created_at: v.optional(seconds),
 });
 
-/** The contact who replies: by Intercom's id, the app's id or an email. */
+/** Finds the contact who replies, by Intercom's id, the app's id or an email. */
 function replierOf(workspace: Workspace, write: v.InferOutput<typeof replySchema>): Contact {
   const { contacts } = workspace;
   const { intercom_user_id, user_id, email } = write;

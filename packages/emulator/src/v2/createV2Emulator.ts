@@ -54,15 +54,15 @@ function checkOptions({ accessToken, region = 'us', searchLag = 0 }: V2EmulatorO
 }
 
 /**
- * The request that `fetch` was called for. A body that is a string stays apart from it: to make a stream
- * of it and to read that back would take a tenth of the time of a search.
+ * Makes the request of a call. A string body is kept beside the request: making a stream of it and reading that
+ * back would take a tenth of the time of a search.
  */
 function readCall(
   input: Request | URL | string,
   init: RequestInit | undefined,
 ): { readonly request: Request; readonly text: string | undefined } {
   const { body, method = 'GET' } = init ?? {};
-  // Of a GET or a HEAD, `Request` refuses the body, as it should.
+  // The body of a GET or a HEAD goes to `Request`, which refuses it.
   const isApart =
     typeof body === 'string' && typeof input === 'string' && !/^(get|head)$/i.test(method);
   if (!isApart) return { request: new Request(input, init), text: undefined };
@@ -74,8 +74,8 @@ function readCall(
  * on contacts, companies, notes, tags, events, conversations, attributes and admins that the gateway uses.
  * It runs wherever `fetch` does and shares nothing with other emulators.
  *
- * Its responses fit Intercom's OpenAPI description, and Intercom's own client works with it. That does not
- * say all of what the API does. No oracle confirms:
+ * Its responses fit Intercom's OpenAPI description, and Intercom's own client works with it. Neither covers all
+ * of the API's behaviour. Not confirmed by them:
  *
  * - the texts of a 409; which contacts conflict: those with the `external_id`, and users with the email,
  *   unless both have an `external_id`;
@@ -83,17 +83,17 @@ function readCall(
  *   all but the two operations that respond with 410;
  * - how long a search lags, and that it lags behind updates as well;
  * - which texts are escaped, and how: names, emails and external ids, with five entities;
- * - that `role` tells leads from users in a search, that `=` ignores case for emails only, and what an
+ * - that `role` distinguishes leads from users in a search, that `=` ignores case for emails only, and what an
  *   unknown `tag_id` or a `null` finds;
  * - the order of a search without `sort`, and that a cursor is refused by another search;
  * - that a search refuses conditions beside groups, and `null` or `true` in a list, which only the schemas say;
- * - the part types and states that the acts of `admin` lead to;
+ * - the part types and states that the actions of `admin` lead to;
  * - the codes and texts of errors that the description has no example of, that a field which a request
  *   cannot have is refused, and that the hosts of other regions respond with 401;
  * - that days are those of UTC: the emulated workspace is there.
  *
- * @param options - The access token, and what the workspace is and holds.
- * @throws TypeError when an option is not what it must be. SeedError when the seed cannot be taken.
+ * @param options - The access token, and the settings and contents of the workspace.
+ * @throws TypeError when an option is invalid. SeedError when the seed is.
  *
  * @example
  * ```ts
@@ -149,7 +149,7 @@ export function createV2Emulator(options: V2EmulatorOptions): V2Emulator {
       const requestId = workspace.nextRequestId();
       const headers = { 'X-Request-Id': requestId, 'Intercom-Version': latestVersion };
       const response = await api.fetch(request, { workspace, requestId, headers, text });
-      // An abort has the caller's own reason, whatever was made of it on the way.
+      // An abort rejects with the signal's own reason, even when a handler has responded.
       request.signal.throwIfAborted();
       return response;
     },

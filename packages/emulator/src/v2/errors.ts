@@ -27,11 +27,11 @@ export const userNotFound = (): V2Exception => new V2Exception(404, 'not_found',
 export const resourceNotFound = (): V2Exception =>
   new V2Exception(404, 'not_found', 'Resource Not Found');
 
-/** A 400 about a value that cannot be taken. */
+/** A 400 for an invalid value. */
 export const invalidParameter = (message: string): V2Exception =>
   new V2Exception(400, 'parameter_invalid', message);
 
-/** A 400 about a value that must be there. */
+/** A 400 for a missing value. */
 export const missingParameter = (message: string): V2Exception =>
   new V2Exception(400, 'parameter_not_found', message);
 
@@ -50,21 +50,21 @@ const codes: Readonly<Record<number, string>> = {
   503: 'service_unavailable',
 };
 
-/** The `code` of an error that has no other than its status. */
+/** Returns the `code` of an error that has only a status. */
 export function codeOf(status: number): string {
   return codes[status] ?? (status >= 500 ? 'server_error' : 'client_error');
 }
 
 /**
- * The error response for whatever was thrown. The text of an unexpected error stays out of the response,
- * because it may hold what its thrower knew.
+ * Converts a thrown error to the one to respond with. The message of an unexpected error stays out of the
+ * response, because it may hold private data.
  *
- * @throws OptionError and ConnectionReset, which are for the emulator's author and the connection.
+ * @throws OptionError, which reaches the author of the options, and ConnectionReset, which breaks the connection.
  */
 export function toV2Exception(error: Error): V2Exception {
   if (error instanceof OptionError || error instanceof ConnectionReset) throw error;
   if (error instanceof V2Exception) return error;
-  // Comes from the parts that both emulators use: the body's reader and the header that asks for a fault.
+  // Thrown by the parts that both emulators share: the reader of bodies and the header that asks for a fault.
   if (error instanceof ApiException) {
     const { status, message, headers } = error;
     return new V2Exception(status, codeOf(status), message, headers);

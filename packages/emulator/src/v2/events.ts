@@ -12,12 +12,12 @@ export type RichMetadata =
   | { readonly url: string; readonly value: string }
   | { readonly amount: number; readonly currency: string };
 
-/** What an event can say about itself. */
+/** Metadata of an event. */
 export type EventMetadata = Readonly<
   Record<string, string | number | boolean | null | RichMetadata>
 >;
 
-/** An event as it is kept. */
+/** An event as it is stored. */
 export interface DataEvent {
   readonly contact_id: string;
   readonly event_name: string;
@@ -28,7 +28,7 @@ export interface DataEvent {
 
 /** The events of a workspace. */
 export interface EventStore {
-  /** Adds an event, unless there is one of the contact with this name and time. */
+  /** Adds an event, unless the contact has one with this name and time. */
   add(event: DataEvent): void;
   values(): Iterable<DataEvent>;
 }
@@ -51,7 +51,7 @@ const richSchema = v.union([
 
 const maxMetadata = 10;
 
-/** The API keeps the first ten keys, and ignores the others in silence. */
+/** Reads metadata. The API keeps the first ten keys, and silently ignores the others. */
 function readMetadata(given: JsonObject): EventMetadata {
   const read = Object.entries(given).map(([key, value]) => {
     const isFlat = value === null || ['string', 'boolean'].includes(typeof value);
@@ -76,7 +76,7 @@ const eventSchema = v.strictObject({
 
 type EventWrite = v.InferOutput<typeof eventSchema>;
 
-/** Leads are found by their id only. */
+/** Finds the contact of an event. Leads are found by their id only. */
 function findContact(workspace: Workspace, { id, user_id, email }: EventWrite): Contact {
   const { contacts } = workspace;
   if (id !== undefined) return requireContact(workspace, id);

@@ -4,13 +4,13 @@ import { type JsonObject, readBody as readJsonBody } from '../contract.ts';
 import { invalidParameter, missingParameter, resourceNotFound, V2Exception } from './errors.ts';
 import type { Workspace } from './workspace.ts';
 
-/** What the handlers find in Hono's context. */
+/** Environment of the handlers in Hono's context. */
 export interface V2Env {
   Bindings: {
-    /** The state that there was when the request came: a reset leaves it to the requests before it. */
+    /** State of the emulator when the request came. Requests under way keep it through a reset. */
     readonly workspace: Workspace;
     readonly requestId: string;
-    /** The body, when it came as a string. */
+    /** Body that `fetch` was called with as a string. */
     readonly text: string | undefined;
     /** Headers of every response to this request. */
     readonly headers: Record<string, string>;
@@ -22,7 +22,7 @@ type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 /** The handlers of a resource by path, as the API's description writes paths, and by method. */
 export type V2Routes = Readonly<Record<string, Readonly<Partial<Record<Method, Handler<V2Env>>>>>>;
 
-/** `/contacts/{contact_id}` in Hono's spelling. */
+/** Converts `/contacts/{contact_id}` to Hono's spelling, `/contacts/:contact_id`. */
 const toHonoPath = (path: string) => path.replace(/\{(\w+)\}/g, ':$1');
 
 /** Adds routes to `api`. Other methods get a 405 from `addMethodGuards`. */
@@ -38,7 +38,7 @@ export function addV2Routes(
   }
 }
 
-/** Refuses the methods that a path does not have. Comes after all routes, because paths overlap. */
+/** Adds routes that refuse the other methods of each path. Must be called after all routes are added, because paths overlap. */
 export function addMethodGuards(api: Hono<V2Env>, paths: readonly string[]): void {
   for (const path of paths) {
     api.all(toHonoPath(path), ({ req }) => {
@@ -47,11 +47,11 @@ export function addMethodGuards(api: Hono<V2Env>, paths: readonly string[]): voi
   }
 }
 
-/** Finds the path, as the API's description writes it, that a request is for. */
+/** Creates a function that finds the path, in the spelling of the API's description, of a request's path. */
 export function createPathNames(paths: readonly string[]): (path: string) => string | undefined {
   const split = (path: string) => path.split('/').filter((segment) => segment !== '');
   const isParameter = (segment: string) => segment.startsWith('{');
-  // Those without parameters first: `/contacts/search` is no contact of this id.
+  // Paths without parameters first: `/contacts/search` is not the contact with the id `search`.
   const patterns = [...paths]
     .sort((one, other) => Number(one.includes('{')) - Number(other.includes('{')))
     .map((path) => ({ path, segments: split(path) }));
@@ -72,7 +72,7 @@ export interface GuardOptions {
   readonly foreignHosts: ReadonlySet<string>;
 }
 
-/** Versions whose shapes are, for the operations of the emulator, those of the last. */
+/** API versions that do not differ from the latest in the operations of the emulator. */
 const versions = ['2.13', '2.14', '2.15', '2.16'];
 export const latestVersion = '2.16';
 
@@ -90,7 +90,7 @@ function accepts(accept: string | undefined): boolean {
   return accept === undefined || /application\/(json|\*)|\*\/\*/.test(accept);
 }
 
-/** Lets a request through that has the token, a known version and room in the rate limit. */
+/** Creates the middleware that refuses requests without the token, with an unknown version, or beyond the rate limit. */
 export function createGuard({ accessToken, foreignHosts }: GuardOptions): MiddlewareHandler<V2Env> {
   const authorization = `Bearer ${accessToken}`;
   return (c, next) => {
@@ -110,7 +110,7 @@ export function createGuard({ accessToken, foreignHosts }: GuardOptions): Middle
   };
 }
 
-/** Makes a response of JSON. */
+/** Makes a response from the text or the bytes of JSON. */
 export function jsonResponse(
   c: Context<V2Env>,
   data: string | Uint8Array<ArrayBuffer>,
@@ -126,7 +126,7 @@ export function json(c: Context<V2Env>, data: unknown, status?: number): Respons
   return jsonResponse(c, JSON.stringify(data), status);
 }
 
-/** The 400 about a field that a request cannot have. */
+/** A 400 for a field that a request cannot have. */
 function unknownField(path: string): V2Exception {
   return new V2Exception(400, 'bad_request', `bad '${path.slice(0, 200)}' parameter`);
 }
@@ -147,14 +147,14 @@ function toException(issue: v.BaseIssue<unknown>): V2Exception {
   return invalidParameter(`${path.slice(0, 200)} ${issue.message}`);
 }
 
-/** Checks data that came from outside. */
+/** @throws V2Exception 400 about the first field of outside data that does not fit the schema. */
 export function check<const S extends v.GenericSchema>(schema: S, data: unknown): v.InferOutput<S> {
   const result = v.safeParse(schema, data, { abortEarly: true });
   if (result.success) return result.output;
   throw toException(result.issues[0]);
 }
 
-/** The body of a request, checked. No body counts as an empty object. */
+/** Reads the body of a request and checks it. No body counts as an empty object. */
 export async function readBody<const S extends v.GenericSchema>(
   c: Context<V2Env>,
   schema: S,
@@ -162,14 +162,14 @@ export async function readBody<const S extends v.GenericSchema>(
   return check(schema, (await readJsonBody(c.req.raw, undefined, c.env.text)) ?? {});
 }
 
-/** A parameter of the path. */
+/** Returns a parameter of the path. */
 export function pathParameter(c: Context<V2Env>, name: string): string {
   const value = c.req.param(name);
   if (value === undefined) throw resourceNotFound();
   return value;
 }
 
-// Schemas that several resources use. Their messages are read after the path of the field.
+// Schemas that several resources use. Their messages follow the path of the field in an error.
 
 export const text: v.StringSchema<string> = v.string('must be a string');
 export const filledText: v.GenericSchema<string> = v.pipe(text, v.nonEmpty('must not be empty'));

@@ -1,7 +1,7 @@
 import { OptionError } from '../options.ts';
 
 /**
- * Makes ids in place of the emulator's own, which count up. Each must give one that is not taken yet.
+ * Makers of ids in place of the emulator's own, which count up. Each must return an id that is not taken yet.
  *
  * @example
  * ```ts
@@ -37,22 +37,23 @@ export type MakeId = (isTaken: (id: string) => boolean) => string;
 /** Makers of the ids of one workspace. */
 export type V2Ids = Readonly<Record<Kind, MakeId>>;
 
+/** Form of the ids of one kind. */
 interface Form {
   readonly pattern: RegExp;
-  readonly what: string;
+  readonly noun: string;
   readonly write: (count: number) => string;
 }
 
 const hexForm: Form = {
   pattern: /^[0-9a-f]{24}$/,
-  what: '24 hex digits in lower case',
+  noun: '24 hex digits in lower case',
   write: (count) => count.toString(16).padStart(24, '0'),
 };
 
-/** Counts from here, so that an id of one kind is not taken for one of another. */
+/** Makes the form of ids that count up from a number, which differs by kind so that ids are not mixed up. */
 const digits = (from: number): Form => ({
   pattern: /^[1-9]\d{0,15}$/,
-  what: 'digits',
+  noun: 'digits',
   write: (count) => String(from + count),
 });
 
@@ -68,14 +69,14 @@ const forms: Readonly<Record<Kind, Form>> = {
 
 export function createV2Ids(factories: V2IdFactories): V2Ids {
   function make(kind: Kind): MakeId {
-    const { pattern, what, write } = forms[kind];
+    const { pattern, noun, write } = forms[kind];
     const factory = factories[kind];
     let count = 0;
     return (isTaken) => {
       if (factory) {
         const id: unknown = factory();
         if (typeof id !== 'string' || !pattern.test(id)) {
-          throw new OptionError(`ids.${kind} must give ${what}, not ${String(id)}`);
+          throw new OptionError(`ids.${kind} must give ${noun}, not ${String(id)}`);
         }
         if (isTaken(id)) throw new OptionError(`ids.${kind} gave ${id}, which is taken`);
         return id;

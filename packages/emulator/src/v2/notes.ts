@@ -7,7 +7,7 @@ import { toHtml } from './html.ts';
 import { json, readBody, text, type V2Routes } from './http.ts';
 import type { Workspace } from './workspace.ts';
 
-/** A note on a contact as it is kept. */
+/** A note on a contact as it is stored. */
 export interface Note {
   /** Digits. */
   readonly id: string;
@@ -52,7 +52,7 @@ export function addNote(
   const id = ids.note((taken) => notes.has(taken));
   const added: Note = { id, contact_id: contact.id, ...note, created_at: clock() };
   notes.set(id, added);
-  // The newest first, as the ten that a contact shows.
+  // Newest first, because a contact in a response has the first ten.
   contacts.put({ ...contact, notes: [id, ...contact.notes] });
   return added;
 }

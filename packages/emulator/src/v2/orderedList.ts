@@ -1,12 +1,12 @@
 /** Chunks are split at this length, so that an insertion moves few items however long the list is. */
 const maxChunk = 1024;
 
-/** Less than 0 when `one` comes before `other`, 0 when they have the same place. */
+/** Compares two places: less than 0 when `one` comes before `other`, 0 when they are the same. */
 export type Compare<T> = (one: T, other: T) => number;
 
 /**
- * A list that stays in order, in which an insertion, a removal and the way to a place take a time that
- * hardly depends on its length.
+ * A sorted list, in chunks. The time of an insertion, a removal and a search for a place hardly depends on its
+ * length.
  */
 export class OrderedList<T extends P, P> {
   readonly #compare: Compare<P>;
@@ -21,7 +21,7 @@ export class OrderedList<T extends P, P> {
     return this.#length;
   }
 
-  /** How many of `count` things come before the place of `item`, where `at` gives the thing at an index. */
+  /** Counts, by a binary search, how many of `count` items come before the place of `item`. `at` returns the item at an index. */
   #search(count: number, at: (index: number) => T | undefined, item: P): number {
     let low = 0;
     let high = count;
@@ -34,7 +34,7 @@ export class OrderedList<T extends P, P> {
     return low;
   }
 
-  /** The chunk and the index in it of the first item that does not come before `item`. */
+  /** Returns the chunk, and the index in it, of the first item that does not come before `item`. */
   #locate(item: P): { chunk: number; index: number } {
     const chunks = this.#chunks;
     const chunk = this.#search(chunks.length, (at) => chunks[at]?.at(-1), item);
@@ -45,7 +45,7 @@ export class OrderedList<T extends P, P> {
   add(item: T): void {
     this.#length += 1;
     const { chunk, index } = this.#locate(item);
-    // Behind all others: most items are added in their order.
+    // An item that comes after all others, as most do, belongs at the end of the last chunk.
     const place = Math.min(chunk, Math.max(0, this.#chunks.length - 1));
     const items = this.#chunks[place];
     if (!items) {
@@ -66,7 +66,7 @@ export class OrderedList<T extends P, P> {
     if (items.length === 0) this.#chunks.splice(chunk, 1);
   }
 
-  /** The items behind the place of `item`, or all of them without it, in order or, `descending`, the other way round. */
+  /** Yields the items after the place of `item`, or all without one; in reverse, those before it, when `descending`. */
   *after(item?: P, descending = false): Generator<T> {
     const chunks = this.#chunks;
     const step = descending ? -1 : 1;

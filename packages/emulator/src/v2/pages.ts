@@ -10,7 +10,7 @@ import {
   type Place,
 } from './searchIndex.ts';
 
-/** What a search asks for, besides its query. */
+/** Page size and cursor of a search. */
 export interface Pagination {
   readonly perPage: number;
   readonly cursor: string | undefined;
@@ -28,7 +28,7 @@ const paginationSchema = v.object({
   ),
 });
 
-/** @throws V2Exception 400 for a page size out of bounds. */
+/** @throws V2Exception 400 for a page size that is out of bounds. */
 export function parsePagination(pagination: unknown, defaultPerPage: number): Pagination {
   if (pagination === undefined) return { perPage: defaultPerPage, cursor: undefined };
   const given = check(paginationSchema, { pagination }).pagination;
@@ -48,14 +48,14 @@ export interface WirePages {
   readonly next?: { readonly per_page: number; readonly starting_after: string };
 }
 
-/** What a cursor stands for: the last record of the page before, and the number of the page it starts. */
+/** Content of a cursor: the last record of the page before, and the number of the page that begins after it. */
 interface Position extends Place {
   readonly page: number;
-  /** What the record was sorted by, when that is not its creation. */
+  /** Value that the record was sorted by; null for the order of creation. */
   readonly value: FieldValue;
 }
 
-/** A keyed hash of 53 bits. It does not have to withstand an attack, only a client that makes cursors up. */
+/** Returns a keyed hash of 64 bits. It need not withstand an attack, only detect cursors that a client made up. */
 function digest(key: string, text: string): string {
   let high = 0xdeadbeef;
   let low = 0x41c6ce57;
@@ -70,9 +70,9 @@ function digest(key: string, text: string): string {
   return (high >>> 0).toString(36) + (low >>> 0).toString(36);
 }
 
-/** `scope` is the search that a cursor belongs to: another one refuses it. */
+/** Writes a cursor. `scope` is the search that the cursor belongs to; any other search refuses it. */
 function writeCursor(key: string, scope: string, position: Position): string {
-  // JSON.stringify escapes lone surrogates, and what is not ASCII is escaped here, because btoa takes bytes.
+  // JSON.stringify escapes lone surrogates. Other characters beyond ASCII are escaped here, because btoa takes bytes.
   const text = JSON.stringify([
     position.created_at,
     position.sequence,
@@ -84,7 +84,7 @@ function writeCursor(key: string, scope: string, position: Position): string {
 
 const positionSchema = v.tuple([v.number(), v.number(), v.number(), v.unknown()]);
 
-/** @throws V2Exception 400 for what is no cursor of this search. */
+/** @throws V2Exception 400 for a text that is not a cursor of this search. */
 function readCursor(key: string, scope: string, cursor: string): Position {
   try {
     const [, hash, text = ''] = /^(\w+)(\[.*)$/.exec(atob(cursor)) ?? [];
@@ -98,19 +98,19 @@ function readCursor(key: string, scope: string, cursor: string): Position {
   throw invalidParameter('starting_after is not a cursor of this search');
 }
 
-/** What to search in, and how. */
+/** Source, filter, order and page of a search. */
 export interface PageRequest<T extends Indexed> {
-  /** The records that may match, in the order of creation, and the way to those behind a place. */
+  /** The records that may match, in the order of creation. */
   readonly source: Listing<T>;
-  /** Left out when all of the source matches. */
+  /** Undefined when everything in the source matches. */
   readonly filter: Filter<T> | undefined;
   readonly sort: Sort;
-  /** What is sorted by, when that is not the creation. */
+  /** Field to sort by; undefined for the order of creation. */
   readonly sortField: Field<T> | undefined;
   readonly pagination: Pagination;
-  /** The search as a text: cursors are good for this one only. Asked for when there is a cursor. */
+  /** Returns the search as a text, to which its cursors are bound. Called only to read or to write a cursor. */
   readonly scope: () => string;
-  /** What makes cursors of this emulator differ from those of others. */
+  /** Key of the hash in cursors, so that an emulator with another token refuses them. */
   readonly cursorKey: string;
 }
 
@@ -122,14 +122,14 @@ export interface Page<T> {
 
 type Sorted<T extends Indexed> = Place & { readonly record: T; readonly value: FieldValue };
 
-/** `null` is behind everything, whatever the direction. */
+/** Compares two sort values. `null` comes last in either direction. */
 function compareValues(one: FieldValue, other: FieldValue, direction: 1 | -1): number {
   if (one === other) return 0;
   if (one === null || other === null) return one === null ? 1 : -1;
   return (one < other ? -1 : 1) * direction;
 }
 
-/** Finds one page. Only a search of all that is in the source by creation takes no scan. */
+/** Finds one page. Scans the source, unless the search has no filter and sorts by creation. */
 export function findPage<T extends Indexed>(request: PageRequest<T>): Page<T> {
   const { source, filter, sort, sortField, scope, cursorKey } = request;
   const { perPage, cursor } = request.pagination;
@@ -142,7 +142,7 @@ export function findPage<T extends Indexed>(request: PageRequest<T>): Page<T> {
   const found: Sorted<T>[] = [];
   let total = source.length;
   if (filter === undefined && !sortField) {
-    // One more than the page, which says whether there is a next one.
+    // One more than the page holds shows that there is a next page.
     for (const entry of source.after(start, sort.descending)) {
       found.push({ ...entry, value: null });
       if (found.length > perPage) break;

@@ -17,7 +17,7 @@ function isCount(value: unknown): value is number {
  * Creates the limiter of a workspace: fixed windows that begin at multiples of their length, as the 429 of
  * the API, "167 in 10_seconds", suggests.
  *
- * @throws OptionError when the option is not what it must be.
+ * @throws OptionError when the option is invalid.
  */
 export function createRateLimiter(
   rateLimit: V2RateLimit | undefined,

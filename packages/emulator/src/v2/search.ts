@@ -2,7 +2,7 @@ import type { JsonObject } from '../contract.ts';
 import { invalidParameter, missingParameter, V2Exception } from './errors.ts';
 import { refuseOtherFields } from './http.ts';
 
-/** What a field holds. `reference` is an id of something else, `text` is searched word by word. */
+/** Type of a field. `reference` is the id of another record, `text` is searched word by word. */
 export type FieldType = 'string' | 'integer' | 'date' | 'boolean' | 'reference' | 'text';
 
 export type FieldValue = string | number | boolean | null;
@@ -10,13 +10,13 @@ export type FieldValue = string | number | boolean | null;
 /** A field that can be searched for. */
 export interface Field<T> {
   readonly type: FieldType;
-  /** Several values where a record refers to several things. */
+  /** Returns the value of a record, or several values where it refers to several other records. */
   readonly read: (record: T) => FieldValue | readonly FieldValue[];
-  /** Whether case plays a part in `=` and its kind. */
+  /** True if `=`, `!=`, `IN` and `NIN` ignore case. */
   readonly ignoreCase?: boolean;
 }
 
-/** A query, ready to be run. */
+/** A parsed query with its predicate. */
 export type Filter<T> =
   | {
       readonly kind: 'condition';
@@ -32,10 +32,10 @@ export type Filter<T> =
     };
 
 export interface SearchRules<T> {
-  /** The field of this name. */
+  /** Returns the field of a name. */
   readonly fieldOf: (name: string) => Field<T> | undefined;
   readonly operators: Readonly<Record<FieldType, readonly string[]>>;
-  /** Whether dates are matched by the day, as those of contacts are, or by the second. */
+  /** Precision of dates: those of contacts match by the day, those of conversations by the second. */
   readonly dates: 'day' | 'second';
 }
 
@@ -46,7 +46,7 @@ const secondsOfDay = 86_400;
 const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** A value of the query in the type of its field, or `undefined` when it cannot be one. */
+/** Converts a value of a query to the type of its field; undefined when it does not fit. */
 function readValue(value: unknown, type: FieldType): FieldValue | undefined {
   if (value === null) return null;
   if (type === 'boolean') {
@@ -63,7 +63,7 @@ function readValue(value: unknown, type: FieldType): FieldValue | undefined {
 
 const fold = (value: FieldValue) => (typeof value === 'string' ? value.toLowerCase() : value);
 
-/** The words of a text, for fields that are searched word by word. */
+/** Splits a text into words, for fields that are searched word by word. */
 function wordsOf(value: FieldValue): FieldValue[] {
   return String(value ?? '')
     .toLowerCase()
@@ -107,7 +107,7 @@ interface Condition<T> {
   readonly dates: SearchRules<T>['dates'];
 }
 
-/** Compiles one condition. What a record has several of matches `=` by one of them. */
+/** Compiles one condition. A record with several values matches `=` when one of them does. */
 function compile<T>({ field, operator, values, dates }: Condition<T>): (record: T) => boolean {
   const { type, read, ignoreCase = false } = field;
   const all = (record: T): readonly FieldValue[] => {
@@ -132,7 +132,7 @@ function compile<T>({ field, operator, values, dates }: Condition<T>): (record: 
   const isNegated = operator === '!=' || operator === 'NIN';
   return (record) => {
     const found = all(record);
-    // Nothing at all is what `null` asks for.
+    // A record without any value matches `null`.
     const has =
       found.length === 0
         ? wanted.has(null)
@@ -219,14 +219,14 @@ function parseFilter<T>(
 /**
  * Reads the `query` of a search.
  *
- * @throws V2Exception 400 that says where it is wrong.
+ * @throws V2Exception 400 that names the part that is wrong.
  */
 export function parseQuery<T>(query: unknown, rules: SearchRules<T>): Filter<T> {
   if (query === undefined || query === null) throw missingParameter('Query is required');
   return parseFilter(query, 'query', 1, rules);
 }
 
-/** The conditions that each record which matches has to meet. */
+/** Lists the filters that every matching record has to meet. */
 export function conjunctsOf<T>(filter: Filter<T>): readonly Filter<T>[] {
   return filter.kind === 'AND' ? filter.filters : [filter];
 }
@@ -238,9 +238,9 @@ export interface Sort {
 }
 
 /**
- * Reads the `sort` of a search; by creation, the newest first, when it says nothing.
+ * Reads the `sort` of a search. The default is by creation, newest first.
  *
- * @throws V2Exception 400 for a field or an order that there is not.
+ * @throws V2Exception 400 for an unknown field or order.
  */
 export function parseSort(sort: unknown, isField: (name: string) => boolean): Sort {
   if (sort === undefined) return { field: 'created_at', descending: true };

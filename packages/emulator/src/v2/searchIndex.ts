@@ -1,9 +1,9 @@
 import { OrderedList } from './orderedList.ts';
 
-/** What can be searched: a record that is replaced, and never changed, by a write. */
+/** A record that can be searched. A write replaces the object and never changes it. */
 export interface Indexed {
   readonly id: string;
-  /** Unix seconds; does not change. */
+  /** Unix seconds. The same after every write. */
   readonly created_at: number;
 }
 
@@ -19,7 +19,7 @@ export interface Entry<T extends Indexed> extends Place {
   record: T;
 }
 
-/** By creation, the oldest first. */
+/** Compares by creation, oldest first. */
 export function comparePlaces(one: Place, other: Place): number {
   return one.created_at - other.created_at || one.sequence - other.sequence;
 }
@@ -27,21 +27,21 @@ export function comparePlaces(one: Place, other: Place): number {
 /** Records in the order of creation. */
 export interface Listing<T extends Indexed> {
   readonly length: number;
-  /** Those behind a place, or all without one; `descending` from the newest to the oldest. */
+  /** Returns the entries after a place, or all without one; when `descending`, newest first and before the place. */
   after(place?: Place, descending?: boolean): Iterable<Entry<T>>;
 }
 
-/** What a search looks at: records as they were `lag` milliseconds ago. */
+/** Index that searches read: the records as they were `lag` milliseconds ago. */
 export interface SearchIndex<T extends Indexed> {
-  /** Makes a write known to searches, when the lag is over. */
+  /** Adds or replaces a record, for searches after the lag. */
   put(record: T): void;
-  /** The same for a record that is not to be found any more. */
+  /** Removes a record, for searches after the lag. */
   remove(id: string): void;
-  /** Makes known what the lag still holds back. */
+  /** Ends the lag of all writes so far. */
   flush(): void;
-  /** The record of this id. */
+  /** Returns the entry of an id. */
   get(id: string): Entry<T> | undefined;
-  /** The records that have the key; without one, all. */
+  /** Lists the records that have the key; without one, all. */
   list(key?: string): Listing<T>;
 }
 
@@ -69,7 +69,7 @@ export function createSearchIndex<T extends Indexed>({
   const entries = new Map<string, Entry<T>>();
   const newList = () => new OrderedList<Entry<T>, Place>(comparePlaces);
   const all = newList();
-  // Most keys, such as emails, belong to one record. Those have no list, which takes more room.
+  // Most keys, such as emails, belong to one record, which is stored without a list to save memory.
   const byKey = new Map<string, Entry<T> | OrderedList<Entry<T>, Place>>();
   let sequence = 0;
   let pending: Write<T>[] = [];
@@ -131,8 +131,8 @@ export function createSearchIndex<T extends Indexed>({
   }
 
   /**
-   * Applies what is due, in the order of the writes. A clock that was set back behind a write makes it due,
-   * because it would stay hidden for longer than the lag otherwise.
+   * Applies the writes that are due, in their order. A write in the future of a clock that was set back is due as
+   * well; otherwise it would stay hidden for longer than the lag.
    */
   function catchUp(): void {
     if (pending.length === 0) return;
@@ -162,7 +162,7 @@ export function createSearchIndex<T extends Indexed>({
   };
 }
 
-/** One record or none. */
+/** Makes a listing of one record or none. */
 function listing<T extends Indexed>(entry: Entry<T> | undefined): Listing<T> {
   const entries = entry ? [entry] : [];
   return {

@@ -20,13 +20,13 @@ import type { Note } from './notes.ts';
 import { addTag, type Tag } from './tags.ts';
 import type { Workspace } from './workspace.ts';
 
-/** A contact of a seed: what a request to create one has, and more. */
+/** A contact of a seed: the body of a request to create one, and further fields. */
 export interface V2SeedContact extends ContactWrite {
   /** 24 hex digits in lower case. */
   readonly id?: string | undefined;
   /** Unix seconds. */
   readonly created_at?: number | undefined;
-  /** Names. */
+  /** Names of tags. */
   readonly tags?: readonly string[] | undefined;
   /** The `company_id`s of companies of the seed. */
   readonly companies?: readonly string[] | undefined;
@@ -42,12 +42,12 @@ export interface V2SeedConversation {
   readonly subject?: string | undefined;
   /** Unix seconds. */
   readonly created_at?: number | undefined;
-  /** What the contact writes after that, in plain text. */
+  /** Further messages of the contact, in plain text. */
   readonly replies?: readonly string[] | undefined;
 }
 
 /**
- * What a workspace holds at the start.
+ * Initial contents of a workspace.
  *
  * @example
  * ```ts
@@ -64,7 +64,7 @@ export interface V2SeedConversation {
 export interface V2Seed {
   readonly companies?: readonly CompanyWrite[];
   readonly contacts?: readonly V2SeedContact[];
-  /** The names of tags that nobody has to have. */
+  /** Names of tags, which need not be on any contact. */
   readonly tags?: readonly string[];
   readonly conversations?: readonly V2SeedConversation[];
 }
@@ -80,7 +80,7 @@ export interface V2Snapshot {
   readonly tags: readonly Tag[];
 }
 
-/** A snapshot that shares nothing with the workspace. */
+/** Takes a snapshot that shares no object with the workspace. */
 export function takeSnapshot(workspace: Workspace): V2Snapshot {
   const { attributes, companies, contacts, conversations, events, notes, tags } = workspace;
   return structuredClone({
@@ -97,7 +97,7 @@ export function takeSnapshot(workspace: Workspace): V2Snapshot {
   });
 }
 
-/** What a contact of a seed has besides what a request has. */
+/** Fields that a contact of a seed has beside those of a request. */
 const seedOnlySchema = v.looseObject({
   id: v.optional(v.pipe(text, v.regex(/^[0-9a-f]{24}$/, 'must be 24 hex digits in lower case'))),
   created_at: v.optional(seconds),
@@ -124,7 +124,7 @@ const seedSchema = v.strictObject(
   'must be an object',
 );
 
-/** Runs what reads a part of a seed, so that an error says where that is. */
+/** Runs `read` on a part of a seed, whose path an error then names. */
 function within<T>(path: string, read: () => T): T {
   try {
     return read();

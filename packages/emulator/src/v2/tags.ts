@@ -7,7 +7,7 @@ import { filledText, flag, json, pathParameter, readBody, text, type V2Routes } 
 import type { MakeId } from './ids.ts';
 import type { Workspace } from './workspace.ts';
 
-/** A tag as it is kept. Who has it stands with the contacts. */
+/** A tag as it is stored. Each contact lists the tags that it has. */
 export interface Tag {
   /** Digits. */
   readonly id: string;
@@ -17,9 +17,9 @@ export interface Tag {
 /** The tags of a workspace. */
 export interface TagStore {
   get(id: string): Tag | undefined;
-  /** Case plays no part in names. */
+  /** Finds a tag by its name, ignoring case. */
   byName(name: string): Tag | undefined;
-  /** The tag of this name, made if there is none yet. */
+  /** Finds a tag by its name, or creates it. */
   named(name: string): Tag;
   rename(tag: Tag, name: string): Tag;
   values(): Iterable<Tag>;
@@ -61,13 +61,13 @@ export function formatTag({ id, name }: Tag): WireTag {
   return { type: 'tag', id, name: escapeName(name) };
 }
 
-/** Gives a contact a tag. */
+/** Adds a tag to a contact. */
 export function addTag({ contacts, clock }: Workspace, contact: Contact, { id }: Tag): Contact {
   if (contact.tags.some((tag) => tag.id === id)) return contact;
   return contacts.put({ ...contact, tags: [...contact.tags, { id, applied_at: clock() }] });
 }
 
-/** Takes a tag from a contact. */
+/** Removes a tag from a contact. */
 export function removeTag({ contacts }: Workspace, contact: Contact, { id }: Tag): Contact {
   const tags = contact.tags.filter((tag) => tag.id !== id);
   return tags.length === contact.tags.length ? contact : contacts.put({ ...contact, tags });
@@ -102,7 +102,7 @@ export const tagRoutes: V2Routes = {
       const { name, id, users = [] } = await readBody(c, writeSchema);
       if (name === undefined) throw invalidParameter('invalid tag parameters');
       const tag = saveTag(workspace, name, id);
-      // Since 2.16, contacts that there are not are skipped.
+      // Since 2.16, unknown contacts are skipped.
       const changed = users.flatMap((user) => {
         const contact = workspace.contacts.get(user.id);
         if (!contact || contact.archived || contact.merged_into !== null) return [];

@@ -4,23 +4,23 @@ import type { Contact } from './contactStore.ts';
 import type { V2IdFactories } from './ids.ts';
 import type { V2Seed, V2Snapshot } from './seed.ts';
 
-/** Where a workspace is: `https://api.intercom.io`, or with `eu.` or `au.` before `intercom.io`. */
+/** Region of a workspace, by its host: `https://api.intercom.io`, or with `eu.` or `au.` before `intercom.io`. */
 export type V2Region = 'us' | 'eu' | 'au';
 
-/** What has custom attributes. */
+/** Records that can have custom attributes. */
 export type AttributeModel = 'contact' | 'company';
 
 /** The type of a custom attribute. */
 export type AttributeType = 'string' | 'integer' | 'float' | 'boolean' | 'date';
 
-/** A custom attribute: the name of one of contacts, which takes values of every type, or all of it. */
+/** A custom attribute: its definition, or the name of one of contacts that takes values of every type. */
 export type V2AttributeOption =
   | string
   | {
       readonly name: string;
       readonly model: AttributeModel;
       readonly data_type: AttributeType;
-      /** The only values that it takes, of those with the type `string`. */
+      /** The only values that the attribute takes; its type must be `string`. */
       readonly options?: readonly string[];
     };
 
@@ -34,7 +34,7 @@ export interface V2AdminOption {
 
 /** The rate limit of a workspace. */
 export interface V2RateLimit {
-  /** How many requests a window has room for. */
+  /** Most requests in a window. */
   readonly limit: number;
   /** The length of a window in seconds. @default 10 */
   readonly window?: number;
@@ -58,7 +58,7 @@ export interface V2RateLimit {
  * ```
  */
 export interface V2EmulatorOptions extends FaultOptions {
-  /** The token that requests must bring as `Authorization: Bearer …`. It belongs to the first admin. */
+  /** The token that requests must have as `Authorization: Bearer …`. It belongs to the first admin. */
   readonly accessToken: string;
   /**
    * The region of the workspace. Requests to the hosts that Intercom has for other regions get a
@@ -74,19 +74,19 @@ export interface V2EmulatorOptions extends FaultOptions {
    */
   readonly admins?: readonly V2AdminOption[];
   /**
-   * The custom attributes there are; values of others are refused, as by the API.
+   * The custom attributes of the workspace. Values of others are refused, as by the API.
    *
    * @default []
    */
   readonly attributes?: readonly V2AttributeOption[];
   /**
-   * What the workspace holds from the start, and again after a `reset()`.
+   * Initial contents of the workspace, which a `reset()` restores.
    *
    * @default nothing
    */
   readonly seed?: V2Seed;
   /**
-   * The clock, in milliseconds since the epoch. It is asked at each call.
+   * The clock, in milliseconds since the epoch. It is read at each call.
    *
    * @default () => Date.now()
    */
@@ -98,8 +98,8 @@ export interface V2EmulatorOptions extends FaultOptions {
    */
   readonly ids?: V2IdFactories;
   /**
-   * Milliseconds of the clock until a search finds what was written. Until then it finds contacts and
-   * conversations as they were before. What was seeded is found at once.
+   * Milliseconds of the clock until searches reflect a write. Until then they find contacts and conversations as
+   * they were before. The seed is found at once.
    *
    * @default 0
    */
@@ -125,11 +125,11 @@ export interface V2EmulatorOptions extends FaultOptions {
  */
 export interface V2Emulator extends FaultControls {
   /**
-   * Responds to a request as the API would, at the root of any host, without a network. It takes what
-   * `fetch` takes and can stand in for it, detached as well. The status of an error is in the response;
-   * the promise rejects only when the arguments make no request, when its signal is aborted, with the
-   * reason of that, when a fault breaks the connection, or when an option such as `now` gives what it
-   * must not. No response has CORS headers, as none of the API has.
+   * Responds to a request as the API would, at the root of any host, without a network. It has the parameters
+   * of the global `fetch` and can replace it, detached from the emulator as well. An error of the API is a
+   * response with its status. The promise rejects only when the arguments make no request, with the reason of
+   * an aborted signal, when a fault breaks the connection, or when an option such as `now` returns an invalid
+   * value. No response has CORS headers, as none of the API has.
    *
    * @example
    * ```ts
@@ -143,10 +143,10 @@ export interface V2Emulator extends FaultControls {
    * ```
    */
   readonly fetch: (input: Request | URL | string, init?: RequestInit) => Promise<Response>;
-  /** The path under which the current API has its paths: the root. */
+  /** Path of the base URL of the current API: the root. */
   readonly basePath: '/';
   /**
-   * Puts everything back to how it was when the emulator was created, and withdraws the faults.
+   * Restores the state in which the emulator was created, and removes the faults.
    *
    * @example
    * ```ts
@@ -157,10 +157,10 @@ export interface V2Emulator extends FaultControls {
    * ```
    */
   readonly reset: () => void;
-  /** What the team does in the inbox, for which the emulated part of the API has no routes. */
+  /** Plays the team in the inbox, for which the emulated part of the API has no routes. */
   readonly admin: V2Admin;
   /**
-   * The contacts as they are kept: without the escaping of responses, archived and merged ones too.
+   * Returns the contacts as they are stored: without the escaping of responses, archived and merged ones too.
    *
    * @example
    * ```ts
@@ -173,7 +173,7 @@ export interface V2Emulator extends FaultControls {
    */
   readonly contacts: () => Contact[];
   /**
-   * Everything that the workspace holds, as JSON of its own: what is done to it changes nothing here.
+   * Returns a copy of everything in the workspace, as JSON.
    *
    * @example
    * ```ts

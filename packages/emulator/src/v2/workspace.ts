@@ -11,7 +11,7 @@ import { createRateLimiter, type RateLimiter } from './rateLimit.ts';
 import { createTagStore, type TagStore } from './tags.ts';
 import type { V2EmulatorOptions, V2Region } from './types.ts';
 
-/** Everything that one emulator holds. A reset makes another. */
+/** State of one emulator. A reset replaces it by a new one. */
 export interface Workspace {
   readonly region: V2Region;
   /** The time in Unix seconds. */
@@ -20,7 +20,7 @@ export interface Workspace {
   readonly startedAt: number;
   readonly ids: V2Ids;
   readonly limiter: RateLimiter;
-  /** What makes the cursors of this emulator its own. */
+  /** Key of the hash in cursors. */
   readonly cursorKey: string;
   readonly admins: Admins;
   readonly attributes: Attributes;
@@ -34,7 +34,7 @@ export interface Workspace {
   readonly nextRequestId: () => string;
 }
 
-/** Creates an empty workspace of options that have been checked. */
+/** Creates an empty workspace from options. @throws OptionError for an invalid one. */
 export function createWorkspace({
   accessToken,
   region = 'us',

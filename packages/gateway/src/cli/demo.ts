@@ -17,7 +17,7 @@ const people: readonly (readonly [first: string, last: string])[] = [
 
 const plans = ['free', 'team', 'pro'];
 
-/** Makes the user with a number, from 1. The numbers are the user ids. */
+/** Makes the user of a number, counted from 1, which is its user id. */
 function sampleContact([first, last]: readonly [string, string], number: number, now: number) {
   const ascii = first.normalize('NFD').replace(/\P{ASCII}/gu, '');
   return {

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { findEndpoint, type OperationName } from '../contract.ts';
 import type { GatewayRequestInfo } from '../options.ts';
 
-/** What is known of a request while it is handled. */
+/** State of a request while it is handled. */
 interface Progress {
   operation?: OperationName;
   calls: number;
@@ -12,7 +12,7 @@ interface Progress {
 export interface RequestLog {
   /** Counts a call to Intercom for the request that it is made for. */
   readonly onRequest: (info: GatewayRequestInfo) => void;
-  /** Puts the log around a handler of requests. */
+  /** Wraps a handler of requests, so that each request is logged. */
   readonly watch: (
     fetch: (request: Request) => Promise<Response>,
   ) => (request: Request) => Promise<Response>;
@@ -31,7 +31,7 @@ function endpointOf(request: Request): string {
 
 /**
  * Makes the log of requests. A line has the v1 operation, the status, the calls to Intercom and the milliseconds:
- * nothing that a caller or Intercom has written.
+ * no text that a caller or Intercom has written.
  */
 export function createRequestLog(print: (line: string) => void): RequestLog {
   const current = new AsyncLocalStorage<Progress>();

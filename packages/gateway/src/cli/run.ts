@@ -8,10 +8,10 @@ import { createDemo } from './demo.ts';
 import type { CliOptions } from './options.ts';
 import { createRequestLog } from './requestLog.ts';
 
-/** The app of the emulated workspace. Anybody may know its key: there is sample data alone. */
+/** The app of the emulated workspace. Its key is public, because it gives access to sample data only. */
 const demoApp = { appId: 'demo_app', apiKey: 'demo_key' };
 
-/** @throws Error that says what to change. */
+/** @throws Error that names the options to change. */
 async function checkWorkspace({ check }: Gateway): Promise<void> {
   try {
     await check();

@@ -1,9 +1,9 @@
 import type { EventWrite, JsonObject } from '../contract.ts';
 
-/** Keys of the metadata of an event that Intercom keeps. Further ones are ignored without a word. */
+/** Most keys of an event's metadata that Intercom stores. It silently ignores further ones. */
 export const maxMetadata = 10;
 
-/** Makes an event of Intercom's of a v1 event. Of two identifiers `user_id` names the user. */
+/** Converts a v1 event to one of Intercom's. When both identifiers are given, `user_id` names the user. */
 export function toEvent(
   { identifiers, event_name, created, metadata }: EventWrite,
   now: number,

@@ -2,7 +2,7 @@ import { isObject, type JsonObject } from '../contract.ts';
 import type { Contact } from '../intercom.ts';
 import { decode, emailOf, externalIdOf, integerOrNull, stringOrNull } from './users.ts';
 
-/** An id as v1 has it, a number; one that a number cannot hold stays text. */
+/** Converts an id to a number, as in v1; one that a number cannot hold stays a string. */
 function toId(id: unknown): number | string | null {
   if (typeof id !== 'string' && typeof id !== 'number') return null;
   return Number.isSafeInteger(Number(id)) ? Number(id) : String(id);
@@ -11,7 +11,7 @@ function toId(id: unknown): number | string | null {
 /** Types of authors that are people on the user's side. */
 const userTypes: readonly unknown[] = ['user', 'lead', 'contact'];
 
-/** Who wrote a message. Email and user id are given of the asking user only: a conversation may have several. */
+/** Makes the `from` of a message. It has the email and user_id only of the user whose request this is: a conversation may have several users. */
 function toFrom(author: unknown, contact: Contact): JsonObject {
   const { type, id, name } = isObject(author) ? author : {};
   const from = { name: typeof name === 'string' ? decode(name) : null, is_admin: true, avatar: {} };
@@ -20,7 +20,7 @@ function toFrom(author: unknown, contact: Contact): JsonObject {
   return { ...from, is_admin: false, ...(id === contact.id && own) };
 }
 
-/** Tests for something with a text that may be shown. */
+/** Tests for a message with a body that may be shown. */
 function isReadable({ body, redacted }: JsonObject): boolean {
   return typeof body === 'string' && body !== '' && redacted !== true;
 }
@@ -36,7 +36,7 @@ function partsOf({ conversation_parts: list }: JsonObject): readonly JsonObject[
   return Array.isArray(parts) ? parts.filter(isObject) : [];
 }
 
-/** Parts of a conversation that Intercom sends at most: the newest. */
+/** Most parts of a conversation that Intercom sends. They are the newest. */
 const maxParts = 500;
 
 /** Tests whether Intercom has left out parts of a conversation. */
@@ -75,7 +75,7 @@ function toMessages(conversation: JsonObject, contact: Contact): JsonObject[] {
   ];
 }
 
-/** Makes a v1 message thread of a conversation, as the contact may see it. */
+/** Converts a conversation to a v1 message thread, as the contact may see it. */
 export function toThread(conversation: JsonObject, contact: Contact): JsonObject {
   const { id, source, read, created_at, updated_at } = conversation;
   const { id: messageId, author } = isObject(source) ? source : {};
@@ -94,7 +94,7 @@ export function toThread(conversation: JsonObject, contact: Contact): JsonObject
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
-/** Makes HTML of plain text, as Intercom does. */
+/** Converts plain text to HTML, as Intercom does. */
 function toHtml(text: string): string {
   const escaped = text.replace(/[&<>]/g, (character) => escapes[character] ?? character);
   return `<p>${escaped.replace(/\r?\n/g, '<br>')}</p>`;

@@ -12,7 +12,7 @@ export function readTag({ id, name }: JsonObject): Tag {
   return { id: String(id), name: typeof name === 'string' ? decode(name) : '' };
 }
 
-/** Makes a v1 tag of a tag, and of how many users have it. Intercom keeps no colors and has no segments here. */
+/** Converts a tag, and the number of users who have it, to a v1 tag. Intercom's tags have no color and are no segments. */
 export function toTag({ id, name }: Tag, count: number): JsonObject {
   return { id, name, segment: false, tagged_user_count: count };
 }

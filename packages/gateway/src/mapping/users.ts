@@ -11,7 +11,7 @@ const entities: Readonly<Record<string, string>> = {
   '&#x27;': "'",
 };
 
-/** Takes the HTML escaping off, which Intercom adds to names, emails, external ids and names of tags. */
+/** Removes the HTML escaping that Intercom adds to names, emails, external ids and names of tags. */
 export function decode(text: string): string {
   return text.replace(/&(?:amp|lt|gt|quot|#39|#x27);/g, (entity) => entities[entity] ?? entity);
 }
@@ -23,7 +23,7 @@ export const stringOrNull = (value: unknown): string | null =>
 export const integerOrNull = (value: unknown): number | null =>
   Number.isSafeInteger(value) ? Number(value) : null;
 
-/** An escaped text; an empty one counts as none. */
+/** Reads an escaped text; an empty one becomes null. */
 const textOrNull = (value: unknown) => (typeof value === 'string' && value ? decode(value) : null);
 
 /** Returns the `external_id` of a contact as it was written. */
@@ -39,7 +39,7 @@ export const isSameEmail = (one: string | null, other: string | null | undefined
 /** Tests for a contact that is a user. Leads are never touched. */
 export const isUser = ({ role }: Contact): boolean => role === undefined || role === 'user';
 
-/** The objects in a list of Intercom's. */
+/** Returns the objects in one of Intercom's lists. */
 function dataOf(list: unknown): readonly JsonObject[] {
   const data = isObject(list) ? list['data'] : undefined;
   return Array.isArray(data) ? data.filter(isObject) : [];
@@ -49,10 +49,10 @@ function isFlat(value: unknown): value is FlatValue {
   return value === null || ['string', 'number', 'boolean'].includes(typeof value);
 }
 
-/** Arrays and objects in custom attributes are references to custom objects, which v1 does not have. */
+/** Keeps the flat custom attributes. Arrays and objects are references to custom objects, which v1 does not have. */
 function toCustomData(attributes: unknown): JsonObject {
   const entries = isObject(attributes) ? Object.entries(attributes) : [];
-  // fromEntries defines properties and assigns none, so that a `__proto__` stays a key like any other.
+  // fromEntries defines properties instead of assigning them, so that a `__proto__` stays a key like any other.
   return Object.fromEntries(entries.filter(([, value]) => isFlat(value)));
 }
 
@@ -64,7 +64,7 @@ function toSocialProfile({ name, url }: JsonObject): JsonObject {
   };
 }
 
-/** Parts that are not known are left out. */
+/** Converts a location. Parts that are not known are left out. */
 function toLocationData(location: unknown): JsonObject {
   if (!isObject(location)) return {};
   const { city, region, country, country_code, continent_code } = location;
@@ -79,7 +79,7 @@ function toLocationData(location: unknown): JsonObject {
 }
 
 /**
- * Makes a v1 user of a contact.
+ * Converts a contact to a v1 user.
  *
  * @param companyIds - Companies that were added since the contact was read.
  */
@@ -111,7 +111,7 @@ export function toUser(contact: Contact, companyIds: readonly string[] = []): Js
 /** Fields of v1 that Intercom's API cannot store. */
 export const notStorable = ['last_seen_ip', 'last_seen_user_agent'] as const;
 
-/** The fields of a contact to write, but for its custom attributes. Undefined leaves what there is. */
+/** Converts a write to the fields of a contact, without its custom attributes. Undefined ones are left out, which keeps the stored values. */
 export function toContactFields(write: UserWrite): JsonObject {
   const fields = {
     external_id: write.user_id,
@@ -124,18 +124,18 @@ export function toContactFields(write: UserWrite): JsonObject {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
-/** Fields of a company that are no custom attributes. */
+/** Fields of a company that are not custom attributes. */
 const companyFields = ['plan', 'size', 'website', 'industry', 'monthly_spend'];
 
 /** A company to write. */
 export interface Company {
   readonly fields: JsonObject;
   readonly attributes: ReadonlyMap<string, FlatValue>;
-  /** Fields that are null: Intercom can clear custom attributes of a company, and no fields. */
+  /** Names of fields that are null: Intercom can clear custom attributes of a company, but not its fields. */
   readonly notCleared: readonly string[];
 }
 
-/** Takes the fields of a company apart from its custom attributes. */
+/** Splits a company into its fields and its custom attributes. */
 export function toCompany({ id, name, created_at, custom_data }: CompanyWrite): Company {
   const isField = (key: string) => companyFields.includes(key);
   const given: Readonly<Record<string, FlatValue | undefined>> = {

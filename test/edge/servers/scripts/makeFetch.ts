@@ -3,11 +3,11 @@ import { createProxy, type ProxyHandler, type ProxyOptions } from '@intercom-fet
 /** The options of the tests' proxy: Node, Deno and Bun by an environment variable, a worker by a binding. */
 export interface Config {
   readonly upstream: string;
-  /** The origin whose pages are let in. */
+  /** The origin whose pages are allowed. */
   readonly origin: string;
 }
 
-/** `Bearer all` may do everything, `Bearer user 7` as much for this user, and `Bearer nothing` nothing. */
+/** Grants everything to `Bearer all`, everything of one user to `Bearer user 7`, and no operation to `Bearer nothing`. */
 const authorize: ProxyOptions['authorize'] = (request) => {
   const [, who, id] =
     /^Bearer (all|nothing|user) ?(\w*)$/.exec(request.headers.get('authorization') ?? '') ?? [];
@@ -16,10 +16,10 @@ const authorize: ProxyOptions['authorize'] = (request) => {
   return id ? { allow: ['*'], scope: { user_id: id } } : false;
 };
 
-/** What the impatient proxy takes for a body. */
+/** Most bytes of a body for the impatient proxy. */
 export const mostBytes = 100_000;
 
-/** Two proxies: the one below `/impatient/` does not wait for long, nor take much. */
+/** Makes two proxies. The one below `/impatient/` has a short timeout and a small limit for bodies. */
 export function makeFetch({ upstream, origin }: Config): ProxyHandler {
   const options: ProxyOptions = {
     ...{ appId: 'edge_app', apiKey: 'key-to-look-for-4711', upstream, authorize },

@@ -1,9 +1,9 @@
-// The proxy as a server of the runtime that this runs in. It prints its URL.
+// The proxy as a server of the runtime that runs this script. It prints its URL.
 import process from 'node:process';
 import { serve } from '@hono/node-server';
 import { makeFetch } from './makeFetch.ts';
 
-/** What is used of Deno and Bun. */
+/** The parts of Deno and Bun that are used here. */
 interface Runtimes {
   readonly Deno?: {
     serve(options: object, fetch: (request: Request) => Promise<Response>): void;

@@ -1,4 +1,4 @@
-// The v2 emulator in a page: what differs between engines is the request, its body and its abort.
+// The v2 emulator in a page. Engines differ in requests, their bodies and their aborts.
 import { createV2Emulator } from '@intercom-fetch/emulator/v2';
 import { expect } from 'chai';
 import { caught } from '../../../support/caught.ts';
@@ -12,7 +12,7 @@ describe('The v2 emulator in a page', () => {
   });
   const search = JSON.stringify({ query: { field: 'tag_id', operator: '=', value: '101' } });
 
-  it('searches by a body that is a string, a Blob or that of a request', async () => {
+  it('searches by the body of a string, a Blob or a Request', async () => {
     const url = 'https://api.intercom.io/contacts/search';
     const init = { method: 'POST', headers, body: search };
     for (const response of [

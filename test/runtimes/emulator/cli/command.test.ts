@@ -8,7 +8,7 @@ import { open, readUntil } from '../raw.ts';
 import { basic, cli, end, headers, names, pair, post, run, start } from './runEmulator.ts';
 
 describe('The command', () => {
-  it('says where it listens, responds, and ends on each signal with 0', async () => {
+  it('prints its URL, responds, and exits with 0 on each signal', async () => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
       const running = await start(['--app', pair]);
       assert.match(running.url, /^http:\/\/127\.0\.0\.1:\d+\/v1\/$/);
@@ -19,7 +19,7 @@ describe('The command', () => {
     }
   });
 
-  it('ends although a client is connected and a request has no response yet', async () => {
+  it('exits although a client is connected and a request has no response yet', async () => {
     const running = await start(['--app', pair]);
     const idle = await open(running.port);
     const sending = await open(running.port);
@@ -48,7 +48,7 @@ describe('The command', () => {
     assert.ok(url);
   });
 
-  it('lets pages of this machine call, and of the origins that are allowed', async () => {
+  it('can be called by pages of this machine, and of allowed origins', async () => {
     for (const api of [
       ['--app', pair],
       ['--api', 'v2', '--token', 'token'],
@@ -93,7 +93,7 @@ describe('The command', () => {
     }
   });
 
-  it('holds each response back for --latency', async () => {
+  it('delays each response by --latency', async () => {
     const running = await start(['--app', pair, '--latency', '120']);
     await names(running.url);
     const [, ms] = await running.find('stdout', /^GET \/v1\/users 200 (\d+) ms$/m);

@@ -1,4 +1,4 @@
-// What the command does not take, and its seed.
+// Flags that the command refuses, and --seed.
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -10,7 +10,7 @@ import { parseCliArgs } from '../../../../packages/emulator/src/cli/args.ts';
 import { run as runOptions } from '../../../../packages/emulator/src/cli/main.ts';
 import { app, inFolder, names, pair, run, start, writeSeed } from './runEmulator.ts';
 
-/** Runs the command in this process, which takes no time to start, and returns the message that refuses it. */
+/** Runs the command in this process, which is fast, and returns the message of its error. */
 async function refusalOf(args: readonly string[]): Promise<string> {
   try {
     const options = parseCliArgs(args, {});
@@ -64,7 +64,7 @@ describe('A wrong flag', () => {
     });
   }
 
-  it('ends the command with 2, with a message and where to read more', async () => {
+  it('makes the command exit with 2, a message and a hint to --help', async () => {
     const { output, ended } = run(['--prot', '1']);
     assert.equal(await ended, 2);
     assert.deepEqual(output, {
@@ -80,7 +80,7 @@ describe('A wrong flag', () => {
     assert.ok(!output.stderr.includes('4711'));
   });
 
-  it('is no port that is taken, which ends with 1, and names host and port', async () => {
+  it('is not a port that is taken, for which the command exits with 1 and names host and port', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const { port } = other.address() as import('node:net').AddressInfo;
@@ -93,7 +93,7 @@ describe('A wrong flag', () => {
 });
 
 describe('--seed', () => {
-  it('is there from the start', async () => {
+  it('is the state at the start', async () => {
     const { url } = await start([
       '--app',
       pair,
@@ -123,7 +123,7 @@ describe('--seed', () => {
   ];
   for (const flag of ['--seed', '--save']) {
     for (const [name, content, message] of cases) {
-      it(`is refused when the file of ${flag} has ${name}, and the file stays`, async () => {
+      it(`is refused when the file of ${flag} has ${name}, and the file is kept`, async () => {
         const file = inFolder('file.json');
         writeFileSync(file, content);
         const refusal = await refusalOf(['--app', pair, flag, file]);
@@ -136,7 +136,7 @@ describe('--seed', () => {
     }
   }
 
-  it('ends the command with 2 and no stack trace when its file is wrong', async () => {
+  it('makes the command exit with 2 and no stack trace when its file is wrong', async () => {
     const file = inFolder('file.json');
     writeFileSync(file, '[]');
     const { output, ended } = run(['--app', pair, '--seed', file]);

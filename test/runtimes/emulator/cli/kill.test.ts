@@ -1,4 +1,4 @@
-// What becomes of the command's file when it is ended in the middle of things.
+// The command's file after the command was ended or killed during a save.
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { describe, it } from 'node:test';
@@ -16,13 +16,13 @@ import {
 } from './runEmulator.ts';
 
 describe('A save', () => {
-  it('ends a save in progress before it ends, also after a second signal', async () => {
+  it('is completed before the command exits, also after a second signal', async () => {
     const file = inFolder('state.json');
     const users = Array.from({ length: 20_000 }, (_, id) => ({ user_id: `${id}` }));
     writeSeed(users);
     const running = await start(['--app', pair, '--save', file, '--seed', inFolder('seed.json')]);
     await post(running.url, { user_id: 'new' });
-    // Or after it, on a machine that is slow to tell.
+    // On a slow machine, the save may be over when the change is noticed.
     await changed(file, () => existsSync(`${file}.tmp`) || existsSync(file));
     running.child.kill('SIGINT');
     running.child.kill('SIGINT');
@@ -31,7 +31,7 @@ describe('A save', () => {
     assert.ok(!existsSync(`${file}.tmp`));
   });
 
-  it('has a whole file after each of many kills during heavy writes, with what was there a save ago', async () => {
+  it('leaves a complete file at each of many kills during heavy writes, with at least the state of the save before', async () => {
     const file = inFolder('state.json');
     const users = Array.from({ length: 5000 }, (_, id) => ({ user_id: `${id}` }));
     writeSeed(users);
@@ -49,7 +49,7 @@ describe('A save', () => {
           await post(running.url, { user_id: `${round}-${writer}-${id}` }).catch(() => {});
         }
       });
-      // Killed at another point each time: as a save begins and on, or as one ends and on.
+      // Killed at another point each time: some time after a save begins, or after one ends.
       const before = inode(file);
       await changed(
         file,

@@ -13,7 +13,7 @@ after(() => {
   for (const child of children) child.kill('SIGKILL');
 });
 
-/** A process that takes the lock or gives it back, and prints a word when it has. */
+/** Starts a process that takes or releases the lock on a word, and prints the outcome. */
 async function openHolder(file: string) {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'lockHolder.ts'), file], {
     stdio: ['pipe', 'pipe', 'inherit'],
@@ -22,12 +22,12 @@ async function openHolder(file: string) {
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const next = async () => (await lines.next()).value;
   assert.equal(await next(), 'ready');
-  const tell = async (word: 'take' | 'free') => {
+  const send = async (word: 'take' | 'free') => {
     child.stdin.write(`${word}\n`);
     return next();
   };
   return {
-    tell,
+    send,
     async kill(): Promise<void> {
       child.kill('SIGKILL');
       await once(child, 'close');
@@ -36,22 +36,22 @@ async function openHolder(file: string) {
 }
 
 describe('The lock of a save file', () => {
-  it('has one owner at most when processes race for that of one that was killed', async () => {
+  it('has at most one owner when processes race for the lock of one that was killed', async () => {
     const file = inFolder('state.json');
     const racers = await Promise.all(Array.from({ length: 4 }, () => openHolder(file)));
     let held = 0;
     for (let round = 0; round < 40; round += 1) {
       if (round % 10 === 0) {
         const killed = await openHolder(file);
-        assert.equal(await killed.tell('take'), 'held');
+        assert.equal(await killed.send('take'), 'held');
         await killed.kill();
         assert.ok(existsSync(`${file}.lock`));
       }
-      const words = await Promise.all(racers.map(({ tell }) => tell('take')));
+      const words = await Promise.all(racers.map(({ send }) => send('take')));
       const owners = words.filter((word) => word === 'held').length;
       assert.ok(owners <= 1, `${owners} processes hold the lock in round ${round}`);
       held += owners;
-      await Promise.all(racers.map(({ tell }) => tell('free')));
+      await Promise.all(racers.map(({ send }) => send('free')));
       assert.ok(!existsSync(`${file}.lock`));
     }
     assert.ok(held >= 30, `a process got the lock in ${held} of 40 rounds only`);

@@ -1,4 +1,4 @@
-// What the command prints of a request, and what it does not.
+// The line that the command prints for a request.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { exchange, open } from '../raw.ts';
@@ -64,17 +64,17 @@ describe('The line of a request', () => {
     for (const line of lines) assert.match(line, /^[A-Z]+ \/[\x21-\x7e]* (\d{3}|[a-z ]+) \d+ ms$/);
   });
 
-  it('says in place of the status that a response was broken off', async () => {
+  it('has the kind of failure in place of the status when a response was broken off', async () => {
     const running = await start(['--app', pair, '--allow-faults']);
-    const ask = (fault: string) =>
+    const request = (fault: string) =>
       `GET /v1/users HTTP/1.1\r\nHost: x\r\nAuthorization: Basic ${basic}\r\nx-emulator-fault: ${fault}\r\nConnection: close\r\n\r\n`;
-    assert.equal(await exchange(running.port, ask('reset')), '');
-    assert.match(await exchange(running.port, ask('cut-off')), /^HTTP\/1\.1 200 OK\r\n.*\{/s);
-    assert.match(await exchange(running.port, ask('503')), /^HTTP\/1\.1 503 /);
+    assert.equal(await exchange(running.port, request('reset')), '');
+    assert.match(await exchange(running.port, request('cut-off')), /^HTTP\/1\.1 200 OK\r\n.*\{/s);
+    assert.match(await exchange(running.port, request('503')), /^HTTP\/1\.1 503 /);
     const stalled = await open(running.port);
-    stalled.write(ask('stall'));
-    // It has arrived when a later one is answered.
-    await exchange(running.port, ask('slow; ms=1'));
+    stalled.write(request('stall'));
+    // The stalled request has arrived when a later one gets its response.
+    await exchange(running.port, request('slow; ms=1'));
     stalled.destroy();
     await running.find('stdout', / aborted /);
     assert.equal(await end(running), 0);

@@ -1,4 +1,4 @@
-// Runs the built `intercom-emulator` command in a folder of each test's own.
+// Runs the built `intercom-emulator` command, with a new folder for each test.
 import {
   mkdirSync,
   mkdtempSync,
@@ -22,7 +22,7 @@ export const headers = { Authorization: `Basic ${basic}`, 'Content-Type': 'appli
 const root = mkdtempSync(join(tmpdir(), 'intercom-emulator-'));
 let count = 0;
 
-/** The path of a file in the folder of this test. */
+/** Returns the path of a file in the folder of this test. */
 export const inFolder = (name: string): string => join(root, String(count), name);
 
 beforeEach(() => {
@@ -41,7 +41,7 @@ export interface Running extends Started {
   readonly port: number;
 }
 
-/** Starts it at a free port and waits for its line. */
+/** Starts the command at a free port, and waits until it has printed its URL. */
 export async function start(
   args: readonly string[],
   env?: Record<string, string>,
@@ -51,7 +51,7 @@ export async function start(
   return { ...started, url, port: Number(new URL(url).port) };
 }
 
-/** Ends it by a signal and returns its exit code. */
+/** Ends the command by a signal, and returns its exit code. */
 export function end(
   { child, ended }: Started,
   signal: NodeJS.Signals = 'SIGTERM',
@@ -64,7 +64,7 @@ export function post(url: string, user: object): Promise<Response> {
   return fetch(`${url}users`, { method: 'POST', headers, body: JSON.stringify(user) });
 }
 
-/** The names of all users. */
+/** Gets the names of all users. */
 export async function names(url: string): Promise<string[]> {
   const response = await fetch(`${url}users`, { headers });
   const { users } = (await response.json()) as { users: { name: string }[] };
@@ -77,12 +77,12 @@ export function writeSeed(users: readonly object[]): string {
   return file;
 }
 
-/** The users in a saved file. */
+/** Reads the users in a saved file. */
 export function usersIn(file: string): { user_id: string; name: string }[] {
   return JSON.parse(readFileSync(file, 'utf8')).apps.my_app.users;
 }
 
-/** Each save makes another. */
+/** Returns the inode of a file, which each save replaces. */
 export const inode = (file: string): number | undefined =>
   statSync(file, { throwIfNoEntry: false })?.ino;
 

@@ -1,4 +1,4 @@
-// The file that the command keeps its state in.
+// The file in which the command keeps its state.
 import assert from 'node:assert/strict';
 import {
   existsSync,
@@ -26,7 +26,7 @@ import {
 
 describe('--save', () => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    it(`saves on ${signal}, for its owner only, and starts from there`, async () => {
+    it(`saves on ${signal}, for its owner only, and is the state of the next start`, async () => {
       const file = inFolder('state.json');
       const first = await start([
         '--app',
@@ -41,7 +41,7 @@ describe('--save', () => {
       assert.equal(statSync(file).mode & 0o777, 0o600);
       assert.deepEqual(readdirSync(inFolder('')).sort(), ['seed.json', 'state.json']);
 
-      // The seed is not used any more.
+      // Beside a saved file, the seed is not used.
       const second = await start([
         '--app',
         pair,
@@ -54,7 +54,7 @@ describe('--save', () => {
     });
   }
 
-  it('saves a while after a write, again and again', async () => {
+  it('saves a while after each write', async () => {
     const file = inFolder('state.json');
     const { url } = await start(['--app', pair, '--save', file]);
     for (const saved of [1, 2, 3]) {
@@ -63,7 +63,7 @@ describe('--save', () => {
     }
   });
 
-  it('loads a file with the mark of UTF-8, and replaces the temporary file of one that was killed', async () => {
+  it('loads a file with a byte order mark, and replaces the temporary file of a killed process', async () => {
     const file = inFolder('state.json');
     writeFileSync(file, '\ufeff{"apps":{"my_app":{"users":[{"user_id":"7","name":"Ada"}]}}}');
     writeFileSync(`${file}.tmp`, '{"version":1,"ap', { mode: 0o644 });
@@ -74,7 +74,7 @@ describe('--save', () => {
     assert.equal(statSync(file).mode & 0o777, 0o600);
   });
 
-  it('follows a symbolic link and leaves it', async () => {
+  it('follows a symbolic link and keeps it', async () => {
     const file = inFolder('state.json');
     writeFileSync(file, '{"apps":{}}');
     symlinkSync(file, inFolder('link.json'));
@@ -85,7 +85,7 @@ describe('--save', () => {
     assert.equal(usersIn(file).length, 1);
   });
 
-  it('follows symbolic links to a file that is not there yet, and leaves them', async () => {
+  it('follows symbolic links to a file that does not exist yet, and keeps them', async () => {
     mkdirSync(inFolder('data'));
     symlinkSync('middle.json', inFolder('link.json'));
     symlinkSync('data/state.json', inFolder('middle.json'));
@@ -109,7 +109,7 @@ describe('--save', () => {
     assert.match(output.stderr, /--save .*a\.json has too many symbolic links\n/);
   });
 
-  it('refuses a file that another process saves to, until that has ended in whatever way', async () => {
+  it('refuses a file that another process saves to, until that process has ended in any way', async () => {
     const file = inFolder('state.json');
     const first = await start(['--app', pair, '--save', file]);
     const second = run(['--port', '0', '--app', pair, '--save', file]);
@@ -124,7 +124,7 @@ describe('--save', () => {
     assert.deepEqual(await names(third.url), ['Ada']);
   });
 
-  it('reports a save that fails, goes on, and tries again', async () => {
+  it('reports a save that fails, continues, and tries again', async () => {
     const file = inFolder('deeper/state.json');
     mkdirSync(inFolder('deeper'));
     const running = await start(['--app', pair, '--save', file]);
@@ -138,7 +138,7 @@ describe('--save', () => {
     assert.equal(await end(running), 0);
   });
 
-  it('ends with 1 when the last save fails', async () => {
+  it('makes the command exit with 1 when the last save fails', async () => {
     mkdirSync(inFolder('deeper'));
     const running = await start(['--app', pair, '--save', inFolder('deeper/state.json')]);
     rmSync(inFolder('deeper'), { recursive: true });

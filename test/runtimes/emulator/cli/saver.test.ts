@@ -1,9 +1,9 @@
-// When the command saves, with a clock and a disk of the test's own.
+// The times at which the command saves, with a fake clock and a fake disk.
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import { createSaver } from '../../../../packages/emulator/src/cli/save.ts';
 
-/** A saver whose writes end when the test says so. */
+/** Makes a saver whose writes the test ends. */
 function setUp(context: TestContext) {
   context.mock.timers.enable({ apis: ['setTimeout'] });
   const writes: PromiseWithResolvers<void>[] = [];
@@ -21,7 +21,7 @@ function setUp(context: TestContext) {
     saver,
     writes,
     failures,
-    /** Lets so many milliseconds pass, and all that follows from it. */
+    /** Advances the clock, and runs everything that is due by then. */
     async pass(milliseconds: number): Promise<void> {
       context.mock.timers.tick(milliseconds);
       await new Promise(setImmediate);
@@ -30,7 +30,7 @@ function setUp(context: TestContext) {
 }
 
 describe('The saver', () => {
-  it('writes once for all changes of a second, and not without one', async (context) => {
+  it('writes once for all changes of a second, and not without a change', async (context) => {
     const { saver, writes, pass } = setUp(context);
     await pass(5000);
     saver.touch();
@@ -44,7 +44,7 @@ describe('The saver', () => {
     assert.equal(writes.length, 1);
   });
 
-  it('writes again what changes while it writes, when it has ended', async (context) => {
+  it('writes changes during a write after that write', async (context) => {
     const { saver, writes, pass } = setUp(context);
     saver.touch();
     await pass(1000);
@@ -78,7 +78,7 @@ describe('The saver', () => {
   });
 
   for (const succeeds of [true, false]) {
-    it(`ends with one write more, behind the one in progress, and says that it ${succeeds ? 'succeeded' : 'failed'}`, async (context) => {
+    it(`ends with one more write, after the one in progress, and returns that it ${succeeds ? 'succeeded' : 'failed'}`, async (context) => {
       const { saver, writes, pass } = setUp(context);
       saver.touch();
       await pass(1000);

@@ -1,4 +1,4 @@
-// The command with `--api v2`: Intercom's own client before it.
+// The command with `--api v2`, called by Intercom's own client.
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
@@ -8,7 +8,7 @@ import { end, inFolder, pair, run, start } from './runEmulator.ts';
 const token = 'token-to-look-for-4711';
 
 describe('The command with --api v2', () => {
-  it('serves its seed at the root, and ends on each signal with 0', async () => {
+  it('serves its seed at the root, and exits with 0 on each signal', async () => {
     const seed = inFolder('seed.json');
     writeFileSync(
       seed,
@@ -66,7 +66,7 @@ describe('The command with --api v2', () => {
     });
   }
 
-  it('refuses a wrong seed, and says where it is wrong', async () => {
+  it('refuses a wrong seed, and names the path', async () => {
     const seed = inFolder('seed.json');
     writeFileSync(seed, '{"contacts":[{"external_id":"7"},{"name":7}]}');
     const { output, ended } = run(['--api', 'v2', '--token', token, '--seed', seed]);

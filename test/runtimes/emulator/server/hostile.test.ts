@@ -1,4 +1,4 @@
-// What `serve` makes of requests that are none.
+// Requests to `serve` that are malformed or hostile.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { exchange } from '../raw.ts';
@@ -22,7 +22,7 @@ describe('A hostile client', () => {
     ['gets a 405 for TRACE', `TRACE /v1/users HTTP/1.1\r\n${line}\r\n`, 405, 'method_not_allowed'],
     ['gets a 405 for PURGE', `PURGE /v1/users HTTP/1.1\r\n${line}\r\n`, 405, 'method_not_allowed'],
     [
-      'gets an answer for a whole URL',
+      'gets a response for a whole URL',
       `GET http://other.example/v1/users?user_id=1 HTTP/1.1\r\n${line}\r\n`,
       404,
       'not_found',
@@ -63,7 +63,7 @@ describe('A hostile client', () => {
       431,
       undefined,
     ],
-    ['gets a 400 for what is not HTTP', '\u0016\u0003\u0001\u0000\r\n\r\n', 400, undefined],
+    ['gets a 400 for bytes that are not HTTP', '\u0016\u0003\u0001\u0000\r\n\r\n', 400, undefined],
     [
       'gets a 400 for two lengths',
       `POST /v1/users HTTP/1.1\r\n${json}Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n{}`,
@@ -98,10 +98,10 @@ describe('A hostile client', () => {
   for (const [name, sent, status, type] of cases) {
     it(name, async () => {
       const server = await start();
-      const answer = await exchange(server.port, sent);
-      if (type === undefined) assert.match(answer, new RegExp(`^HTTP/1\\.1 ${status} `));
-      else assertEnvelope(answer, status, type);
-      assert.ok(!answer.includes('secret'));
+      const response = await exchange(server.port, sent);
+      if (type === undefined) assert.match(response, new RegExp(`^HTTP/1\\.1 ${status} `));
+      else assertEnvelope(response, status, type);
+      assert.ok(!response.includes('secret'));
       await assertUp(server);
     });
   }

@@ -1,4 +1,4 @@
-// Which pages may call a server of `serve`, whatever it serves.
+// Pages that may call a server of `serve`, whichever emulator it serves.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { serve } from '@intercom-fetch/emulator/node';
@@ -6,7 +6,7 @@ import { createV2Emulator } from '@intercom-fetch/emulator/v2';
 import { exchange } from '../raw.ts';
 import { Authorization, create, servers } from './startServers.ts';
 
-/** The status of a request from a page, its allowed origin, and how many users there are afterwards. */
+/** Deletes the user from a page of an origin. Returns the status, whether the page may read it, and the users left. */
 async function call(origin: string | undefined, allowOrigins?: readonly string[]) {
   const emulator = create();
   emulator.seed({ apps: { app_1: { users: [{ user_id: '7' }] } } });
@@ -63,19 +63,19 @@ describe('A page that calls a server of serve', () => {
     });
   }
 
-  it('is let in when its origin is allowed, and no other then', async () => {
+  it('is let in when its origin is allowed, while others are not', async () => {
     const origins = ['https://app.example.com', 'capacitor://localhost'];
     for (const origin of origins) assert.deepEqual(await call(origin, origins), allowed);
     assert.deepEqual(await call('https://app.example.com:8443', origins), refused);
     assert.deepEqual(await call('http://app.example.com', origins), refused);
   });
 
-  it('is let in whatever its origin when * is allowed', async () => {
+  it('is let in with any origin when * is allowed', async () => {
     assert.deepEqual(await call('https://evil.example', ['*']), allowed);
     assert.deepEqual(await call('null', ['*']), allowed);
   });
 
-  it('is no page when it sends no origin', async () => {
+  it('is not taken for a page when it sends no origin', async () => {
     assert.deepEqual(await call(undefined), allowed);
   });
 
@@ -96,7 +96,7 @@ describe('A page that calls a server of serve', () => {
   });
 
   for (const origin of ['app.example.com', 'https://app.example.com/', 'https://a b', 'null', '']) {
-    it(`cannot be allowed by what is no origin: ${JSON.stringify(origin)}`, async () => {
+    it(`cannot be allowed by a text that is no origin: ${JSON.stringify(origin)}`, async () => {
       await assert.rejects(serve(create(), { allowOrigins: [origin] }), {
         name: 'TypeError',
         message: 'allowOrigins must be an origin, such as https://app.example.com, or *',

@@ -29,11 +29,11 @@ for (const [name, [command, ...args]] of Object.entries(commands)) {
       return { ...started, url, port: Number(new URL(url).port) };
     }
 
-    /** Nothing is printed but what the script prints, and it ends when asked. */
-    async function stop({ child, ended, output }: Started, told = ''): Promise<void> {
+    /** Ends the script by SIGTERM, and asserts that nothing but its own lines was printed. */
+    async function stop({ child, ended, output }: Started, printed = ''): Promise<void> {
       child.kill('SIGTERM');
       assert.equal(await ended, 0);
-      assert.match(output.stdout, new RegExp(`^http:\\S+\\n${told}closed\\n$`));
+      assert.match(output.stdout, new RegExp(`^http:\\S+\\n${printed}closed\\n$`));
       assert.equal(output.stderr, '');
     }
 
@@ -45,7 +45,7 @@ for (const [name, [command, ...args]] of Object.entries(commands)) {
       const got = await fetch(`${server.url}users?user_id=7`, { headers });
       assert.equal(got.headers.get('Content-Type'), 'application/json; charset=utf-8');
       assert.equal(((await got.json()) as { name: string }).name, 'Ada é');
-      // Not one that has sent nothing: Bun leaves it to the kernel, and does not know of it.
+      // The connection has sent a request: Bun leaves one without any data to the kernel, and cannot close it.
       const socket = await open(server.port);
       socket.write(`${ask('/v1/users')}\r\n`);
       await readUntil(socket, '"total_count":1');
@@ -54,13 +54,13 @@ for (const [name, [command, ...args]] of Object.entries(commands)) {
       await rest;
     });
 
-    it('responds in the envelope to what no emulator is asked', async () => {
+    it('responds in the envelope to a malformed request', async () => {
       const server = await start();
-      const answer = await exchange(
+      const response = await exchange(
         server.port,
         'GET /v1/users HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n',
       );
-      assert.match(answer, /^HTTP\/1\.1 400 .*"type":"bad_request"/s);
+      assert.match(response, /^HTTP\/1\.1 400 .*"type":"bad_request"/s);
       await stop(server);
     });
 
@@ -74,7 +74,7 @@ for (const [name, [command, ...args]] of Object.entries(commands)) {
       await stop(server, 'stalled\naborted\n');
     });
 
-    it('sends a body as it comes, and lets go of it when the client goes away', async () => {
+    it('streams a body, and cancels it when the client goes away', async () => {
       const server = await start();
       const socket = await open(server.port);
       socket.write(`${ask('/v1/drip')}\r\n`);
@@ -92,9 +92,9 @@ for (const [name, [command, ...args]] of Object.entries(commands)) {
 
     it('breaks a connection in the middle of a response', async () => {
       const server = await start();
-      const answer = await exchange(server.port, `${ask('/v1/cutOff')}\r\n`);
-      assert.match(answer, /^HTTP\/1\.1 200 OK\r\n.*\{"users":/s);
-      assert.ok(!answer.endsWith('0\r\n\r\n'), 'it ends as if it were complete');
+      const response = await exchange(server.port, `${ask('/v1/cutOff')}\r\n`);
+      assert.match(response, /^HTTP\/1\.1 200 OK\r\n.*\{"users":/s);
+      assert.ok(!response.endsWith('0\r\n\r\n'), 'it ends as if it were complete');
       await stop(server);
     });
 

@@ -1,4 +1,4 @@
-// What `serve` makes of answers that come late, in pieces, or not whole.
+// Responses of `serve` that come late, in pieces, or not whole.
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { describe, it } from 'node:test';
@@ -25,11 +25,11 @@ describe('The `fetch` of a server', () => {
   });
 
   it('has its signal aborted after a garbage collection, too', async () => {
-    const told = Promise.withResolvers<void>();
+    const aborted = Promise.withResolvers<void>();
     const asked = Promise.withResolvers<void>();
     const server = await start((input) => {
       // The listener alone does not keep the signal, nor does anything else keep the request.
-      (input as Request).signal.addEventListener('abort', () => told.resolve());
+      (input as Request).signal.addEventListener('abort', () => aborted.resolve());
       asked.resolve();
       return new Promise(() => {});
     });
@@ -41,7 +41,7 @@ describe('The `fetch` of a server', () => {
       collectGarbage();
     }
     socket.destroy();
-    await told.promise;
+    await aborted.promise;
   });
 
   it('has its body cancelled when the client goes away in the middle of it', async () => {
@@ -60,7 +60,7 @@ describe('The `fetch` of a server', () => {
     await cancelled.promise;
   });
 
-  it('is not read on while the client does not read', async () => {
+  it('has its body read no further while the client does not read', async () => {
     let pulled = 0;
     const cancelled = Promise.withResolvers<void>();
     const piece = new Uint8Array(1024 * 1024);
@@ -77,7 +77,7 @@ describe('The `fetch` of a server', () => {
     const socket = await open(server.port);
     socket.pause();
     socket.write('GET /v1/users HTTP/1.1\r\nHost: x\r\n\r\n');
-    // Another request is answered many times; the endless body would have filled the memory by then.
+    // During many other connections, the endless body would have filled the memory.
     for (let count = 0; count < 20; count += 1) await open(server.port).then((s) => s.destroy());
     socket.destroy();
     await cancelled.promise;
@@ -129,7 +129,7 @@ describe('The `fetch` of a server', () => {
     });
   }
 
-  it('reaches the client piece by piece', async () => {
+  it('has its body sent piece by piece', async () => {
     const drops: ReadableStreamDefaultController<Uint8Array>[] = [];
     const server = await start(async () => {
       const body = new ReadableStream<Uint8Array>({
@@ -139,7 +139,7 @@ describe('The `fetch` of a server', () => {
     });
     const socket = await open(server.port);
     socket.write('GET /v1/users HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n');
-    // The head comes before the first piece is made, and each piece before the next one is.
+    // The head is sent before the first piece is made, and each piece before the next one is made.
     await readUntil(socket, '\r\n\r\n');
     for (const drop of ['one', 'two', 'three']) {
       drops[0]?.enqueue(Buffer.from(drop));
@@ -149,12 +149,12 @@ describe('The `fetch` of a server', () => {
     await readUntil(socket, '0\r\n\r\n');
   });
 
-  it('becomes a 500 in the envelope when it rejects, and its author is warned', async () => {
+  it('causes a 500 in the envelope when it rejects, and a warning in the log', async () => {
     const server = await start(() => Promise.reject(new Error('now must give a number')));
     const warned = once(process, 'warning');
-    const answer = await exchange(server.port, 'GET /v1/users HTTP/1.0\r\n\r\n');
-    assertEnvelope(answer, 500, 'server_error');
-    assert.ok(!answer.includes('now must'));
+    const response = await exchange(server.port, 'GET /v1/users HTTP/1.0\r\n\r\n');
+    assertEnvelope(response, 500, 'server_error');
+    assert.ok(!response.includes('now must'));
     const [warning] = await warned;
     assert.equal(warning.message, 'now must give a number');
     assert.equal(printed.splice(0).length, 1);

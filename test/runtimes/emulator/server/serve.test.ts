@@ -23,13 +23,13 @@ function post(url: string, user: object): Promise<Response> {
 }
 
 describe('serve', () => {
-  it('listens on loopback at a free port, and says where', async () => {
+  it('listens on loopback at a free port, and returns its URL', async () => {
     const server = await start();
     assert.equal(server.url, `http://127.0.0.1:${server.port}/v1/`);
     assert.equal((await post(server.url, { user_id: '7' })).status, 201);
-    const answer = await fetch(`${server.url}users?user_id=7`, { headers });
-    assert.equal(answer.headers.get('Content-Type'), 'application/json; charset=utf-8');
-    assert.equal((await answer.json()).user_id, '7');
+    const response = await fetch(`${server.url}users?user_id=7`, { headers });
+    assert.equal(response.headers.get('Content-Type'), 'application/json; charset=utf-8');
+    assert.equal((await response.json()).user_id, '7');
   });
 
   it('serves the v2 emulator at the root, for its client', async () => {
@@ -43,7 +43,7 @@ describe('serve', () => {
     assert.equal(name, 'Grace');
   });
 
-  it('serves whatever has a fetch and a base path', async () => {
+  it('serves any object with a fetch and a base path', async () => {
     const served = {
       basePath: '/api/',
       fetch: async (input: Request | URL | string) =>
@@ -97,14 +97,14 @@ describe('serve', () => {
     assert.match(await readAll(socket), /^HTTP\/1\.1 200 OK\r\n.*"total_count":0/s);
   });
 
-  it('responds to HTTP/1.0, where there is no Host and no chunk', async () => {
+  it('responds to HTTP/1.0, without a Host and without chunks', async () => {
     const server = await start();
-    const answer = await exchange(server.port, 'GET /v1/users HTTP/1.0\r\n\r\n');
-    assertEnvelope(answer, 401, 'not_authenticated');
-    assert.match(answer, /\r\n\r\n\{.*\}$/s);
+    const response = await exchange(server.port, 'GET /v1/users HTTP/1.0\r\n\r\n');
+    assertEnvelope(response, 401, 'not_authenticated');
+    assert.match(response, /\r\n\r\n\{.*\}$/s);
   });
 
-  it('responds to a thousand requests at a time over twenty connections', async () => {
+  it('responds to a thousand concurrent requests over twenty connections', async () => {
     const server = await start();
     const agent = new Agent({ keepAlive: true, maxSockets: 20 });
     const one = (id: number) =>
@@ -125,14 +125,14 @@ describe('serve', () => {
     assert.equal((await list.json()).total_count, 1000);
   });
 
-  it('responds to a thousand connections at a time', async () => {
+  it('responds over a thousand concurrent connections', async () => {
     const server = await start();
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: 1000 }, () =>
         exchange(server.port, 'GET /v1/users HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n'),
       ),
     );
-    for (const answer of answers) assertEnvelope(answer, 401, 'not_authenticated');
+    for (const response of responses) assertEnvelope(response, 401, 'not_authenticated');
   });
 });
 

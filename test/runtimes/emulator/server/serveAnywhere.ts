@@ -1,13 +1,13 @@
-// A server for tests in any runtime. It prints its URL and what it is told, and ends on SIGTERM.
+// A server for tests in any runtime. It prints its URL and the aborts that reach it, and ends on SIGTERM.
 import process from 'node:process';
 import { createEmulator } from '@intercom-fetch/emulator';
 import { serve } from '@intercom-fetch/emulator/node';
 
 const print = (line: string) => console.log(line);
 const emulator = createEmulator({ apps: [{ appId: 'app_1', apiKey: 'key_1' }] });
-const server = await serve({ ...emulator, fetch: answer }, { port: 0 });
+const server = await serve({ ...emulator, fetch: respond }, { port: 0 });
 
-async function answer(input: Request | URL | string): Promise<Response> {
+async function respond(input: Request | URL | string): Promise<Response> {
   const request = new Request(input);
   const { pathname } = new URL(request.url);
   if (pathname === '/v1/stall') {
@@ -22,7 +22,7 @@ async function answer(input: Request | URL | string): Promise<Response> {
     start: (controller) => controller.enqueue(new TextEncoder().encode('{"users":')),
     async pull(controller) {
       if (pathname === '/v1/cutOff') controller.error(new TypeError('cut off'));
-      // Until the client goes away.
+      // Never resolves: the client goes away.
       else await new Promise(() => {});
     },
     cancel: () => print('cancelled'),

@@ -1,4 +1,4 @@
-// Servers of `serve`, which end with their test and may have printed nothing.
+// Servers of `serve`, which end with their test. A test fails when anything was printed.
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, mock } from 'node:test';
 import { createEmulator, type Emulator } from '@intercom-fetch/emulator';
@@ -11,29 +11,29 @@ export const create = (): Emulator => createEmulator({ apps: [app] });
 
 export const servers: EmulatorServer[] = [];
 
-/** Serves an emulator, whose `fetch` may be another. */
+/** Serves an emulator, with another `fetch` where one is given. */
 export async function start(fetch: Emulator['fetch'] = create().fetch): Promise<EmulatorServer> {
   const server = await serve({ ...create(), fetch }, { port: 0 });
   servers.push(server);
   return server;
 }
 
-/** Asserts that the raw answer is an error in the envelope. */
-export function assertEnvelope(answer: string, status: number, type: string): void {
-  assert.match(answer, new RegExp(`^HTTP/1\\.1 ${status} `));
-  const { error } = JSON.parse(/\{.*\}/.exec(answer)?.[0] ?? '');
+/** Asserts that a raw response is an error in the envelope. */
+export function assertEnvelope(response: string, status: number, type: string): void {
+  assert.match(response, new RegExp(`^HTTP/1\\.1 ${status} `));
+  const { error } = JSON.parse(/\{.*\}/.exec(response)?.[0] ?? '');
   assert.deepEqual(Object.keys(error), ['type', 'message']);
   assert.equal(error.type, type);
 }
 
-/** Asserts that the server still answers. */
+/** Asserts that the server still responds. */
 export async function assertUp(server: EmulatorServer): Promise<void> {
   const response = await fetch(`${server.url}users`, { headers });
   assert.equal(response.status, 200);
   await response.text();
 }
 
-/** What was printed in this test. */
+/** Lines that were printed in this test, other than expected ones, which the test removes. */
 export const printed: string[] = [];
 
 beforeEach(() => {

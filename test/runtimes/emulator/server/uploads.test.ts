@@ -1,4 +1,4 @@
-// What `serve` makes of bodies that do not end as they should.
+// Requests to `serve` whose bodies are cut off, too long or endless.
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
@@ -15,17 +15,17 @@ async function text(incoming: IncomingMessage): Promise<string> {
 describe('A hostile upload', () => {
   const json = `Host: x\r\nAuthorization: ${Authorization}\r\nContent-Type: application/json\r\n`;
 
-  it('leaves no trace when it goes away in the middle of its body', async () => {
+  it('writes nothing when it is cut off in the middle of its body', async () => {
     const read = Promise.withResolvers<unknown>();
     const emulator = create();
     const server = await start(async (input) => {
-      const answer = await emulator.fetch(input);
-      read.resolve((await answer.clone().json()).error?.type);
-      return answer;
+      const response = await emulator.fetch(input);
+      read.resolve((await response.clone().json()).error?.type);
+      return response;
     });
     const socket = await open(server.port);
     socket.write(`POST /v1/users HTTP/1.1\r\n${json}Content-Length: 100\r\n\r\n{"user_id":"1"}`);
-    // A request on another connection is answered, so the first one has arrived.
+    // A later request on another connection has its response, so the first one has arrived.
     await exchange(server.port, 'GET /v1/users HTTP/1.0\r\n\r\n');
     socket.destroy();
     await read.promise;
@@ -42,16 +42,16 @@ describe('A hostile upload', () => {
         headers: announced ? { ...headers, 'Content-Length': body.length } : headers,
       });
       sent.on('error', () => {});
-      const answered = once(sent, 'response');
+      const responded = once(sent, 'response');
       sent.end(body);
-      const [incoming] = (await answered) as [IncomingMessage];
+      const [incoming] = (await responded) as [IncomingMessage];
       assert.equal(incoming.statusCode, 413);
       assert.equal(JSON.parse(await text(incoming)).error.type, 'request_too_large');
       await assertUp(server);
     });
   }
 
-  it('cannot make the server read an upload without end', async () => {
+  it('cannot make the server read an endless body', async () => {
     const server = await start();
     const sent = request(`${server.url}users`, { method: 'POST', headers });
     const failed = once(sent, 'close');
@@ -60,10 +60,10 @@ describe('A hostile upload', () => {
     const send = () => {
       while (sent.writable && sent.write(piece));
     };
-    const answered = once(sent, 'response');
+    const responded = once(sent, 'response');
     sent.on('drain', send);
     send();
-    const [incoming] = (await answered) as [IncomingMessage];
+    const [incoming] = (await responded) as [IncomingMessage];
     assert.equal(incoming.statusCode, 413);
     incoming.on('error', () => {}).resume();
     await failed;

@@ -29,7 +29,7 @@ import {
 const demoApp = { appId: 'demo_app', apiKey: 'demo_key' };
 
 describe('The command', () => {
-  it('checks the workspace, prints where it listens, and ends on each signal with 0', async () => {
+  it('checks the workspace, prints its URL, and exits with 0 on each signal', async () => {
     const intercom = await startIntercom({
       seed: { contacts: [{ external_id: '7', name: 'Ada' }] },
     });
@@ -98,7 +98,7 @@ describe('The command', () => {
 });
 
 describe('--demo', () => {
-  it('needs no token, and prints how to call it', async () => {
+  it('needs no token, and prints a command that calls it', async () => {
     const running = await start(['--demo']);
     const [, credentials = '', url = ''] = await running.find(
       'stdout',
@@ -119,7 +119,7 @@ describe('--demo', () => {
     assertSilent(running, accessToken);
   });
 
-  it('keeps what a client writes, and shows no note of the team', async () => {
+  it('keeps the writes of a client, and shows no note of the team', async () => {
     const running = await start(['--demo']);
     const client = running.client(demoApp);
     await createUser(client, {

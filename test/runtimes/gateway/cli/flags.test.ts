@@ -1,4 +1,4 @@
-// What the command refuses at its start, and what its flags do.
+// Arguments that the command refuses, failures at its start, and the effect of its flags.
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
@@ -63,7 +63,7 @@ describe('A wrong call of the command', () => {
     });
   }
 
-  it('ends the command with 2, with a message and where to read more', async () => {
+  it('makes the command exit with 2, a message and a hint to --help', async () => {
     const started = run(['--demo', '--region', accessToken]);
     assert.equal(await started.ended, 2);
     assert.deepEqual(started.output, {
@@ -74,7 +74,7 @@ describe('A wrong call of the command', () => {
   });
 });
 
-describe('The command ends with 1', () => {
+describe('The command exits with 1', () => {
   it('at a port that is taken, with host and port', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
@@ -90,7 +90,7 @@ describe('The command ends with 1', () => {
   const unusable = (message: string) =>
     `intercom-gateway: the workspace cannot be used: ${message} (see INTERCOM_ACCESS_TOKEN and --region)\n`;
 
-  it('with a token that Intercom does not take', async () => {
+  it('with a token that Intercom refuses', async () => {
     const { env } = await startIntercom();
     const started = run(['--app', pair], { ...env, INTERCOM_ACCESS_TOKEN: 'wrong-4711' });
     assert.equal(await started.ended, 1);
@@ -99,7 +99,7 @@ describe('The command ends with 1', () => {
     assertSilent(started);
   });
 
-  it('with a workspace in another region, which its own host does not know', async () => {
+  it('with a workspace in another region, which the host does not know', async () => {
     const { env } = await startIntercom({ region: 'eu' });
     const started = run(['--app', pair], env);
     assert.equal(await started.ended, 1);
@@ -107,7 +107,7 @@ describe('The command ends with 1', () => {
     assert.deepEqual(started.output, { stdout: '', stderr: message });
   });
 
-  it('with a workspace in another region, whose token this host takes as well', async () => {
+  it('with a workspace in another region, whose token the host accepts as well', async () => {
     const { env, calls } = await startIntercom({ region: 'eu' });
     // Intercom's host in the US passes newer tokens on to the region of the workspace.
     const started = run(['--app', pair], { ...env, TEST_INTERCOM_HOST: 'api.eu.intercom.io' });
@@ -140,7 +140,7 @@ describe('The flag', () => {
     );
   });
 
-  it('--unknown-attributes says what becomes of new custom_data', async () => {
+  it('--unknown-attributes decides how new custom_data is handled', async () => {
     const { env, emulator } = await startIntercom();
     const client = async (...args: string[]) =>
       (await start(['--app', pair, ...args], env)).client();
@@ -152,7 +152,7 @@ describe('The flag', () => {
     assert.ok(emulator.snapshot().attributes.some(({ name }) => name === 'plan'));
   });
 
-  it('--delete says what becomes of a deleted user', async () => {
+  it('--delete decides whether a user is archived or deleted', async () => {
     const contacts = [{ external_id: '7' }, { external_id: '8' }];
     const { env, calls } = await startIntercom({ seed: { contacts } });
     for (const [user_id, args, call] of [
@@ -190,7 +190,7 @@ describe('The flag', () => {
     assert.equal(await lists('--legacy-statuses'), 500);
   });
 
-  it('--host and --port say where to listen', async () => {
+  it('--host and --port set the address to listen on', async () => {
     const { url, client } = await start(['--demo', '--app', pair, '--host', 'localhost']);
     assert.match(url, /^http:\/\/localhost:\d+\/v1\/$/);
     assert.equal((await getUser(client(), { user_id: '2' })).user_id, '2');

@@ -1,4 +1,4 @@
-// What the command prints of a request, what it does not, and how it ends while requests are under way.
+// The line that the command prints for a request, and its end while requests are under way.
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { connect } from 'node:net';
@@ -66,7 +66,7 @@ describe('The line of a request', () => {
     assert.equal(await end(running), 0);
   });
 
-  it('says that the client has gone, for whom no further call is made', async () => {
+  it('has "aborted" as the status when the client has gone, and no further call is made', async () => {
     const intercom = await startIntercom({ seed: { contacts: [ada] } });
     const running = await start(['--app', pair], intercom.env);
     const { arrived, release } = intercom.hold();
@@ -88,7 +88,7 @@ describe('The line of a request', () => {
 });
 
 describe('A signal', () => {
-  it('lets a write that is under way end, and closes what waits for nothing', async () => {
+  it('waits for a write that is under way, and closes idle connections', async () => {
     const intercom = await startIntercom({ seed: { contacts: [ada] } });
     const running = await start(['--app', pair], intercom.env);
     const idle = connect(running.port, '127.0.0.1');

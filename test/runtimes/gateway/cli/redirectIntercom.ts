@@ -1,4 +1,4 @@
-// Loaded into the command before its own code: calls to Intercom go to a server of the test, under the host's name
+// Loaded into the command before its own code, to send calls to Intercom to a server of the test, under the host's name
 // or another one.
 import { env } from 'node:process';
 

@@ -1,4 +1,4 @@
-// Runs the built `intercom-gateway` command, before an emulated workspace of the test.
+// Runs the built `intercom-gateway` command in front of an emulated workspace.
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, afterEach } from 'node:test';
@@ -30,7 +30,7 @@ export interface Intercom {
   readonly calls: Call[];
   /** For the environment of the command. */
   readonly env: Readonly<Record<string, string>>;
-  /** Holds back responses to the next calls, and resolves when there is one. */
+  /** Delays the responses to the next calls until `release`. `arrived` resolves with the first of them. */
   hold(): { readonly arrived: Promise<Call>; readonly release: () => void };
 }
 
@@ -85,7 +85,7 @@ export async function startIntercom(options: Partial<V2EmulatorOptions> = {}): P
 }
 
 export function run(args: readonly string[], env: Readonly<Record<string, string>> = {}): Started {
-  // What the machine has set counts for nothing.
+  // Overrides variables that the machine may have set.
   const none = { INTERCOM_ACCESS_TOKEN: '', INTERCOM_GATEWAY_APPS: '' };
   return startProcess(process.execPath, [cli, ...args], { ...none, ...env });
 }
@@ -97,7 +97,7 @@ export interface Running extends Started {
   client(app?: { readonly appId: string; readonly apiKey: string }): Client;
 }
 
-/** Starts it at a free port and waits for its line. */
+/** Starts the command at a free port, and waits until it has printed its URL. */
 export async function start(
   args: readonly string[],
   env?: Readonly<Record<string, string>>,
@@ -111,7 +111,7 @@ export async function start(
   };
 }
 
-/** Ends it by a signal and returns its exit code. */
+/** Ends the command by a signal, and returns its exit code. */
 export function end(
   { child, ended }: Started,
   signal: NodeJS.Signals = 'SIGTERM',
@@ -120,7 +120,7 @@ export function end(
   return ended;
 }
 
-/** Asserts that nothing was printed that must not be. */
+/** Asserts that the command has printed none of these texts, nor an error. */
 export function assertSilent({ output }: Started, ...texts: readonly string[]): void {
   const printed = output.stdout + output.stderr;
   const basic = Buffer.from(pair).toString('base64');

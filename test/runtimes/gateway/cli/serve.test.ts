@@ -16,7 +16,7 @@ const intercom = createV2Emulator({
 const gateway = createGateway({ accessToken: 'token', auth: false, fetch: intercom.fetch });
 
 describe('serve', () => {
-  it('responds at its URL, and is closed with what it was made with `using`', async () => {
+  it('responds at its URL, and closes at the end of the block of its `await using`', async () => {
     let url: string;
     {
       await using server = await serve(gateway, { port: 0 });
@@ -28,7 +28,7 @@ describe('serve', () => {
     await assert.rejects(fetch(url), TypeError);
   });
 
-  it('closes at once when nothing is under way, with clients connected, and may be closed again', async () => {
+  it('closes at once when no request is under way, although clients are connected, and may be closed again', async () => {
     const server = await serve(gateway, { port: 0, gracePeriod: 2 ** 31 - 1 });
     await (await fetch(`${server.url}users?user_id=7`)).text();
     const idle = connect(server.port, '127.0.0.1');
@@ -74,7 +74,7 @@ describe('serve', () => {
     assert.ok(!text.includes('4711'));
   });
 
-  it('responds with a 500 that holds nothing of what a handler threw', async () => {
+  it('responds to an error of a handler with a 500 that does not reveal its message', async () => {
     const fail = () => Promise.reject(new Error('secret-4711'));
     await using server = await serve({ fetch: fail }, { port: 0 });
     const response = await fetch(`${server.url}users`);

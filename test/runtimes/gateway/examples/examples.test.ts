@@ -1,4 +1,4 @@
-// The examples as somebody runs them who has copied them: with the packed packages, before an emulated workspace.
+// The examples, run with the packed packages as a user would run a copy, in front of an emulated workspace.
 import assert from 'node:assert/strict';
 import { dirname, join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
@@ -17,7 +17,7 @@ const apiKey = 'key-to-look-for-4711';
 interface Running {
   /** A client that may list all users. */
   readonly client: Client;
-  /** A client that does not repeat a request, and what it is not let in with. */
+  /** A client with wrong credentials, which does not repeat requests. */
   readonly stranger: Client;
   readonly url: string;
   readonly close: () => Promise<void>;
@@ -32,7 +32,7 @@ before(async () => {
 });
 after(() => intercom.close());
 
-/** Closes what a test has started, also when it has failed. */
+/** Servers that a test has started; they are closed also when it fails. */
 const started = new Set<Running>();
 afterEach(async () => {
   for (const { close } of started) await close();
@@ -62,7 +62,7 @@ async function run(command: readonly string[], file: string, env = {}): Promise<
 const sessionClient = (url: string, session: string) =>
   createClient({ baseUrl: url, auth: () => `Bearer ${session}`, retry: 0, validation: 'strict' });
 
-/** Where the worker's KV is kept; each start of it finds what the one before has stored. */
+/** Folder of the worker's KV. Each start of the worker finds the values of the one before. */
 const kvFolder = tempFolder('kv');
 
 async function runWorker(
@@ -93,7 +93,7 @@ async function runWorker(
 interface Example {
   readonly name: string;
   readonly skip?: string | undefined;
-  /** Prepares the store that processes share, and returns what starts one. */
+  /** Prepares the store that processes share, and returns a function that starts a process. */
   readonly open: () => Promise<{
     readonly start: () => Promise<Running>;
     readonly close?: () => Promise<void>;
@@ -157,7 +157,7 @@ for (const { name, skip, open } of examples) {
       return calls.length;
     }
 
-    it('takes what a client of v1 sends, and nothing of others', async () => {
+    it('accepts requests of a v1 client, and none with wrong credentials', async () => {
       const { client, stranger } = await start();
       assert.equal((await getUser(client, { user_id: '7' })).user_id, '7');
       intercom.calls();
@@ -165,7 +165,7 @@ for (const { name, skip, open } of examples) {
       assert.deepEqual(intercom.calls(), []);
     });
 
-    it('needs 14 calls for a far page, and 4 where another process has been there', async () => {
+    it('needs 14 calls for a far page, and 4 when another process has read that page', async () => {
       assert.equal(await callsForPage(4, total - 1_500), 14);
       assert.equal(await callsForPage(3, 500), 4);
     });
@@ -173,7 +173,7 @@ for (const { name, skip, open } of examples) {
 }
 
 describe('The example for Workers', () => {
-  it('counts each of 20 increments at once, and lets a customer in to their own user only', async () => {
+  it('counts each of 20 concurrent increments, and confines a customer to their own user', async () => {
     const running = await runWorker();
     started.add(running);
     const { url } = running;
@@ -189,7 +189,7 @@ describe('The example for Workers', () => {
     await assert.rejects(listUsers(client), { status: 403 });
   });
 
-  it('lets no write of a user pass beside the object with their id', async () => {
+  it('sends every write of a user through the object with their id', async () => {
     const running = await runWorker((wrangler) => ({ ...wrangler, durableObjects: {} }));
     started.add(running);
     const client = sessionClient(running.url, 'session-of-a-customer');

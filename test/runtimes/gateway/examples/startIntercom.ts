@@ -3,7 +3,7 @@ import { serve } from '@intercom-fetch/gateway/node';
 
 export const accessToken = 'token-to-look-for-4711';
 
-/** As many users as the figures of the documentation are about. */
+/** Number of users, the same as in the figures of the documentation. */
 export const total = 1_665;
 
 /** An emulated workspace on a real server, in Intercom's place. */
@@ -11,7 +11,7 @@ export interface StartedIntercom {
   /** Ends with a slash. */
   readonly url: string;
   readonly emulator: V2Emulator;
-  /** Returns what was called since the last time, such as `POST /contacts/search`. */
+  /** Returns the calls since the last time, such as `POST /contacts/search`. */
   readonly calls: () => string[];
   readonly close: () => Promise<void>;
 }

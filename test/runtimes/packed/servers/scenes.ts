@@ -1,10 +1,10 @@
-import { goodAnswer } from '../../../faults/good.ts';
+import { goodBody } from '../../../faults/good.ts';
 import { reply } from '../../../faults/server/behaviours.ts';
 import { type Behaviour, type Exchange, faults } from '../../../faults/server/faults.ts';
 
 /** A request to one of the stage's servers. */
 interface SceneExchange extends Omit<Exchange, 'tooLong'> {
-  /** Whether it is where a redirect has led to. */
+  /** True if the request is for the target of a redirect. */
   readonly moved: boolean;
   /** Origin of the stage's other server. */
   readonly elsewhere: string;
@@ -12,15 +12,15 @@ interface SceneExchange extends Omit<Exchange, 'tooLong'> {
 
 type Scene = (exchange: SceneExchange) => unknown;
 
-const good = reply(200, { 'content-type': 'application/json' }, JSON.stringify(goodAnswer));
+const good = reply(200, { 'content-type': 'application/json' }, JSON.stringify(goodBody));
 
-/** Without a word on when time is up: here that is the client's affair. */
+/** Makes a scene of a fault, without `tooLong`, because the client's check ends the time itself. */
 const fault =
   (behave: Behaviour): Scene =>
   (exchange) =>
     behave({ ...exchange, tooLong: () => {} });
 
-/** A redirect to this place; what arrives there is answered. */
+/** Makes a scene that redirects to this place, where it responds with a user. */
 const redirect =
   (to: (exchange: SceneExchange) => string): Scene =>
   (exchange) =>
@@ -28,7 +28,7 @@ const redirect =
       ? good(exchange)
       : exchange.response.writeHead(307, { location: to(exchange) }).end();
 
-/** What the stage's servers do. A name is the first part of the path of its requests. */
+/** Behaviours of the stage's servers. A name is the first part of the path of its requests. */
 const scenes = {
   silence: fault(faults['stall before the headers']),
   'timed silence': fault(faults['stall before the headers']),

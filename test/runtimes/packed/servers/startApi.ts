@@ -8,13 +8,13 @@ export interface StartedApi {
   close(): Promise<unknown>;
 }
 
-/** The App ID in a Basic authorization, or an empty text. */
+/** Returns the App ID in a Basic authorization, or an empty text. */
 function appOf(request: Request): string {
   const [, basic = ''] = (request.headers.get('authorization') ?? '').split(' ');
   return atob(basic).split(':')[0] ?? '';
 }
 
-/** Starts the packed emulator, with an app for each operation and one more, so that none changes what another finds. */
+/** Starts the packed emulator, with an app for each operation and one more, so that no check changes the data of another. */
 export async function startApi({ createEmulator, serve }: Packed): Promise<StartedApi> {
   const names = [...Object.keys(operations), 'module-scope'];
   const emulator = createEmulator({

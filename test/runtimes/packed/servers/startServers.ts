@@ -1,13 +1,13 @@
 import { startApi } from './startApi.ts';
 import { startStage } from './startStage.ts';
 
-/** What the smoke suite calls, by URL. */
+/** URLs of the servers that the smoke suite calls. */
 export interface Servers {
   /** Base URL of the emulator. */
   readonly api: string;
-  /** Origin of the server that does what a scene says. */
+  /** Origin of the server that plays the scenes. */
   readonly stage: string;
-  /** Origin of the one that tells what came of a scene. */
+  /** Origin of the server that reports the course of a scene. */
   readonly control: string;
 }
 
@@ -18,7 +18,7 @@ export interface StartedServers {
   close(): Promise<unknown>;
 }
 
-/** Starts all that one runtime needs, so that no runtime can see what another has done. */
+/** Starts the servers of one runtime, so that no runtime can see the requests of another. */
 export async function startServers(...of: Parameters<typeof startApi>): Promise<StartedServers> {
   const api = await startApi(...of);
   const stage = await startStage();

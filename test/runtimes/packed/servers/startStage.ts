@@ -1,4 +1,4 @@
-// A server whose every fault is a scene of its own, and one that tells what came of a scene.
+// A server that plays a scene for each fault, and one that reports the course of a scene.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { startServer } from '../../../faults/server/startServer.ts';
 import { isSceneName, play, type SceneName } from './scenes.ts';
@@ -13,11 +13,11 @@ export interface SceneRequest {
 
 interface Course {
   readonly requests: SceneRequest[];
-  /** The first request is there. */
+  /** Resolves when the first request has arrived. */
   readonly arrived: PromiseWithResolvers<void>;
-  /** The client has the headers of the answer. */
+  /** Resolves when the client has the headers of the response. */
   readonly headersSeen: PromiseWithResolvers<void>;
-  /** A connection has ended before its answer was complete. */
+  /** Resolves when a connection has ended before its response was complete. */
   readonly dropped: PromiseWithResolvers<void>;
 }
 
@@ -68,12 +68,12 @@ export async function startStage(): Promise<StartedStage> {
   const server = await startServer(perform);
   const other = await startServer(perform);
   const elsewhere = other.origin;
-  // `/scene/what`: answers when that has happened, or is told that it has.
+  // `/scene/event`: responds when the event has happened; a request for `headersSeen` reports that event.
   const control = await startServer(async (request, response) => {
-    const [name, what] = sceneOf(request);
+    const [name, event] = sceneOf(request);
     const course = courseOf(name);
-    if (what === 'headersSeen') course.headersSeen.resolve();
-    if (what === 'arrived' || what === 'dropped') await course[what].promise;
+    if (event === 'headersSeen') course.headersSeen.resolve();
+    if (event === 'arrived' || event === 'dropped') await course[event].promise;
     response.end(JSON.stringify(course.requests));
   });
   return {

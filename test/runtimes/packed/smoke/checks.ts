@@ -4,10 +4,10 @@ import { gatewayChecks } from './gatewayChecks.ts';
 import { operationChecks } from './operationChecks.ts';
 import { redirectChecks } from './redirectChecks.ts';
 
-/** Rejects when something is not as it should be. Its client was made in module scope, for the emulator. */
+/** A check, which rejects when it fails. Its client was made in module scope, for the emulator. */
 export type Check = (client: Client) => Promise<void>;
 
-/** All that is looked at inside a runtime, by what must be so. */
+/** All checks inside a runtime, by titles. */
 export const checks: Readonly<Record<string, Check>> = {
   ...operationChecks,
   ...faultChecks,

@@ -7,7 +7,7 @@ import { openScene } from './scene.ts';
 
 const ada = { email: 'ada@example.com' };
 
-/** Anything may be a reason, so it is one that no error's class can stand in for. */
+/** Reason of an abort: an object that is no error, because any value may be a reason. */
 const reason = { because: 'the reader has left' };
 
 const rejection = (call: Promise<unknown>) =>
@@ -27,7 +27,7 @@ export const faultChecks: Readonly<Record<string, Check>> = {
       await dropped();
     }),
 
-  'no answer in time is a TimeoutError, and its connection is dropped': () =>
+  'no response in time is a TimeoutError, and its connection is dropped': () =>
     holdLimit(async (strike) => {
       const { client, arrived, dropped } = openScene('silence');
       const call = caught(getUser(client({ timeout: limit }), ada), TimeoutError);
@@ -37,7 +37,7 @@ export const faultChecks: Readonly<Record<string, Check>> = {
       await dropped();
     }),
 
-  // The server never answers, so time-out is the only end there can be, whenever it comes.
+  // The server never responds, so the call can end by the time limit only, however long that takes.
   "a time limit ends a call by the runtime's own clock": async () => {
     const { client } = openScene('timed silence');
     await caught(getUser(client({ timeout: 100 }), ada), TimeoutError);

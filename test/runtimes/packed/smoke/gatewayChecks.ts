@@ -1,7 +1,7 @@
 import { everyOperation, openScene, type Scene } from '../../../gateway/everyOperation.ts';
 import type { Check } from './checks.ts';
 
-/** Made by the first check: each builds on what those before it have done. */
+/** Made by the first check. Each check builds on those before it. */
 let scene: Scene | undefined;
 
 const eachOperation = Object.entries(everyOperation).map(([name, step]): [string, Check] => [

@@ -1,2 +1,2 @@
-// A program that only holds a client.
+// A program that only makes a client.
 import './client.ts';

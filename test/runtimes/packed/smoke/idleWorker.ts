@@ -1,5 +1,5 @@
-// A worker that only holds a client.
+// A worker that only makes a client.
 import { client } from './client.ts';
 
-// biome-ignore lint/style/noDefaultExport: what a worker is
+// biome-ignore lint/style/noDefaultExport: a worker's handler is its default export
 export default { fetch: (): Response => Response.json(Object.keys(client)) };

@@ -5,7 +5,7 @@ import { operations } from '../../../core/strict/operations.ts';
 import { caught } from '../../../support/caught.ts';
 import type { Check } from './checks.ts';
 
-/** A client of the app that the emulator holds for this operation. */
+/** Makes a client of the app that the emulator has for this operation. */
 const clientFor = (name: string) =>
   createClient({
     ...{ appId: name, apiKey: `key of ${name}`, baseUrl: SERVERS.api },
@@ -13,7 +13,7 @@ const clientFor = (name: string) =>
   });
 
 const eachOperation = Object.entries(operations).map(([name, [, call, gives]]): [string, Check] => [
-  `${name} gives what it should`,
+  `${name} returns its result`,
   async () => {
     const result = await call(clientFor(name));
     expect(v.safeParse(gives, result).issues).to.equal(undefined);

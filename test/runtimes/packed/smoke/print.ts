@@ -1,4 +1,4 @@
-// The suite as a script. Nothing ends the process but that there is no more to do.
+// The suite as a script. The process ends when it has nothing more to do.
 import { smoke } from './smoke.ts';
 
 console.log(JSON.stringify(await smoke()));

@@ -7,7 +7,7 @@ import { openScene } from './scene.ts';
 
 type Call = (client: Client, params: { email: string }) => Promise<unknown>;
 
-/** Calls a server that redirects: one request arrives, with the key, and none where the redirect leads. */
+/** Calls a server that redirects: one request arrives, with the key, and none at the target of the redirect. */
 const isNotFollowed = (name: SceneName, call: Call, method: string) => async () => {
   const { client, requests } = openScene(name);
   const error = await caught(call(client(), { email: 'ada@example.com' }), InvalidResponseError);

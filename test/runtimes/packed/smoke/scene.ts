@@ -2,25 +2,25 @@ import { type Client, type ClientOptions, createClient } from '@intercom-fetch/c
 import type { SceneName } from '../servers/scenes.ts';
 import type { SceneRequest } from '../servers/startStage.ts';
 
-/** A call to a server that does not answer as it should. */
+/** Access to a scene, in which a server fails or redirects. */
 export interface Scene {
-  /** A client of that server, which tries once. */
+  /** Makes a client of that server, which does not repeat requests. */
   client(options?: Pick<ClientOptions, 'timeout' | 'fetch'>): Client;
-  /** A `fetch` that says when an answer's headers are there. */
+  /** A `fetch` that reports to the stage when the headers of a response have arrived. */
   readonly fetch: (request: Request, init?: RequestInit) => Promise<Response>;
   readonly headersSeen: Promise<void>;
   /** Resolves when the request has arrived. */
   arrived(): Promise<unknown>;
-  /** Resolves when the server has lost its connection before the answer was complete. */
+  /** Resolves when the server has lost its connection before the response was complete. */
   dropped(): Promise<unknown>;
-  /** What has arrived by now. */
+  /** Returns the requests that have arrived so far. */
   requests(): Promise<SceneRequest[]>;
 }
 
 export function openScene(name: SceneName): Scene {
   const headers = Promise.withResolvers<void>();
-  async function ask(what: string): Promise<SceneRequest[]> {
-    return (await fetch(`${SERVERS.control}/${encodeURI(name)}/${what}`)).json();
+  async function control(event: string): Promise<SceneRequest[]> {
+    return (await fetch(`${SERVERS.control}/${encodeURI(name)}/${event}`)).json();
   }
   return {
     client: (options) =>
@@ -31,13 +31,13 @@ export function openScene(name: SceneName): Scene {
       }),
     async fetch(request, init) {
       const response = await fetch(request, init);
-      await ask('headersSeen');
+      await control('headersSeen');
       headers.resolve();
       return response;
     },
     headersSeen: headers.promise,
-    arrived: () => ask('arrived'),
-    dropped: () => ask('dropped'),
-    requests: () => ask('requests'),
+    arrived: () => control('arrived'),
+    dropped: () => control('dropped'),
+    requests: () => control('requests'),
   };
 }

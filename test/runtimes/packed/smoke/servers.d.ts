@@ -1,6 +1,6 @@
 import type { Servers } from '../servers/startServers.ts';
 
 declare global {
-  /** Where the test's servers are: put in when the suite is bundled, so that no runtime is asked for it. */
+  /** URLs of the test's servers, which the bundle of the suite defines, because runtimes differ in how they pass values. */
   const SERVERS: Servers;
 }

@@ -1,10 +1,10 @@
 import { type Check, checks } from './checks.ts';
 import { client } from './client.ts';
 
-/** What is wrong, by the names of the checks; an empty text where all is well. */
+/** Failures by the names of the checks; an empty text for a check that passes. */
 export type Report = Readonly<Record<string, string>>;
 
-/** Milliseconds after which a check that goes nowhere has failed. None that passes waits for it. */
+/** Milliseconds after which a check has failed. A check that passes does not wait for it. */
 const longest = 5000;
 
 async function findWrong(check: Check): Promise<string> {

@@ -1,5 +1,5 @@
 // The suite as a worker's module.
 import { smoke } from './smoke.ts';
 
-// biome-ignore lint/style/noDefaultExport: what a worker is
+// biome-ignore lint/style/noDefaultExport: a worker's handler is its default export
 export default { fetch: async (): Promise<Response> => Response.json(await smoke()) };

@@ -9,8 +9,8 @@ function isWhole(text: string): boolean {
   return false;
 }
 
-/** Sends a text, and resolves to what comes until a response is whole, or the server ends the connection. */
-export async function answerTo(port: number, text: string): Promise<string> {
+/** Sends a text, and returns the data until a response is whole, or until the server ends the connection. */
+export async function sendBytes(port: number, text: string): Promise<string> {
   const socket = await open(port);
   let received = '';
   const done = new Promise<void>((resolve) => {

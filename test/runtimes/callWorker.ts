@@ -2,19 +2,19 @@ import assert from 'node:assert/strict';
 import type { Readable } from 'node:stream';
 import { Miniflare } from 'miniflare';
 
-/** What a worker has answered, and whatever its runtime has printed. */
-export interface WorkerAnswer {
+/** The JSON of a worker's response, and the output of its runtime. */
+export interface WorkerResult {
   readonly json: unknown;
   readonly printed: string;
 }
 
-/** Asks a worker of this module, which answers JSON, in Cloudflare's runtime as of a date. */
-export async function askWorker(script: string, compatibilityDate: string): Promise<WorkerAnswer> {
+/** Runs a worker of this module in Cloudflare's runtime as of a date, and gets its response, which must be JSON. */
+export async function callWorker(script: string, compatibilityDate: string): Promise<WorkerResult> {
   let printed = '';
   let json: unknown;
   const miniflare = new Miniflare({
     ...{ modules: true, script, compatibilityDate },
-    // Nothing of Cloudflare's network is needed, and nothing is fetched from it.
+    // Without this, Miniflare fetches an example of `cf` from Cloudflare's network.
     cf: false,
     handleRuntimeStdio(...streams: Readable[]) {
       for (const stream of streams) {
