@@ -37,7 +37,7 @@ describe('createEmulator', () => {
     }
   });
 
-  it('is not touched by what happens to its options later', async () => {
+  it('does not change when its options are changed later', async () => {
     const mutable = { ...app };
     const apps = [mutable];
     const api = createApi({ apps });
