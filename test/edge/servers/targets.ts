@@ -38,6 +38,8 @@ export async function startWorker(options: {
   readonly compatibilityDate: string;
   readonly bindings: object;
   readonly durableObjects?: object;
+  /** Files, with the name of the binding that gives them. */
+  readonly assets?: object;
   readonly kvNamespaces?: readonly string[];
   /** The folder that values of KV are kept in. */
   readonly kvPersist?: string;

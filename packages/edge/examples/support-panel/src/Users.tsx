@@ -1,0 +1,64 @@
+import { toIdentifier, type UserIdentifier } from '@intercom-fetch/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import type { SubmitEvent } from 'react';
+import { queries } from './intercom.ts';
+import { Problem } from './Outcome.tsx';
+
+const toHash = ({ user_id, email }: UserIdentifier) =>
+  user_id ? `#user_id=${encodeURIComponent(user_id)}` : `#email=${encodeURIComponent(email ?? '')}`;
+
+function find(event: SubmitEvent<HTMLFormElement>): void {
+  event.preventDefault();
+  const text = String(new FormData(event.currentTarget).get('text')).trim();
+  if (text) location.hash = toHash(text.includes('@') ? { email: text } : { user_id: text });
+}
+
+/** All users, page by page, and the search for one of them. */
+export function Users({ hash }: { hash: string }) {
+  const list = useInfiniteQuery(queries.users({ per_page: 20 }));
+  const users = list.data?.pages.flatMap((page) => page.users) ?? [];
+  const total = list.data?.pages.at(-1)?.total_count ?? users.length;
+  return (
+    <nav aria-label="Users" className="users">
+      <form onSubmit={find}>
+        <label htmlFor="text">Find by email or user_id</label>
+        <div className="row">
+          <input id="text" name="text" type="search" autoComplete="off" aria-describedby="whole" />
+          <button type="submit">Find</button>
+        </div>
+        <p id="whole" className="hint">
+          The whole of it: v1 does not search for parts.
+        </p>
+      </form>
+      <ul>
+        {users.map((user) => {
+          if (!user.user_id && !user.email) return null;
+          const target = toHash(toIdentifier(user));
+          return (
+            <li key={user.intercom_id ?? target}>
+              <a href={target} aria-current={target === hash ? 'page' : undefined}>
+                <strong>{user.name ?? user.email ?? user.user_id}</strong>
+                <span>{user.email ?? user.user_id}</span>
+              </a>
+            </li>
+          );
+        })}
+      </ul>
+      <p role="status" className="hint">
+        {list.isFetching ? 'Loading users…' : list.data && `${users.length} of ${total} users`}
+      </p>
+      {list.error && (
+        <Problem
+          error={list.error}
+          onRetry={() => (list.data ? list.fetchNextPage() : list.refetch())}
+        />
+      )}
+      {list.hasNextPage && !list.error && (
+        // Stays enabled while it loads, so that it keeps the focus.
+        <button type="button" onClick={() => list.isFetching || list.fetchNextPage()}>
+          Show more
+        </button>
+      )}
+    </nav>
+  );
+}
