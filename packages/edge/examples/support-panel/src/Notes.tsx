@@ -1,6 +1,7 @@
 import type { UserIdentifier } from '@intercom-fetch/core';
 import { useMutation } from '@tanstack/react-query';
 import type { SubmitEvent } from 'react';
+import { readText, resetLater } from './forms.ts';
 import { mutations } from './intercom.ts';
 import { Outcome } from './Outcome.tsx';
 
@@ -10,10 +11,9 @@ export function Notes({ identifier }: { identifier: UserIdentifier }) {
 
   function send(event: SubmitEvent<HTMLFormElement>): void {
     event.preventDefault();
-    const form = event.currentTarget;
-    const body = String(new FormData(form).get('note')).trim();
+    const body = readText(event.currentTarget, 'note');
     if (!body || note.isPending) return;
-    note.mutate({ ...identifier, body }, { onSuccess: () => form.reset() });
+    note.mutate({ ...identifier, body }, { onSuccess: resetLater(event.currentTarget) });
   }
 
   return (

@@ -2,6 +2,7 @@ import type { User, UserFields, UserIdentifier } from '@intercom-fetch/core';
 import { useMutation } from '@tanstack/react-query';
 import { type SubmitEvent, useState } from 'react';
 import { type CustomData, customFields, customNames } from './customFields.ts';
+import { resetLater } from './forms.ts';
 import { mutations } from './intercom.ts';
 import { Outcome } from './Outcome.tsx';
 import { Time } from './Time.tsx';
@@ -19,7 +20,7 @@ function readChanges(form: HTMLFormElement, user: User<CustomData>): UserFields<
   const name = readInput(input('name')) as string | null;
   const custom_data: Record<string, unknown> = {};
   for (const key of customNames) {
-    const value = readInput(input(key));
+    const value = readInput(input(`custom_data.${key}`));
     const known = user.custom_data?.[key] ?? (value === false ? false : null);
     if (value !== known) custom_data[key] = value;
   }
@@ -42,13 +43,14 @@ export function Profile({ user, identifier }: ProfileProps) {
 
   function save(event: SubmitEvent<HTMLFormElement>): void {
     event.preventDefault();
-    const form = event.currentTarget;
-    const changes = readChanges(form, user);
-    setUnchanged(Object.keys(changes).length === 0);
+    if (update.isPending) return;
+    const changes = readChanges(event.currentTarget, user);
+    const hasChanges = Object.keys(changes).length > 0;
+    setUnchanged(!hasChanges);
     update.reset();
-    if (Object.keys(changes).length === 0) return;
     // Inputs follow the user as long as nobody has typed in them. After a refusal they keep what was typed.
-    update.mutate({ ...identifier, ...changes }, { onSuccess: () => form.reset() });
+    const onSuccess = resetLater(event.currentTarget);
+    if (hasChanges) update.mutate({ ...identifier, ...changes }, { onSuccess });
   }
 
   return (
@@ -60,24 +62,30 @@ export function Profile({ user, identifier }: ProfileProps) {
         <dt>Email</dt>
         <dd>{user.email ?? '–'}</dd>
         <dt>Signed up</dt>
-        <dd>{<Time seconds={user.created_at} />}</dd>
+        <dd>
+          <Time seconds={user.created_at} />
+        </dd>
         <dt>Last seen</dt>
-        <dd>{<Time seconds={user.last_impression_at} />}</dd>
+        <dd>
+          <Time seconds={user.last_impression_at} />
+        </dd>
       </dl>
       <form onSubmit={save}>
         <label htmlFor="name">Name</label>
         <input id="name" name="name" defaultValue={user.name ?? ''} autoComplete="off" />
         {customNames.map((key) => {
           const { label, type } = customFields[key];
+          const name = `custom_data.${key}`;
           const value = user.custom_data?.[key];
-          const current =
-            type === 'checkbox'
-              ? { defaultChecked: value === true }
-              : { defaultValue: String(value ?? '') };
+          const input = { id: name, name, type, autoComplete: 'off' };
           return (
             <div key={key} className={type}>
-              <label htmlFor={key}>{label}</label>
-              <input id={key} name={key} type={type} step="any" autoComplete="off" {...current} />
+              <label htmlFor={name}>{label}</label>
+              {type === 'checkbox' ? (
+                <input {...input} defaultChecked={value === true} />
+              ) : (
+                <input {...input} step="any" defaultValue={String(value ?? '')} />
+              )}
             </div>
           );
         })}

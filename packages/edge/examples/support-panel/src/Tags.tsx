@@ -1,6 +1,7 @@
 import type { UserIdentifier } from '@intercom-fetch/core';
 import { useMutation } from '@tanstack/react-query';
 import type { SubmitEvent } from 'react';
+import { readText } from './forms.ts';
 import { mutations } from './intercom.ts';
 import { Outcome } from './Outcome.tsx';
 
@@ -12,11 +13,12 @@ export function Tags({ identifier: { user_id, email } }: { identifier: UserIdent
 
   function send(event: SubmitEvent<HTMLFormElement>): void {
     event.preventDefault();
-    const name = String(new FormData(event.currentTarget).get('tag')).trim();
-    const isRemoval = (event.nativeEvent as { submitter?: HTMLElement }).submitter?.id === 'untag';
+    const name = readText(event.currentTarget, 'tag');
+    if (!name || tag.isPending || untag.isPending) return;
     tag.reset();
     untag.reset();
-    if (name) (isRemoval ? untag : tag).mutate({ name, ...users });
+    const mutation = event.nativeEvent.submitter?.id === 'untag' ? untag : tag;
+    mutation.mutate({ name, ...users });
   }
 
   const count = (data = tag.data ?? untag.data) =>

@@ -3,27 +3,14 @@ import { unreadCount } from '@intercom-fetch/query';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import DOMPurify, { type Config } from 'dompurify';
 import { type SubmitEvent, useLayoutEffect, useRef } from 'react';
+import { readText, resetLater } from './forms.ts';
 import { mutations, queries } from './intercom.ts';
 import { Outcome, Problem } from './Outcome.tsx';
 import { Time } from './Time.tsx';
 
 /** What text needs. No images, which would tell their sender who reads, and no ids, styles and forms. */
 const allowed = {
-  ALLOWED_TAGS: [
-    'p',
-    'br',
-    'a',
-    'b',
-    'strong',
-    'i',
-    'em',
-    'ul',
-    'ol',
-    'li',
-    'code',
-    'pre',
-    'blockquote',
-  ],
+  ALLOWED_TAGS: 'p br a b strong i em ul ol li code pre blockquote'.split(' '),
   ALLOWED_ATTR: ['href'],
   RETURN_DOM_FRAGMENT: true,
 } satisfies Config;
@@ -69,10 +56,10 @@ function Thread({
 
   function send(event: SubmitEvent<HTMLFormElement>): void {
     event.preventDefault();
-    const form = event.currentTarget;
-    const body = String(new FormData(form).get('body')).trim();
+    const body = readText(event.currentTarget, 'body');
     if (!body || !thread_id || reply.isPending) return;
-    reply.mutate({ ...identifier, thread_id, body }, { onSuccess: () => form.reset() });
+    const onSuccess = resetLater(event.currentTarget);
+    reply.mutate({ ...identifier, thread_id, body }, { onSuccess });
   }
 
   return (

@@ -1,6 +1,7 @@
 import { toIdentifier, type UserIdentifier } from '@intercom-fetch/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { SubmitEvent } from 'react';
+import { readText } from './forms.ts';
 import { queries } from './intercom.ts';
 import { Problem } from './Outcome.tsx';
 
@@ -9,7 +10,7 @@ const toHash = ({ user_id, email }: UserIdentifier) =>
 
 function find(event: SubmitEvent<HTMLFormElement>): void {
   event.preventDefault();
-  const text = String(new FormData(event.currentTarget).get('text')).trim();
+  const text = readText(event.currentTarget, 'text');
   if (text) location.hash = toHash(text.includes('@') ? { email: text } : { user_id: text });
 }
 
@@ -53,12 +54,14 @@ export function Users({ hash }: { hash: string }) {
           onRetry={() => (list.data ? list.fetchNextPage() : list.refetch())}
         />
       )}
-      {list.hasNextPage && !list.error && (
-        // Stays enabled while it loads, so that it keeps the focus.
-        <button type="button" onClick={() => list.isFetching || list.fetchNextPage()}>
-          Show more
-        </button>
-      )}
+      {/* It stays there while it loads, and after the last page, so that it keeps the focus. */}
+      <button
+        type="button"
+        aria-disabled={!list.hasNextPage || list.isFetching}
+        onClick={() => list.hasNextPage && !list.isFetching && list.fetchNextPage()}
+      >
+        Show more
+      </button>
     </nav>
   );
 }

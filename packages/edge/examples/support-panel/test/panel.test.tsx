@@ -162,6 +162,19 @@ describe('The panel', () => {
     expect(emulator.admin.listNotes({ user: { user_id: '7' } })).toHaveLength(1);
   });
 
+  it('keeps what is typed while a note is on its way', async () => {
+    const held = Promise.withResolvers<void>();
+    open();
+    await type('Note for the team', 'One');
+    hold = held.promise;
+    await press('Write note');
+    await user.type(await field('Note for the team'), ', two');
+    held.resolve();
+    await screen.findByText('The note was written.');
+    expect((await field('Note for the team')).value).toBe('One, two');
+    expect(reached.at(-1)).toEqual(['POST /v1/users/notes', { user_id: '7', body: 'One' }]);
+  });
+
   it('replies as the user, who has read the thread then', async () => {
     open();
     await screen.findByText('1 unread');
