@@ -14,7 +14,8 @@ export function installPanel(): string {
   cpSync(join(edge, 'examples/support-panel'), folder, { recursive: true });
   // In place of the registry, where they may not be yet.
   const overrides = Object.fromEntries([...tarballs].map(([name, path]) => [name, `file:${path}`]));
-  writeFileSync(join(folder, 'pnpm-workspace.yaml'), JSON.stringify({ overrides }));
+  const settings = { overrides, minimumReleaseAge: 1440 };
+  writeFileSync(join(folder, 'pnpm-workspace.yaml'), JSON.stringify(settings));
   execFileSync('pnpm', ['install', '--silent', '--prefer-offline'], { cwd: folder, stdio: 'pipe' });
   return folder;
 }

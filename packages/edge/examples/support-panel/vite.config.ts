@@ -2,7 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
 // `npm run dev` reloads the page as you write, beside the server of `npm start`, which it passes requests on to.
-const server = 'http://127.0.0.1:8787';
+const server = { target: 'http://127.0.0.1:8787' };
 
 export default defineConfig({
   plugins: [react()],

@@ -11,7 +11,7 @@ import {
 /** Says what somebody can do about an error. */
 function explain(error: Error, isWrite: boolean): string {
   if (isWrite && isOutcomeUnknown(error)) {
-    return 'It is not known whether this was carried out. Look before you do it again: the page was loaded anew.';
+    return 'It is not known whether this was carried out. The page was loaded anew: look, here or in Intercom, before you do it again.';
   }
   if (error instanceof RateLimitError) {
     const { retryAfter } = error;
