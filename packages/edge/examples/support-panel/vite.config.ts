@@ -7,5 +7,5 @@ const server = { target: 'http://127.0.0.1:8787' };
 export default defineConfig({
   plugins: [react()],
   server: { host: '127.0.0.1', proxy: { '/api': server, '/sign-in': server } },
-  test: { environment: 'jsdom', restoreMocks: true },
+  test: { environment: 'jsdom', restoreMocks: true, testTimeout: 30_000 },
 });

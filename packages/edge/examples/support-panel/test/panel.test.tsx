@@ -3,7 +3,7 @@ import { createProxy } from '@intercom-fetch/edge';
 import { createEmulator } from '@intercom-fetch/emulator';
 import { toHandlers } from '@intercom-fetch/emulator/msw';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { cleanup, render, screen, within } from '@testing-library/react';
+import { cleanup, configure, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
@@ -74,6 +74,8 @@ const handlersFor = (handle: Handler, cookie: string) =>
 const app = createApp({ intercom, token });
 const server = setupServer(...handlersFor(app.fetch, `panel_session=${encodeURIComponent(token)}`));
 const user = userEvent.setup();
+// Nothing waits that long, but a busy machine may be slow.
+configure({ asyncUtilTimeout: 10_000 });
 
 beforeAll(() => server.listen({ onUnhandledFrame: 'error' }));
 beforeEach(() => {
