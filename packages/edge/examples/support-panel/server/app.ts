@@ -8,8 +8,8 @@ import type { Intercom } from './intercom.ts';
 export interface AppOptions {
   /** What the proxy calls: see `createIntercom`. */
   readonly intercom: Intercom;
-  /** The token of the link for signing in. */
-  readonly token: string;
+  /** The token of the link for signing in, of 16 characters or more. */
+  readonly token: string | undefined;
 }
 
 /** Creates the app without the files of the page: signing in, and the proxy. */

@@ -30,8 +30,10 @@ const grant: Grant = {
  * Stands in for your own sessions: whoever knows the token is of the team. Take the session out of a database or a
  * signed cookie, and return false where there is none.
  */
-export function createSession(token: string) {
-  if (token.length < 16) throw new TypeError('The token must have at least 16 characters');
+export function createSession(token: string | undefined) {
+  if (!token || token.length < 16) {
+    throw new TypeError('PANEL_TOKEN must have at least 16 characters');
+  }
   return {
     async authorize(request: Request): Promise<Grant | false> {
       const { [cookie]: given = '' } = parse(request.headers.get('Cookie') ?? '', cookie);
@@ -41,8 +43,8 @@ export function createSession(token: string) {
     /** Exchanges the token in the link that the server printed for a cookie, which no script can read. */
     async signIn(context: Context): Promise<Response> {
       const given = context.req.query('token') ?? '';
-      if (!(await timingSafeEqual(given, token)))
-        return context.text('This link is not valid.', 403);
+      const isValid = await timingSafeEqual(given, token);
+      if (!isValid) return context.text('This link is not valid.', 403);
       const secure = new URL(context.req.url).protocol === 'https:';
       setCookie(context, cookie, given, { httpOnly: true, sameSite: 'Strict', path: '/', secure });
       return context.redirect('/', 303);

@@ -3,7 +3,8 @@ import { createApp } from './app.ts';
 import { createIntercom, type IntercomEnv } from './intercom.ts';
 
 interface Env extends IntercomEnv {
-  readonly PANEL_TOKEN: string;
+  /** A secret: see wrangler.toml. */
+  readonly PANEL_TOKEN?: string;
   /** The built page. */
   readonly ASSETS: { fetch(request: Request): Promise<Response> };
 }

@@ -33,6 +33,7 @@ export function Users({ hash }: { hash: string }) {
       </form>
       <ul>
         {users.map((user) => {
+          // Each user has one of them, though the type cannot say so.
           if (!user.user_id && !user.email) return null;
           const target = toHash(toIdentifier(user));
           return (
@@ -51,7 +52,7 @@ export function Users({ hash }: { hash: string }) {
       {list.error && (
         <Problem
           error={list.error}
-          onRetry={() => (list.data ? list.fetchNextPage() : list.refetch())}
+          onRetry={() => (list.isFetchNextPageError ? list.fetchNextPage() : list.refetch())}
         />
       )}
       {/* It stays there while it loads, and after the last page, so that it keeps the focus. */}

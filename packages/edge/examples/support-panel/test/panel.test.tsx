@@ -222,6 +222,14 @@ describe('The panel', () => {
     expect(screen.getByRole('heading', { level: 2 }).textContent).toBe('Ada');
   });
 
+  it('has no session without a token that is long enough', () => {
+    for (const short of [undefined, '', 'fifteen letters']) {
+      expect(() => createApp({ intercom, token: short })).toThrow(
+        /PANEL_TOKEN must have at least 16/,
+      );
+    }
+  });
+
   it('asks to sign in', async () => {
     server.use(...handlersFor(app.fetch, 'panel_session=guess'));
     open('');
