@@ -29,7 +29,7 @@ const testsForOneEngine = ['test/{core,emulator,playground}/**/*.test.ts'];
 const testsInNode = [
   'test/{contract,runtimes,docs,pack,reference,screens}/**/*.test.ts',
   'test/{edge,faults,emulator/v2,gateway}/*.test.ts',
-  'test/edge/{limiters,servers}/*.test.ts',
+  'test/edge/{examples,limiters,servers}/*.test.ts',
 ];
 
 process.chdir(join(import.meta.dirname, '..'));

@@ -2,10 +2,11 @@
 // end in Node, without a network. An example that needs more has a line about it: see `findExamples`.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { after, describe, it } from 'node:test';
+import { transformSync } from 'esbuild';
 import { type Example, examplesOf, findExamples } from './findExamples.ts';
 import { runExample } from './runExample.ts';
 
@@ -15,7 +16,16 @@ const folder = join(import.meta.dirname, '.examples');
 const examples = findExamples(root);
 const isForVitest = ({ code }: Example) => code.includes("from 'vitest'");
 
-const fileOf = (index: number) => join(folder, `example${index}.ts`);
+const fileOf = (index: number) => join(folder, `example${index}.${examples[index]?.language}`);
+
+/** Returns the file to run, which for JSX is one without it: Node only takes types away. */
+function runnableOf(index: number): string {
+  const file = fileOf(index);
+  if (examples[index]?.language !== 'tsx') return file;
+  const { code } = transformSync(readFileSync(file, 'utf8'), { loader: 'tsx', jsx: 'automatic' });
+  writeFileSync(`${file}.js`, code);
+  return `${file}.js`;
+}
 
 function writeExamples(): void {
   rmSync(folder, { recursive: true, force: true });
@@ -26,8 +36,8 @@ function writeExamples(): void {
 function compile(): string {
   const settings = {
     extends: '../../tsconfig.json',
-    compilerOptions: { noUnusedLocals: false, types: ['mocha', 'node'] },
-    include: ['*.ts'],
+    compilerOptions: { jsx: 'react-jsx', noUnusedLocals: false, types: ['mocha', 'node'] },
+    include: ['*.ts', '*.tsx'],
     references: [],
   };
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(settings));
@@ -53,13 +63,17 @@ describe('The example at', () => {
         place,
       );
     }
-    const stray = output.split('\n').filter((line) => line && !/^(\s|example\d+\.ts)/.test(line));
+    assert.ok(examples.some(({ language }) => language === 'tsx'));
+    const stray = output
+      .split('\n')
+      .filter((line) => line && !/^(\s|example\d+\.tsx?\()/.test(line));
     assert.deepEqual(stray, []);
   });
 
   for (const [index, { source }] of examples.entries()) {
     it(`${source} compiles`, () => {
-      const errors = output.split('\n').filter((line) => line.startsWith(`example${index}.ts`));
+      const start = `${basename(fileOf(index))}(`;
+      const errors = output.split('\n').filter((line) => line.startsWith(start));
       assert.deepEqual(errors, []);
     });
   }
@@ -69,7 +83,7 @@ describe('Without a network, the example at', { concurrency: availableParallelis
   for (const [index, example] of examples.entries()) {
     if (example.needs || isForVitest(example)) continue;
     it(`${example.source} runs to its end`, async () => {
-      const { wrong, output } = await runExample(fileOf(index));
+      const { wrong, output } = await runExample(runnableOf(index));
       assert.deepEqual(wrong, [], output);
     });
   }
@@ -80,7 +94,7 @@ describe('An example', () => {
     for (const [index, { source, needs }] of examples.entries()) {
       if (!needs) continue;
       context.diagnostic(`${source}: ${needs}`);
-      const { wrong } = await runExample(fileOf(index));
+      const { wrong } = await runExample(runnableOf(index));
       assert.notDeepEqual(wrong, [], `${source} runs in Node`);
     }
   });

@@ -7,6 +7,7 @@ export interface Example {
   /** The heading above the example; empty in a source file. */
   readonly heading: string;
   readonly code: string;
+  readonly language: 'ts' | 'tsx';
   /**
    * Needs of the example beside Node and the emulator: `Needs a server: …` or `Needs a browser: …`, as the line
    * directly before the block or as a comment in its first line.
@@ -16,10 +17,11 @@ export interface Example {
 
 const needed = /^(?:\/\/ )?Needs an? (?:server|browser): .+/;
 
-/** Finds the ```ts blocks of a file under the repository's root. In a source file they are in comments, after ` * `. */
+/** Finds the ```ts and ```tsx blocks of a file under the repository's root. In a source file they are in comments, after ` * `. */
 export function examplesOf(file: string, text: string): Example[] {
   const examples: Example[] = [];
   let block: string[] | undefined;
+  let language: Example['language'] = 'ts';
   let heading = '';
   let before = '';
   for (const [index, raw] of text.split('\n').entries()) {
@@ -30,13 +32,16 @@ export function examplesOf(file: string, text: string): Example[] {
         source: `${file}:${index + 1 - block.length}`,
         heading,
         code: `${block.join('\n')}\nexport {};\n`,
+        language,
         ...(needs && { needs }),
       });
       block = undefined;
       before = '';
     } else if (block) block.push(line);
-    else if (line === '```ts') block = [];
-    else {
+    else if (line === '```ts' || line === '```tsx') {
+      block = [];
+      language = line === '```ts' ? 'ts' : 'tsx';
+    } else {
       if (/^#+ /.test(raw)) heading = raw;
       if (line) before = line;
     }

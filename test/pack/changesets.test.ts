@@ -8,12 +8,14 @@ import { type Manifest, publishedPackages, readManifest } from './publishedPacka
 import { tempFolder } from './tempFolder.ts';
 
 const root = join(import.meta.dirname, '../..');
+/** The example that is a member of the workspace, with ranges in place of `workspace:`. */
+const panel = 'packages/edge/examples/support-panel';
 const directories = publishedPackages().map(({ directory }) => directory);
 
 /** Makes a repository with one commit, without a remote, with the files that changesets reads. */
 function copyRepository(): string {
   const folder = tempFolder('changesets');
-  const manifests = globSync('packages/*/package.json', { cwd: root });
+  const manifests = globSync(['packages/*/package.json', `${panel}/package.json`], { cwd: root });
   const files = ['package.json', 'pnpm-workspace.yaml', '.changeset', ...manifests];
   for (const file of files) {
     mkdirSync(join(folder, file, '..'), { recursive: true });
@@ -56,5 +58,11 @@ describe('Changesets', () => {
       const changelog = join(folder, 'packages', directories[index] ?? '', 'CHANGELOG.md');
       assert.ok(readFileSync(changelog, 'utf8').includes(`## ${version}`));
     }
+    const { dependencies = {} } = readManifest(join(folder, panel));
+    const ranges = Object.entries(dependencies).filter(([name]) =>
+      name.startsWith('@intercom-fetch/'),
+    );
+    assert.ok(ranges.length > 0);
+    for (const [name, range] of ranges) assert.equal(range, `^${major}.0.0`, name);
   });
 });

@@ -7,8 +7,10 @@ import { packPackages } from './packPackages.ts';
 import { isStandalone, type Manifest, readManifest } from './publishedPackages.ts';
 import { unpack } from './unpack.ts';
 
-function filesOf(folder: string): string[] {
-  return globSync('**', { cwd: folder, withFileTypes: true })
+const packages = join(import.meta.dirname, '../../packages');
+
+function filesOf(folder: string, exclude: readonly string[] = []): string[] {
+  return globSync('**', { cwd: folder, exclude, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => join(parentPath, name).slice(folder.length + 1))
     .map((path) => path.replaceAll(sep, '/'))
@@ -42,14 +44,25 @@ for (const [name, tarball] of packPackages()) {
     const manifest = readManifest(folder);
     const sources = files.filter((file) => file.startsWith('src/'));
 
-    it('holds the sources, a README, the licence and the build, and nothing else', () => {
+    it('holds the sources, its pages, the licence, the build and the examples, and nothing else', () => {
       for (const file of ['README.md', 'LICENSE', 'package.json']) assert.ok(files.includes(file));
       const strange = files.filter(
         (file) =>
-          !/^(README\.md|LICENSE|package\.json|dist\/.+|src\/[\w/-]+\.ts)$/.test(file) ||
-          /tests?\b/.test(file),
+          !/^([A-Z]+\.md|LICENSE|package\.json|dist\/.+|src\/[\w/-]+\.ts|examples\/.+)$/.test(
+            file,
+          ) || /^(?!examples\/).*tests?\b/.test(file),
       );
       assert.deepEqual(strange, []);
+    });
+
+    it('holds each example as it is in the repository, without what it installs and builds', () => {
+      const packed = files.filter((file) => file.startsWith('examples/'));
+      const { files: published } = manifest as Manifest & { files: readonly string[] };
+      const examples = join(packages, name.replace(/^.*\//, ''), 'examples');
+      const expected = published.includes('examples')
+        ? filesOf(examples, ['**/node_modules', '**/dist']).map((file) => `examples/${file}`)
+        : [];
+      assert.deepEqual(packed, expected);
     });
 
     it('holds the declarations of each source, and no others', () => {

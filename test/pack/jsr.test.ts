@@ -76,7 +76,7 @@ function copyWorkspace(): string {
   const packages = publishedPackages();
   const workspace = packages.map(({ directory }) => `./packages/${directory}`);
   writeFileSync(join(folder, 'deno.json'), JSON.stringify({ workspace }));
-  const left = new Set(['dist', 'node_modules', 'package.json']);
+  const left = new Set(['dist', 'examples', 'node_modules', 'package.json']);
   for (const { directory, path, manifest } of packages) {
     const to = join(folder, 'packages', directory);
     for (const entry of readdirSync(path).filter((name) => !left.has(name))) {

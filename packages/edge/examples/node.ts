@@ -39,8 +39,7 @@ const fetch = createProxy<HttpBindings>({
     limiter: redisLimiter({
       limit: 60,
       window: 60,
-      evaluate: (script, keys, args) =>
-        redis.eval(script, { keys: [...keys], arguments: [...args] }),
+      evaluate: (script, keys, args) => redis.eval(script, { keys, arguments: args }),
     }),
     key: (_request, { grant }) => grant.scope?.user_id ?? 'nobody',
   },

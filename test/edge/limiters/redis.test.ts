@@ -18,8 +18,7 @@ describeLimiter(
     const limiters = clients.map((client) =>
       redisLimiter({
         ...{ limit, window },
-        evaluate: (script, keys, args) =>
-          client.eval(script, { keys: [...keys], arguments: [...args] }),
+        evaluate: (script, keys, args) => client.eval(script, { keys, arguments: args }),
       }),
     );
     let turn = 0;
@@ -49,8 +48,7 @@ describe('redisLimiter', () => {
     const client = await createClient({ socket: { path: redis.path, tls: false } }).connect();
     const limiter = redisLimiter({
       ...{ limit: 2, window: 10, prefix: 'p:' },
-      evaluate: (script, keys, args) =>
-        client.eval(script, { keys: [...keys], arguments: [...args] }),
+      evaluate: (script, keys, args) => client.eval(script, { keys, arguments: args }),
     });
     await limiter.take('a');
     await client.persist('p:a');
@@ -72,8 +70,7 @@ describe('redisLimiter', () => {
     });
     const limiter = redisLimiter({
       ...{ limit: 2, window: 10, prefix: 'p:' },
-      evaluate: (script, keys, args) =>
-        client.eval(script, { keys: [...keys], arguments: [...args] }),
+      evaluate: (script, keys, args) => client.eval(script, { keys, arguments: args }),
     });
     for (let turn = 0; turn < 3; turn += 1) await limiter.take('a');
     // The time to live that Redis reports after its clock was set back by an hour.

@@ -4,8 +4,6 @@ import { buildSync } from 'esbuild';
 import { installPacked } from '../../pack/installPacked.ts';
 import { packPackages } from '../../pack/packPackages.ts';
 
-const packages = join(import.meta.dirname, '../../../packages');
-
 /** The packed packages in a folder outside the workspace, with a copy of the examples. */
 export interface InstalledEdge {
   /** Returns the path of an example. */
@@ -17,7 +15,7 @@ export interface InstalledEdge {
 }
 
 /**
- * Installs the packages, and copies the examples of one of them.
+ * Installs the packages, and copies the examples that one of them comes with.
  *
  * @param dependencies - Versions of further packages that the examples need.
  */
@@ -29,7 +27,8 @@ export function installEdge(
   },
 ): InstalledEdge {
   const folder = installPacked(packPackages(), { dependencies });
-  cpSync(join(packages, name, 'examples'), join(folder, 'examples'), { recursive: true });
+  const installed = join(folder, 'node_modules/@intercom-fetch', name);
+  cpSync(join(installed, 'examples'), join(folder, 'examples'), { recursive: true });
   const compile = (entry: string) =>
     buildSync({
       entryPoints: [entry],

@@ -6,10 +6,11 @@ import { findRuntime } from '../../runtimes/findRuntime.ts';
 interface Toml {
   readonly main: string;
   readonly compatibility_date: string;
-  readonly vars: object;
+  readonly vars?: object;
+  readonly assets?: { directory: string; binding: string; run_worker_first: boolean };
   readonly kv_namespaces?: readonly { readonly binding: string }[];
-  readonly durable_objects: { readonly bindings: readonly { name: string; class_name: string }[] };
-  readonly migrations: readonly { readonly new_sqlite_classes: readonly string[] }[];
+  readonly durable_objects?: { readonly bindings: readonly { name: string; class_name: string }[] };
+  readonly migrations?: readonly { readonly new_sqlite_classes: readonly string[] }[];
 }
 
 /** A wrangler.toml as options of miniflare. */
@@ -17,6 +18,8 @@ export interface Wrangler {
   readonly main: string;
   readonly compatibilityDate: string;
   readonly vars: object;
+  /** The folder of files, relative to the wrangler.toml. */
+  readonly assets: Toml['assets'];
   readonly kvNamespaces: readonly string[];
   readonly durableObjects: Readonly<Record<string, { className: string; useSQLite: boolean }>>;
 }
@@ -28,14 +31,15 @@ export function readWrangler(path: string): Wrangler {
   const toml: Toml = JSON.parse(
     execFileSync(findRuntime('bun'), ['-e', code], { input, encoding: 'utf8' }),
   );
-  const classes = toml.migrations.flatMap((each) => each.new_sqlite_classes);
+  const classes = (toml.migrations ?? []).flatMap((each) => each.new_sqlite_classes);
   return {
     main: toml.main,
     compatibilityDate: toml.compatibility_date,
-    vars: toml.vars,
+    vars: toml.vars ?? {},
+    assets: toml.assets,
     kvNamespaces: (toml.kv_namespaces ?? []).map(({ binding }) => binding),
     durableObjects: Object.fromEntries(
-      toml.durable_objects.bindings.map(({ name, class_name: className }) => [
+      (toml.durable_objects?.bindings ?? []).map(({ name, class_name: className }) => [
         ...[name, { className, useSQLite: classes.includes(className) }],
       ]),
     ),

@@ -38,6 +38,8 @@ export async function startWorker(options: {
   readonly compatibilityDate: string;
   readonly bindings: object;
   readonly durableObjects?: object;
+  /** Files, with the name of the binding that gives them. */
+  readonly assets?: object;
   readonly kvNamespaces?: readonly string[];
   /** Folder of the values of KV. */
   readonly kvPersist?: string;

@@ -2,12 +2,8 @@ import { checkLimit, type Limit, type RateLimiter } from './types.ts';
 
 /** Options of `redisLimiter`. */
 export interface RedisLimiterOptions extends Limit {
-  /** Runs a script with the `EVAL` of your Redis client, and resolves to its reply. */
-  readonly evaluate: (
-    script: string,
-    keys: readonly string[],
-    args: readonly string[],
-  ) => Promise<unknown>;
+  /** Runs a script with the `EVAL` of your Redis client, and resolves to its reply. Both lists are new. */
+  readonly evaluate: (script: string, keys: string[], args: string[]) => Promise<unknown>;
   /**
    * The prefix of the keys in Redis.
    *
@@ -38,17 +34,17 @@ return { count, left }`;
  *
  * @throws {TypeError} when an option is out of range
  *
- * @example With ioredis
+ * @example With node-redis; the README has other clients
  * ```ts
  * import { redisLimiter } from '@intercom-fetch/edge';
+ * import { createClient } from '@redis/client';
  *
- * // An ioredis client.
- * declare const redis: { eval(script: string, count: number, ...rest: string[]): Promise<unknown> };
+ * const redis = createClient({ disableOfflineQueue: true });
  *
  * const limiter = redisLimiter({
  *   limit: 60,
  *   window: 60,
- *   evaluate: (script, keys, args) => redis.eval(script, keys.length, ...keys, ...args),
+ *   evaluate: (script, keys, args) => redis.eval(script, { keys, arguments: args }),
  * });
  * ```
  */
