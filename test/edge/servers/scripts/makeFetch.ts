@@ -16,21 +16,23 @@ const authorize: ProxyOptions['authorize'] = (request) => {
   return id ? { allow: ['*'], scope: { user_id: id } } : false;
 };
 
-/** Most bytes of a body for the impatient proxy. */
+/** Most bytes of a body for the proxy below `/small/`. */
 export const mostBytes = 100_000;
 
-/** Makes two proxies. The one below `/impatient/` has a short timeout and a small limit for bodies. */
+/** Makes three proxies. The one below `/impatient/` has a short timeout, the one below `/small/` a small limit for bodies. */
 export function makeFetch({ upstream, origin }: Config): ProxyHandler {
   const options: ProxyOptions = {
     ...{ appId: 'edge_app', apiKey: 'key-to-look-for-4711', upstream, authorize },
     cors: { origins: [origin], credentials: true },
     onError: (error) => console.log(`reported: ${error.message}`),
   };
-  const patient = createProxy(options);
-  const little = { basePath: '/impatient/', timeout: 300, maxBodyBytes: mostBytes };
-  const impatient = createProxy({ ...options, ...little });
-  return (request, env) =>
-    new URL(request.url).pathname.startsWith('/impatient/')
-      ? impatient(request, env)
-      : patient(request, env);
+  const others: Readonly<Record<string, ProxyHandler>> = {
+    impatient: createProxy({ ...options, basePath: '/impatient/', timeout: 300 }),
+    small: createProxy({ ...options, basePath: '/small/', maxBodyBytes: mostBytes }),
+  };
+  const proxy = createProxy(options);
+  return (request, env) => {
+    const [, folder = ''] = new URL(request.url).pathname.split('/');
+    return (others[folder] ?? proxy)(request, env);
+  };
 }
