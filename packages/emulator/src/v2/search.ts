@@ -88,7 +88,7 @@ function compileText(operator: string, value: FieldValue): Test {
 }
 
 function compileOrder(operator: string, value: number, byDay: boolean): Test {
-  // By the day, "after" starts with the next day and "before" ends with the day before.
+  // With the precision of a day, "after" starts with the next day and "before" ends with the day before.
   const start = byDay ? Math.floor(value / secondsOfDay) * secondsOfDay : value;
   const compare = {
     '=': (time: number) => time >= start && time < start + secondsOfDay,
@@ -231,7 +231,7 @@ export function conjunctsOf<T>(filter: Filter<T>): readonly Filter<T>[] {
   return filter.kind === 'AND' ? filter.filters : [filter];
 }
 
-/** How the results of a search are ordered. */
+/** Order of the results of a search. */
 export interface Sort {
   readonly field: string;
   readonly descending: boolean;
