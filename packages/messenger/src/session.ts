@@ -45,6 +45,7 @@ export interface Page {
 
 /** The methods of the library that this package calls, and their parameters. */
 type Methods = Omit<Messenger, 'loaded'> & { reattach_activator(): void };
+/** Parameters of the methods, by their names. */
 export type Calls = { readonly [Name in keyof Methods]: Parameters<Methods[Name]> };
 
 /** Copies a value, as JSON: an object that changes later must not change a call that waits. */
