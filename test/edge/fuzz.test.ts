@@ -19,8 +19,8 @@ async function ask(grant: Grant, { method, path, json }: Asked, given: Record<st
   await response.text();
   assert.ok(stage.sent.length <= 1);
   assert.deepEqual(stage.reported, []);
-  const isAnswered = response.status === 200;
-  assert.equal(stage.sent.length, isAnswered ? 1 : 0, `${response.status}`);
+  const isPassed = response.status === 200;
+  assert.equal(stage.sent.length, isPassed ? 1 : 0, `${response.status}`);
   return stage.sent[0];
 }
 

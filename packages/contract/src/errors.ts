@@ -46,7 +46,7 @@ export class ApiException extends Error {
 
 /** A 400 about one field of a query or a body. */
 export class FieldException extends ApiException {
-  /** Where the field is, such as `users[3].email`. */
+  /** Path of the field, such as `users[3].email`. */
   readonly path: string;
   /** The words that follow the path in the message, such as `must be a string`. */
   readonly expectation: string;

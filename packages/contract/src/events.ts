@@ -81,6 +81,7 @@ function requireOwners(batch: JsonObject): void {
   }
 }
 
+/** Creates the readers of `/events`. */
 export function createEventReaders({
   object,
   oneOf,

@@ -66,6 +66,7 @@ export function required<T extends NonNullable<unknown>>(field: Field<T>): Field
 const isString = (value: unknown) => typeof value === 'string';
 const isFilled = (value: unknown) => typeof value === 'string' && value !== '';
 
+/** Any string. */
 export const text: Field<string> = v.string('must be a string or null');
 
 /** Not specified by v1: an empty identifier is a mistake. Taken for absent, `GET ?email=` would list every user. */
@@ -74,6 +75,7 @@ export const filled: Field<string> = v.custom<string>(
   'must be a string that is not empty',
 );
 
+/** A boolean. */
 export const flag: Field<boolean> = v.boolean('must be true or false');
 
 /** Unix seconds. v1's Node client sends `Date.now() / 1000`; `toSeconds` cuts the fraction off. */

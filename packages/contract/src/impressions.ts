@@ -16,6 +16,7 @@ export interface ImpressionOperations {
   'impressions.create': ImpressionWrite;
 }
 
+/** Creates the reader of `/users/impressions`. */
 export function createImpressionReaders({
   object,
   identifiers,

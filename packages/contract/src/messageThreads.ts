@@ -123,6 +123,7 @@ function createStrictUpdates({ object, identifiers }: Reading): Updates {
   };
 }
 
+/** Creates the readers of `/users/message_threads`. */
 export function createMessageThreadReaders(
   reading: Reading,
 ): OperationReaders<MessageThreadOperations> {

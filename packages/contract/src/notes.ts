@@ -13,6 +13,7 @@ export interface NoteOperations {
   'notes.create': NoteWrite;
 }
 
+/** Creates the reader of `/users/notes`. */
 export function createNoteReaders({
   object,
   identifiers,

@@ -36,6 +36,7 @@ export interface Reading {
   readonly oneOf: <const Word extends string>(words: readonly Word[]) => Field<Word>;
 }
 
+/** Makes the schemas that depend on how a server reads requests. */
 export function createReading({ strict = false }: ReadingOptions): Reading {
   // Rails sends the id of a model as an integer, which names the user with its digits as the user_id.
   const userId = strict ? filled : textOrDigits;

@@ -35,6 +35,7 @@ export function requireTagName({ name }: TagQuery): string {
   return name;
 }
 
+/** Creates the readers of `/tags`. */
 export function createTagReaders({
   object,
   oneOf,

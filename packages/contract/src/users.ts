@@ -170,6 +170,7 @@ export interface UserOperations {
   'users.bulkCreate': readonly BulkEntry[];
 }
 
+/** Creates the readers of `/users` and `/users/bulk_create`. */
 export function createUserReaders({
   object,
   identifiers,

@@ -104,7 +104,7 @@ export function compilePatterns(secrets: readonly string[]): Patterns {
  */
 export function createMask({ all, firstBytes, firstUnits }: Patterns): Mask {
   let held: Uint8Array = nothing;
-  /** How many of the held bytes are part of a secret that began before them. */
+  /** Number of the held bytes that are part of a secret that began before them. */
   let covered = 0;
 
   function pass(bytes: Uint8Array, isLast: boolean): Uint8Array {

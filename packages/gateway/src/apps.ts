@@ -25,7 +25,7 @@ async function isGood(
     try {
       return (await apps(appId, key)) === true;
     } catch {
-      // Its error may hold the key.
+      // The error of the function may hold the key.
       throw new GatewayException(500, 'server_error', 'The gateway could not check the API key');
     }
   }

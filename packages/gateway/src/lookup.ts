@@ -168,7 +168,7 @@ const maxValues = 50;
 /** Users that `findMany` has found. */
 export interface Many {
   readonly byUserId: ReadonlyMap<string, Contact>;
-  /** By email in lower case. Several users may have the same. */
+  /** Users by email in lower case, which several may have. */
   readonly byEmail: ReadonlyMap<string, readonly Contact[]>;
 }
 

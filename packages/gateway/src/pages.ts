@@ -76,11 +76,12 @@ class StaleCursor extends Error {}
 const oldestFirst = { field: 'created_at', order: 'ascending' } as const;
 
 /**
- * Walks to a page from the nearest page before it whose cursor is known, and reads it. Cursors that it passes
- * are added to `known`.
+ * Walks to a page from the nearest page before it whose cursor is known, and reads it. The cursors of the pages
+ * that it passes are added to `cursors`.
  *
- * @throws StaleCursor
- * @throws ApiException 400 when the page is too far.
+ * @param renew - Extends the lock of the list. Called before each call to Intercom.
+ * @throws StaleCursor when Intercom refuses a cursor of the store.
+ * @throws ApiException 400 when the page needs too many calls.
  */
 async function walk(
   { intercom, settings }: Context,

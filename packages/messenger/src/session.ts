@@ -13,9 +13,9 @@ export interface Intercom {
   q?: Call[];
   /** Takes the calls of a queue. */
   c?: (call: Call) => void;
-  /** Of this package's queues: the script that is loading, 0 when it has loaded, null when none is loading. */
+  /** In this package's queues: the script that is loading, 0 when it has loaded, null when none is loading. */
   loaded?: HTMLScriptElement | 0 | null;
-  /** Of a script tag's queue: the library's URL, as Trusted Types want it where the page has them. */
+  /** In a script tag's queue: the library's URL, as a trusted one where the page has Trusted Types. */
   url?: unknown;
 }
 
@@ -45,6 +45,7 @@ export interface Page {
 
 /** The methods of the library that this package calls, and their parameters. */
 type Methods = Omit<Messenger, 'loaded'> & { reattach_activator(): void };
+/** Parameters of the methods, by their names. */
 export type Calls = { readonly [Name in keyof Methods]: Parameters<Methods[Name]> };
 
 /** Copies a value, as JSON: an object that changes later must not change a call that waits. */

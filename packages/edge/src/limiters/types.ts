@@ -15,7 +15,7 @@ export interface RateLimiter {
   readonly take: (key: string) => Taken | Promise<Taken>;
 }
 
-/** How many requests may pass for each key. */
+/** Limit on the requests of each key. */
 export interface Limit {
   /** Requests in a window, from 1. */
   readonly limit: number;

@@ -51,6 +51,7 @@ export interface WireAdmin {
   readonly team_ids: readonly number[];
 }
 
+/** Makes an admin as responses have it. */
 export function formatAdmin(admin: Teammate): WireAdmin {
   return {
     type: 'admin',
@@ -69,6 +70,7 @@ export function formatAuthor(admin: Teammate): Omit<WireAdmin, 'has_inbox_seat' 
 
 const regionNames: Readonly<Record<V2Region, string>> = { us: 'US', eu: 'Europe', au: 'Australia' };
 
+/** Routes of the token's admin and of the team. */
 export const adminRoutes: V2Routes = {
   '/me': {
     GET(c) {

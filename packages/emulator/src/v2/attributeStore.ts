@@ -59,6 +59,7 @@ function checkValue({ name, data_type, options }: Attribute, value: unknown): At
   return value as AttributeValue;
 }
 
+/** Creates the attributes of a workspace from the option. */
 export function createAttributes(
   given: readonly V2AttributeOption[],
   clock: () => number,

@@ -25,6 +25,7 @@ export interface WireAttribute {
   readonly updated_at?: number;
 }
 
+/** Makes a custom attribute as responses have it. */
 export function formatAttribute(attribute: Attribute, adminId: string): WireAttribute {
   const { id, name, model, data_type = 'string', description, options, created_at } = attribute;
   return {
@@ -140,6 +141,7 @@ function checkName(name: string, model: AttributeModel, attributes: Attributes):
   );
 }
 
+/** Routes of attributes. */
 export const attributeRoutes: V2Routes = {
   '/data_attributes': {
     GET(c) {

@@ -51,6 +51,7 @@ export interface CompanyStore {
   count(id: string, change: 1 | -1): void;
 }
 
+/** Creates an empty store of companies. */
 export function createCompanyStore(makeId: MakeId): CompanyStore {
   const byId = new Map<string, Company>();
   const idByCompanyId = new Map<string, string>();
@@ -95,6 +96,7 @@ export interface WireCompany {
   readonly custom_attributes: Readonly<Record<string, AttributeValue>>;
 }
 
+/** Makes a company as responses have it. */
 export function formatCompany(company: Company, userCount: number): WireCompany {
   const { plan, size, website, industry, last_request_at, ...fields } = company;
   return {
@@ -131,6 +133,7 @@ export interface CompanyWrite {
   readonly custom_attributes?: JsonObject | undefined;
 }
 
+/** Schema of the body of a write to a company. */
 export const companySchema: v.GenericSchema<CompanyWrite> = v.strictObject({
   company_id: filledText,
   name: v.optional(text),
@@ -195,6 +198,7 @@ const attachSchema = v.strictObject({
   id: v.optional(v.union([text, v.null()], 'must be a string')),
 });
 
+/** Routes of companies, and of the companies of contacts. */
 export const companyRoutes: V2Routes = {
   '/companies': {
     async POST(c) {

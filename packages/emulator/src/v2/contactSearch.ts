@@ -193,4 +193,5 @@ async function searchContacts(c: Context<V2Env>): Promise<Response> {
   return jsonResponse(c, contactListJson('{"type":"list","data":[', records, after));
 }
 
+/** Route of the search for contacts. */
 export const contactSearchRoutes: V2Routes = { '/contacts/search': { POST: searchContacts } };

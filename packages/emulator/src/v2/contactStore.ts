@@ -75,6 +75,7 @@ function keysOf({ external_id, email, role, tags }: Contact): string[] {
   return found;
 }
 
+/** Options of {@link createContactStore}. */
 export interface ContactStoreOptions {
   readonly makeId: MakeId;
   readonly searchLag: number;
@@ -82,6 +83,7 @@ export interface ContactStoreOptions {
   readonly now: () => number;
 }
 
+/** Creates an empty store of contacts. */
 export function createContactStore({ makeId, searchLag, now }: ContactStoreOptions): ContactStore {
   const byId = new Map<string, Contact>();
   const idByExternalId = new Map<string, string>();

@@ -46,6 +46,7 @@ export interface ContactWrite {
   readonly custom_attributes?: JsonObject | null | undefined;
 }
 
+/** Schema of the body of a write to a contact. */
 export const contactSchema: v.GenericSchema<ContactWrite> = v.strictObject({
   role: v.optional(v.picklist(['user', 'lead'], 'must be user or lead')),
   external_id: v.optional(filledText),
@@ -127,6 +128,7 @@ function leadId(id: string): string {
   return id.padStart(32, '0').replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, '$1-$2-4$3-8$4-$5');
 }
 
+/** Updates a contact. @throws V2Exception 400 for an attribute that does not fit, 409 for a conflict. */
 export function updateContact(workspace: Workspace, before: Contact, write: ContactWrite): Contact {
   const contact = applyWrite(workspace, before, write);
   if (contact.external_id !== before.external_id || contact.email !== before.email) {
@@ -199,6 +201,7 @@ export function mergeContacts(workspace: Workspace, fromId: string, intoId: stri
   });
 }
 
+/** Routes of contacts, without their search. */
 export const contactRoutes: V2Routes = {
   '/contacts': {
     async POST(c) {

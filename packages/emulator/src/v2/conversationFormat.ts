@@ -117,6 +117,7 @@ const nothing = {
   ai_agent: null,
 } as const;
 
+/** Makes a conversation without its parts, as searches list it. */
 export function formatItem(
   conversation: Conversation,
   contacts: ContactStore,
@@ -178,6 +179,7 @@ function formatPart({ author, created_at, ...part }: Part): WirePart {
 /** Most parts in a response. The API sends the newest, and has no way to read older ones. */
 const maxParts = 500;
 
+/** Makes a conversation with its newest parts, as responses have it. */
 export function formatConversation(
   conversation: Conversation,
   { contacts, conversations }: { contacts: ContactStore; conversations: ConversationStore },

@@ -106,6 +106,7 @@ async function searchConversations(c: Context<V2Env>): Promise<Response> {
   });
 }
 
+/** Route of the search for conversations. */
 export const conversationSearchRoutes: V2Routes = {
   '/conversations/search': { POST: searchConversations },
 };

@@ -10,15 +10,18 @@ export interface Author {
   readonly email: string | null;
 }
 
+/** Makes the author of a contact's message. */
 export function authorOf(contact: Contact): Author {
   const { id, role, name, email } = contact;
   return { type: role, id, name, email };
 }
 
+/** Makes the author of an admin's message. */
 export function adminAuthor({ id, name, email }: Teammate): Author {
   return { type: 'admin', id, name, email };
 }
 
+/** State of a conversation in the inbox. */
 export type ConversationState = 'open' | 'closed' | 'snoozed';
 
 /** The types of parts that the API's description and recordings of it show. */
@@ -109,12 +112,14 @@ export interface ConversationStore {
 /** The key under which the index has the conversations of a contact. */
 export const contactKey = (id: string): string => `contact ${id}`;
 
+/** Options of {@link createConversationStore}. */
 export interface ConversationStoreOptions {
   readonly searchLag: number;
   /** The time in milliseconds. */
   readonly now: () => number;
 }
 
+/** Creates an empty store of conversations. */
 export function createConversationStore(options: ConversationStoreOptions): ConversationStore {
   const { searchLag: lag, now } = options;
   const byId = new Map<string, Conversation>();

@@ -178,6 +178,7 @@ async function reply(c: Context<V2Env>): Promise<Response> {
   return respond(c, replyAsContact(workspace, conversation, contact, { body, created_at }));
 }
 
+/** Routes of conversations, without their search. */
 export const conversationRoutes: V2Routes = {
   '/conversations': { POST: createConversation },
   '/conversations/{conversation_id}': {

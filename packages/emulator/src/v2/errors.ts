@@ -22,8 +22,10 @@ export class V2Exception extends Error {
   }
 }
 
+/** The 404 for a contact. */
 export const userNotFound = (): V2Exception => new V2Exception(404, 'not_found', 'User Not Found');
 
+/** The 404 for any other record, and for an unknown path. */
 export const resourceNotFound = (): V2Exception =>
   new V2Exception(404, 'not_found', 'Resource Not Found');
 
@@ -79,6 +81,7 @@ export interface WireError {
   readonly errors: readonly { readonly code: string; readonly message: string }[];
 }
 
+/** Makes the body of an error. */
 export function errorBody(requestId: string, code: string, message: string): WireError {
   return { type: 'error.list', request_id: requestId, errors: [{ code, message }] };
 }

@@ -33,6 +33,7 @@ export interface EventStore {
   values(): Iterable<DataEvent>;
 }
 
+/** Creates an empty store of events. */
 export function createEventStore(): EventStore {
   const events = new Map<string, DataEvent>();
   return {
@@ -110,4 +111,5 @@ async function createEvent(c: Context<V2Env>): Promise<Response> {
   return new Response(null, { status: 202, headers: c.env.headers });
 }
 
+/** Routes of events. */
 export const eventRoutes: V2Routes = { '/events': { POST: createEvent } };

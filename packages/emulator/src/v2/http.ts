@@ -66,6 +66,7 @@ export function createPathNames(paths: readonly string[]): (path: string) => str
   };
 }
 
+/** Options of {@link createGuard}. */
 export interface GuardOptions {
   readonly accessToken: string;
   /** Intercom's hosts that serve other regions. */
@@ -74,6 +75,7 @@ export interface GuardOptions {
 
 /** API versions that do not differ from the latest in the operations of the emulator. */
 const versions = ['2.13', '2.14', '2.15', '2.16'];
+/** The API version of the emulator, and the default of requests. */
 export const latestVersion = '2.16';
 
 function checkVersion(requested: string | undefined): string {
@@ -122,6 +124,7 @@ export function jsonResponse(
   });
 }
 
+/** Makes a response with a value as JSON. */
 export function json(c: Context<V2Env>, data: unknown, status?: number): Response {
   return jsonResponse(c, JSON.stringify(data), status);
 }
@@ -171,15 +174,20 @@ export function pathParameter(c: Context<V2Env>, name: string): string {
 
 // Schemas that several resources use. Their messages follow the path of the field in an error.
 
+/** Any string. */
 export const text: v.StringSchema<string> = v.string('must be a string');
+/** A string that is not empty. */
 export const filledText: v.GenericSchema<string> = v.pipe(text, v.nonEmpty('must not be empty'));
+/** A boolean. */
 export const flag: v.BooleanSchema<string> = v.boolean('must be true or false');
+/** A time in whole Unix seconds. */
 export const seconds: v.GenericSchema<number> = v.pipe(
   v.number('must be a date in Unix seconds'),
   v.safeInteger('must be a date in whole Unix seconds'),
   v.minValue(0, 'must not be before 1970'),
   v.maxValue(99_999_999_999, 'must be in seconds, not in milliseconds'),
 );
+/** Any JSON object. */
 export const jsonObject: v.GenericSchema<JsonObject> = v.custom<JsonObject>(
   (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
   'must be an object',

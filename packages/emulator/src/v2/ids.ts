@@ -67,6 +67,7 @@ const forms: Readonly<Record<Kind, Form>> = {
   part: digits(7000),
 };
 
+/** Creates the makers of ids, from the factories of the option where they are given. */
 export function createV2Ids(factories: V2IdFactories): V2Ids {
   function make(kind: Kind): MakeId {
     const { pattern, noun, write } = forms[kind];

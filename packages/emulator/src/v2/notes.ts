@@ -29,6 +29,7 @@ export interface WireNote {
   readonly body: string;
 }
 
+/** Makes the response of a note. */
 export function formatNote(
   { id, created_at, contact_id, body }: Note,
   author: WireNote['author'],
@@ -62,6 +63,7 @@ const noteSchema = v.strictObject({
   admin_id: v.optional(v.union([text, v.pipe(v.number(), v.safeInteger())], 'must be an id')),
 });
 
+/** Routes of notes. */
 export const noteRoutes: V2Routes = {
   '/contacts/{contact_id}/notes': {
     async POST(c) {

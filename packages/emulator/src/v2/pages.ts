@@ -114,6 +114,7 @@ export interface PageRequest<T extends Indexed> {
   readonly cursorKey: string;
 }
 
+/** One page of the records that a search finds. */
 export interface Page<T> {
   readonly records: readonly T[];
   readonly total: number;

@@ -5,6 +5,7 @@ import { refuseOtherFields } from './http.ts';
 /** Type of a field. `reference` is the id of another record, `text` is searched word by word. */
 export type FieldType = 'string' | 'integer' | 'date' | 'boolean' | 'reference' | 'text';
 
+/** Value of a field in a record or in a query. */
 export type FieldValue = string | number | boolean | null;
 
 /** A field that can be searched for. */
@@ -31,6 +32,7 @@ export type Filter<T> =
       readonly matches: (record: T) => boolean;
     };
 
+/** Fields and operators of the search for one kind of record. */
 export interface SearchRules<T> {
   /** Returns the field of a name. */
   readonly fieldOf: (name: string) => Field<T> | undefined;
@@ -73,6 +75,7 @@ function wordsOf(value: FieldValue): FieldValue[] {
 
 type Test = (found: FieldValue) => boolean;
 
+/** Compiles an operator of text, which ignores case, to a test of a value. */
 function compileText(operator: string, value: FieldValue): Test {
   const wanted = String(value).toLowerCase();
   const compare = {
@@ -87,8 +90,9 @@ function compileText(operator: string, value: FieldValue): Test {
   };
 }
 
+/** Compiles a comparison of numbers or times to a test of a value. */
 function compileOrder(operator: string, value: number, byDay: boolean): Test {
-  // By the day, "after" starts with the next day and "before" ends with the day before.
+  // With the precision of a day, "after" starts with the next day and "before" ends with the day before.
   const start = byDay ? Math.floor(value / secondsOfDay) * secondsOfDay : value;
   const compare = {
     '=': (time: number) => time >= start && time < start + secondsOfDay,
@@ -141,6 +145,7 @@ function compile<T>({ field, operator, values, dates }: Condition<T>): (record: 
   };
 }
 
+/** Parses one condition. `path` is its place in the query, for errors. */
 function parseCondition<T>(data: JsonObject, path: string, rules: SearchRules<T>): Filter<T> {
   refuseOtherFields(data, ['field', 'operator', 'value'], path);
   const { field: name, operator, value } = data;
@@ -177,6 +182,7 @@ function parseCondition<T>(data: JsonObject, path: string, rules: SearchRules<T>
   return { kind: 'condition', field: name, operator, values, matches };
 }
 
+/** Parses a condition or a group. `path` is its place in the query, for errors. */
 function parseFilter<T>(
   data: unknown,
   path: string,
@@ -231,7 +237,7 @@ export function conjunctsOf<T>(filter: Filter<T>): readonly Filter<T>[] {
   return filter.kind === 'AND' ? filter.filters : [filter];
 }
 
-/** How the results of a search are ordered. */
+/** Order of the results of a search. */
 export interface Sort {
   readonly field: string;
   readonly descending: boolean;

@@ -45,6 +45,7 @@ export interface SearchIndex<T extends Indexed> {
   list(key?: string): Listing<T>;
 }
 
+/** Options of {@link createSearchIndex}. */
 export interface SearchIndexOptions<T extends Indexed> {
   /** The keys under which a record is to be found without a scan. */
   readonly keysOf: (record: T) => readonly string[];
@@ -61,6 +62,7 @@ interface Write<T> {
   readonly record: T | undefined;
 }
 
+/** Creates an empty index. */
 export function createSearchIndex<T extends Indexed>({
   keysOf,
   lag,

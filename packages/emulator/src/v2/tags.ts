@@ -25,6 +25,7 @@ export interface TagStore {
   values(): Iterable<Tag>;
 }
 
+/** Creates an empty store of tags. */
 export function createTagStore(makeId: MakeId): TagStore {
   const byId = new Map<string, Tag>();
   const byName = new Map<string, Tag>();
@@ -57,6 +58,7 @@ export interface WireTag {
   readonly applied_by?: { readonly type: 'admin'; readonly id: string };
 }
 
+/** Makes a tag as responses have it. */
 export function formatTag({ id, name }: Tag): WireTag {
   return { type: 'tag', id, name: escapeName(name) };
 }
@@ -94,6 +96,7 @@ function saveTag({ tags }: Workspace, name: string, id: string | undefined): Tag
   return tags.rename(tag, name);
 }
 
+/** Routes of tags, and of the tags of contacts. */
 export const tagRoutes: V2Routes = {
   '/tags': {
     GET: (c) => json(c, { type: 'list', data: [...c.env.workspace.tags.values()].map(formatTag) }),

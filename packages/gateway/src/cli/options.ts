@@ -7,6 +7,7 @@ import {
   UsageError,
 } from '@intercom-fetch/command';
 
+/** Text of `--help`. */
 export const help = `Usage: intercom-gateway [flags]
 
 The Intercom REST API v1 over HTTP, on a workspace of today.
@@ -46,6 +47,7 @@ Example:
 Documentation: the README of @intercom-fetch/gateway
 `;
 
+/** Options of the command, read from its arguments and the environment. */
 export interface CliOptions {
   readonly port: number;
   readonly host: string;
