@@ -44,8 +44,9 @@ describeTargets('The proxy', (stage) => {
     upstream.reached();
     const names = await Promise.all(
       ids.map(async (user_id) => {
-        const response = await stage.ask(`user ${user_id}`, `users?user_id=${user_id}`);
-        return ((await response.json()) as { name: string }).name;
+        // On a busy machine, a connection that workerd has closed may still be in the client's pool.
+        const user = core.getUser(clientOf(`user ${user_id}`), { user_id }, { retry: 3 });
+        return (await user).name;
       }),
     );
     assert.deepEqual(
@@ -103,13 +104,14 @@ describeTargets('The proxy', (stage) => {
   it('responds with 504 when the API stalls, and with 502 when it breaks off or is another server', async () => {
     const client = clientOf('all', 'impatient/');
     const { emulator } = stage.upstream;
-    for (const kind of ['stall', 'stallBody'] as const) {
-      emulator.fail({ kind });
-      await assert.rejects(core.listUsers(client), { status: 504 }, kind);
-    }
-    for (const kind of ['reset', 'cutOff'] as const) {
-      emulator.fail({ kind });
-      await assert.rejects(core.listUsers(client), { status: 502 }, kind);
+    for (const [kind, status] of [
+      ...[['stall', 504] as const, ['stallBody', 504] as const],
+      ...[['reset', 502] as const, ['cutOff', 502] as const],
+    ]) {
+      // Every time, because runtimes repeat a read whose connection is reset.
+      const withdraw = emulator.fail({ kind, times: Number.POSITIVE_INFINITY });
+      await assert.rejects(core.listUsers(client), { status }, kind);
+      withdraw();
     }
     emulator.fail({ kind: 'html', status: 200 });
     await assert.rejects(core.listUsers(client), { status: 502 });
