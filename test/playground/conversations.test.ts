@@ -46,6 +46,7 @@ describe("the playground's conversations", () => {
       body: 'Yes, *please*',
     });
 
+    expect(threads.textContent).to.include('Writing as the team is up to the emulator');
     await page.fill('Reply in thread 1', 'How?', threads);
     await page.press('Reply as the team', threads);
     await until('it is there', () => readMessages(threads).length === 4);

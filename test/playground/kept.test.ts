@@ -1,3 +1,5 @@
+import { countUsers, createClient, getUser } from '@intercom-fetch/core';
+import { createEmulator } from '@intercom-fetch/emulator';
 import { expect } from 'chai';
 import { uniqueId } from '../support/uniqueId.ts';
 import { createByForm } from './createByForm.ts';
@@ -91,6 +93,35 @@ describe("the playground's data", () => {
     await createByForm(first, 'ada@example.com');
     await createByForm(first, 'grace@example.com');
     await untilKept(first, 26);
+  });
+
+  it('is downloaded as a seed that another emulator takes', async () => {
+    const page = await open();
+    await page.rows('1 of 3');
+    await createByForm(page, 'ada@example.com');
+    const saved = new Promise<HTMLAnchorElement>((resolve) => {
+      page.document.addEventListener('click', (event) => {
+        const { target } = event;
+        if (!(target instanceof page.window.HTMLAnchorElement && target.download)) return;
+        event.preventDefault();
+        resolve(target);
+      });
+    });
+    await page.press('Download data');
+    const { href, download } = await saved;
+    expect(download).to.equal('intercom-data.json');
+    const emulator = createEmulator({
+      apps: [{ appId: 'my_app', apiKey: 'my_key' }],
+      seed: await (await fetch(href)).json(),
+    });
+    const client = createClient({
+      appId: 'my_app',
+      apiKey: 'my_key',
+      fetch: emulator.fetch,
+      dangerouslyAllowBrowser: true,
+    });
+    expect(await countUsers(client)).to.equal(25);
+    expect((await getUser(client, { email: 'ada@example.com' })).name).to.equal('ada@example.com');
   });
 
   it('is of another name in another address', async () => {

@@ -8,6 +8,20 @@ import { usePlayground } from './usePlayground.ts';
 describe('the playground on a phone', () => {
   const playground = usePlayground();
 
+  it('has a header that takes a third of the screen at most, with the links to the views', async () => {
+    const page = playground();
+    const frame = page.window.frameElement as HTMLIFrameElement;
+    frame.style.cssText = 'width: 390px; height: 844px';
+    const loaded = new Promise((resolve) =>
+      frame.addEventListener('load', resolve, { once: true }),
+    );
+    page.window.location.reload();
+    await loaded;
+    const nav = await until('there are links', () => frame.contentDocument?.querySelector('nav'));
+    const { bottom } = nav.getBoundingClientRect();
+    expect(bottom).to.be.within(1, 844 / 3);
+  });
+
   it('has no form that is wider than the page', async () => {
     const page = playground();
     const frame = page.window.frameElement as HTMLIFrameElement;

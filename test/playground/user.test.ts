@@ -141,6 +141,7 @@ describe('the page of a user', () => {
     const tags = await page.find('region', 'Tags', user);
     const names = () => [...tags.querySelectorAll('li a')].map((link) => link.textContent);
     expect(names()).to.deep.equal(['Free Trial']);
+    expect(tags.textContent).to.include('listed by the emulator: v1 cannot');
 
     await page.fill('Tag name', 'Beta <i>', tags);
     await page.press('Add tag', tags);

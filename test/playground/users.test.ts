@@ -90,7 +90,7 @@ describe("the playground's table of users", () => {
     expect(await page.rows('1 of 3')).to.have.length(10);
   });
 
-  it('finds a user by email, with one request for it, and by user_id', async () => {
+  it('finds a user by email, with one request for it, and by a user_id with spaces around it', async () => {
     const page = playground();
     await page.rows('1 of 3');
     await page.fill('Email or user_id', 'freya.macleod@example.org');
@@ -105,7 +105,7 @@ describe("the playground's table of users", () => {
     expect(lines.filter((line) => line.includes('getUser'))).to.have.length(1);
 
     await follow(page, '← All users');
-    await page.fill('Email or user_id', '1010');
+    await page.fill('Email or user_id', ' 1010\t');
     await page.press('Find');
     await page.find('region', 'Mateusz Woźniak');
     expect((await readCall(page, 'getUser')).requestLine).to.equal(

@@ -1,8 +1,14 @@
-/** The base URL that the emulator in the page answers for: that of the hosted API. */
+/** The base URL of the emulator in the page: that of the hosted API, whose clients it serves unchanged. */
 export const hostedUrl = 'https://api.intercom.io/v1/';
+
+/** The base URL at which `intercom-emulator` listens by default. */
+export const emulatorUrl = 'http://127.0.0.1:4010/v1/';
 
 /** The base URL of the gateway in the page: that at which `intercom-gateway` listens by default. */
 export const gatewayUrl = 'http://127.0.0.1:4020/v1/';
+
+/** The app of the commands that the page shows, and of the data and the code that are taken to them. */
+export const ownApp = { appId: 'my_app', apiKey: 'my_key' } as const;
 
 /** The API that the page uses. */
 export type Target =

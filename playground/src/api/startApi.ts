@@ -1,5 +1,5 @@
 import { type Client, type ClientOptions, createClient } from '@intercom-fetch/core';
-import type { Emulator } from '@intercom-fetch/emulator';
+import type { Emulator, Seed } from '@intercom-fetch/emulator';
 import { useEffect, useState } from 'preact/hooks';
 import type { Target } from './Target.ts';
 
@@ -30,6 +30,8 @@ export interface SampleData {
    * @returns A function that restores the earlier data.
    */
   readonly load: (sample: 'few' | 'many') => () => void;
+  /** Returns the data as a seed for `intercom-emulator`. Missing where the data is not that of a v1 emulator. */
+  readonly seed?: () => Seed;
 }
 
 /** Options that each client of this page has of its own. */

@@ -11,7 +11,7 @@ import { createStore, get, set, type UseStore } from 'idb-keyval';
 import { setupWorker } from 'msw/browser';
 import { samples } from './samples.ts';
 import type { StartedApi } from './startApi.ts';
-import { hostedUrl } from './Target.ts';
+import { hostedUrl, ownApp } from './Target.ts';
 
 const reading = ['GET', 'HEAD', 'OPTIONS'];
 
@@ -187,6 +187,7 @@ export async function startEmulator(dataName: string): Promise<StartedApi> {
         emulator.restore(sample(name));
         return () => emulator.restore(before);
       },
+      seed: () => ({ apps: { [ownApp.appId]: bare.snapshot().apps[credentials.appId] ?? {} } }),
     },
     emulator: {
       ...emulator,

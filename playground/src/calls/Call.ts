@@ -60,6 +60,8 @@ export interface Call {
   readonly error?: unknown;
   /** Where the call went, once that is known. */
   readonly target?: Target;
+  /** Milliseconds from the start to the end of the call, with all attempts and the waits between them. */
+  readonly ms?: number;
   readonly cancel: () => void;
   /** Makes the same call once more. */
   readonly again: () => void;

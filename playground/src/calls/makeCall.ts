@@ -41,15 +41,17 @@ export async function makeCall<P, R>(
   operation: Operation<P, R>,
   params: P,
   signal: AbortSignal,
-  report: (news: Pick<Call, 'target'> | Pick<Call, 'exchanges'>) => void,
+  report: (news: Pick<Call, 'target'> | Pick<Call, 'exchanges'> | Pick<Call, 'ms'>) => void,
 ): Promise<R> {
   // The API is awaited before the call, so that its start is no part of the time limit.
   const api = await untilAborted(started, signal);
   report({ target: { baseUrl: api.baseUrl, appId: api.appId } });
+  const begun = performance.now();
   const recorder = createRecorder(api, (exchanges) => report({ exchanges }));
   try {
     return await operation.call(recorder.client, params, { signal });
   } finally {
+    report({ ms: Math.round(performance.now() - begun) });
     await recorder.settle();
   }
 }

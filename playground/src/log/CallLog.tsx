@@ -14,6 +14,15 @@ function formatProgress({ exchanges }: Call): string {
   return `under way, attempt ${last.attempt}${wait}`;
 }
 
+/** Describes how a call ended: the last status, the time of all attempts and waits, and the attempts. */
+function formatEnd({ exchanges, ms }: Call): string {
+  const last = exchanges.at(-1);
+  if (!last || ms === undefined) return '';
+  const outcome = last.response ? `${last.response.status} ` : '';
+  const repeated = exchanges.some(({ attempt }) => attempt > 1);
+  return `${outcome}in ${ms} ms${repeated ? `, ${last.id} attempts` : ''}`;
+}
+
 const endings = { 'under way': 'is-under-way', done: 'is-done', failed: 'is-failed' } as const;
 
 /** A call in one line. */
@@ -36,9 +45,7 @@ function CallSummary({ call }: { readonly call: Call }) {
       <span class={`call-end ${endings[state]}`}>
         {state === 'under way' && formatProgress(call)}
         {state === 'failed' && `${explainError(error).name} `}
-        {state !== 'under way' &&
-          last?.response &&
-          `${last.response.status} in ${last.response.ms} ms`}
+        {state !== 'under way' && formatEnd(call)}
       </span>
     </summary>
   );

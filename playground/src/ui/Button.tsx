@@ -1,4 +1,4 @@
-import type { ButtonHTMLAttributes } from 'preact';
+import type { ButtonHTMLAttributes, ComponentChildren } from 'preact';
 
 interface Props {
   /** Whether the button does nothing for now. */
@@ -30,5 +30,34 @@ export function Button({
         else onClick?.(event);
       }}
     />
+  );
+}
+
+/** Milliseconds until a downloaded file is released. Some browsers read it only after the click. */
+const untilReleased = 60_000;
+
+interface DownloadButtonProps {
+  /** Makes the file when the button is pressed. */
+  readonly file: () => File;
+  readonly off?: boolean;
+  readonly children: ComponentChildren;
+}
+
+/** A button that saves a file on the person's device. */
+export function DownloadButton({ file, off = false, children }: DownloadButtonProps) {
+  function download(): void {
+    const made = file();
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(made);
+    link.download = made.name;
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(link.href), untilReleased);
+  }
+  return (
+    <Button off={off} onClick={download}>
+      {children}
+    </Button>
   );
 }

@@ -10,7 +10,7 @@ import { ForeignLink, HtmlText } from './HtmlText.tsx';
 import { TimeView } from './Times.tsx';
 import type { UserRef } from './UserRef.ts';
 import { nameOf, recordsOf, toText } from './userValues.ts';
-import type { Team } from './useTeam.ts';
+import { type Team, teamNote } from './useTeam.ts';
 import { useWrite, type Written } from './useWrite.ts';
 import { type Way, WriteForm, WriteOutcome } from './WriteForm.tsx';
 
@@ -121,7 +121,11 @@ export function ThreadView({ thread, user, name, run, team, open, onChange }: Th
                 </Button>
               </div>
               <WriteOutcome error={marking.error} outcome={marking.outcome} />
-              <WriteForm label={`Reply in thread ${thread_id}`} ways={ways} />
+              <WriteForm
+                label={`Reply in thread ${thread_id}`}
+                ways={ways}
+                note={team && teamNote}
+              />
             </>
           )}
         </div>

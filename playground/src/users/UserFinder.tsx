@@ -20,8 +20,10 @@ export function UserFinder({ run, onFound }: Props) {
   const [sought, setSought] = useState('');
   const id = useId();
   const { busy, settled, submit } = useSubmit(async (signal) => {
-    setSought(text);
-    const ref = guessRef(text);
+    // An identifier is often pasted, with a space or a line end around it.
+    const typed = text.trim();
+    setSought(typed);
+    const ref = guessRef(typed);
     const answer = await run(getUserOperation, ref, { signal });
     if (answer.ok) onFound(answer.value, ref);
     return answer;
@@ -49,7 +51,7 @@ export function UserFinder({ run, onFound }: Props) {
       <label htmlFor={id}>Email or user_id</label>
       <div class="list-field">
         <TextInput id={id} value={text} onChange={setText} aria-describedby={`${id}-hint`} />
-        <Button type="submit" off={busy || text === ''}>
+        <Button type="submit" off={busy || text.trim() === ''}>
           Find
         </Button>
       </div>

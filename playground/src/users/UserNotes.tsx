@@ -21,7 +21,11 @@ export function UserNotes({ user, notes, run }: Props) {
   const [written, setWritten] = useState<readonly TeamNote[]>([]);
   const shown = [...(notes ?? written)].reverse();
   return (
-    <Section title="Notes" note={<span class="count">{shown.length || ''}</span>}>
+    <Section
+      title="Notes"
+      note={<span class="count">{shown.length || ''}</span>}
+      isEmulatorOnly={notes !== undefined}
+    >
       {!notes && (
         <p class="hint">
           v1 cannot list notes. Those that you write here are shown until you leave.

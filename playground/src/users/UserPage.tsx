@@ -70,7 +70,7 @@ function NobodyThere({ user }: { readonly user: UserRef }) {
 /** The events of a user, the newest first. */
 function UserEvents({ events }: { readonly events: readonly TeamEvent[] }) {
   return (
-    <Section title="Events" note={<span class="count">{events.length || ''}</span>}>
+    <Section title="Events" note={<span class="count">{events.length || ''}</span>} isEmulatorOnly>
       {events.length === 0 && <p class="none">No events.</p>}
       <ul class="events">
         {[...events].reverse().map(({ event_name, created, metadata }, index) => (

@@ -32,7 +32,7 @@ export function UserTags({ user, tags, run }: Props) {
     change(untagUsersOperation, name, `The tag “${name}” was taken away.`);
 
   return (
-    <Section title="Tags">
+    <Section title="Tags" isEmulatorOnly={tags !== undefined}>
       {tags && tags.length === 0 && <p class="none">No tags.</p>}
       {tags && tags.length > 0 && (
         <ul class="tags">

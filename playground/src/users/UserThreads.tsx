@@ -7,7 +7,7 @@ import { ThreadView } from './ThreadView.tsx';
 import type { UserRef } from './UserRef.ts';
 import { LoadError, type Loaded } from './useLoaded.tsx';
 import { recordsOf } from './userValues.ts';
-import type { Team } from './useTeam.ts';
+import { type Team, teamNote } from './useTeam.ts';
 import type { Written } from './useWrite.ts';
 import { WriteForm } from './WriteForm.tsx';
 
@@ -71,6 +71,7 @@ export function UserThreads({ threads, user, name, run, team }: Props) {
       {value && (
         <WriteForm
           label="New conversation"
+          note={team && teamNote}
           ways={[
             {
               title: `Start as ${name}`,

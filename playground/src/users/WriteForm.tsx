@@ -25,10 +25,11 @@ interface WriteFormProps {
   readonly label: string;
   /** The keyboard shortcut sends as the first one. */
   readonly ways: readonly Way[];
+  readonly note?: string | undefined;
 }
 
 /** A form for a text in Markdown. It is emptied after the text was sent. */
-export function WriteForm({ label, ways }: WriteFormProps) {
+export function WriteForm({ label, ways, note }: WriteFormProps) {
   const [text, setText] = useState('');
   const { busy, error, outcome, write } = useWrite();
   const id = useId();
@@ -73,6 +74,7 @@ export function WriteForm({ label, ways }: WriteFormProps) {
           Markdown
         </span>
       </div>
+      {note && <p class="hint">{note}</p>}
       <WriteOutcome error={error} outcome={outcome} />
     </form>
   );

@@ -31,6 +31,9 @@ export interface Team {
 
 const name = 'The team';
 
+/** Shown where the page can write as the team. */
+export const teamNote = 'Writing as the team is up to the emulator: v1 has no request for it.';
+
 /**
  * Gives the team's side when the emulator is in the page; `none` when it is not, and undefined until that is known.
  *
