@@ -57,14 +57,11 @@ function sources(): Alias[] {
   ];
 }
 
-/** What the page never asks for, and what stands in its place. */
-const leftOut: Alias[] = [
-  [/^tldts$/, 'noPublicSuffixes'] as const,
-  [/^linkify-it$/, 'noLinkify'] as const,
-].map(([find, name]) => ({
-  find,
-  replacement: fileURLToPath(new URL(`src/api/${name}.ts`, import.meta.url)),
-}));
+/** Libraries that the page never uses, and what stands in their place. */
+const leftOut: Alias = {
+  find: /^(?:tldts|linkify-it)$/,
+  replacement: fileURLToPath(new URL('src/api/leftOut.ts', import.meta.url)),
+};
 
 /**
  * `/gateway/` of this server is `intercom-gateway`: that answers no page of another origin, because a page
@@ -85,7 +82,7 @@ const server = {
   proxy,
 };
 
-const aliases = (command: string) => [...leftOut, ...(command === 'serve' ? sources() : [])];
+const aliases = (command: string) => [leftOut, ...(command === 'serve' ? sources() : [])];
 
 export default defineConfig(({ command }) => ({
   // Relative, so that the built page works from any folder.

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { isUnder } from '../../playground/src/code/sandbox/isUnder.ts';
+import { isUnder } from '../../playground/src/code/sandbox/serveFetch.ts';
 import { until } from '../support/until.ts';
 import { codeTab } from './codeTab.ts';
 import { usePlayground } from './usePlayground.ts';

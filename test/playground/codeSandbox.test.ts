@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { createLimits } from '../../playground/src/code/sandbox/createLimits.ts';
 import type { Line } from '../../playground/src/code/sandbox/Message.ts';
+import { createLimits } from '../../playground/src/code/sandbox/Message.ts';
 import { until } from '../support/until.ts';
 import { codeTab } from './codeTab.ts';
 import { usePlayground } from './usePlayground.ts';

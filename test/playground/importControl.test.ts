@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { until } from '../support/until.ts';
 import { type HeldRequest, holdRequests } from './holdRequests.ts';
-import { chooseFile, countsOf, endOf, failuresOf } from './importPage.ts';
+import { chooseFile, countsOf, downloadOf, endOf, failuresOf } from './importPage.ts';
 import type { Playground } from './openPlayground.ts';
 import { usePlayground } from './usePlayground.ts';
 
@@ -152,8 +152,7 @@ describe("the playground's import, while it is under way", () => {
     expect(await endOf(view)).to.equal('0 of 130 rows were taken.');
     expect(view.textContent).to.include('The first 100 of 130 rows that failed');
     expect(failuresOf(view)).to.have.length(100);
-    const link = (await page.find('link', 'Download the failures', view)) as HTMLAnchorElement;
-    const file = await (await fetch(link.href)).text();
+    const [, file] = await downloadOf(page, view);
     expect(file.trim().split('\r\n')).to.have.length(131);
   });
 

@@ -1,5 +1,6 @@
 import { until } from '../support/until.ts';
 import { allByRole } from './byRole.ts';
+import { downloadedBy } from './copiedBy.ts';
 import type { Playground } from './openPlayground.ts';
 
 /** Visits the import, and chooses a file there by the input. */
@@ -58,6 +59,5 @@ export function failuresOf(view: HTMLElement): string[][] {
 
 /** Name and text of the file of failures. */
 export async function downloadOf(page: Playground, view: HTMLElement): Promise<[string, string]> {
-  const link = (await page.find('link', 'Download the failures', view)) as HTMLAnchorElement;
-  return [link.download, await (await fetch(link.href)).text()];
+  return downloadedBy(page, await page.find('button', 'Download the failures', view));
 }

@@ -2,6 +2,7 @@ import { countUsers, createClient, getUser } from '@intercom-fetch/core';
 import { createEmulator } from '@intercom-fetch/emulator';
 import { expect } from 'chai';
 import { uniqueId } from '../support/uniqueId.ts';
+import { downloadedBy } from './copiedBy.ts';
 import { createByForm } from './createByForm.ts';
 import { openPlayground, type Playground } from './openPlayground.ts';
 
@@ -99,20 +100,12 @@ describe("the playground's data", () => {
     const page = await open();
     await page.rows('1 of 3');
     await createByForm(page, 'ada@example.com');
-    const saved = new Promise<HTMLAnchorElement>((resolve) => {
-      page.document.addEventListener('click', (event) => {
-        const { target } = event;
-        if (!(target instanceof page.window.HTMLAnchorElement && target.download)) return;
-        event.preventDefault();
-        resolve(target);
-      });
-    });
-    await page.press('Download data');
-    const { href, download } = await saved;
-    expect(download).to.equal('intercom-data.json');
+    const button = await page.find('button', 'Download data');
+    const [name, text] = await downloadedBy(page, button);
+    expect(name).to.equal('intercom-data.json');
     const emulator = createEmulator({
       apps: [{ appId: 'my_app', apiKey: 'my_key' }],
-      seed: await (await fetch(href)).json(),
+      seed: JSON.parse(text),
     });
     const client = createClient({
       appId: 'my_app',

@@ -7,6 +7,7 @@ import {
   type Snapshot,
 } from '@intercom-fetch/emulator';
 import { toHandlers } from '@intercom-fetch/emulator/msw';
+import { basicAuth } from '@intercom-fetch/transport';
 import { createStore, get, set, type UseStore } from 'idb-keyval';
 import { setupWorker } from 'msw/browser';
 import { samples } from './samples.ts';
@@ -175,6 +176,7 @@ export async function startEmulator(dataName: string): Promise<StartedApi> {
     // The flag guards real keys. This one opens an emulator only.
     connect: (options) =>
       createClient({ ...credentials, dangerouslyAllowBrowser: true, ...options }),
+    authorization: () => basicAuth(credentials.appId, credentials.apiKey),
     send(request, init) {
       // Checked for each request: without a worker in control, the request would go to the network.
       const inControl = inNetworkPanel && navigator.serviceWorker.controller;

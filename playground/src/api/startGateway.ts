@@ -1,6 +1,7 @@
 import { createClient } from '@intercom-fetch/core';
 import { createGateway } from '@intercom-fetch/gateway';
-import { untilAborted } from '../calls/untilAborted.ts';
+import { basicAuth } from '@intercom-fetch/transport';
+import { untilAborted } from '../calls/makeCall.ts';
 import { samples } from './samples.ts';
 import { createSampleWorkspace } from './sampleWorkspace.ts';
 import type { Send, StartedApi } from './startApi.ts';
@@ -64,6 +65,7 @@ export function startGateway(): StartedApi {
         dangerouslyAllowBrowser: true,
         ...options,
       }),
+    authorization: () => basicAuth(credentials.appId, credentials.apiKey),
     send: (...call) => current(...call),
     data: {
       note:

@@ -33,7 +33,7 @@ export interface Field {
 }
 
 /** A check of several fields, of which one is required. */
-export interface Rule {
+interface Rule {
   /** The message of the issue when the rule is broken. */
   readonly message: string;
   readonly names: readonly string[];

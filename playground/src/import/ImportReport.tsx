@@ -1,9 +1,8 @@
-import { useEffect, useState } from 'preact/hooks';
-import { ErrorNote } from '../errors/ErrorNote.tsx';
-import { Missing } from '../ui/Missing.tsx';
+import { ErrorNote } from '../calls/Outcome.tsx';
+import { DownloadButton } from '../ui/Button.tsx';
+import { Missing } from '../ui/text.tsx';
 import { FileError } from './decode.ts';
-import { failuresFile } from './failuresFile.ts';
-import type { Counts, Failure, ImportEnd } from './importFile.ts';
+import { type Counts, type Failure, failuresFile, type ImportEnd } from './importFile.ts';
 import type { UserFile } from './readUsers.ts';
 import type { ImportState } from './useImport.ts';
 
@@ -56,14 +55,6 @@ const outcomes: Readonly<Record<Failure['outcome'], string>> = {
 
 /** The rows that were not taken, or may not have been, and why. */
 function FailureList({ opened, failures }: ListProps) {
-  const [download, setDownload] = useState<{ readonly url: string; readonly name: string }>();
-  useEffect(() => {
-    const file = failuresFile(opened, failures);
-    const url = URL.createObjectURL(file);
-    setDownload({ url, name: file.name });
-    return () => URL.revokeObjectURL(url);
-  }, [opened, failures]);
-
   return (
     <>
       <div class="import-failures-header">
@@ -72,11 +63,9 @@ function FailureList({ opened, failures }: ListProps) {
             ? `The first ${mostShown} of ${failures.length} rows that failed`
             : 'Rows that failed'}
         </h3>
-        {download && (
-          <a href={download.url} download={download.name}>
-            Download the failures
-          </a>
-        )}
+        <DownloadButton file={() => failuresFile(opened, failures)}>
+          Download the failures
+        </DownloadButton>
       </div>
       <p class="hint">
         The file has each row as it was, with the reason. Mend it and import it again; the columns

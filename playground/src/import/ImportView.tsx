@@ -1,10 +1,11 @@
 import { UserInputSchema } from '@intercom-fetch/core/schemas';
-import { useId, useMemo, useRef, useState } from 'preact/hooks';
+import { useId, useMemo, useState } from 'preact/hooks';
 import { safeParse } from 'valibot';
-import type { ViewProps } from '../shell/View.ts';
+import type { ViewProps } from '../shell/views.ts';
 import { Button } from '../ui/Button.tsx';
-import { CodeBlock } from '../ui/CodeBlock.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
+import { CodeBlock } from '../ui/text.tsx';
+import { useTask } from '../ui/useTask.ts';
 import { ColumnTable } from './ColumnTable.tsx';
 import { type Column, findColumnIssues, keepChoices } from './columns.ts';
 import { FilePicker, ReadingFields } from './FileFields.tsx';
@@ -131,16 +132,12 @@ export function ImportView({ api, onWrite }: ViewProps) {
     onBatchError: 'stop',
   });
   const { now, start, pause, resume, cancel, clear } = useImport(api, onWrite);
-  const opening = useRef<object>({});
   const busy = now.state === 'under way' || now.state === 'paused';
   const opened = chosen?.opened;
   const issues = opened ? findColumnIssues(chosen.columns, opened.format) : [];
 
-  async function open(file: File, reading: Chosen['reading']): Promise<void> {
+  const { run: open } = useTask(async (signal, file: File, reading: Chosen['reading']) => {
     clear();
-    // Of two that are opened at once, the later one counts.
-    const turn = {};
-    opening.current = turn;
     const before = chosen?.columns ?? [];
     const next = await readUsers(file, reading).then(
       (found): Chosen => ({
@@ -148,8 +145,9 @@ export function ImportView({ api, onWrite }: ViewProps) {
       }),
       (error: unknown): Chosen => ({ file, reading, columns: before, error }),
     );
-    if (opening.current === turn) setChosen(next);
-  }
+    // Another file may have been chosen meanwhile.
+    if (!signal.aborted) setChosen(next);
+  }, 'replace');
 
   return (
     <section class="panel import" aria-labelledby="import-heading">

@@ -57,7 +57,7 @@ export const isOfFailures = (header: readonly string[]): boolean =>
   failureColumns.every((name, index) => header[index] === name);
 
 /** A name in lower case, with one `_` between its words and without what stands in brackets. */
-export function plainName(header: string): string {
+function plainName(header: string): string {
   return header
     .trim()
     .replace(/\([^()]*\)$/, '')

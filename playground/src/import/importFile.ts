@@ -8,8 +8,11 @@ import {
   importUsers,
   type UserInput,
 } from '@intercom-fetch/core';
+import { isJsonObject } from '@intercom-fetch/transport';
+import { failureColumns, isOfFailures } from './columns.ts';
+import { toCsvLine, withoutGuard } from './csv.ts';
 import { FileError } from './decode.ts';
-import { type ReadOptions, readUsers } from './readUsers.ts';
+import { type ReadOptions, readUsers, type UserFile } from './readUsers.ts';
 import type { UserRow } from './rows.ts';
 
 /** What became of the rows. All but `read` add up to it. */
@@ -50,26 +53,26 @@ export interface ImportEnd extends Progress {
   readonly error?: unknown;
 }
 
-/** Where reading waits while an import is paused. */
-export interface Gate {
-  readonly open: () => void;
-  readonly close: () => void;
-  /** Resolves at once while the gate is open, else when it opens. */
-  readonly passed: () => Promise<void>;
+/** A pause of an import, in which no more of the file is read. */
+export interface Pause {
+  readonly begin: () => void;
+  readonly end: () => void;
+  /** Resolves at once when there is no pause, else when it ends. */
+  readonly over: () => Promise<void>;
 }
 
-export function createGate(): Gate {
-  let passed = Promise.resolve();
-  let open = () => {};
+export function createPause(): Pause {
+  let over = Promise.resolve();
+  let end = () => {};
   return {
-    open: () => open(),
-    close() {
-      open();
-      passed = new Promise((resolve) => {
-        open = resolve;
+    begin() {
+      end();
+      over = new Promise((resolve) => {
+        end = resolve;
       });
     },
-    passed: () => passed,
+    end: () => end(),
+    over: () => over,
   };
 }
 
@@ -87,8 +90,7 @@ interface Job {
   readonly reading: Omit<ReadOptions, 'onBytes'>;
   /** How its users are sent. */
   readonly sending: SendOptions;
-  /** While it is closed, no more is read. */
-  readonly gate: Gate;
+  readonly pause: Pause;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: Progress) => void;
 }
@@ -105,7 +107,7 @@ function explainEntry({
 
 /** Imports the rows of a file as they are read. Never rejects: the end says what ended it. */
 export async function importFile(client: Client, job: Job): Promise<ImportEnd> {
-  const { file, reading, sending, gate, signal, onProgress } = job;
+  const { file, reading, sending, pause, signal, onProgress } = job;
   const rows = new WeakMap<object, UserRow>();
   const unreadable: Failure[] = [];
   let account: ImportResult | undefined;
@@ -121,7 +123,7 @@ export async function importFile(client: Client, job: Job): Promise<ImportEnd> {
     };
     const opened = await readUsers(file, { ...reading, onBytes });
     for await (const row of opened.rows) {
-      await gate.passed();
+      await pause.over();
       signal.throwIfAborted();
       rowBefore = lastRow;
       lastRow = row.number;
@@ -184,4 +186,40 @@ export async function importFile(client: Client, job: Job): Promise<ImportEnd> {
   } catch (error) {
     return end(error);
   }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function toJsonLine({ number, cells: [text = ''], reason }: Failure): string {
+  const value = parse(text);
+  const own = isJsonObject(value) ? value : { import_text: text };
+  const head = { import_row: number, import_error: reason };
+  // Twice: first in order, and not replaced by those of the last time.
+  return `${JSON.stringify({ ...head, ...own, ...head })}\n`;
+}
+
+/** Makes a file of the rows that failed, as they stand in their file, each with the reason: to be mended and imported again. */
+export function failuresFile(
+  { file, delimiter, header }: Pick<UserFile, 'file' | 'delimiter' | 'header'>,
+  failures: readonly Failure[],
+): File {
+  const isCsv = delimiter !== undefined;
+  const name = `${file.name.replace(/\.\w+$/, '')}-failures.${isCsv ? 'csv' : 'jsonl'}`;
+  if (!isCsv) return new File(failures.map(toJsonLine), name, { type: 'application/jsonl' });
+  // Of a file of failures, the reasons of the last time are replaced.
+  const isOld = isOfFailures(header);
+  const own = (cells: readonly string[]) =>
+    isOld ? cells.slice(failureColumns.length).map(withoutGuard) : cells;
+  const lines = failures.map(({ number, cells, reason }) =>
+    toCsvLine([String(number), reason, ...own(cells)], delimiter),
+  );
+  // Without the mark, some spreadsheets do not take the file for UTF-8.
+  const start = `\ufeff${toCsvLine([...failureColumns, ...own(header)], delimiter)}`;
+  return new File([start, ...lines], name, { type: 'text/csv' });
 }

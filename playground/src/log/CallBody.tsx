@@ -1,26 +1,26 @@
 import { useState } from 'preact/hooks';
 import type { Call } from '../calls/Call.ts';
-import { ErrorNote } from '../errors/ErrorNote.tsx';
-import { Confirmation } from '../operations/Confirmation.tsx';
-import { paramsLink } from '../operations/paramsLink.ts';
-import { Button } from '../ui/Button.tsx';
-import { Fold } from '../ui/Fold.tsx';
+import { ErrorNote } from '../calls/Outcome.tsx';
+import { paramsLink } from '../operations/Operation.ts';
+import { Button, Fold } from '../ui/Button.tsx';
+import { Confirmation, useConfirmation } from '../ui/Confirmation.tsx';
 import { CallCode } from './CallCode.tsx';
-import { type ExchangeProps, ExchangeView, formatFailure } from './ExchangeView.tsx';
-import { formatWait } from './formatWait.ts';
+import { type ExchangeProps, ExchangeView } from './ExchangeView.tsx';
+import { formatFailure, formatWait } from './formatCall.ts';
 
 /** The buttons of a call. */
 function CallActions({ call }: { readonly call: Call }) {
   const { operation, params, state, cancel, again } = call;
-  const [asking, setAsking] = useState(false);
+  const { ask, ...confirmation } = useConfirmation();
   const isUnderWay = state === 'under way';
   return (
     <>
       <div class="actions">
         <Button
           kind="small"
-          off={asking}
-          onClick={() => (operation.asks ? setAsking(true) : again())}
+          ref={confirmation.asker}
+          off={confirmation.asking}
+          onClick={operation.asks ? ask : again}
         >
           Run again
         </Button>
@@ -33,17 +33,7 @@ function CallActions({ call }: { readonly call: Call }) {
           </Button>
         )}
       </div>
-      {operation.asks && (
-        <Confirmation
-          asking={asking}
-          title={operation.title}
-          onAgree={() => {
-            setAsking(false);
-            again();
-          }}
-          onKeep={() => setAsking(false)}
-        />
-      )}
+      {operation.asks && <Confirmation {...confirmation} title={operation.title} onAgree={again} />}
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { useId, useState } from 'preact/hooks';
 import type { Call, Target } from '../calls/Call.ts';
-import { CodeBlock } from '../ui/CodeBlock.tsx';
-import { CopyButton } from '../ui/CopyButton.tsx';
+import { CopyButton } from '../ui/Button.tsx';
+import { CodeBlock } from '../ui/text.tsx';
 import { type Destination, destinationsOf, toCurl, toFetch, toTypeScript } from './snippets.ts';
 
 const languages = ['TypeScript', 'curl', 'fetch'] as const;

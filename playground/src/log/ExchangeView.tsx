@@ -1,22 +1,9 @@
 import { useMemo } from 'preact/hooks';
 import type { Exchange, Header, RecordedBody, RecordedResponse } from '../calls/Call.ts';
-import { ScrollBox } from '../ui/CodeBlock.tsx';
-import { CopyButton } from '../ui/CopyButton.tsx';
-import { Fold } from '../ui/Fold.tsx';
-import { formatWait } from './formatWait.ts';
+import { CopyButton, Fold } from '../ui/Button.tsx';
+import { ScrollBox } from '../ui/text.tsx';
+import { formatFailure, formatWait } from './formatCall.ts';
 import { JsonView } from './JsonView.tsx';
-
-const failureTexts: Readonly<Record<string, string>> = {
-  NetworkError: 'No answer: the connection failed',
-  TimeoutError: 'No answer in time',
-  aborted: 'Cancelled before an answer came',
-};
-
-/** Describes why an attempt has no response. */
-export function formatFailure({ failure = '', reason }: Exchange): string {
-  const text = failureTexts[failure] ?? failure;
-  return reason ? `${text} (${reason})` : text;
-}
 
 const statusNames: Readonly<Record<number, string>> = {
   200: 'OK',

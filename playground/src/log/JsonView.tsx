@@ -1,4 +1,4 @@
-import { Fold } from '../ui/Fold.tsx';
+import { Fold } from '../ui/Button.tsx';
 
 const longestPreview = 60;
 

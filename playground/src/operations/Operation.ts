@@ -1,6 +1,7 @@
 import type { Client, Issue, RequestOptions } from '@intercom-fetch/core';
 import { findIssues } from '@intercom-fetch/transport';
 import type { GenericSchema } from 'valibot';
+import { formatRoute, type Route } from '../shell/Route.ts';
 
 export const resources = [
   'Users',
@@ -47,4 +48,18 @@ export function operation<P, R>(
   entry: Omit<Operation<P, R>, 'check'> & Partial<Pick<Operation<P, R>, 'check'>>,
 ): Operation<P, R> {
   return { check: (params) => findIssues(entry.schema, params), ...entry };
+}
+
+/** Formats a link to the form of an operation, filled with parameters. */
+export function paramsLink({ name }: Pick<AnyOperation, 'name'>, params: unknown): string {
+  return formatRoute({ view: 'operations', item: name, query: { params: JSON.stringify(params) } });
+}
+
+/** Reads the parameters of such a link; undefined when there are none, or no JSON. */
+export function readParams({ query }: Route): unknown {
+  try {
+    return JSON.parse(query['params'] ?? '');
+  } catch {
+    return undefined;
+  }
 }

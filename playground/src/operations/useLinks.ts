@@ -1,8 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { keepAddress } from '../shell/keepAddress.ts';
-import { formatRoute, parseRoute, type Route } from '../shell/Route.ts';
+import { formatRoute, keepAddress, parseRoute, type Route } from '../shell/Route.ts';
+import { readParams } from './Operation.ts';
 import { operations } from './operations.ts';
-import { readParams } from './paramsLink.ts';
 
 /** Calls back when a followed link leads to the current address, for which browsers send no event. */
 function useSameLink(onFollow: (route: Route) => void): void {

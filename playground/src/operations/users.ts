@@ -1,13 +1,24 @@
 import {
+  type CreateImpressionParams,
+  type CreateNoteParams,
+  createImpression,
+  createNote,
   createUser,
   deleteUser,
   getUser,
+  type Impression,
+  type Note,
   type User,
   type UserIdentifier,
   type UserInput,
   updateUser,
 } from '@intercom-fetch/core';
-import { UserIdentifierSchema, UserInputSchema } from '@intercom-fetch/core/schemas';
+import {
+  CreateImpressionParamsSchema,
+  CreateNoteParamsSchema,
+  UserIdentifierSchema,
+  UserInputSchema,
+} from '@intercom-fetch/core/schemas';
 import { nameOf } from '../users/userValues.ts';
 import { operation } from './Operation.ts';
 
@@ -69,4 +80,34 @@ export const deleteUserOperation = operation<UserIdentifier, User>({
   call: deleteUser,
   tell: (user) => `${nameOf(user)} is gone.`,
   asks: true,
+});
+
+export const createNoteOperation = operation<CreateNoteParams, Note>({
+  name: 'createNote',
+  gives: 'note',
+  title: 'Write a note',
+  resource: 'Notes',
+  request: 'POST /users/notes',
+  description: 'A note on a user, which only the team can see.',
+  schema: CreateNoteParamsSchema,
+  example: { email: 'amara.okafor@example.com', body: 'Asked for an invoice.' },
+  call: createNote,
+  tell: () => 'The note is written.',
+});
+
+export const createImpressionOperation = operation<CreateImpressionParams, Impression>({
+  name: 'createImpression',
+  gives: 'impression',
+  title: 'Report an impression',
+  resource: 'Impressions',
+  request: 'POST /users/impressions',
+  description: 'Says that a user was seen. The answer says how many messages are unread.',
+  schema: CreateImpressionParamsSchema,
+  example: {
+    email: 'amara.okafor@example.com',
+    user_ip: '203.0.113.7',
+    location: 'https://app.example.com/invoices',
+  },
+  call: createImpression,
+  tell: ({ unread_messages }) => `Unread messages: ${unread_messages ?? 'unknown'}.`,
 });

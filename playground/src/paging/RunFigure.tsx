@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { ErrorNote } from '../errors/ErrorNote.tsx';
+import { ErrorNote } from '../calls/Outcome.tsx';
 import { type Bar, mostPages, type PagingRun } from './runPaging.ts';
 
 /** Formats a duration in milliseconds, or in seconds from one second on. */

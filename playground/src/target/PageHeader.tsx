@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { type Api, type Start, useStarted } from '../api/startApi.ts';
 import { ownApp, type Target } from '../api/Target.ts';
 import { Button, DownloadButton } from '../ui/Button.tsx';
-import { LostPart } from '../ui/LostPart.tsx';
+import { LostPart } from '../ui/later.tsx';
 import { SignIn } from './SignIn.tsx';
 import { TargetForm } from './TargetForm.tsx';
 

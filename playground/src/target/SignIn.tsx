@@ -1,6 +1,6 @@
 import { useId, useRef, useState } from 'preact/hooks';
 import type { Api } from '../api/startApi.ts';
-import { ErrorNote } from '../errors/ErrorNote.tsx';
+import { ErrorNote } from '../calls/Outcome.tsx';
 import { Button } from '../ui/Button.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 

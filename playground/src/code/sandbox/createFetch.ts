@@ -3,7 +3,7 @@ import type { FromSandbox, ToSandbox } from './Message.ts';
 type Answer = Exclude<ToSandbox, { type: 'run' }>;
 type Head = Extract<ToSandbox, { type: 'head' }>;
 
-export interface Bridge {
+interface Bridge {
   readonly fetch: typeof fetch;
   /** Receives a message of the page about a request. */
   readonly receive: (message: Answer) => void;

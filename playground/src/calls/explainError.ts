@@ -15,7 +15,7 @@ import {
   ServerError,
   TimeoutError,
 } from '@intercom-fetch/core';
-import { Cancellation } from '../calls/Call.ts';
+import { Cancellation } from './Call.ts';
 
 /** Explanations of a 404, by the path under the base URL. The first that matches is used. */
 const missing: readonly (readonly [RegExp, string])[] = [

@@ -1,5 +1,9 @@
 import type { Attempt } from '@intercom-fetch/core';
+import type { ComponentChildren } from 'preact';
+import { Button } from '../ui/Button.tsx';
+import { showPart } from '../ui/focus.ts';
 import { explainError } from './explainError.ts';
+import type { Settled } from './useCalls.ts';
 
 /** Formats an attempt as `503 in 12 ms`. */
 const formatAttempt = ({ status, failure, ms }: Attempt): string =>
@@ -44,6 +48,32 @@ export function ErrorNote({ error }: { readonly error: unknown }) {
           </span>
         )}
       </p>
+    </div>
+  );
+}
+
+interface OutcomeProps<T> {
+  readonly settled: Settled<T> | undefined;
+  /** Renders a success. */
+  readonly children: (value: T) => ComponentChildren;
+}
+
+/** The outcome of the last call of a form. */
+export function Outcome<T>({ settled, children }: OutcomeProps<T>) {
+  return (
+    // Always rendered: a screen reader announces changes only in an element that was there before.
+    <div class="outcome" role="status">
+      {settled && (
+        <>
+          {settled.ok ? children(settled.value) : <ErrorNote error={settled.error} />}
+          <Button
+            kind="link"
+            onClick={() => showPart(document.getElementById(`call-${settled.id}`))}
+          >
+            See call {settled.id}
+          </Button>
+        </>
+      )}
     </div>
   );
 }
