@@ -1,10 +1,9 @@
 import { expect } from 'chai';
-import type { Line } from '../../playground/src/code/sandbox/Message.ts';
-import { createLimits } from '../../playground/src/code/sandbox/Message.ts';
+import { createLimits, type Line } from '../../playground/src/code/sandbox/Message.ts';
 import { until } from '../support/until.ts';
 import { codeTab } from './codeTab.ts';
+import { watchFetch } from './network.ts';
 import { usePlayground } from './usePlayground.ts';
-import { watchFetch } from './watchFetch.ts';
 
 /** Code that writes what comes of each expression. */
 const attempts = (
@@ -115,8 +114,10 @@ describe("the sandbox of the playground's code", () => {
       "default-src 'none'; script-src 'unsafe-inline' blob:; worker-src blob:;",
     );
   });
+});
 
-  it('ends what sends too much, whatever the code has got at', () => {
+describe('the limits of the sandbox', () => {
+  it('end code that sends too much, even when it has reached the internals', () => {
     const isTooMuch = createLimits();
     const line = (text: string): Line => ({
       type: 'line',

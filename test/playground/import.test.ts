@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { until } from '../support/until.ts';
-import { holdRequests } from './holdRequests.ts';
 import { chooseFile, countsOf, downloadOf, endOf, failuresOf, pickFile } from './importPage.ts';
+import { holdRequests } from './network.ts';
 import { readCall } from './readCall.ts';
 import { usePlayground } from './usePlayground.ts';
 
@@ -61,8 +61,8 @@ describe("the playground's import", () => {
     // The table knows that users were written, and asks again.
     await page.visit('Users');
     await page.find('region', `Users ${24 + 1993}`);
-    const { answerBody } = await readCall(page, 'listUsers');
-    expect(answerBody).to.include({ total_count: 24 + 1993 });
+    const { responseBody } = await readCall(page, 'listUsers');
+    expect(responseBody).to.include({ total_count: 24 + 1993 });
   });
 
   it('gives the failures as a file that no spreadsheet runs and that can be imported again', async () => {
@@ -139,7 +139,7 @@ describe("the playground's import", () => {
     });
   });
 
-  it('is not started when no column tells whom a row is of, or two columns are one field', async () => {
+  it('is not started when no column identifies a user, or two columns become one field', async () => {
     const page = playground();
     const view = await chooseFile(page, 'users.csv', 'name,plan,plan\nAda,pro,pro');
     expect(view.textContent).to.include('One column must become email or user_id.');

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import { until } from '../support/until.ts';
-import { allByRole } from './byRole.ts';
-import { choose } from './choose.ts';
-import { holdRequests } from './holdRequests.ts';
+import { choose } from './actions.ts';
 import { chooseFile, downloadOf, endOf, pickFile } from './importPage.ts';
+import { holdRequests } from './network.ts';
 import type { Playground } from './openPlayground.ts';
+import { allByRole } from './queries.ts';
 import { usePlayground } from './usePlayground.ts';
 
 /** Imports what is chosen, and gives the users of the one request that is sent. */

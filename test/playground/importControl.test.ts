@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { until } from '../support/until.ts';
-import { type HeldRequest, holdRequests } from './holdRequests.ts';
 import { chooseFile, countsOf, downloadOf, endOf, failuresOf } from './importPage.ts';
+import { type HeldRequest, holdRequests } from './network.ts';
 import type { Playground } from './openPlayground.ts';
 import { usePlayground } from './usePlayground.ts';
 
@@ -138,7 +138,7 @@ describe("the playground's import, while it is under way", () => {
     await page.fill('Users in a batch', '101', view);
     const held = holdRequests(page);
     await page.press('Import', view);
-    await until('it is told', () => view.textContent?.includes('batchSize'));
+    await until('it is shown', () => view.textContent?.includes('batchSize'));
     expect(view.textContent).to.include('InvalidRequestError');
     expect(held).to.have.length(0);
   });

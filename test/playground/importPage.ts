@@ -1,7 +1,7 @@
 import { until } from '../support/until.ts';
-import { allByRole } from './byRole.ts';
-import { downloadedBy } from './copiedBy.ts';
+import { downloadedBy } from './actions.ts';
 import type { Playground } from './openPlayground.ts';
+import { allByRole } from './queries.ts';
 
 /** Visits the import, and chooses a file there by the input. */
 export async function pickFile(

@@ -2,8 +2,7 @@ import { countUsers, createClient, getUser } from '@intercom-fetch/core';
 import { createEmulator } from '@intercom-fetch/emulator';
 import { expect } from 'chai';
 import { uniqueId } from '../support/uniqueId.ts';
-import { downloadedBy } from './copiedBy.ts';
-import { createByForm } from './createByForm.ts';
+import { createByForm, downloadedBy } from './actions.ts';
 import { openPlayground, type Playground } from './openPlayground.ts';
 
 describe("the playground's data", () => {

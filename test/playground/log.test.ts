@@ -1,10 +1,9 @@
 import { expect } from 'chai';
 import { until } from '../support/until.ts';
-import { allByRole } from './byRole.ts';
-import { choose } from './choose.ts';
-import { copiedBy } from './copiedBy.ts';
+import { choose, copiedBy } from './actions.ts';
+import { noResponse, respond } from './network.ts';
 import type { Playground } from './openPlayground.ts';
-import { noAnswer, respond } from './respond.ts';
+import { summaries } from './queries.ts';
 import { usePlayground } from './usePlayground.ts';
 
 async function lookUp(page: Playground, email: string): Promise<void> {
@@ -17,9 +16,9 @@ async function lookUp(page: Playground, email: string): Promise<void> {
 /** The operations of the entries, those that are unfolded with a star. */
 async function entries(page: Playground): Promise<string[]> {
   const log = await page.find('region', 'Calls');
-  return allByRole(log, 'group').map((entry) => {
-    const operation = entry.querySelector('summary strong')?.textContent ?? '';
-    return (entry as HTMLDetailsElement).open ? `${operation}*` : operation;
+  return summaries(log).map((summary) => {
+    const operation = summary.querySelector('strong')?.textContent ?? '';
+    return summary.closest('details')?.open ? `${operation}*` : operation;
   });
 }
 
@@ -45,7 +44,7 @@ describe("the playground's log", () => {
     await page.rows('1 of 3');
     await lookUp(page, 'amara.okafor@example.com');
     const log = await page.find('region', 'Calls');
-    for (const summary of allByRole(log, 'summary')) summary.click();
+    for (const summary of summaries(log)) summary.click();
     await until('both are turned', () => log.querySelector('li:last-child .call-body'));
     expect(await entries(page)).to.deep.equal(['getUser', 'listUsers*']);
     await lookUp(page, 'jonas.lindqvist@example.org');
@@ -107,7 +106,7 @@ describe("the playground's log", () => {
 
   it('keeps a call that is under way when it is cleared', async () => {
     const page = playground();
-    const count = await respond(page, noAnswer);
+    const count = await respond(page, noResponse);
     const panel = await page.unfold('Look up a user');
     await page.press('Run', panel);
     await until('it is sent', () => count() === 1);

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { until } from '../support/until.ts';
-import { byRole } from './byRole.ts';
 import { openPlayground, type Playground } from './openPlayground.ts';
+import { byRole } from './queries.ts';
 
 describe('a part of the playground that does not load', () => {
   let page: Playground;
@@ -36,12 +36,12 @@ describe('a part of the playground that does not load', () => {
     expect(unhandled).to.deep.equal([]);
   });
 
-  it('is said in a call that is unfolded, and the call is still told', async () => {
+  it('is said in a call that is unfolded, and the call is still listed', async () => {
     const unhandled = await open('CallBody');
     const panel = await page.unfold('Count users');
     await page.press('Run', panel);
     await says('This part of the page did not load.');
-    await until('the request is told', () =>
+    await until('the request is shown', () =>
       byRole(page.document, 'region', 'Calls')?.textContent?.includes('GET'),
     );
     expect(unhandled).to.deep.equal([]);

@@ -1,8 +1,6 @@
 import { expect } from 'chai';
 import { until } from '../support/until.ts';
-import { choose } from './choose.ts';
-import { createByForm } from './createByForm.ts';
-import { openUser } from './openUser.ts';
+import { choose, createByForm, openUser } from './actions.ts';
 import { callLines } from './readCall.ts';
 import { usePlayground } from './usePlayground.ts';
 

@@ -1,8 +1,7 @@
 import { expect } from 'chai';
 import { until } from '../support/until.ts';
-import { answerWith } from './answerWith.ts';
-import { follow } from './follow.ts';
-import { openUser } from './openUser.ts';
+import { follow, openUser } from './actions.ts';
+import { respondWith } from './network.ts';
 import { callLines, readCall } from './readCall.ts';
 import { usePlayground } from './usePlayground.ts';
 
@@ -30,14 +29,14 @@ describe("the playground's table of users", () => {
 
   it('leads to where users are made when there are none', async () => {
     const page = playground();
-    answerWith(page, '/v1/users', { users: [], total_count: 0, page: 1, total_pages: 0 });
+    respondWith(page, '/v1/users', { users: [], total_count: 0, page: 1, total_pages: 0 });
     await page.rows('1 of 1');
     const users = await page.find('region', 'Users');
     await follow(page, 'import some', users);
     await page.find('heading', 'Import users');
     await page.visit('Users');
     await follow(page, 'Create one', users);
-    const panel = await page.find('group', 'Create a user');
+    const panel = await page.panel('Create a user');
     await until('its form is there', () => panel.querySelector('form')?.checkVisibility());
   });
 
@@ -141,7 +140,7 @@ describe("the playground's table of users", () => {
 
   it('has no link for whom v1 cannot find, and shows what is not as it should be', async () => {
     const page = playground();
-    const end = answerWith(page, '/v1/users', {
+    const end = respondWith(page, '/v1/users', {
       users: [
         { intercom_id: '1' },
         { user_id: '\ud800', name: 'half a pair' },

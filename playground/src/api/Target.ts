@@ -82,7 +82,7 @@ function readConfirmed(): readonly string[] {
   }
 }
 
-/** Whether the person chose this server in this tab. A link alone must not decide where a typed key goes. */
+/** Tests whether the person chose this server in this tab. A link alone must not decide where a typed key goes. */
 export function isConfirmed(baseUrl: string): boolean {
   return readConfirmed().includes(baseUrl);
 }

@@ -111,7 +111,7 @@ export function manyUsers(count: number): AppState {
   };
 }
 
-/** What the emulator can be filled with. */
+/** The sample data that the emulator can be filled with. */
 export const samples = {
   few: () => sampleApp,
   many: () => manyUsers(5_000),

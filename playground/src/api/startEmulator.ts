@@ -18,7 +18,7 @@ const reading = ['GET', 'HEAD', 'OPTIONS'];
 
 /** Wraps an emulator so that it reports each change of its data. */
 function watchWrites(emulator: Emulator, onWrite: () => void): Emulator {
-  function telling<A extends unknown[], R>(change: (...args: A) => R): (...args: A) => R {
+  function reporting<A extends unknown[], R>(change: (...args: A) => R): (...args: A) => R {
     return (...args) => {
       const result = change(...args);
       onWrite();
@@ -27,22 +27,22 @@ function watchWrites(emulator: Emulator, onWrite: () => void): Emulator {
   }
   const { admin } = emulator;
   const watched: Pick<Admin, 'createMessageThread' | 'replyToMessageThread'> = {
-    createMessageThread: telling(admin.createMessageThread),
-    replyToMessageThread: telling(admin.replyToMessageThread),
+    createMessageThread: reporting(admin.createMessageThread),
+    replyToMessageThread: reporting(admin.replyToMessageThread),
   };
   return {
     ...emulator,
     admin: { ...admin, ...watched },
     async fetch(input, init) {
       const request = new Request(input, init);
-      const answer = emulator.fetch(request);
-      if (reading.includes(request.method)) return answer;
+      const response = emulator.fetch(request);
+      if (reading.includes(request.method)) return response;
       // Reported also when the response is lost, because the write may have been carried out.
-      return answer.finally(onWrite);
+      return response.finally(onWrite);
     },
-    reset: telling(emulator.reset),
-    restore: telling(emulator.restore),
-    seed: telling(emulator.seed),
+    reset: reporting(emulator.reset),
+    restore: reporting(emulator.restore),
+    seed: reporting(emulator.seed),
   };
 }
 
@@ -52,7 +52,7 @@ interface KeptData {
   readonly found: unknown;
   /** Keeps the result of `read` soon, once for several changes in a row. */
   readonly touch: (read: () => Snapshot) => void;
-  /** Why nothing is kept; undefined when the data is kept. */
+  /** The reason why nothing is kept; undefined when the data is kept. */
   readonly notKept: string | undefined;
 }
 

@@ -7,7 +7,7 @@ import type { Settled } from './useCalls.ts';
 
 /** Formats an attempt as `503 in 12 ms`. */
 const formatAttempt = ({ status, failure, ms }: Attempt): string =>
-  `${status ?? failure ?? 'no answer'} in ${ms} ms`;
+  `${status ?? failure ?? 'no response'} in ${ms} ms`;
 
 /** An error: its name and message, what it means, and what to do. */
 export function ErrorNote({ error }: { readonly error: unknown }) {

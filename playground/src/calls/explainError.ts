@@ -42,7 +42,7 @@ function explainMissing({ path = '', type }: NotFoundError): string {
 const nothingChanged = 'Nothing was changed: try again.';
 const mayHaveChanged = 'The write may have happened: look before you repeat it.';
 
-/** What to do when the outcome on the server is unknown. */
+/** Says what to do when the outcome on the server is unknown. */
 function afterUnknown({ method }: IntercomError): string {
   return method === 'GET' ? nothingChanged : mayHaveChanged;
 }
@@ -54,14 +54,14 @@ function explainLimit({ retryAfter }: RateLimitError): string {
 /** A class of errors, and what its errors mean. */
 interface Meaning {
   readonly fits: (error: unknown) => boolean;
-  readonly tell: (error: never) => string;
+  readonly explain: (error: never) => string;
 }
 
 function meaning<T extends IntercomError>(
   type: abstract new (...args: never[]) => T,
-  tell: (error: T) => string,
+  explain: (error: T) => string,
 ): Meaning {
-  return { fits: (error) => error instanceof type, tell };
+  return { fits: (error) => error instanceof type, explain };
 }
 
 /** The first class that matches is used, so that a parent class stands after its children. */
@@ -90,15 +90,16 @@ const meanings: readonly Meaning[] = [
     ApiError,
     ({ status }) => `The server refused, with a status that the API does not document: ${status}.`,
   ),
-  meaning(TimeoutError, (error) => `No whole answer in time. ${afterUnknown(error)}`),
+  meaning(TimeoutError, (error) => `No whole response in time. ${afterUnknown(error)}`),
   meaning(
     NetworkError,
     (error) =>
-      `No answer came: the server is not there, or the browser withheld its answer (CORS). ${afterUnknown(error)}`,
+      `No response came: the server is not there, or the browser withheld its response (CORS). ${afterUnknown(error)}`,
   ),
   meaning(
     InvalidResponseError,
-    (error) => `The server reported success, but its answer cannot be used. ${afterUnknown(error)}`,
+    (error) =>
+      `The server reported success, but its response cannot be used. ${afterUnknown(error)}`,
   ),
   meaning(IntercomError, () => 'The library refused. Read the message.'),
 ];
@@ -113,17 +114,17 @@ function findMeaning(error: unknown): string {
   }
   const found = meanings.find(({ fits }) => fits(error));
   // The cast: the class has matched.
-  return found?.tell(error as never) ?? 'This is a mistake of the page, not of the call.';
+  return found?.explain(error as never) ?? 'This is a mistake of the page, not of the call.';
 }
 
-/** What the page shows of an error. */
+/** The parts of an error that the page shows. */
 interface ExplainedError {
   readonly name: string;
   readonly status?: number | undefined;
   readonly type?: string | undefined;
   readonly message: string;
   readonly issues: readonly Issue[];
-  /** What the error means and what to do. */
+  /** Explains what the error means and what to do. */
   readonly meaning: string;
   /** Seconds to wait before the next call. */
   readonly retryAfter?: number | undefined;
@@ -137,12 +138,12 @@ export function explainError(error: unknown): ExplainedError {
   if (!(error instanceof Error)) {
     return { name: 'Unknown error', message: String(error), issues: [], meaning, attempts: [] };
   }
-  const isAnswer = error instanceof ApiError || error instanceof InvalidResponseError;
+  const hasStatus = error instanceof ApiError || error instanceof InvalidResponseError;
   const hasIssues = error instanceof InvalidRequestError || error instanceof InvalidResponseError;
   return {
     name: error.name,
     message: error.message,
-    status: isAnswer ? error.status : undefined,
+    status: hasStatus ? error.status : undefined,
     type: error instanceof ApiError ? error.type : undefined,
     issues: hasIssues ? error.issues : [],
     meaning,

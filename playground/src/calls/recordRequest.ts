@@ -181,7 +181,7 @@ function recordFetch(
   };
 }
 
-/** What a client needs to record its requests. */
+/** Options of a client by which its requests are recorded. */
 interface Recorder extends Required<Pick<ConnectOptions, 'fetch' | 'hooks'>> {
   /** Resolves when everything that was received is recorded. */
   readonly settle: () => Promise<void>;

@@ -5,7 +5,7 @@ import type { Operation } from '../operations/Operation.ts';
 import { type Call, Cancellation } from './Call.ts';
 import { makeCall } from './makeCall.ts';
 
-/** Whether a write that failed with this error may have been carried out: it was sent, and no response refused it. */
+/** Tests whether a write that failed with this error may have been carried out: it was sent, and no response refused it. */
 function mayHaveHappened(error: unknown): boolean {
   if (error instanceof Cancellation) return error.mayHaveHappened;
   if (error instanceof ApiError) return error instanceof ServerError;
@@ -46,7 +46,7 @@ const mostCalls = 100;
 export function useCalls(api: Api, onWrite: () => void): Calls {
   const [calls, setCalls] = useState<readonly Call[]>([]);
   const lastId = useRef(0);
-  /** What is needed to make a call again. */
+  /** Makes a call again. */
   const latest = useRef<Run>(undefined);
 
   const run = useCallback(

@@ -226,7 +226,7 @@ export function FaultsView({ api, run }: ViewProps) {
       <div class="fault-outcome">
         {tried && trial.busy && <p class="hint">{tried.title}: under way …</p>}
         <Outcome settled={trial.busy ? undefined : trial.value}>
-          {(result) => <p>{tried?.tell(result)}</p>}
+          {(result) => <p>{tried?.describe(result)}</p>}
         </Outcome>
       </div>
       {emulator && <FaultPanel emulator={emulator} />}

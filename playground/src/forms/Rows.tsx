@@ -10,9 +10,9 @@ import { ObjectFields } from './Fields.tsx';
 import type { Shape } from './readSchema.ts';
 
 interface Rows {
-  /** For the element whose last child is the newest row. */
+  /** Ref of the element whose last child is the newest row. */
   readonly list: RefObject<HTMLDivElement | null>;
-  /** For the button that adds one. */
+  /** Ref of the button that adds a row. */
   readonly adder: RefObject<HTMLButtonElement | null>;
   readonly set: (id: number, change: Change<Entry>) => void;
   readonly add: (value: Draft) => void;

@@ -6,7 +6,7 @@ import { type Counts, type Failure, failuresFile, type ImportEnd } from './impor
 import type { UserFile } from './readUsers.ts';
 import type { ImportState } from './useImport.ts';
 
-/** Why a file was not read, or what ended an import: the file, or a call. */
+/** The error that kept a file from being read, or that ended an import. */
 export function ImportErrorNote({ error }: { readonly error: unknown }) {
   if (!(error instanceof FileError)) return <ErrorNote error={error} />;
   return <p class="field-issue">{error.message}</p>;
@@ -21,7 +21,7 @@ const countTitles: Readonly<Record<keyof Counts, string>> = {
   underWay: 'under way',
 };
 
-/** What became of the rows that were read. */
+/** The counts of the rows that were read, by outcome. */
 function CountList({ counts }: { readonly counts: Counts }) {
   // The cast: these are its keys.
   const names = Object.keys(countTitles) as (keyof Counts)[];
@@ -112,7 +112,7 @@ interface Props {
   readonly now: Exclude<ImportState, { readonly state: 'idle' }>;
 }
 
-/** How far an import has come, or how it ended and which rows failed. */
+/** The progress of an import, or its end with the rows that failed. */
 export function ImportReport({ opened, now }: Props) {
   const { file } = opened;
   const { counts, bytes } = now.state === 'ended' ? now.end : now.progress;

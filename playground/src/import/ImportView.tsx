@@ -79,7 +79,7 @@ interface SampleProps {
 
 const mostProblems = 5;
 
-/** What is wrong with the first rows, before any is sent. */
+/** The issues of the first rows, before any row is sent. */
 function SampleCheck({ opened, columns }: SampleProps) {
   const problems = useMemo(
     () =>
@@ -115,7 +115,7 @@ function SampleCheck({ opened, columns }: SampleProps) {
 
 interface Chosen {
   readonly file: File;
-  /** What was chosen of how the file is read; what is missing is found. */
+  /** The options for reading that were chosen; missing ones are found in the file. */
   readonly reading: Pick<ReadOptions, 'encoding' | 'delimiter'>;
   /** Undefined when the file cannot be read so. */
   readonly opened?: UserFile;

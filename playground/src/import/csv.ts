@@ -4,7 +4,7 @@ import type { FindRow, FoundRow } from './rows.ts';
 const quoteProblem = 'a quote inside of quotes is not doubled';
 const openProblem = 'a quote is not closed';
 
-/** Where the next line begins, given where a line ends. */
+/** Returns the start of the next line, given the end of a line. */
 function nextLine(text: string, end: number): number {
   return text[end] === '\r' && text[end + 1] === '\n' ? end + 2 : end + 1;
 }
@@ -22,7 +22,7 @@ export function findCsvRow(delimiter: string): FindRow {
   const cellEnd = new RegExp(`[${delimiter.replace(/[\\\]^-]/, '\\$&')}\r\n]`, 'g');
   const lineEnd = /[\r\n]/g;
 
-  /** Where a match begins; undefined when more text may change that. */
+  /** Returns the start of a match; undefined when more text may change that. */
   function find(pattern: RegExp, text: string, from: number, isEnd: boolean): number | undefined {
     pattern.lastIndex = from;
     const end = pattern.exec(text)?.index ?? text.length;
@@ -103,7 +103,7 @@ const likeliest = [';', '\t', '|'];
 /** Rows that are looked at for the delimiter. */
 const mostRows = 50;
 
-/** How well the rows of a text fit its header when they are split at a delimiter; the higher the better. */
+/** Rates how well the rows of a text fit its header when they are split at a delimiter; the higher the better. */
 function fitOf(delimiter: string, text: string, isEnd: boolean): readonly number[] {
   const findRow = findCsvRow(delimiter);
   const rows: FoundRow[] = [];
@@ -149,7 +149,7 @@ export function hintedDelimiter(text: string): string | undefined {
   return /^"?sep=([^"\r\n ])"?\1* *(?:[\r\n]|$)/i.exec(text)?.[1];
 }
 
-/** What a spreadsheet would take for a formula, and run. A number is none. */
+/** A text that a spreadsheet would run as a formula. A number is none. */
 const formula = /^'*[=+\-@\t\r]/;
 const number = /^[+-]?\d+(?:[.,]\d+)?$/;
 

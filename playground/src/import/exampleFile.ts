@@ -4,7 +4,7 @@ const firstNames = ['Ada', 'Bao', 'Chidi', 'Daria', 'Elif', 'Farid', 'Gita', 'Hu
 const lastNames = ['Berg', 'Costa', 'Diallo', 'Eze', 'Farkas', 'Grau', 'Hansen', 'Ito'];
 const plans = ['free', 'pro', 'team', 'trial'];
 
-/** What is wrong in some rows: cells that replace the right ones. */
+/** Mistakes in some rows: cells that replace the right ones. */
 const mistakes: ReadonlyMap<number, Readonly<Record<number, string>>> = new Map([
   [17, { 3: 'yesterday' }],
   [80, { 5: 'a lot' }],

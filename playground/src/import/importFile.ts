@@ -15,7 +15,7 @@ import { FileError } from './decode.ts';
 import { type ReadOptions, readUsers, type UserFile } from './readUsers.ts';
 import type { UserRow } from './rows.ts';
 
-/** What became of the rows. All but `read` add up to it. */
+/** Counts of rows by their outcome. All but `read` add up to it. */
 export interface Counts {
   readonly read: number;
   readonly accepted: number;
@@ -39,17 +39,17 @@ export interface Failure {
 
 export interface Progress {
   readonly counts: Counts;
-  /** Of the file, so far. */
+  /** Bytes of the file that were read so far. */
   readonly bytes: number;
 }
 
-/** How an import ended. */
+/** The end of an import. */
 export interface ImportEnd extends Progress {
-  /** In the order of the file. */
+  /** Listed in the order of the file. */
   readonly failures: readonly Failure[];
   /** Number of the last row that was read. */
   readonly lastRow: number;
-  /** What ended it before the file did. */
+  /** The error that ended the import before the end of the file. */
   readonly error?: unknown;
 }
 
@@ -86,16 +86,16 @@ export interface SendOptions extends Pick<ImportUsersOptions, 'onBatchError'> {
 
 interface Job {
   readonly file: File;
-  /** How the file is read. */
+  /** Options for reading the file. */
   readonly reading: Omit<ReadOptions, 'onBytes'>;
-  /** How its users are sent. */
+  /** Options for sending its users. */
   readonly sending: SendOptions;
   readonly pause: Pause;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: Progress) => void;
 }
 
-/** Why an input of an import was not taken. */
+/** Explains why an input of an import was not accepted. */
 function explainEntry({
   issues,
   error,

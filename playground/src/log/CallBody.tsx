@@ -39,7 +39,7 @@ function CallActions({ call }: { readonly call: Call }) {
 }
 
 interface ExchangeEntryProps extends ExchangeProps {
-  /** Whether the attempt is neither the first nor the last of several, and so is folded at first. */
+  /** True when the attempt is neither the first nor the last of several, and so is folded at first. */
   readonly folded: boolean;
 }
 

@@ -132,9 +132,9 @@ function BodyView({ label, body }: BodyViewProps) {
 
 export interface ExchangeProps {
   readonly exchange: Exchange;
-  /** Whether the call is under way. */
+  /** True when the call is under way. */
   readonly underWay: boolean;
-  /** Whether there were several attempts. */
+  /** True when there were several attempts. */
   readonly numbered: boolean;
 }
 
@@ -168,7 +168,7 @@ function readNotStored(headers: readonly Header[]): string | undefined {
   }
 }
 
-function Answer({ response: { status, ms, headers, body } }: { response: RecordedResponse }) {
+function Response({ response: { status, ms, headers, body } }: { response: RecordedResponse }) {
   const notStored = readNotStored(headers);
   return (
     <>
@@ -179,7 +179,11 @@ function Answer({ response: { status, ms, headers, body } }: { response: Recorde
       </p>
       {notStored && <p>Not stored, because Intercom has no place for it: {notStored}</p>}
       <HeaderList headers={headers} />
-      {body ? <BodyView label="Answer body" body={body} /> : <p class="no-body">Body to come …</p>}
+      {body ? (
+        <BodyView label="Response body" body={body} />
+      ) : (
+        <p class="no-body">Body to come …</p>
+      )}
     </>
   );
 }
@@ -201,11 +205,11 @@ export function ExchangeView({ exchange, underWay, numbered }: ExchangeProps) {
         )}
       </div>
       <div class="message">
-        <h3>Answer</h3>
-        {response && <Answer response={response} />}
+        <h3>Response</h3>
+        {response && <Response response={response} />}
         {failure && <p class="is-failed">{formatFailure(exchange)}</p>}
         {!response && !failure && (
-          <p class="no-body">{underWay ? 'Under way …' : 'No answer was waited for'}</p>
+          <p class="no-body">{underWay ? 'Under way …' : 'No response was awaited'}</p>
         )}
       </div>
       {delay !== undefined && <p class="wait">Then it {formatWait(exchange)}</p>}

@@ -11,9 +11,9 @@ export function formatWait({ delay = 0, response }: Exchange): string {
 }
 
 const failureTexts: Readonly<Record<string, string>> = {
-  NetworkError: 'No answer: the connection failed',
-  TimeoutError: 'No answer in time',
-  aborted: 'Cancelled before an answer came',
+  NetworkError: 'No response: the connection failed',
+  TimeoutError: 'No response in time',
+  aborted: 'Cancelled before a response came',
 };
 
 /** Describes why an attempt has no response. */

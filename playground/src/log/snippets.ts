@@ -7,7 +7,7 @@ export interface Destination {
   readonly baseUrl: string;
   /** Missing where the server adds the key itself. */
   readonly app?: { readonly appId: string; readonly apiKey: string };
-  /** What to do before the code runs. */
+  /** Hint about what must be there before the code runs. */
   readonly hint: string;
   /** The command that starts the server. */
   readonly command?: string;

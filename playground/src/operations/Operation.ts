@@ -33,10 +33,10 @@ export interface Operation<P, R> {
   args?(params: P): readonly unknown[];
   call(client: Client, params: P, options: RequestOptions): Promise<R>;
   /** Describes the result in a sentence. */
-  tell(result: R): string;
-  /** Whether the result is iterated over and not awaited. */
+  describe(result: R): string;
+  /** True when the result is iterated over and not awaited. */
   readonly iterated?: boolean;
-  /** Whether the form asks for confirmation first. */
+  /** True when the form asks for confirmation first. */
   readonly asks?: boolean;
 }
 

@@ -89,7 +89,7 @@ export function OperationForm({ operation, initial, run, onRun, children }: Prop
         <Confirmation {...confirmation} title={operation.title} onAgree={() => void call.run()} />
       )}
       <Outcome settled={call.value}>
-        {children ?? ((result) => <p>{operation.tell(result)}</p>)}
+        {children ?? ((result) => <p>{operation.describe(result)}</p>)}
       </Outcome>
     </form>
   );

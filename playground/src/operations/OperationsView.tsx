@@ -84,7 +84,7 @@ function OperationPanel({ operation, open, onToggle, focusTurn, children }: Oper
 /** The view of all operations by resource, of which one is unfolded at a time. */
 export function OperationsView({ run, route }: ViewProps) {
   const [opened, setOpened] = useState<string | undefined>('getUser');
-  const { links, goAlong } = useLinks(route, setOpened);
+  const { links, setAddress } = useLinks(route, setOpened);
 
   function view(operation: AnyOperation) {
     const { name } = operation;
@@ -105,7 +105,7 @@ export function OperationsView({ run, route }: ViewProps) {
           operation={operation}
           initial={params ?? operation.example}
           run={run}
-          onRun={goAlong}
+          onRun={setAddress}
         >
           {operation === getUserOperation
             ? // The cast: it is what this operation gives.

@@ -30,7 +30,7 @@ interface Links {
   /** The links, by the names of operations. */
   readonly links: ReadonlyMap<string, Link>;
   /** Sets the address of the page without counting it as a followed link. */
-  readonly goAlong: (link: string) => void;
+  readonly setAddress: (link: string) => void;
 }
 
 /** @param onLink - Called with the name of the operation that a link leads to. */
@@ -67,7 +67,7 @@ export function useLinks(route: Route, onLink: (name: string) => void): Links {
 
   return {
     links,
-    goAlong(link) {
+    setAddress(link) {
       // Set before the event of the change is sent.
       own.current = link;
       if (!keepAddress(link)) own.current = '';

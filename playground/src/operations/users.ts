@@ -34,7 +34,7 @@ export const getUserOperation = operation<UserIdentifier, User>({
   schema: UserIdentifierSchema,
   example: { email: 'amara.okafor@example.com' },
   call: getUser,
-  tell: (user) => `Found ${nameOf(user)}`,
+  describe: (user) => `Found ${nameOf(user)}`,
 });
 
 export const createUserOperation = operation<UserInput, User>({
@@ -52,7 +52,7 @@ export const createUserOperation = operation<UserInput, User>({
     custom_data: { plan: 'pro', seats: 3 },
   },
   call: createUser,
-  tell: (user) => `${nameOf(user)} is there now.`,
+  describe: (user) => `${nameOf(user)} is there now.`,
 });
 
 export const updateUserOperation = operation<UserInput, User>({
@@ -65,7 +65,7 @@ export const updateUserOperation = operation<UserInput, User>({
   schema: UserInputSchema,
   example: { user_id: '1002', custom_data: { plan: 'pro' }, increments: { monthly_spend: 49 } },
   call: updateUser,
-  tell: (user) => `${nameOf(user)} is up to date.`,
+  describe: (user) => `${nameOf(user)} is up to date.`,
 });
 
 export const deleteUserOperation = operation<UserIdentifier, User>({
@@ -74,11 +74,11 @@ export const deleteUserOperation = operation<UserIdentifier, User>({
   title: 'Delete a user',
   resource,
   request: 'DELETE /users',
-  description: 'Answers with the user as it was. A second time, there is nobody to delete.',
+  description: 'Returns the user as it was. A second time, there is nobody to delete.',
   schema: UserIdentifierSchema,
   example: { email: 'arjun.iyer@example.com' },
   call: deleteUser,
-  tell: (user) => `${nameOf(user)} is gone.`,
+  describe: (user) => `${nameOf(user)} is gone.`,
   asks: true,
 });
 
@@ -92,7 +92,7 @@ export const createNoteOperation = operation<CreateNoteParams, Note>({
   schema: CreateNoteParamsSchema,
   example: { email: 'amara.okafor@example.com', body: 'Asked for an invoice.' },
   call: createNote,
-  tell: () => 'The note is written.',
+  describe: () => 'The note is written.',
 });
 
 export const createImpressionOperation = operation<CreateImpressionParams, Impression>({
@@ -101,7 +101,7 @@ export const createImpressionOperation = operation<CreateImpressionParams, Impre
   title: 'Report an impression',
   resource: 'Impressions',
   request: 'POST /users/impressions',
-  description: 'Says that a user was seen. The answer says how many messages are unread.',
+  description: 'Reports that a user was seen. The response says how many messages are unread.',
   schema: CreateImpressionParamsSchema,
   example: {
     email: 'amara.okafor@example.com',
@@ -109,5 +109,5 @@ export const createImpressionOperation = operation<CreateImpressionParams, Impre
     location: 'https://app.example.com/invoices',
   },
   call: createImpression,
-  tell: ({ unread_messages }) => `Unread messages: ${unread_messages ?? 'unknown'}.`,
+  describe: ({ unread_messages }) => `Unread messages: ${unread_messages ?? 'unknown'}.`,
 });

@@ -170,7 +170,7 @@ export function PagingView({ api, route: { query } }: ViewProps) {
       </header>
       <div class="paging-body">
         <p class="hint">
-          <code>iterateUsers</code> goes through all users page by page. The first page tells how
+          <code>iterateUsers</code> goes through all users page by page. The first page says how
           many there are; from then on, as many requests are under way at a time as{' '}
           <code>concurrency</code> says, and the loop is given the pages in order. A run stops after{' '}
           {mostPages} pages.
@@ -230,7 +230,7 @@ export function PagingView({ api, route: { query } }: ViewProps) {
             </div>
             <p class="paging-legend">
               <span class="paging-legend-open">under way</span>
-              <span class="paging-legend-done">answered</span>
+              <span class="paging-legend-done">received</span>
               <span class="paging-legend-failed">failed</span>
               <span class="paging-legend-held">held until its turn</span>
               <span class="paging-legend-given">given to the loop</span>

@@ -11,7 +11,7 @@ export interface ViewProps {
   readonly run: Run;
   /** The last route of this view, also while another view is shown. */
   readonly route: Route;
-  /** Whether the view is shown. */
+  /** True when the view is shown. */
   readonly shown: boolean;
   /** The number of writes. A change means that the data of a view may be old. */
   readonly writes: number;
@@ -23,7 +23,7 @@ export interface ViewProps {
 export interface View {
   readonly id: ViewId;
   readonly title: string;
-  /** Whether the list of calls is shown beside the view. */
+  /** True when the list of calls is shown beside the view. */
   readonly withCalls: boolean;
   readonly content: Later<ViewProps>;
 }

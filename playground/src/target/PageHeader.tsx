@@ -13,7 +13,7 @@ interface Replaced {
   readonly undo?: () => void;
 }
 
-/** Whether there is room beside the target, so that the tools are unfolded from the start. */
+/** Tests whether there is room beside the target, so that the tools are unfolded from the start. */
 const isWide = () => matchMedia('(width >= 60rem)').matches;
 
 const seedName = 'intercom-data.json';

@@ -61,7 +61,7 @@ export function TargetForm({ target }: { readonly target: Target }) {
             <>
               A compatible server, a proxy, or an emulator of your own, in a clone of the
               repository: <code>npm run --silent emulator -- --app my_app:my_key</code>. It must
-              answer CORS.
+              send CORS headers.
             </>
           )}
         </p>

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { moveFocus } from './focus.ts';
 
 interface ButtonProps {
-  /** Whether the button does nothing for now. */
+  /** True when the button does nothing for now. */
   readonly off?: boolean;
   readonly kind?: 'main' | 'danger' | 'plain' | 'small' | 'bare' | 'link';
 }
@@ -121,7 +121,7 @@ export function CopyButton({ what, text, children = 'Copy' }: CopyButtonProps) {
 interface FoldProps {
   /** The text of the button. */
   readonly title: (open: boolean) => ComponentChildren;
-  /** Whether the content is unfolded at first. */
+  /** True when the content is unfolded at first. */
   readonly open?: boolean;
   /** Renders the content once it is unfolded. Folded content costs nothing. */
   readonly children: () => ComponentChildren;

@@ -5,9 +5,9 @@ import { moveFocus } from './focus.ts';
 
 /** The state of a confirmation. */
 interface Asking {
-  /** Whether the question is shown. */
+  /** True when the question is shown. */
   readonly asking: boolean;
-  /** For the button that asks, which gets the focus back when the question is gone. */
+  /** Ref of the button that asks, which gets the focus back when the question is gone. */
   readonly asker: RefObject<HTMLButtonElement | null>;
   readonly ask: () => void;
   /** Withdraws the question. */
@@ -26,7 +26,7 @@ export function useConfirmation(): Asking {
 }
 
 interface ConfirmationProps extends Pick<Asking, 'asking' | 'asker' | 'withdraw'> {
-  /** What would be done, such as `Delete a user`. */
+  /** Names what would be done, such as `Delete a user`. */
   readonly title: string;
   readonly onAgree: () => void;
 }

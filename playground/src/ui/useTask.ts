@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 
 /** A piece of work that a person or the page starts, again and again. */
 interface Task<A extends readonly unknown[], T> {
-  /** Whether a run is under way. */
+  /** True when a run is under way. */
   readonly busy: boolean;
   /** The value of the last run that ended; undefined before that. */
   readonly value: T | undefined;

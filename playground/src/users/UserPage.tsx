@@ -111,10 +111,10 @@ export function UserPage({ item, found, listed, listLink, onGone, ...view }: Use
             user={user}
             onDelete={async () => {
               stop(true);
-              const answer = await run(deleteUserOperation, ref);
-              stop(answer.ok);
-              if (answer.ok) onGone(name);
-              return answer;
+              const settled = await run(deleteUserOperation, ref);
+              stop(settled.ok);
+              if (settled.ok) onGone(name);
+              return settled;
             }}
           />
         )}

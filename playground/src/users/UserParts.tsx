@@ -18,7 +18,7 @@ interface SectionProps {
   /** Shown beside the title. */
   readonly note?: ComponentChildren;
   readonly busy?: boolean;
-  /** Whether only the emulator in this page can list the content: v1 has no request for it. */
+  /** True when only the emulator in this page can list the content: v1 has no request for it. */
   readonly isEmulatorOnly?: boolean;
   readonly children: ComponentChildren;
 }
@@ -90,7 +90,7 @@ export function UserTags({ user, tags, run }: TagsProps) {
           ))}
         </ul>
       )}
-      {!tags && <p class="hint">v1 cannot tell which tags a user has, only give and take them.</p>}
+      {!tags && <p class="hint">v1 cannot list a user's tags, only add and remove them.</p>}
       <form
         ref={form}
         class="write-form"
@@ -162,9 +162,9 @@ export function UserNotes({ user, notes, run }: NotesProps) {
             title: 'Write note',
             outcome: 'The note is written.',
             async write(body) {
-              const answer = await run(createNoteOperation, { ...user, body });
-              if (answer.ok) setWritten((now) => [...now, answer.value]);
-              return answer;
+              const settled = await run(createNoteOperation, { ...user, body });
+              if (settled.ok) setWritten((now) => [...now, settled.value]);
+              return settled;
             },
           },
         ]}

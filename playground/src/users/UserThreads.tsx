@@ -46,7 +46,7 @@ interface ThreadViewProps {
   readonly run: Run;
   /** Present when the page can also write as the team. */
   readonly team: Team | undefined;
-  /** Whether the thread is unfolded at first. */
+  /** True when the thread is unfolded at first. */
   readonly open: boolean;
   readonly onChange: (thread: MessageThread) => void;
 }

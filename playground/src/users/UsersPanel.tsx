@@ -179,7 +179,7 @@ function NoUsers({ place }: { readonly place: Place }) {
   }
   return (
     <p class="empty">
-      No user has the tag “<bdi>{place.tag}</bdi>”. There may be no such tag: v1 answers the same.{' '}
+      No user has the tag “<bdi>{place.tag}</bdi>”. There may be no such tag: v1 responds the same.{' '}
       <a href={placeLink({ ...place, page: 1, tag: '' })}>All users</a>
     </p>
   );

@@ -15,7 +15,7 @@ export interface UserList {
   /** The place of that page. */
   readonly place: Place;
   readonly busy: boolean;
-  /** Why the last request for a page failed. */
+  /** The error of the last request for a page, if it failed. */
   readonly error: unknown;
   readonly reload: () => void;
 }

@@ -76,7 +76,11 @@ export function WriteForm({ label, ways, note }: WriteFormProps) {
 
   async function send(way: Way | undefined): Promise<void> {
     if (!way || off) return;
-    if (await write(() => way.write(text), way.outcome)) setText('');
+    await write(async () => {
+      const written = await way.write(text);
+      if (written.ok) setText('');
+      return written;
+    }, way.outcome);
   }
 
   return (

@@ -5,7 +5,7 @@ export const pageSizes = [10, 25, 100] as const;
 
 /** The part of the list that is shown. */
 export interface Place {
-  /** From 1. */
+  /** Counted from 1. */
   readonly page: number;
   readonly size: number;
   /** Name of the tag that the users have; empty for all users. */

@@ -16,7 +16,7 @@ interface State<P, T> {
 }
 
 export interface Loaded<T, P = unknown> extends State<P, T> {
-  /** Whether a request is under way, or the first one has not begun. */
+  /** True when a request is under way, or the first one has not begun. */
   readonly busy: boolean;
   /** Loads again. Resolves with whether that succeeded. */
   readonly load: (origin: Call['origin']) => Promise<boolean>;

@@ -71,10 +71,10 @@ export function serveFetch({ api, baseUrl, post, onSent }: Options): FetchServer
     forget(id);
   }
 
-  async function answer(message: FetchMessage, signal: AbortSignal): Promise<void> {
+  async function respond(message: FetchMessage, signal: AbortSignal): Promise<void> {
     const { id, method, url } = message;
     const started = performance.now();
-    const tell = (status?: number) =>
+    const report = (status?: number) =>
       onSent({
         method,
         url,
@@ -83,7 +83,7 @@ export function serveFetch({ api, baseUrl, post, onSent }: Options): FetchServer
       });
     try {
       const response = await api.send(toRequest(message, api.authorization(), signal));
-      tell(response.status);
+      report(response.status);
       if (response.type === 'opaqueredirect')
         return breakOff(id, 'redirects are not followed here');
       const { status, statusText, body } = response;
@@ -92,7 +92,7 @@ export function serveFetch({ api, baseUrl, post, onSent }: Options): FetchServer
       const headers = [...response.headers];
       post({ type: 'head', id, status, statusText, headers, hasBody: body !== null });
     } catch {
-      if (!signal.aborted) tell();
+      if (!signal.aborted) report();
       // Nothing else of the error is passed on, because it may hold the request with its key.
       breakOff(id, 'the request failed');
     }
@@ -111,7 +111,7 @@ export function serveFetch({ api, baseUrl, post, onSent }: Options): FetchServer
       const chunk = value.slice();
       post({ type: 'chunk', id, chunk }, [chunk.buffer]);
     } catch {
-      breakOff(id, 'the answer broke off');
+      breakOff(id, 'the response broke off');
     }
   }
 
@@ -125,7 +125,7 @@ export function serveFetch({ api, baseUrl, post, onSent }: Options): FetchServer
       } else if (!controllers.has(id)) {
         const controller = new AbortController();
         controllers.set(id, controller);
-        if (isUnder(baseUrl, message.url)) void answer(message, controller.signal);
+        if (isUnder(baseUrl, message.url)) void respond(message, controller.signal);
         else breakOff(id, `this page sends requests to ${baseUrl} only`);
       }
     },
