@@ -79,6 +79,12 @@ const expected: readonly Expected[] = [
     ...{ error: 'ServerError', status: 500, says: unknown },
   },
   {
+    of: 'a 503 of a write that says when to come back',
+    name: 'createNote',
+    respond: () => refused(503, 'server_error', { 'Retry-After': '1' }),
+    ...{ error: 'ServerError', status: 503, says: 'Nothing was changed: try again.' },
+  },
+  {
     of: 'a 409',
     respond: () => refused(409, 'conflict'),
     ...{ error: 'ApiError', status: 409 },

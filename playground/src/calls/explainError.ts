@@ -7,6 +7,7 @@ import {
   InvalidRequestError,
   InvalidResponseError,
   type Issue,
+  isOutcomeUnknown,
   NetworkError,
   NotFoundError,
   PermissionError,
@@ -42,9 +43,9 @@ function explainMissing({ path = '', type }: NotFoundError): string {
 const nothingChanged = 'Nothing was changed: try again.';
 const mayHaveChanged = 'The write may have happened: look before you repeat it.';
 
-/** Says what to do when the outcome on the server is unknown. */
-function afterUnknown({ method }: IntercomError): string {
-  return method === 'GET' ? nothingChanged : mayHaveChanged;
+/** Explains what the call may have changed. */
+function explainOutcome(error: IntercomError): string {
+  return error.method !== 'GET' && isOutcomeUnknown(error) ? mayHaveChanged : nothingChanged;
 }
 
 function explainLimit({ retryAfter }: RateLimitError): string {
@@ -84,22 +85,22 @@ const meanings: readonly Meaning[] = [
   meaning(RateLimitError, explainLimit),
   meaning(
     ServerError,
-    (error) => `Something went wrong on the server, or on a proxy. ${afterUnknown(error)}`,
+    (error) => `Something went wrong on the server, or on a proxy. ${explainOutcome(error)}`,
   ),
   meaning(
     ApiError,
     ({ status }) => `The server refused, with a status that the API does not document: ${status}.`,
   ),
-  meaning(TimeoutError, (error) => `No whole response in time. ${afterUnknown(error)}`),
+  meaning(TimeoutError, (error) => `No whole response in time. ${explainOutcome(error)}`),
   meaning(
     NetworkError,
     (error) =>
-      `No response came: the server is not there, or the browser withheld its response (CORS). ${afterUnknown(error)}`,
+      `No response came: the server is not there, or the browser withheld its response (CORS). ${explainOutcome(error)}`,
   ),
   meaning(
     InvalidResponseError,
     (error) =>
-      `The server reported success, but its response cannot be used. ${afterUnknown(error)}`,
+      `The server reported success, but its response cannot be used. ${explainOutcome(error)}`,
   ),
   meaning(IntercomError, () => 'The library refused. Read the message.'),
 ];
