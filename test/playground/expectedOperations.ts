@@ -42,7 +42,7 @@ const threads: readonly ExpectedOperation[] = [
     name: 'listMessageThreads',
     request: `GET /users/message_threads?${query}`,
     status: 200,
-    says: '1 threads.',
+    says: '1 thread.',
   },
   {
     title: 'Look up a thread',
@@ -57,7 +57,7 @@ const threads: readonly ExpectedOperation[] = [
     request: 'POST /users/message_threads',
     body: { email, body: 'How do I *export* my data?', url: 'https://app.example.com/data' },
     status: 201,
-    says: 'Thread 4 has 1 messages.',
+    says: 'Thread 4 has 1 message.',
   },
   {
     title: 'Reply to a thread',

@@ -102,6 +102,7 @@ describe("the playground's data", () => {
     const button = await page.find('button', 'Download data');
     const [name, text] = await downloadedBy(page, button);
     expect(name).to.equal('intercom-data.json');
+    expect(page.document.body.textContent).to.include('--seed intercom-data.json');
     const emulator = createEmulator({
       apps: [{ appId: 'my_app', apiKey: 'my_key' }],
       seed: JSON.parse(text),

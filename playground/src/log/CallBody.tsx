@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Call } from '../calls/Call.ts';
 import { ErrorNote } from '../calls/Outcome.tsx';
-import { paramsLink } from '../operations/Operation.ts';
+import { countOf, paramsLink } from '../operations/Operation.ts';
 import { Button, Fold } from '../ui/Button.tsx';
 import { Confirmation, useConfirmation } from '../ui/Confirmation.tsx';
 import { CallCode } from './CallCode.tsx';
@@ -51,7 +51,7 @@ function Upstream({ exchange: { upstream = [] }, underWay }: ExchangeProps) {
   return (
     <details class="upstream" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
-        <span>{count === 1 ? '1 request' : `${count} requests`} to Intercom's current API</span>
+        <span>{countOf(count, 'request')} to Intercom's current API</span>
       </summary>
       {open && dropped > 0 && <p class="hint">{dropped} earlier ones are not kept.</p>}
       {open && (

@@ -1,5 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import type { Exchange, Header, RecordedBody, RecordedResponse } from '../calls/Call.ts';
+import { countOf } from '../operations/Operation.ts';
 import { CopyButton, Fold } from '../ui/Button.tsx';
 import { ScrollBox } from '../ui/text.tsx';
 import { formatFailure, formatWait } from './formatCall.ts';
@@ -68,9 +69,7 @@ function HeaderList({ headers }: { readonly headers: readonly Header[] }) {
       <Lines headers={headers.filter(isTelling)} />
       {others.length > 0 && (
         <div>
-          <Fold
-            title={() => (others.length === 1 ? '1 more header' : `${others.length} more headers`)}
-          >
+          <Fold title={() => countOf(others.length, 'more header')}>
             {() => <Lines headers={others} />}
           </Fold>
         </div>

@@ -40,6 +40,10 @@ export interface Operation<P, R> {
   readonly asks?: boolean;
 }
 
+/** Formats a number of things, such as `1 user` and `2 users`. */
+export const countOf = (count: number, noun: string): string =>
+  `${count} ${noun}${count === 1 ? '' : 's'}`;
+
 /** An operation whose parameters and result have no known types. */
 export type AnyOperation = Operation<unknown, unknown>;
 

@@ -25,7 +25,7 @@ import {
 } from '@intercom-fetch/core/schemas';
 import { findIssues } from '@intercom-fetch/transport';
 import * as v from 'valibot';
-import { operation } from './Operation.ts';
+import { countOf, operation } from './Operation.ts';
 
 const resource = 'Users';
 
@@ -75,7 +75,7 @@ export const iterateUsersOperation = operation<Iteration, User[]>({
     }
     return users;
   },
-  describe: (users) => `${users.length} users.`,
+  describe: (users) => `${countOf(users.length, 'user')}.`,
 });
 
 export const countUsersOperation = operation<UserFilter, number>({
@@ -88,7 +88,7 @@ export const countUsersOperation = operation<UserFilter, number>({
   schema: UserFilterSchema,
   example: { tag_name: 'Free Trial' },
   call: countUsers,
-  describe: (count) => `${count} users.`,
+  describe: (count) => `${countOf(count, 'user')}.`,
 });
 
 const twoUsers: UserInput[] = [

@@ -18,13 +18,13 @@ import {
   MarkMessageThreadReadParamsSchema,
   ReplyToMessageThreadParamsSchema,
 } from '@intercom-fetch/core/schemas';
-import { operation } from './Operation.ts';
+import { countOf, operation } from './Operation.ts';
 
 const resource = 'Message threads';
 const email = 'amara.okafor@example.com';
 
 const describe = ({ thread_id, messages }: MessageThread) =>
-  `Thread ${thread_id} has ${messages?.length ?? 0} messages.`;
+  `Thread ${thread_id} has ${countOf(messages?.length ?? 0, 'message')}.`;
 
 export const listMessageThreadsOperation = operation<ListMessageThreadsParams, MessageThread[]>({
   name: 'listMessageThreads',
@@ -36,7 +36,7 @@ export const listMessageThreadsOperation = operation<ListMessageThreadsParams, M
   schema: ListMessageThreadsParamsSchema,
   example: { email },
   call: listMessageThreads,
-  describe: (threads) => `${threads.length} threads.`,
+  describe: (threads) => `${countOf(threads.length, 'thread')}.`,
 });
 
 export const getMessageThreadOperation = operation<GetMessageThreadParams, MessageThread>({

@@ -16,13 +16,13 @@ import {
   TagUsersParamsSchema,
   UntagUsersParamsSchema,
 } from '@intercom-fetch/core/schemas';
-import { operation } from './Operation.ts';
+import { countOf, operation } from './Operation.ts';
 
 const resource = 'Tags';
 const name = 'Free Trial';
 
 const describe = ({ name, tagged_user_count }: Tag) =>
-  `${name} is the tag of ${tagged_user_count ?? 0} users.`;
+  `${name} is the tag of ${countOf(tagged_user_count ?? 0, 'user')}.`;
 
 export const getTagOperation = operation<GetTagParams, Tag>({
   name: 'getTag',

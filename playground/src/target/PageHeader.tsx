@@ -28,6 +28,7 @@ interface DataToolsProps {
 function DataTools({ kind, start, onReplace }: DataToolsProps) {
   const [replaced, setReplaced] = useState<Replaced>();
   const [open] = useState(isWide);
+  const [isDownloaded, setIsDownloaded] = useState(false);
   const data = start.state === 'started' ? start.api.data : undefined;
   const undo = replaced?.undo;
   const seed = data?.seed;
@@ -51,6 +52,7 @@ function DataTools({ kind, start, onReplace }: DataToolsProps) {
         {kind === 'page' && (
           <DownloadButton
             off={!seed}
+            onDownload={() => setIsDownloaded(true)}
             file={() =>
               new File([JSON.stringify(seed?.(), undefined, 2)], seedName, {
                 type: 'application/json',
@@ -78,14 +80,17 @@ function DataTools({ kind, start, onReplace }: DataToolsProps) {
         {start.state === 'starting' && 'Starting the emulator …'}
         {data?.note}
       </p>
-      {kind === 'page' && (
-        <p class="hint">
-          An emulator of your own takes the download:{' '}
-          <code>
-            npm run --silent emulator -- --app {ownApp.appId}:{ownApp.apiKey} --seed {seedName}
-          </code>
-        </p>
-      )}
+      {/* Not a hint from the start, because the header would be higher. */}
+      <div role="status">
+        {isDownloaded && (
+          <p class="hint">
+            An emulator of your own starts with this data:{' '}
+            <code>
+              npm run --silent emulator -- --app {ownApp.appId}:{ownApp.apiKey} --seed {seedName}
+            </code>
+          </p>
+        )}
+      </div>
     </details>
   );
 }

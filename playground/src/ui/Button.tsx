@@ -42,11 +42,13 @@ interface DownloadButtonProps {
   /** Makes the file when the button is pressed. */
   readonly file: () => File;
   readonly off?: boolean;
+  /** Called when the browser has been given the file. */
+  readonly onDownload?: () => void;
   readonly children: ComponentChildren;
 }
 
 /** A button that saves a file on the person's device. */
-export function DownloadButton({ file, off = false, children }: DownloadButtonProps) {
+export function DownloadButton({ file, off = false, onDownload, children }: DownloadButtonProps) {
   function download(): void {
     const made = file();
     const link = document.createElement('a');
@@ -57,6 +59,7 @@ export function DownloadButton({ file, off = false, children }: DownloadButtonPr
     link.remove();
     // Some browsers read the file only after the click.
     setTimeout(() => URL.revokeObjectURL(link.href), untilReleased);
+    onDownload?.();
   }
   return (
     <Button off={off} onClick={download}>

@@ -6,6 +6,7 @@ import {
   markMessageThreadReadOperation,
   replyToMessageThreadOperation,
 } from '../operations/messageThreads.ts';
+import { countOf } from '../operations/Operation.ts';
 import { Button } from '../ui/Button.tsx';
 import { ForeignLink, HtmlText } from './HtmlText.tsx';
 import type { UserRef } from './links.ts';
@@ -95,8 +96,7 @@ function ThreadView({ thread, user, name, run, team, open, onChange }: ThreadVie
         <span class="thread-title">Thread {isKnown ? thread_id : '?'}</span>
         {read === false && <span class="unread">unread</span>}
         <span class="thread-end">
-          {shown.length} {shown.length === 1 ? 'message' : 'messages'},{' '}
-          <TimeView seconds={updated_at} />
+          {countOf(shown.length, 'message')}, <TimeView seconds={updated_at} />
         </span>
       </summary>
       {unfolded && (
