@@ -64,8 +64,8 @@ const leftOut: Alias = {
 };
 
 /**
- * `/gateway/` of this server is `intercom-gateway`: that answers no page of another origin, because a page
- * that reaches it can read the data of all users. Its key is asked for as that of any server.
+ * `/gateway/` of this server leads to `intercom-gateway`, which sends no CORS headers, because a page that reaches it
+ * can read the data of all users. The page asks for its key as for that of any server.
  */
 const proxy = {
   '/gateway/': {

@@ -26,7 +26,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     'no response: TimeoutError',
     'Done.',
   ],
-  'Import many users': ['249 of 250 users were taken.', 'Number 41:', 'Done.'],
+  'Import many users': ['249 of 250 users were accepted.', 'Number 41:', 'Done.'],
   'Have a conversation': [
     'Unread messages: 1',
     'How do I <em>export</em>?',

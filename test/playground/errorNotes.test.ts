@@ -43,7 +43,7 @@ const expected: readonly Expected[] = [
   {
     of: 'a 400',
     respond: () => refused(400, 'bad_request'),
-    ...{ error: 'BadRequestError', status: 400, says: 'Mend the call' },
+    ...{ error: 'BadRequestError', status: 400, says: 'Correct the call' },
   },
   {
     of: 'a 401',

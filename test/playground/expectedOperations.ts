@@ -133,7 +133,7 @@ const events: readonly ExpectedOperation[] = [
     request: 'POST /events',
     body: { email, event_name: 'exported-invoice', created, metadata: { format: 'pdf', pages: 2 } },
     status: 202,
-    says: 'The event was taken.',
+    says: 'The event was accepted.',
   },
   {
     title: 'Report many events',
@@ -153,7 +153,7 @@ const events: readonly ExpectedOperation[] = [
       user: { email },
     },
     status: 202,
-    says: 'The events were taken.',
+    says: 'The events were accepted.',
   },
 ];
 

@@ -70,7 +70,7 @@ export const expectedUsers: readonly ExpectedOperation[] = [
     request: 'POST /users/bulk_create',
     body: { users: [alan, barbara] },
     status: 201,
-    says: 'All were taken.',
+    says: 'All were accepted.',
   },
   {
     title: 'Import users',
@@ -78,6 +78,6 @@ export const expectedUsers: readonly ExpectedOperation[] = [
     request: 'POST /users/bulk_create',
     body: { users: [alan] },
     status: 201,
-    says: '2 of 2 users were taken.',
+    says: '2 of 2 users were accepted.',
   },
 ];

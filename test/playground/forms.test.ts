@@ -37,7 +37,7 @@ describe("the playground's forms", () => {
     await page.fill('per_page', '501', list);
     await until('it is another', () => list.textContent?.includes('must be <=500'));
     await page.fill('per_page', '500', list);
-    await until('it is mended', () => !list.querySelector('.field-issue'));
+    await until('the issue is gone', () => !list.querySelector('.field-issue'));
 
     const user = await page.unfold('Create a user');
     await page.fill('custom_data value 2', '{"a":1}', user);

@@ -140,7 +140,7 @@ describe('the playground with the gateway in the page', () => {
     const view = await page.visit('Import');
     await page.press('Use an example file', view);
     await page.press('Import', view);
-    expect(await endOf(view)).to.match(/^[\d,]+ of [\d,]+ rows were taken/);
+    expect(await endOf(view)).to.match(/^[\d,]+ of [\d,]+ rows were accepted/);
   });
 
   it('pages through all users', async () => {

@@ -108,7 +108,7 @@ describe("the choices of the playground's import", () => {
     await choose(page, 'since becomes', 'created_at');
     await choose(page, 'since read as', 'spreadsheet');
     await page.press('Import', view);
-    expect(await endOf(view)).to.equal('1 of 2 rows were taken.');
+    expect(await endOf(view)).to.equal('1 of 2 rows were accepted.');
     const [name, text] = await downloadOf(page, view);
     await chooseFile(page, name, text.replace(',soon', ',41396'));
     expect(await sentUsers(page, view)).to.deep.equal([

@@ -45,7 +45,7 @@ export function countsOf(view: HTMLElement): Record<string, number> {
 export function endOf(view: HTMLElement): Promise<string> {
   return until('the import has ended', () => {
     const text = view.querySelector('.import-status')?.textContent ?? '';
-    return text.includes('rows were taken') && text;
+    return text.includes('rows were accepted') && text;
   });
 }
 

@@ -60,7 +60,7 @@ describe("the playground's data", () => {
     await again.find('region', 'Users 25');
   });
 
-  it('is replaced by a reset or by many users, which can be taken back', async () => {
+  it('is replaced by a reset or by many users, which can be undone', async () => {
     const page = await open();
     await page.rows('1 of 3');
     await createByForm(page, 'ada@example.com');

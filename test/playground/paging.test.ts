@@ -45,7 +45,7 @@ describe("the playground's list", () => {
     page.window.location.hash = `#/operations/bulkCreateUsers?params=${JSON.stringify({ users })}`;
     const panel = await page.unfold('Create many users');
     await page.press('Run', panel);
-    await until('they are there', () => panel.textContent?.includes('All were taken'));
+    await until('they are there', () => panel.textContent?.includes('All were accepted'));
     page.window.location.hash = '#/users?page=4';
     expect(await page.rows('4 of 4')).to.have.length(1);
 

@@ -125,7 +125,7 @@ describe('the playground with a server', () => {
     expect(received?.authorization).to.equal(null);
   });
 
-  it('refuses an App ID that cannot be sent, and takes a mended one', async () => {
+  it('refuses an App ID that cannot be sent, and takes a corrected one', async () => {
     await page.fill('App ID', 'a:b');
     await page.press('Use these');
     await until('it says so', () =>

@@ -34,7 +34,7 @@ describe("the playground's view", () => {
     const page = playground();
     const view = await chooseFile(page, 'users.csv', 'user_id,name\n1,Ada\n2,"Grace, too"\n');
     await page.press('Import', view);
-    expect(await endOf(view)).to.equal('2 of 2 rows were taken.');
+    expect(await endOf(view)).to.equal('2 of 2 rows were accepted.');
     await page.rows('1 of 3');
     await page.find('region', 'Users 26');
   });

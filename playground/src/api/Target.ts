@@ -7,7 +7,7 @@ export const emulatorUrl = 'http://127.0.0.1:4010/v1/';
 /** The base URL of the gateway in the page: that at which `intercom-gateway` listens by default. */
 export const gatewayUrl = 'http://127.0.0.1:4020/v1/';
 
-/** The app of the commands that the page shows, and of the data and the code that are taken to them. */
+/** The app in the commands, the code and the downloaded data of this page, so that they fit together. */
 export const ownApp = { appId: 'my_app', apiKey: 'my_key' } as const;
 
 /** The API that the page uses. */

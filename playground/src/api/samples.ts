@@ -28,7 +28,7 @@ const questions = [
   ['The page stays white in my browser.', 'Since when? Which browser is it?'],
 ] as const;
 
-/** Goes round, so the last of its elements is followed by the first. */
+/** Returns an element by its index, and begins again after the last one. */
 function pick<T>(from: readonly T[], index: number): T {
   return from[index % from.length] as T;
 }
@@ -42,7 +42,7 @@ const companies = Array.from({ length: 60 }, (_, index) => ({
 
 const time = (index: number) => Date.UTC(2012, 0, 1) / 1000 + index * 3600;
 
-/** The user of a number from 0. Every one is different, and the same at each call. */
+/** Makes the user with a number, counted from 0. A number always gives the same user, and each user is different. */
 function toUser(index: number) {
   const number = String(index + 1).padStart(4, '0');
   const names = [
@@ -64,7 +64,7 @@ function toUser(index: number) {
   } satisfies UserState;
 }
 
-/** A question, which most often has its answer, and sometimes was read. */
+/** Makes a thread with a question of a user. Most questions have a reply, and most threads were read. */
 function toThread(user: ReturnType<typeof toUser>, index: number): MessageThreadState {
   const [question, answer] = pick(questions, index);
   const created_at = user.last_impression_at;
@@ -78,7 +78,7 @@ function toThread(user: ReturnType<typeof toUser>, index: number): MessageThread
   };
 }
 
-/** The few users and as many others as are missing, like those of an app of some size. */
+/** Makes the data of a larger app: the few sample users, and others up to this number of users. */
 export function manyUsers(count: number): AppState {
   const users = Array.from({ length: count - sampleApp.users.length }, (_, index) => toUser(index));
   const every = (step: number, from: number) => users.filter((_, index) => index % step === from);

@@ -50,7 +50,7 @@ function watchWrites(emulator: Emulator, onWrite: () => void): Emulator {
 interface KeptData {
   /** The data that was found at the start. */
   readonly found: unknown;
-  /** Keeps the result of `read` soon, once for several changes in a row. */
+  /** Saves the result of `read` soon. Several changes in a row are saved once. */
   readonly touch: (read: () => Snapshot) => void;
   /** The reason why nothing is kept; undefined when the data is kept. */
   readonly notKept: string | undefined;

@@ -69,11 +69,11 @@ function meaning<T extends IntercomError>(
 const meanings: readonly Meaning[] = [
   meaning(
     InvalidRequestError,
-    () => 'The library checks parameters first, so nothing was sent. Mend the call.',
+    () => 'The library checks parameters first, so nothing was sent. Correct the call.',
   ),
   meaning(
     BadRequestError,
-    () => 'The server wants other parameters. Mend the call; sent again it fails again.',
+    () => 'The server wants other parameters. Correct the call; sent again it fails again.',
   ),
   meaning(PermissionError, () => 'The API key may not do this. Check the key, and what it is for.'),
   meaning(AuthenticationError, () => 'The app id or the API key is not valid. Check both.'),

@@ -95,8 +95,8 @@ function EditorPanel({ editor, running, notice, picked, onPick, ...on }: EditorP
         </p>
         <p class="hint">
           It runs in a sandbox that reaches the API of this page and nothing else.{' '}
-          <code>appId</code>, <code>apiKey</code> and <code>baseUrl</code> are the page's to say:
-          what stands in the code is not used.
+          <code>appId</code>, <code>apiKey</code> and <code>baseUrl</code> are set by the page:
+          those in the code are not used.
         </p>
       </div>
     </section>

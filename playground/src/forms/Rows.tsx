@@ -19,7 +19,7 @@ interface Rows {
   readonly remove: (id: number) => void;
 }
 
-/** Rows that come and go, and keep the focus near. */
+/** Keeps the focus near rows that are added and removed. */
 function useRows(onChange: (change: Change<readonly Entry[]>) => void): Rows {
   const list = useRef<HTMLDivElement>(null);
   const adder = useRef<HTMLButtonElement>(null);

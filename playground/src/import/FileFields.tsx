@@ -36,7 +36,7 @@ export function FilePicker({ off, onPick }: PickerProps) {
           disabled={off}
           onChange={({ currentTarget }) => {
             pick(currentTarget.files);
-            // So that the same file, mended, can be chosen again.
+            // Otherwise the same file could not be chosen again after it was corrected.
             currentTarget.value = '';
           }}
         />

@@ -53,7 +53,7 @@ const outcomes: Readonly<Record<Failure['outcome'], string>> = {
   unreadable: 'not sent',
 };
 
-/** The rows that were not taken, or may not have been, and why. */
+/** The rows that were not accepted, or may not have been, and why. */
 function FailureList({ opened, failures }: ListProps) {
   return (
     <>
@@ -68,8 +68,8 @@ function FailureList({ opened, failures }: ListProps) {
         </DownloadButton>
       </div>
       <p class="hint">
-        The file has each row as it was, with the reason. Mend it and import it again; the columns
-        of the reason are then left out, and the others are read as they are now.
+        The file has each row as it was, with the reason. Correct it and import it again; the
+        columns of the reason are then left out, and the others are read as they are now.
       </p>
       <div class="import-scroll">
         <table class="import-failures">
@@ -101,7 +101,7 @@ function FailureList({ opened, failures }: ListProps) {
 const isAbort = (error: unknown) => error instanceof DOMException && error.name === 'AbortError';
 
 function describeEnd({ counts, error, lastRow }: ImportEnd): string {
-  const users = `${counts.accepted.toLocaleString('en')} of ${counts.read.toLocaleString('en')} rows were taken.`;
+  const users = `${counts.accepted.toLocaleString('en')} of ${counts.read.toLocaleString('en')} rows were accepted.`;
   if (error === undefined) return users;
   const how = isAbort(error) ? 'Cancelled' : 'Stopped';
   return `${how} after row ${lastRow}; later rows were not read. ${users}`;

@@ -20,7 +20,7 @@ interface NumberFieldProps {
   readonly onChange: (value: number) => void;
 }
 
-/** A number as it is typed; what it must be, the library says. */
+/** A field for a number. The library checks the value. */
 function NumberField({ label, initial, onChange }: NumberFieldProps) {
   const id = useId();
   const [text, setText] = useState(String(initial));
@@ -123,7 +123,7 @@ interface Chosen {
   readonly error?: unknown;
 }
 
-/** Users of a file: chosen, its columns named, imported, and what became of each row. */
+/** The view that imports the users of a file: choose it, map its columns, send, and see the outcome of each row. */
 export function ImportView({ api, onWrite }: ViewProps) {
   const [chosen, setChosen] = useState<Chosen>();
   const [sending, setSending] = useState<SendOptions>({
@@ -172,7 +172,7 @@ export function ImportView({ api, onWrite }: ViewProps) {
           <>
             {opened.format !== 'csv' && (
               <>
-                <p class="hint">Each object is taken for a user as it is.</p>
+                <p class="hint">Each object is sent as a user, unchanged.</p>
                 <CodeBlock label="First objects">
                   {opened.sample
                     .slice(0, 3)

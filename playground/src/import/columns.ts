@@ -114,13 +114,13 @@ export function looksSecret(header: string, cells: readonly string[] = []): bool
   return secretWords.test(name) || cells.some((cell) => secretValue.test(cell));
 }
 
-/** No more digits than a number holds, and no zero in front, as a zip code may have. */
+/** Reads a number. Text with more digits than a number holds is none, and neither is one with a leading zero, such as a zip code. */
 function readNumber(text: string): number | undefined {
   if (!/^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?$/.test(text)) return undefined;
   return text.replace(/\D/g, '').length > 15 ? undefined : Number(text);
 }
 
-/** `1234,5` and `1.234,5`. */
+/** Reads numbers such as `1234,5` and `1.234,5`. */
 function readCommaNumber(text: string): number | undefined {
   if (!/^-?(?:\d{1,3}(?:\.\d{3}){1,4}|\d{1,15})(?:,\d{1,15})?$/.test(text)) return undefined;
   return readNumber(text.replaceAll('.', '').replace(',', '.'));
@@ -196,7 +196,7 @@ export function guessColumns(
   return header.map((name, index) => {
     const cells = sample.map((row) => row[index]?.trim() ?? '');
     const found = fieldOf(name);
-    // A second one of the kind is not the field.
+    // Only the first column with a name of the field becomes the field.
     const field = found && !taken.has(found) ? found : 'custom_data';
     const key = name.trim().replace(/^custom_data\./, '');
     const kind = guessKind(field, cells);
@@ -234,7 +234,7 @@ export function findColumnIssues(
   return issues;
 }
 
-/** Takes over what was chosen for a file with the same names, such as the one before it was mended. */
+/** Keeps the choices of the file before, when the new one has the same columns, such as a corrected copy. */
 export function keepChoices(
   chosen: readonly Column[],
   columns: readonly Column[],

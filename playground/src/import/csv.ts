@@ -97,10 +97,10 @@ export const delimiters: Readonly<Record<string, string>> = {
   '~': 'tilde ~',
 };
 
-/** Those that are found without being chosen, after the comma. */
+/** Delimiters that are found without a choice, after the comma. */
 const likeliest = [';', '\t', '|'];
 
-/** Rows that are looked at for the delimiter. */
+/** Rows by which the delimiter is found. */
 const mostRows = 50;
 
 /** Rates how well the rows of a text fit its header when they are split at a delimiter; the higher the better. */
@@ -133,7 +133,7 @@ function isBetter(one: readonly number[], other: readonly number[]): boolean {
  * Guesses the delimiter: the one by which rows fit the header. Where several do, the one by which the header
  * has names of fields, and then the one with the most columns.
  *
- * @param isEnd - Whether the text ends here, and so its last row is whole.
+ * @param isEnd - True when the text ends here, and so its last row is whole.
  */
 export function guessDelimiter(text: string, isEnd: boolean): string {
   let best = { delimiter: ',', fit: fitOf(',', text, isEnd) };

@@ -36,7 +36,7 @@ function row(index: number): string[] {
   return Object.assign(cells, mistakes.get(index));
 }
 
-/** Users to try the import with, five of which cannot be taken. */
+/** Users to try the import with, five of which cannot be accepted. */
 export function exampleFile(): File {
   const header = [
     'id',

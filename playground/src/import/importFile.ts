@@ -27,7 +27,7 @@ export interface Counts {
   readonly underWay: number;
 }
 
-/** A row that is not known to have been taken, as it stands in the file, and why. */
+/** A row that is not known to have been accepted, as it stands in the file, and why. */
 export interface Failure {
   readonly number: number;
   readonly cells: readonly string[];
@@ -112,7 +112,7 @@ export async function importFile(client: Client, job: Job): Promise<ImportEnd> {
   const unreadable: Failure[] = [];
   let account: ImportResult | undefined;
   let bytes = 0;
-  // Of what was given to the library, the last may not have been taken after an abort.
+  // Number of users given to the library. After an abort, it may not have accepted the last one.
   let given = 0;
   let lastRow = 0;
   let rowBefore = 0;
@@ -200,11 +200,11 @@ function toJsonLine({ number, cells: [text = ''], reason }: Failure): string {
   const value = parse(text);
   const own = isJsonObject(value) ? value : { import_text: text };
   const head = { import_row: number, import_error: reason };
-  // Twice: first in order, and not replaced by those of the last time.
+  // `head` is spread twice: its keys come first, and older values in the row do not replace them.
   return `${JSON.stringify({ ...head, ...own, ...head })}\n`;
 }
 
-/** Makes a file of the rows that failed, as they stand in their file, each with the reason: to be mended and imported again. */
+/** Makes a file of the rows that failed, as they stand in their file, each with the reason, so that they can be corrected and imported again. */
 export function failuresFile(
   { file, delimiter, header }: Pick<UserFile, 'file' | 'delimiter' | 'header'>,
   failures: readonly Failure[],
@@ -212,7 +212,7 @@ export function failuresFile(
   const isCsv = delimiter !== undefined;
   const name = `${file.name.replace(/\.\w+$/, '')}-failures.${isCsv ? 'csv' : 'jsonl'}`;
   if (!isCsv) return new File(failures.map(toJsonLine), name, { type: 'application/jsonl' });
-  // Of a file of failures, the reasons of the last time are replaced.
+  // In a file of failures, the reasons of the last import are replaced.
   const isOld = isOfFailures(header);
   const own = (cells: readonly string[]) =>
     isOld ? cells.slice(failureColumns.length).map(withoutGuard) : cells;

@@ -42,7 +42,7 @@ const mostSamples = 50;
 /** More columns are no list of users, and no page can show them. */
 const mostColumns = 1000;
 
-/** Characters that are looked at for the delimiter. */
+/** Characters by which the delimiter is found. */
 const startLength = 64 * 1024;
 
 async function readStart(file: File, encoding: string) {

@@ -45,7 +45,7 @@ export interface FoundRow extends Omit<Row, 'number'> {
 /**
  * Finds the row that begins at `from`; undefined when more text is needed to find its end.
  *
- * @param isEnd - Whether the text ends here.
+ * @param isEnd - True when the text ends here.
  */
 export type FindRow = (text: string, from: number, isEnd: boolean) => FoundRow | undefined;
 

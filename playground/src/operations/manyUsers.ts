@@ -102,12 +102,12 @@ export const bulkCreateUsersOperation = operation<BulkCreateUsersParams, BulkCre
   title: 'Create many users',
   resource,
   request: 'POST /users/bulk_create',
-  description: 'Up to 100 users in one request. The response says which were not taken.',
+  description: 'Up to 100 users in one request. The response says which were not accepted.',
   schema: BulkCreateUsersParamsSchema,
   example: { users: twoUsers },
   call: bulkCreateUsers,
   describe: ({ failed }) =>
-    failed.length ? `Not taken: ${failed.join(', ')}.` : 'All were taken.',
+    failed.length ? `Not accepted: ${failed.join(', ')}.` : 'All were accepted.',
 });
 
 type Import = { users: UserInput[]; batchSize?: number; concurrency?: number };
@@ -124,5 +124,5 @@ export const importUsersOperation = operation<Import, ImportResult>({
   args: ({ users, ...options }) => [users, options],
   call: (client, { users, ...importing }, options) =>
     importUsers(client, users, { ...options, ...importing }),
-  describe: ({ accepted, read }) => `${accepted} of ${read} users were taken.`,
+  describe: ({ accepted, read }) => `${accepted} of ${read} users were accepted.`,
 });

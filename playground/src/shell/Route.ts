@@ -54,7 +54,7 @@ export function useRoute(): Route {
 /**
  * Replaces the address of the page by a link to a part of it, so that a reload leads there.
  *
- * @returns Whether the address has changed.
+ * @returns True when the address has changed.
  */
 export function keepAddress(link: string): boolean {
   if (link === location.hash) return false;
