@@ -56,7 +56,10 @@ function describe(): { types: CoreTypes; files: string[] } {
   const textOf = (type: ts.Type) =>
     checker.typeToString(type, undefined, ts.TypeFormatFlags.NoTruncation);
 
-  /** Names a type for the editor: `User`, `User[]`, `Promise<User>`. Undefined for a type without fields of these packages. */
+  /**
+   * Names a type for the editor: `User`, `User[]`, `Promise<User>`. Undefined for a type without fields of these
+   * packages.
+   */
   function refOf(given: ts.Type): string | undefined {
     const type = checker.getNonNullableType(given);
     const members = type.isUnion() ? type.types : [type];

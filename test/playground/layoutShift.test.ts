@@ -9,7 +9,10 @@ interface LayoutShift extends PerformanceEntry {
 
 const canTell = PerformanceObserver.supportedEntryTypes.includes('layout-shift');
 
-/** A tenth of what browsers call good. Below it is a line of the list of calls, which is removed when its response comes. */
+/**
+ * A tenth of what browsers call good. Below it is a line of the list of calls, which is removed when its response
+ * comes.
+ */
 const tiny = 0.01;
 
 /** What has moved since the first paint, and how much of the page that was. */

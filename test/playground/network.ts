@@ -124,7 +124,10 @@ export function holdRequests(page: Playground): HeldRequest[] {
 /** The library's time limit for an attempt. */
 const limit = 30_000;
 
-/** Lets the page's timers fire at once, so that a test need not wait for retries. With `withLimit` also that limit is over at once. */
+/**
+ * Lets the page's timers fire at once, so that a test need not wait for retries. With `withLimit` also that limit is
+ * over at once.
+ */
 export function skipWaits({ window }: Playground, withLimit = false): void {
   const later = window.setTimeout.bind(window);
   const isSkipped = (ms: number) => (ms === limit ? withLimit : ms > 50);

@@ -93,7 +93,10 @@ interface Part {
   readonly requirement?: unknown;
 }
 
-/** Tests whether an action refuses empty text. A check is called to find out, because its predicate says it nowhere else. */
+/**
+ * Tests whether an action refuses empty text. A check is called to find out, because its predicate says it nowhere
+ * else.
+ */
 function refusesEmpty({ type, requirement }: Part): boolean {
   if (type === 'non_empty') return true;
   return type === 'check' && typeof requirement === 'function' && !requirement('');

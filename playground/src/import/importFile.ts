@@ -204,7 +204,10 @@ function toJsonLine({ number, cells: [text = ''], reason }: Failure): string {
   return `${JSON.stringify({ ...head, ...own, ...head })}\n`;
 }
 
-/** Makes a file of the rows that failed, as they stand in their file, each with the reason, so that they can be corrected and imported again. */
+/**
+ * Makes a file of the rows that failed, as they stand in their file, each with the reason, so that they can be
+ * corrected and imported again.
+ */
 export function failuresFile(
   { file, delimiter, header }: Pick<UserFile, 'file' | 'delimiter' | 'header'>,
   failures: readonly Failure[],

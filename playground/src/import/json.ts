@@ -84,7 +84,10 @@ export class JsonProblem extends Error {
 
 const token = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*|[{}[\]:,]/g;
 
-/** Tests whether a number in JSON is the one that `JSON.parse` makes of it. Decimals may have 17 digits, as programs print them. */
+/**
+ * Tests whether a number in JSON is the one that `JSON.parse` makes of it. Decimals may have 17 digits, as programs
+ * print them.
+ */
 function isKept(digits: string): boolean {
   const value = Number(digits);
   if (/^-?\d+$/.test(digits)) return digits.length < 16 || String(value) === digits;

@@ -18,7 +18,10 @@ export const timeKinds = Object.keys(timeTitles) as readonly TimeKind[];
 /** Longer texts are no times, and are not tried. */
 const longest = 80;
 
-/** The text that may stand behind a date: a time of day with a fraction, AM or PM, a zone, and the zone's name in brackets. */
+/**
+ * The text that may stand behind a date: a time of day with a fraction, AM or PM, a zone, and the zone's name in
+ * brackets.
+ */
 const clockPattern =
   /^(?:[T ]|, ?| {2})(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?(?: ?([ap])\.?m\.?)?(?: ?(?:Z|UTC|GMT)(?![a-z]))?(?: ?([+-])(\d\d)(?::?(\d\d))?)?(?: \([\w ]+\))?$/i;
 

@@ -1,7 +1,6 @@
 import { useId, useState } from 'preact/hooks';
 import type { Call, Target } from '../calls/Call.ts';
-import { CopyButton } from '../ui/Button.tsx';
-import { CodeBlock } from '../ui/text.tsx';
+import { CodeBlock, CopyButton } from '../ui/text.tsx';
 import { type Destination, destinationsOf, toCurl, toFetch, toTypeScript } from './snippets.ts';
 
 const languages = ['TypeScript', 'curl', 'fetch'] as const;

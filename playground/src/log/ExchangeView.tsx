@@ -1,8 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import type { Exchange, Header, RecordedBody, RecordedResponse } from '../calls/Call.ts';
 import { countOf } from '../operations/Operation.ts';
-import { CopyButton, Fold } from '../ui/Button.tsx';
-import { ScrollBox } from '../ui/text.tsx';
+import { CopyButton, Fold, ScrollBox } from '../ui/text.tsx';
 import { formatFailure, formatWait } from './formatCall.ts';
 import { JsonView } from './JsonView.tsx';
 

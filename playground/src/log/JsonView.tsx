@@ -1,4 +1,4 @@
-import { Fold } from '../ui/Button.tsx';
+import { Fold } from '../ui/text.tsx';
 
 const longestPreview = 60;
 

@@ -5,8 +5,9 @@ import type { Run } from '../calls/useCalls.ts';
 import { type Draft, toDraft, toValue } from '../forms/drafts.ts';
 import { FieldsOf } from '../forms/Fields.tsx';
 import { readSchema } from '../forms/readSchema.ts';
-import { Button, CopyButton } from '../ui/Button.tsx';
+import { Button } from '../ui/Button.tsx';
 import { Confirmation, useConfirmation } from '../ui/Confirmation.tsx';
+import { CopyButton } from '../ui/text.tsx';
 import { useTask } from '../ui/useTask.ts';
 import { type AnyOperation, paramsLink } from './Operation.ts';
 

@@ -1,4 +1,7 @@
 import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import { Button } from './Button.tsx';
+import { moveFocus } from './focus.ts';
 
 interface ScrollBoxProps {
   readonly label: string;
@@ -35,5 +38,80 @@ export function Missing() {
       <span aria-hidden="true">–</span>
       <span class="visually-hidden">none</span>
     </span>
+  );
+}
+
+/** Copies a text in pages without https, which have no `navigator.clipboard`. */
+function copyBySelection(text: string): boolean {
+  const focused = document.activeElement;
+  const area = document.createElement('textarea');
+  area.value = text;
+  area.className = 'visually-hidden';
+  document.body.append(area);
+  area.select();
+  const copied = document.execCommand('copy');
+  area.remove();
+  moveFocus(focused);
+  return copied;
+}
+
+/** Copies a text to the clipboard. Resolves with whether the browser allowed it. */
+async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return copyBySelection(text);
+  }
+}
+
+interface CopyButtonProps {
+  /** Names what is copied, for the name of the button. */
+  readonly what: string;
+  readonly text: () => string;
+  /** @default 'Copy' */
+  readonly children?: ComponentChildren;
+}
+
+/** A button that copies a text, and shows whether that succeeded. */
+export function CopyButton({ what, text, children = 'Copy' }: CopyButtonProps) {
+  const [said, setSaid] = useState('');
+  return (
+    <span class="copy">
+      <Button
+        kind="small"
+        aria-label={`Copy ${what}`}
+        onClick={async () => {
+          const copied = await copyText(text());
+          setSaid(copied ? 'Copied' : 'The browser refused: select the text and copy it.');
+        }}
+        onBlur={() => setSaid('')}
+      >
+        {children}
+      </Button>
+      <span role="status">{said}</span>
+    </span>
+  );
+}
+
+interface FoldProps {
+  /** The text of the button. */
+  readonly title: (open: boolean) => ComponentChildren;
+  /** True when the content is unfolded at first. */
+  readonly open?: boolean;
+  /** Renders the content once it is unfolded. Folded content costs nothing. */
+  readonly children: () => ComponentChildren;
+}
+
+/** Content that a button folds and unfolds. */
+export function Fold({ title, open: first = false, children }: FoldProps) {
+  const [open, setOpen] = useState(first);
+  return (
+    <>
+      <button type="button" class="fold" aria-expanded={open} onClick={() => setOpen(!open)}>
+        <span>{title(open)}</span>
+      </button>
+      {open && children()}
+    </>
   );
 }
