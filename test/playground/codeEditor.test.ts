@@ -164,7 +164,7 @@ getUser(client, { emial: 'a' });`);
     other.close();
   });
 
-  it('keeps what became of the code of a link when one comes back to it', async () => {
+  it('keeps the changed code of a link when a person returns to the link', async () => {
     const page = playground();
     const tab = await codeTab(page);
     await tab.open('// linked');

@@ -99,7 +99,7 @@ describe("the sandbox of the playground's code", () => {
     page.window.localStorage.removeItem('secret');
   });
 
-  it('has no more without the bridge: the browser itself refuses', async () => {
+  it('can do no more without the bridge, because the browser itself refuses', async () => {
     const page = playground();
     const tab = await codeTab(page);
     await tab.open("console.log('begins');\nawait new Promise((end) => setTimeout(end, 600_000));");

@@ -152,7 +152,7 @@ describe("the playground's conversations", () => {
     expect(threads.querySelector('[href^=javascript]')).to.equal(null);
   });
 
-  it('say where they cannot be had, and the rest of the page is there', async () => {
+  it('say that they could not be loaded, beside the rest of the page', async () => {
     const page = playground();
     await page.rows('1 of 3');
     respondWith(page, '/v1/users/message_threads', { not: 'a list' });

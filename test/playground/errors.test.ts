@@ -4,7 +4,7 @@ import { skipWaits } from './network.ts';
 import { readCall } from './readCall.ts';
 import { usePlayground } from './usePlayground.ts';
 
-describe("the playground's errors", () => {
+describe('the playground, after a call that failed,', () => {
   const playground = usePlayground();
 
   it('shows a NotFoundError for a user who is not there', async () => {
@@ -73,7 +73,7 @@ describe("the playground's errors", () => {
     expect(call.text).to.include('The email belongs to another user');
   });
 
-  it('keeps the table when a page of it cannot be had, and says why', async () => {
+  it('keeps the table when a page of it cannot be loaded, and says why', async () => {
     const page = playground();
     const before = await page.rows('1 of 3');
     const { fetch } = page.window;
@@ -89,7 +89,7 @@ describe("the playground's errors", () => {
     await until('the error is gone', () => !users.textContent?.includes('NetworkError'));
   });
 
-  it('says how long to wait after a RateLimitError that is not waited for by itself', async () => {
+  it('says how long to wait after a RateLimitError, when the library does not wait itself', async () => {
     const page = playground();
     await page.rows('1 of 3');
     const { Response } = page.window;

@@ -190,7 +190,7 @@ describe("the playground's forms", () => {
     expect(await callLines(page)).to.have.length(1);
   });
 
-  it('take lists, choices and times apart that are not sent, and null', async () => {
+  it('distinguish lists, choices and times that are not sent from null', async () => {
     const page = playground();
     const panel = await page.unfold('Create a user');
     const createdAt = await page.field('created_at', panel);

@@ -128,7 +128,7 @@ describe("the playground's data", () => {
     await other.find('region', 'Users 24');
   });
 
-  it('that cannot be read is said, and not replaced before something is written', async () => {
+  it('that cannot be read is reported, and not replaced before something is written', async () => {
     const page = await open();
     await page.rows('1 of 3');
     await createByForm(page, 'ada@example.com');

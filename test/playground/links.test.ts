@@ -48,7 +48,7 @@ describe("the playground's links", () => {
     });
   });
 
-  it('are what the address is after a run, so that a reload has the form as it was run', async () => {
+  it('are the address of the page after a run, so that a reload has the form as it was run', async () => {
     const page = playground();
     const panel = await page.unfold('Count users');
     const { length } = page.window.history;

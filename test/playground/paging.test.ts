@@ -7,7 +7,7 @@ import { usePlayground } from './usePlayground.ts';
 describe("the playground's list", () => {
   const playground = usePlayground();
 
-  it('goes forth and back, and no further than there are pages', async () => {
+  it('goes forward and back, and no further than there are pages', async () => {
     const page = playground();
     await page.rows('1 of 3');
     expect(await page.find('button', 'Previous')).to.have.property('ariaDisabled', 'true');

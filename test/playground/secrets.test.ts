@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { readCall } from './readCall.ts';
 import { usePlayground } from './usePlayground.ts';
 
-describe("the playground's secrets", () => {
+describe('the playground', () => {
   const playground = usePlayground();
 
   it('sends the key and shows it nowhere', async () => {

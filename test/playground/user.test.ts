@@ -93,7 +93,7 @@ describe('the page of a user', () => {
     expect(email).to.have.property('value', 'new@example.com');
   });
 
-  it('says why it cannot be had, and tries again', async () => {
+  it('says why the user could not be loaded, and tries again', async () => {
     const page = playground();
     await page.rows('1 of 3');
     const { fetch } = page.window;
@@ -134,7 +134,7 @@ describe('the page of a user', () => {
     expect(page.document.documentElement.scrollWidth).to.be.at.most(360);
   });
 
-  it('gives tags and takes them away', async () => {
+  it('adds and removes tags', async () => {
     const page = playground();
     await page.rows('1 of 3');
     const user = await openUser(page, 'Jonas Lindqvist');
@@ -191,7 +191,7 @@ describe('the page of a user', () => {
     });
   });
 
-  it('keeps what was written, and says where it is, when it cannot be sent', async () => {
+  it('keeps a text that could not be sent, and shows the error below it', async () => {
     const page = playground();
     await page.rows('1 of 3');
     const user = await openUser(page, 'Jonas Lindqvist');

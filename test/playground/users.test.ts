@@ -10,7 +10,7 @@ const base = 'https://api.intercom.io/v1';
 describe("the playground's table of users", () => {
   const playground = usePlayground();
 
-  it('is where its link says: page, size and tag', async () => {
+  it('shows the page, the size and the tag that its link names', async () => {
     const page = playground();
     page.window.location.hash = '#/users?page=2';
     expect((await page.rows('2 of 3'))[0]?.[0]).to.equal('Ngaio Parata');
@@ -52,7 +52,7 @@ describe("the playground's table of users", () => {
     await page.rows('2 of 3');
   });
 
-  it('takes what a link cannot say as what it is when left out', async () => {
+  it('replaces impossible values in its link by the defaults', async () => {
     const page = playground();
     page.window.location.hash = '#/users?page=-1&size=7';
     await page.rows('1 of 3');
@@ -138,7 +138,7 @@ describe("the playground's table of users", () => {
     await until('the link has the focus', () => page.document.activeElement === link);
   });
 
-  it('has no link for whom v1 cannot find, and shows what is not as it should be', async () => {
+  it('has no link for users whom v1 cannot find, and shows values of any kind', async () => {
     const page = playground();
     const end = respondWith(page, '/v1/users', {
       users: [

@@ -62,9 +62,9 @@ export function UserTags({ user, tags, run }: TagsProps) {
 
   const change = (operation: typeof tagUsersOperation, name: string, outcome: string) =>
     write(() => run(operation, { name, ...whom }), outcome);
-  const add = (name: string) => change(tagUsersOperation, name, `The tag “${name}” was given.`);
+  const add = (name: string) => change(tagUsersOperation, name, `The tag “${name}” was added.`);
   const remove = (name: string) =>
-    change(untagUsersOperation, name, `The tag “${name}” was taken away.`);
+    change(untagUsersOperation, name, `The tag “${name}” was removed.`);
 
   return (
     <Section title="Tags" isEmulatorOnly={tags !== undefined}>
@@ -112,7 +112,7 @@ export function UserTags({ user, tags, run }: TagsProps) {
                 if (await remove(text)) setText('');
               }}
             >
-              Take away
+              Remove tag
             </Button>
           )}
         </div>
