@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
+import { gatewayUrl, hostedUrl } from '../../playground/src/api/Target.ts';
 import type { RecordedRequest } from '../../playground/src/calls/Call.ts';
 import {
   destinationsOf,
@@ -86,6 +87,16 @@ describe('The code to copy', () => {
       assert.match(code, /YOUR_API_KEY/);
     });
   }
+
+  it('is for the server that the page calls first, and else for one that can be started', () => {
+    const titles = (baseUrl: string, appId: string) =>
+      destinationsOf({ baseUrl, appId }).map(({ title }) => title);
+    const others = ['emulator command', 'gateway', 'proxy'];
+    assert.deepEqual(titles(hostedUrl, 'playground'), others);
+    assert.deepEqual(titles(gatewayUrl, 'my_app'), ['gateway', 'emulator command', 'proxy']);
+    assert.deepEqual(titles(gatewayUrl, 'own'), ['127.0.0.1:4020', ...others]);
+    assert.deepEqual(titles(server.baseUrl, ''), ['api.example.com', ...others]);
+  });
 
   it('brings no error but those of the code', () => {
     const names = [...files.keys()].map((name) => `${name}.ts(`);

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { until } from '../support/until.ts';
-import { noResponse, respond } from './network.ts';
+import { holdRequests, noResponse, respond } from './network.ts';
 import { allByRole } from './queries.ts';
 import { callLines } from './readCall.ts';
 import { usePlayground } from './usePlayground.ts';
@@ -50,6 +50,23 @@ describe("the playground's history", () => {
       await until('the form is shown', () => note.querySelector('form')?.checkVisibility());
       await until(`it is not ${text}`, () => note.querySelector('textarea')?.value === 'First.');
     }
+  });
+
+  it('lets a call go on when its form is opened anew', async () => {
+    const page = playground();
+    await page.rows('1 of 3');
+    const panel = await page.unfold('Write a note');
+    const field = panel.querySelector('textarea');
+    const held = holdRequests(page);
+    await page.press('Run', panel);
+    await until('it is sent', () => held.length === 1);
+    (await page.find('link', 'Edit', await page.find('region', 'Calls 2'))).click();
+    await until('the form is another', () => panel.querySelector('textarea') !== field);
+    held[0]?.release();
+    const [line] = await callLines(page);
+    expect(line)
+      .to.include('createNote')
+      .and.match(/201 in \d+ ms$/);
   });
 
   it('cancels a call that is under way', async () => {

@@ -60,7 +60,7 @@ describe('the playground with a server', () => {
     await signIn();
     expect((await page.rows('1 of 1')).map(([name]) => name)).to.deep.equal(['Ada']);
     const call = await readCall(page, 'listUsers');
-    expect(call.text).not.to.include('Only in this page');
+    expect(call.text).to.include(`baseUrl: '${server.baseUrl}'`).and.include('YOUR_API_KEY');
     expect(call.requestLine).to.equal(`GET ${server.baseUrl}users?page=1&per_page=10`);
     const received = await server.end();
     expect(received).to.deep.equal([

@@ -114,10 +114,7 @@ export function looksSecret(header: string, cells: readonly string[] = []): bool
   return secretWords.test(name) || cells.some((cell) => secretValue.test(cell));
 }
 
-/**
- * Reads a number. Text with more digits than a number holds is none, and neither is one with a leading zero, such as a
- * zip code.
- */
+/** Reads a number. Too many digits make a text none, and so does a leading zero, as in a zip code. */
 function readNumber(text: string): number | undefined {
   if (!/^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?$/.test(text)) return undefined;
   return text.replace(/\D/g, '').length > 15 ? undefined : Number(text);

@@ -31,7 +31,7 @@ const none: Progress = {
   bytes: 0,
 };
 
-/** Runs one import at a time, and ends it when its view is removed. */
+/** Runs one import at a time. */
 export function useImport(api: Api, onWrite: () => void): Import {
   const [now, setNow] = useState<ImportState>({ state: 'idle' });
   const pause = useRef<Pause>(createPause());

@@ -45,7 +45,9 @@ export function destinationsOf({ baseUrl, appId }: Target): readonly Destination
     title: new URL(baseUrl, 'http://localhost').host,
     baseUrl,
     ...(appId && { app: { appId, apiKey: 'YOUR_API_KEY' } }),
-    hint: 'The server that this page calls. Put your key in.',
+    hint: appId
+      ? 'The server that this page calls. Put your key in.'
+      : 'The server that this page calls. It adds the key.',
   };
   return [server, emulator, gateway, proxy];
 }

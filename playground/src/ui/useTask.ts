@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useRef, useState } from 'preact/hooks';
 
 /** A piece of work that a person or the page starts, again and again. */
 interface Task<A extends readonly unknown[], T> {
@@ -13,7 +13,8 @@ interface Task<A extends readonly unknown[], T> {
 }
 
 /**
- * Runs a task and keeps its progress. A run that is under way is aborted when its component is removed.
+ * Runs a task and keeps its progress. A run goes on when its component is removed: a form is made anew when a link
+ * fills it, and a write that it has sent must not be aborted by that.
  *
  * @param work - Does the task. Its signal aborts when the run is cancelled or replaced.
  * @param overlap - What a run does that is started while another is under way: `ignore` does not start it, because
@@ -32,7 +33,6 @@ export function useTask<A extends readonly unknown[], T>(
   latestWork.current = work;
 
   const cancel = useCallback(() => current.current?.abort(), []);
-  useEffect(() => cancel, [cancel]);
 
   const run = useCallback(
     async (...args: A) => {
