@@ -10,6 +10,12 @@ export const gatewayUrl = 'http://127.0.0.1:4020/v1/';
 /** The app in the commands, the code and the downloaded data of this page, so that they fit together. */
 export const ownApp = { appId: 'my_app', apiKey: 'my_key' } as const;
 
+/** The name of the file with the downloaded data. */
+export const seedFile = 'intercom-data.json';
+
+/** The command that starts an emulator with the downloaded data. */
+export const emulatorCommand = `npm run --silent emulator -- --app ${ownApp.appId}:${ownApp.apiKey} --seed ${seedFile}`;
+
 /** The API that the page uses. */
 export type Target =
   /** The emulator inside of the page. Data of another name is kept apart. */

@@ -1,4 +1,4 @@
-import { emulatorUrl, gatewayUrl, hostedUrl, ownApp } from '../api/Target.ts';
+import { emulatorCommand, emulatorUrl, gatewayUrl, hostedUrl, ownApp } from '../api/Target.ts';
 import type { Call, RecordedRequest, Target } from '../calls/Call.ts';
 
 /** A server that code can call, and the credentials that it sends. */
@@ -13,14 +13,12 @@ export interface Destination {
   readonly command?: string;
 }
 
-const appFlag = `-- --app ${ownApp.appId}:${ownApp.apiKey}`;
-
 const emulator: Destination = {
   title: 'emulator command',
   baseUrl: emulatorUrl,
   app: ownApp,
-  hint: 'The emulator as a server, with the data of this page if it was downloaded:',
-  command: `npm run --silent emulator ${appFlag} --seed intercom-data.json`,
+  hint: 'The emulator as a server. Download the data of this page first, or leave --seed out:',
+  command: emulatorCommand,
 };
 
 const gateway: Destination = {
@@ -28,7 +26,7 @@ const gateway: Destination = {
   baseUrl: gatewayUrl,
   app: ownApp,
   hint: "Intercom's current API through a gateway, with an access token of the workspace:",
-  command: `INTERCOM_ACCESS_TOKEN=… npm run --silent gateway ${appFlag}`,
+  command: `INTERCOM_ACCESS_TOKEN=… npm run --silent gateway -- --app ${ownApp.appId}:${ownApp.apiKey}`,
 };
 
 const proxy: Destination = {

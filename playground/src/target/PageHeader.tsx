@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { type Api, type Start, useStarted } from '../api/startApi.ts';
-import { ownApp, type Target } from '../api/Target.ts';
+import { emulatorCommand, seedFile, type Target } from '../api/Target.ts';
 import { Button, DownloadButton } from '../ui/Button.tsx';
 import { LostPart } from '../ui/later.tsx';
 import { SignIn } from './SignIn.tsx';
@@ -15,8 +15,6 @@ interface Replaced {
 
 /** Tests whether there is room beside the target, so that the tools are unfolded from the start. */
 const isWide = () => matchMedia('(width >= 60rem)').matches;
-
-const seedName = 'intercom-data.json';
 
 interface DataToolsProps {
   readonly kind: Target['kind'];
@@ -54,7 +52,7 @@ function DataTools({ kind, start, onReplace }: DataToolsProps) {
             off={!seed}
             onDownload={() => setIsDownloaded(true)}
             file={() =>
-              new File([JSON.stringify(seed?.(), undefined, 2)], seedName, {
+              new File([JSON.stringify(seed?.(), undefined, 2)], seedFile, {
                 type: 'application/json',
               })
             }
@@ -84,10 +82,7 @@ function DataTools({ kind, start, onReplace }: DataToolsProps) {
       <div role="status">
         {isDownloaded && (
           <p class="hint">
-            An emulator of your own starts with this data:{' '}
-            <code>
-              npm run --silent emulator -- --app {ownApp.appId}:{ownApp.apiKey} --seed {seedName}
-            </code>
+            An emulator of your own starts with this data: <code>{emulatorCommand}</code>
           </p>
         )}
       </div>
