@@ -35,7 +35,7 @@ const wrappers: Readonly<Record<string, (inner: string) => string>> = {
   Promise: (inner) => `Promise<${inner}>`,
 };
 
-/** How a type is written that holds others: what can be iterated over is a list. */
+/** Finds how a type is written that holds others. A type that can be iterated over is written as a list. */
 function wrapperOf(name = ''): ((inner: string) => string) | undefined {
   return Object.hasOwn(wrappers, name) ? wrappers[name] : undefined;
 }
@@ -56,7 +56,10 @@ function describe(): { types: CoreTypes; files: string[] } {
   const textOf = (type: ts.Type) =>
     checker.typeToString(type, undefined, ts.TypeFormatFlags.NoTruncation);
 
-  /** Names a type for the editor: `User`, `User[]`, `Promise<User>`. Undefined for what has no fields of ours. */
+  /**
+   * Names a type for the editor: `User`, `User[]`, `Promise<User>`. Undefined for a type without fields of these
+   * packages.
+   */
   function refOf(given: ts.Type): string | undefined {
     const type = checker.getNonNullableType(given);
     const members = type.isUnion() ? type.types : [type];

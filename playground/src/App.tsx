@@ -1,12 +1,48 @@
-import { useCallback, useLayoutEffect, useState } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Api } from './api/startApi.ts';
 import { useCalls } from './calls/useCalls.ts';
 import { CallLog } from './log/CallLog.tsx';
-import { Navigation } from './shell/Navigation.tsx';
-import { useRoute } from './shell/Route.ts';
-import { ViewRoom } from './shell/ViewRoom.tsx';
-import { views } from './shell/views.ts';
+import { formatRoute, type Route, useRoute, type ViewId } from './shell/Route.ts';
+import { type View, type ViewProps, views } from './shell/views.ts';
 import { PageHeader } from './target/PageHeader.tsx';
+import { LostPart, useLater } from './ui/later.tsx';
+
+/** The links to the views. */
+function Navigation({ current }: { readonly current: ViewId }) {
+  return (
+    <nav class="navigation" aria-label="Views">
+      <ul>
+        {views.map(({ id, title }) => (
+          <li key={id}>
+            <a href={formatRoute({ view: id })} aria-current={id === current ? 'page' : undefined}>
+              {title}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+interface ViewRoomProps extends Omit<ViewProps, 'route' | 'shown'> {
+  readonly view: View;
+  readonly route: Route;
+}
+
+/** Loads a view when it is first shown, and keeps it, with its typed text, while another is shown. */
+function ViewRoom({ view, route, ...props }: ViewRoomProps) {
+  const shown = route.view === view.id;
+  const latest = useRef<Route>(route);
+  if (shown) latest.current = route;
+  const { Content, lost } = useLater(view.content, shown);
+
+  return (
+    <div class={`view view-${view.id}`} hidden={!shown} aria-busy={!Content && lost === undefined}>
+      {lost !== undefined && <LostPart reason={lost} />}
+      {Content && <Content {...props} route={latest.current} shown={shown} />}
+    </div>
+  );
+}
 
 export function App({ api }: { readonly api: Api }) {
   const [writes, setWrites] = useState(0);

@@ -72,7 +72,7 @@ console.table({ a: { x: 1, y: 2 } }, ['y']);`);
     ]);
   });
 
-  it('tells class, message, fields and line of an error, and goes to the line', async () => {
+  it('shows class, message, fields and line of an error, and goes to the line', async () => {
     const page = playground();
     const tab = await codeTab(page);
     await tab.open(`import { createClient, getUser } from '@intercom-fetch/core';
@@ -87,11 +87,11 @@ try {
 }
 throw new RangeError('too far');`);
     const lines = await tab.run();
-    const told = lines.find(({ text }) => text.includes('It failed'));
-    expect(told?.text).to.include(
+    const caught = lines.find(({ text }) => text.includes('It failed'));
+    expect(caught?.text).to.include(
       'NotFoundError: GET /users: The User was not found [404 not_found]',
     );
-    expect(told?.text).to.include("type: 'not_found'");
+    expect(caught?.text).to.include("type: 'not_found'");
     const uncaught = lines.find(({ text }) => text.includes('RangeError'));
     expect(uncaught?.text).to.equal('error: UncaughtRangeError: too far line 11');
     expect(lines.at(-1)?.text).to.equal('It ended with an error.');
@@ -104,7 +104,7 @@ throw new RangeError('too far');`);
     expect(tab.root.activeElement === tab.content).to.equal(true);
   });
 
-  it('tells of what nobody caught, also later, and waits for timers', async () => {
+  it('shows errors that are not caught, also late ones, and waits for timers', async () => {
     const tab = await codeTab(playground());
     const texts = await tab.outputOf(`void Promise.reject(new TypeError('unhandled'));
 setTimeout(() => console.log('a timer'), 20);
@@ -119,7 +119,7 @@ const every = setInterval(() => { console.log('tick'); clearInterval(every); }, 
     ]);
   });
 
-  it('tells why code cannot be run', async () => {
+  it('says why code cannot be run', async () => {
     const tab = await codeTab(playground());
     expect((await tab.outputOf('const a = ;'))[0]).to.match(/SyntaxError: .+\(1:11\)/);
     expect((await tab.outputOf("import lodash from 'lodash';\nlodash();"))[0]).to.include(
@@ -137,7 +137,7 @@ const every = setInterval(() => { console.log('tick'); clearInterval(every); }, 
     ]);
   });
 
-  it('keeps no more than a thousand lines, nor long ones, and tells errors all the same', async () => {
+  it('keeps no more than a thousand lines, nor long ones, and shows uncaught errors all the same', async () => {
     const tab = await codeTab(playground());
     await tab.open(`console.log('x'.repeat(1_000_000));
 for (let n = 0; n < 5_000; n += 1) console.log(n);

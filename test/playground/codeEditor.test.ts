@@ -91,7 +91,7 @@ describe("the editor of the playground's code", () => {
     expect(tab.content.lastElementChild?.textContent).to.equal('countUsers');
   });
 
-  it('tells what is known of the name under the pointer', async () => {
+  it('shows the documentation of the name under the pointer', async () => {
     const page = playground();
     const tab = await codeTab(page);
     await tab.open(`${start}void user.created_at;`);
@@ -101,7 +101,7 @@ describe("the editor of the playground's code", () => {
     const box = name?.getBoundingClientRect() ?? new DOMRect();
     const place = { clientX: box.x + box.width / 2, clientY: box.y + box.height / 2 };
     name?.dispatchEvent(new page.window.MouseEvent('mousemove', { bubbles: true, ...place }));
-    const tip = await until('it is told', () => tab.root.querySelector('.cm-tooltip-hover'));
+    const tip = await until('it is shown', () => tab.root.querySelector('.cm-tooltip-hover'));
     expect(tip.textContent).to.include('User.created_at: number');
   });
 
@@ -164,7 +164,7 @@ getUser(client, { emial: 'a' });`);
     other.close();
   });
 
-  it('keeps what became of the code of a link when one comes back to it', async () => {
+  it('keeps the changed code of a link when a person returns to the link', async () => {
     const page = playground();
     const tab = await codeTab(page);
     await tab.open('// linked');

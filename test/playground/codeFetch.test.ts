@@ -1,11 +1,11 @@
 import { expect } from 'chai';
-import { isUnder } from '../../playground/src/code/sandbox/isUnder.ts';
+import { isUnder } from '../../playground/src/code/sandbox/serveFetch.ts';
 import { until } from '../support/until.ts';
 import { codeTab } from './codeTab.ts';
+import { watchFetch } from './network.ts';
 import { usePlayground } from './usePlayground.ts';
-import { watchFetch } from './watchFetch.ts';
 
-/** No answer ever, until the request is aborted. */
+/** Gives no response until the request is aborted. */
 const hang = ({ signal }: Request) =>
   new Promise<Response>((_, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason));
@@ -14,12 +14,12 @@ const hang = ({ signal }: Request) =>
 describe("what the playground's code sends", () => {
   const playground = usePlayground();
 
-  it('is told neither the key nor the header with it', async () => {
+  it('has neither the key nor the header with it', async () => {
     const page = playground();
     const tab = await codeTab(page);
-    const told: string[] = [];
+    const posted: string[] = [];
     const record = (data: unknown) =>
-      told.push(
+      posted.push(
         JSON.stringify(data, (_, value) =>
           value instanceof page.window.Uint8Array ? new TextDecoder().decode(value) : value,
         ),
@@ -40,7 +40,7 @@ describe("what the playground's code sends", () => {
     const [appId, key = ''] = atob(encoded).split(':');
     expect([appId, key.length > 0]).to.deep.equal(['playground', true]);
 
-    const all = told.join('\n');
+    const all = posted.join('\n');
     expect(all).to.include('amara.okafor@example.com');
     expect(all.includes(key), 'the key').to.equal(false);
     expect(all.includes(encoded), 'the key in Base64').to.equal(false);
@@ -104,7 +104,7 @@ await fetch('https://api.intercom.io/v1/users', { signal: controller.signal });`
     await until('it is aborted', () => requests[0]?.signal.aborted);
   });
 
-  it('reads an answer as it comes, and is told when it breaks off', async () => {
+  it('reads a response as it arrives, and fails when it breaks off', async () => {
     const page = playground();
     const tab = await codeTab(page);
     let body: ReadableStreamDefaultController<Uint8Array> | undefined;
@@ -121,7 +121,7 @@ for (;;) console.log((await reader.read()).value);`);
       await until(`${part} is read`, () => tab.lines().some(({ text }) => text === part));
     }
     body?.error(new Error('cut off'));
-    await until('it is told', () => tab.lines().some(({ text }) => text.includes('broke off')));
+    await until('it is shown', () => tab.lines().some(({ text }) => text.includes('broke off')));
   });
 
   it('is seen by the other views, when it writes', async () => {
@@ -133,8 +133,10 @@ for (;;) console.log((await reader.read()).value);`);
     await page.visit('Users');
     await page.find('region', 'Users 25');
   });
+});
 
-  it('takes the URLs of the API, also one behind a path of the page', () => {
+describe("the URLs that the playground's code may send to", () => {
+  it('are those of the API, also of one behind a path of the page', () => {
     expect(isUnder('https://api.intercom.io/v1/', 'https://api.intercom.io/v1/users')).to.equal(
       true,
     );
@@ -175,7 +177,7 @@ for (;;) console.log((await reader.read()).value);`);
     '\u2025/admin',
     'users\uff0f..\uff0fadmin',
   ]) {
-    it(`refuses ${path.slice(0, 40)}, which a server may lead out of the API`, () => {
+    it(`do not have ${path.slice(0, 40)} in them, which a server may lead out of the API`, () => {
       const base = 'https://api.intercom.io/v1/';
       expect(isUnder(base, base + path)).to.equal(false);
     });

@@ -1,10 +1,9 @@
 import { expect } from 'chai';
-import { createLimits } from '../../playground/src/code/sandbox/createLimits.ts';
-import type { Line } from '../../playground/src/code/sandbox/Message.ts';
+import { createLimits, type Line } from '../../playground/src/code/sandbox/Message.ts';
 import { until } from '../support/until.ts';
 import { codeTab } from './codeTab.ts';
+import { watchFetch } from './network.ts';
 import { usePlayground } from './usePlayground.ts';
-import { watchFetch } from './watchFetch.ts';
 
 /** Code that writes what comes of each expression. */
 const attempts = (
@@ -100,7 +99,7 @@ describe("the sandbox of the playground's code", () => {
     page.window.localStorage.removeItem('secret');
   });
 
-  it('has no more without the bridge: the browser itself refuses', async () => {
+  it('can do no more without the bridge, because the browser itself refuses', async () => {
     const page = playground();
     const tab = await codeTab(page);
     await tab.open("console.log('begins');\nawait new Promise((end) => setTimeout(end, 600_000));");
@@ -115,8 +114,10 @@ describe("the sandbox of the playground's code", () => {
       "default-src 'none'; script-src 'unsafe-inline' blob:; worker-src blob:;",
     );
   });
+});
 
-  it('ends what sends too much, whatever the code has got at', () => {
+describe('the limits of the sandbox', () => {
+  it('end code that sends too much, even when it has reached the internals', () => {
     const isTooMuch = createLimits();
     const line = (text: string): Line => ({
       type: 'line',

@@ -1,6 +1,6 @@
 import { until } from '../support/until.ts';
-import { byRole } from './byRole.ts';
 import type { Playground } from './openPlayground.ts';
+import { byRole } from './queries.ts';
 
 /** A line of the console. */
 export interface OutputLine {
@@ -17,9 +17,9 @@ export interface CodeTab {
   /** Follows a link with this code. */
   open(code: string): Promise<void>;
   pick(example: string): Promise<void>;
-  /** Presses Run and waits for the end; answers with the lines of the console. */
+  /** Presses Run and waits for the end. Resolves with the lines of the console. */
   run(): Promise<OutputLine[]>;
-  /** Follows a link with this code, runs it, and answers with the texts of what it wrote. */
+  /** Follows a link with this code and runs it. Resolves with the texts that it wrote. */
   outputOf(code: string): Promise<string[]>;
   lines(): OutputLine[];
   /** Presses a key in the editor. */

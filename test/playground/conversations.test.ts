@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { until } from '../support/until.ts';
-import { answerWith } from './answerWith.ts';
+import { openUser } from './actions.ts';
+import { respondWith } from './network.ts';
 import type { Playground } from './openPlayground.ts';
-import { openUser } from './openUser.ts';
 import { callLines, readCall } from './readCall.ts';
 import { usePlayground } from './usePlayground.ts';
 
@@ -46,6 +46,7 @@ describe("the playground's conversations", () => {
       body: 'Yes, *please*',
     });
 
+    expect(threads.textContent).to.include('Writing as the team is up to the emulator');
     await page.fill('Reply in thread 1', 'How?', threads);
     await page.press('Reply as the team', threads);
     await until('it is there', () => readMessages(threads).length === 4);
@@ -54,8 +55,9 @@ describe("the playground's conversations", () => {
       'user: Amara Okafor: Yes, please',
       'team: The team: How?',
     ]);
-    expect(await page.find('textbox', 'Reply in thread 1', threads)).to.have.property('value', '');
-    // What is shown is what was answered, and not asked for again.
+    const field = await page.field('Reply in thread 1', threads);
+    await until('the field is empty again', () => field.value === '');
+    // The page shows the responses to the writes, and does not load the threads again.
     const lines = await callLines(page);
     expect(lines.filter((line) => line.includes('listMessageThreads'))).to.have.length(1);
   });
@@ -126,7 +128,7 @@ describe("the playground's conversations", () => {
       <form action="https://example.com"><input name="x"></form><p><em class="x">end</em>
       1 < 2 &amp; <!-- -->`;
     const from = { name: '<b>Ada</b>', is_admin: false };
-    answerWith(page, '/v1/users/message_threads', [
+    respondWith(page, '/v1/users/message_threads', [
       null,
       { thread_id: 7, read: null, messages: [null, { html, from, url: 'javascript:1' }, {}] },
       { thread_id: null, messages: 'none' },
@@ -150,13 +152,13 @@ describe("the playground's conversations", () => {
     expect(threads.querySelector('[href^=javascript]')).to.equal(null);
   });
 
-  it('say where they cannot be had, and the rest of the page is there', async () => {
+  it('say that they could not be loaded, beside the rest of the page', async () => {
     const page = playground();
     await page.rows('1 of 3');
-    answerWith(page, '/v1/users/message_threads', { not: 'a list' });
+    respondWith(page, '/v1/users/message_threads', { not: 'a list' });
     const user = await openUser(page, 'Amara Okafor');
     const threads = await page.find('region', 'Conversations', user);
-    await until('an error is told', () => threads.textContent?.includes('InvalidResponseError'));
+    await until('the error is shown', () => threads.textContent?.includes('InvalidResponseError'));
     await page.find('region', 'Tags', user);
   });
 });

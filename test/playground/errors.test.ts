@@ -1,9 +1,10 @@
 import { expect } from 'chai';
 import { until } from '../support/until.ts';
+import { skipWaits } from './network.ts';
 import { readCall } from './readCall.ts';
 import { usePlayground } from './usePlayground.ts';
 
-describe("the playground's errors", () => {
+describe('the playground, after a call that failed,', () => {
   const playground = usePlayground();
 
   it('shows a NotFoundError for a user who is not there', async () => {
@@ -11,7 +12,7 @@ describe("the playground's errors", () => {
     const panel = await page.unfold('Look up a user');
     await page.fill('email', 'nobody@example.com', panel);
     await page.press('Run', panel);
-    const status = await until('an error is told', () =>
+    const status = await until('the error is shown', () =>
       [...panel.querySelectorAll('[role=status]')].find((each) => each.textContent),
     );
     expect(status.textContent).to.include('NotFoundError 404 not_found');
@@ -20,7 +21,7 @@ describe("the playground's errors", () => {
     const call = await readCall(page, 'getUser');
     expect(call.line).to.match(/NotFoundError 404 in \d+ ms/);
     expect(call.text).to.include('The User was not found');
-    expect(call.answerBody).to.deep.equal({
+    expect(call.responseBody).to.deep.equal({
       error: { type: 'not_found', message: 'The User was not found' },
     });
   });
@@ -30,7 +31,7 @@ describe("the playground's errors", () => {
     const panel = await page.unfold('Create a user');
     await page.fill('email', '', panel);
     await page.press('Run', panel);
-    await until('an error is told', () => panel.textContent?.includes('InvalidRequestError'));
+    await until('the error is shown', () => panel.textContent?.includes('InvalidRequestError'));
     expect(panel.textContent).to.include('POST /users: email or user_id is required');
 
     const call = await readCall(page, 'createUser');
@@ -72,14 +73,15 @@ describe("the playground's errors", () => {
     expect(call.text).to.include('The email belongs to another user');
   });
 
-  it('keeps the table when a page of it cannot be had, and says why', async () => {
+  it('keeps the table when a page of it cannot be loaded, and says why', async () => {
     const page = playground();
     const before = await page.rows('1 of 3');
     const { fetch } = page.window;
     page.window.fetch = () => Promise.reject(new TypeError('no network'));
+    skipWaits(page);
     await page.press('Reload');
     const users = await page.find('region', 'Users');
-    await until('an error is told', () => users.textContent?.includes('NetworkError'));
+    await until('the error is shown', () => users.textContent?.includes('NetworkError'));
     expect(await page.rows('1 of 3')).to.deep.equal(before);
 
     page.window.fetch = fetch;
@@ -87,7 +89,7 @@ describe("the playground's errors", () => {
     await until('the error is gone', () => !users.textContent?.includes('NetworkError'));
   });
 
-  it('says how long to wait after a RateLimitError that is not waited for by itself', async () => {
+  it('says how long to wait after a RateLimitError, when the library does not wait itself', async () => {
     const page = playground();
     await page.rows('1 of 3');
     const { Response } = page.window;

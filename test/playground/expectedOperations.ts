@@ -1,5 +1,18 @@
-import type { ExpectedOperation } from './ExpectedOperation.ts';
 import { expectedUsers } from './expectedUsers.ts';
+
+/** What the form of an operation does with its example. */
+export interface ExpectedOperation {
+  readonly title: string;
+  readonly name: string;
+  /** Method, path and query of the first request. */
+  readonly request: string;
+  readonly body?: unknown;
+  readonly status: number;
+  /** What the page says of it. */
+  readonly says: string;
+  /** The button that must be pressed besides. */
+  readonly sure?: string;
+}
 
 const email = 'amara.okafor@example.com';
 const query = 'email=amara.okafor%40example.com';
@@ -11,7 +24,7 @@ const notes: readonly ExpectedOperation[] = [
     request: 'POST /users/notes',
     body: { email, body: 'Asked for an invoice.' },
     status: 201,
-    tells: 'The note is written.',
+    says: 'The note is written.',
   },
   {
     title: 'Report an impression',
@@ -19,7 +32,7 @@ const notes: readonly ExpectedOperation[] = [
     request: 'POST /users/impressions',
     body: { email, user_ip: '203.0.113.7', location: 'https://app.example.com/invoices' },
     status: 201,
-    tells: 'Unread messages: 1.',
+    says: 'Unread messages: 1.',
   },
 ];
 
@@ -29,14 +42,14 @@ const threads: readonly ExpectedOperation[] = [
     name: 'listMessageThreads',
     request: `GET /users/message_threads?${query}`,
     status: 200,
-    tells: '1 threads.',
+    says: '1 thread.',
   },
   {
     title: 'Look up a thread',
     name: 'getMessageThread',
     request: `GET /users/message_threads?${query}&thread_id=1`,
     status: 200,
-    tells: 'Thread 1 has 2 messages.',
+    says: 'Thread 1 has 2 messages.',
   },
   {
     title: 'Start a thread',
@@ -44,7 +57,7 @@ const threads: readonly ExpectedOperation[] = [
     request: 'POST /users/message_threads',
     body: { email, body: 'How do I *export* my data?', url: 'https://app.example.com/data' },
     status: 201,
-    tells: 'Thread 4 has 1 messages.',
+    says: 'Thread 4 has 1 message.',
   },
   {
     title: 'Reply to a thread',
@@ -52,7 +65,7 @@ const threads: readonly ExpectedOperation[] = [
     request: 'PUT /users/message_threads',
     body: { email, thread_id: 1, body: 'Yes, that helps.' },
     status: 201,
-    tells: 'Thread 1 has 3 messages.',
+    says: 'Thread 1 has 3 messages.',
   },
   {
     title: 'Mark a thread read',
@@ -60,7 +73,7 @@ const threads: readonly ExpectedOperation[] = [
     request: 'PUT /users/message_threads',
     body: { email, thread_id: 1, read: true },
     status: 201,
-    tells: 'Thread 1 is read.',
+    says: 'Thread 1 is read.',
   },
 ];
 
@@ -70,7 +83,7 @@ const tags: readonly ExpectedOperation[] = [
     name: 'getTag',
     request: 'GET /tags?name=Free+Trial',
     status: 200,
-    tells: 'Free Trial is the tag of 3 users.',
+    says: 'Free Trial is the tag of 3 users.',
   },
   {
     title: 'Create a tag',
@@ -83,7 +96,7 @@ const tags: readonly ExpectedOperation[] = [
       tag_or_untag: 'tag',
     },
     status: 201,
-    tells: 'Beta testers is the tag of 2 users.',
+    says: 'Beta testers is the tag of 2 users.',
   },
   {
     title: 'Update a tag',
@@ -91,7 +104,7 @@ const tags: readonly ExpectedOperation[] = [
     request: 'PUT /tags',
     body: { name: 'Free Trial', color: 'gold' },
     status: 201,
-    tells: 'Free Trial is the tag of 3 users.',
+    says: 'Free Trial is the tag of 3 users.',
   },
   {
     title: 'Tag users',
@@ -99,7 +112,7 @@ const tags: readonly ExpectedOperation[] = [
     request: 'PUT /tags',
     body: { name: 'Free Trial', user_ids: ['1001', '1003'], tag_or_untag: 'tag' },
     status: 201,
-    tells: 'Free Trial is the tag of 5 users.',
+    says: 'Free Trial is the tag of 5 users.',
   },
   {
     title: 'Untag users',
@@ -107,7 +120,7 @@ const tags: readonly ExpectedOperation[] = [
     request: 'PUT /tags',
     body: { name: 'Free Trial', emails: ['lucia.fernandez@example.com'], tag_or_untag: 'untag' },
     status: 201,
-    tells: 'Free Trial is the tag of 2 users.',
+    says: 'Free Trial is the tag of 2 users.',
   },
 ];
 
@@ -120,7 +133,7 @@ const events: readonly ExpectedOperation[] = [
     request: 'POST /events',
     body: { email, event_name: 'exported-invoice', created, metadata: { format: 'pdf', pages: 2 } },
     status: 202,
-    tells: 'The event was taken.',
+    says: 'The event was accepted.',
   },
   {
     title: 'Report many events',
@@ -140,7 +153,7 @@ const events: readonly ExpectedOperation[] = [
       user: { email },
     },
     status: 202,
-    tells: 'The events were taken.',
+    says: 'The events were accepted.',
   },
 ];
 

@@ -1,4 +1,4 @@
-import type { ExpectedOperation } from './ExpectedOperation.ts';
+import type { ExpectedOperation } from './expectedOperations.ts';
 
 const query = 'email=amara.okafor%40example.com';
 
@@ -11,7 +11,7 @@ export const expectedUsers: readonly ExpectedOperation[] = [
     name: 'getUser',
     request: `GET /users?${query}`,
     status: 200,
-    tells: 'Found Amara Okafor',
+    says: 'Found Amara Okafor',
   },
   {
     title: 'Create a user',
@@ -24,7 +24,7 @@ export const expectedUsers: readonly ExpectedOperation[] = [
       custom_data: { plan: 'pro', seats: 3 },
     },
     status: 201,
-    tells: 'Grace Hopper is there now.',
+    says: 'Grace Hopper is there now.',
   },
   {
     title: 'Update a user',
@@ -32,7 +32,7 @@ export const expectedUsers: readonly ExpectedOperation[] = [
     request: 'PUT /users',
     body: { user_id: '1002', custom_data: { plan: 'pro' }, increments: { monthly_spend: 49 } },
     status: 201,
-    tells: 'Jonas Lindqvist is up to date.',
+    says: 'Jonas Lindqvist is up to date.',
   },
   {
     title: 'Delete a user',
@@ -40,7 +40,7 @@ export const expectedUsers: readonly ExpectedOperation[] = [
     request: 'DELETE /users',
     body: { email: 'arjun.iyer@example.com' },
     status: 200,
-    tells: 'Arjun Iyer is gone.',
+    says: 'Arjun Iyer is gone.',
     sure: 'Delete for good',
   },
   {
@@ -48,21 +48,21 @@ export const expectedUsers: readonly ExpectedOperation[] = [
     name: 'listUsers',
     request: 'GET /users?page=1&per_page=5&tag_name=Free+Trial',
     status: 200,
-    tells: '3 of 3 users.',
+    says: '3 of 3 users.',
   },
   {
     title: 'Iterate over users',
     name: 'iterateUsers',
     request: 'GET /users?per_page=10&page=1',
     status: 200,
-    tells: '24 users.',
+    says: '24 users.',
   },
   {
     title: 'Count users',
     name: 'countUsers',
     request: 'GET /users?per_page=1&tag_name=Free+Trial',
     status: 200,
-    tells: '3 users.',
+    says: '3 users.',
   },
   {
     title: 'Create many users',
@@ -70,7 +70,7 @@ export const expectedUsers: readonly ExpectedOperation[] = [
     request: 'POST /users/bulk_create',
     body: { users: [alan, barbara] },
     status: 201,
-    tells: 'All were taken.',
+    says: 'All were accepted.',
   },
   {
     title: 'Import users',
@@ -78,6 +78,6 @@ export const expectedUsers: readonly ExpectedOperation[] = [
     request: 'POST /users/bulk_create',
     body: { users: [alan] },
     status: 201,
-    tells: '2 of 2 users were taken.',
+    says: '2 of 2 users were accepted.',
   },
 ];

@@ -1,6 +1,5 @@
 import { expect } from 'chai';
-import { failuresFile } from '../../playground/src/import/failuresFile.ts';
-import type { Failure } from '../../playground/src/import/importFile.ts';
+import { type Failure, failuresFile } from '../../playground/src/import/importFile.ts';
 
 function failure(number: number, cells: string[], reason: string): Failure {
   return { number, cells, outcome: 'unreadable', name: '', reason };

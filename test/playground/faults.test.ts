@@ -1,12 +1,13 @@
 import { expect } from 'chai';
 import { until } from '../support/until.ts';
-import { choose } from './choose.ts';
+import { choose } from './actions.ts';
+import { skipWaits } from './network.ts';
 import type { Playground } from './openPlayground.ts';
 import { readCall } from './readCall.ts';
 import { usePlayground } from './usePlayground.ts';
 
 async function flip(page: Playground, title: string): Promise<HTMLElement> {
-  const toggle = await page.find('button', title, await page.visit('Faults'));
+  const toggle = await page.find('switch', title, await page.visit('Faults'));
   toggle.click();
   return toggle;
 }
@@ -20,7 +21,7 @@ async function count(page: Playground): Promise<HTMLElement> {
 describe("the playground's faults", () => {
   const playground = usePlayground();
 
-  it('strike as many requests as they are told, and are off then', async () => {
+  it('strike as many requests as was chosen, and are off then', async () => {
     const page = playground();
     await page.visit('Faults');
     await choose(page, 'How many', '2');
@@ -36,7 +37,7 @@ describe("the playground's faults", () => {
     await until('it is off', () => toggle.ariaChecked === 'false');
     await until('it has failed again', () => panel.textContent?.includes('See call 2'));
     await page.press('Run', panel);
-    await until('it is answered', () => panel.textContent?.includes('3 users.'));
+    await until('the response is there', () => panel.textContent?.includes('3 users.'));
   });
 
   it('strike only the requests they are for, until they are switched off', async () => {
@@ -46,7 +47,7 @@ describe("the playground's faults", () => {
     await choose(page, 'How many', 'Infinity');
     await flip(page, '401 Not authenticated');
     const panel = await count(page);
-    await until('it is answered', () => panel.textContent?.includes('3 users.'));
+    await until('the response is there', () => panel.textContent?.includes('3 users.'));
     const create = await page.unfold('Create a user');
     for (const call of [2, 3]) {
       await page.press('Run', create);
@@ -62,16 +63,17 @@ describe("the playground's faults", () => {
 
   it('are met by a retry, of which each attempt is shown', async () => {
     const page = playground();
+    skipWaits(page);
     await flip(page, '503 with Retry-After');
     const panel = await count(page);
-    await until('it is answered', () => panel.textContent?.includes('3 users.'));
+    await until('the response is there', () => panel.textContent?.includes('3 users.'));
     const { text } = await readCall(page, 'countUsers');
     expect(text).to.include('503');
     expect(text).to.include('retry-after');
     expect(text.match(/Request/g)).to.have.length(2);
   });
 
-  it('are met by a call from beside them, which tells there how it ended', async () => {
+  it('are met by a call from the same view, which shows there how it ended', async () => {
     const page = playground();
     const view = await page.visit('Faults');
     const status = view.querySelector('.outcome[role=status]');
@@ -79,8 +81,8 @@ describe("the playground's faults", () => {
     await page.press('Count users', view);
     await until('it fails', () => status?.textContent?.includes('RequestFailedError 402'));
     await page.press('Count users', view);
-    await until('it is answered', () => status?.textContent === '3 users.See call 2');
-    await flip(page, 'No answer');
+    await until('the response is there', () => status?.textContent === '3 users.See call 2');
+    await flip(page, 'No response');
     await page.press('Write a note', view);
     await until('it waits', () => view.textContent?.includes('Write a note: under way'));
     expect(status?.textContent).to.equal('');
@@ -90,13 +92,13 @@ describe("the playground's faults", () => {
 
   it('hold a request that can be cancelled', async () => {
     const page = playground();
-    await flip(page, 'No answer');
+    await flip(page, 'No response');
     const panel = await count(page);
     await page.press('Cancel', panel);
     await until('it is cancelled', () => panel.textContent?.includes('You cancelled the call.'));
   });
 
-  it('come with a latency, which each answer takes', async () => {
+  it('come with a latency, which each response takes', async () => {
     const page = playground();
     await page.visit('Faults');
     const slider = (await page.find('slider', 'Latency')) as HTMLInputElement;
@@ -104,7 +106,7 @@ describe("the playground's faults", () => {
     slider.dispatchEvent(new page.window.Event('input', { bubbles: true }));
     await until('it says so', () => slider.parentElement?.textContent === '300 ms');
     const panel = await count(page);
-    await until('it is answered', () => panel.textContent?.includes('3 users.'));
+    await until('the response is there', () => panel.textContent?.includes('3 users.'));
     const { line } = await readCall(page, 'countUsers');
     expect(Number(/200 in (\d+) ms/.exec(line)?.[1])).to.be.at.least(299);
   });

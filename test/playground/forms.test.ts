@@ -1,12 +1,12 @@
 import { expect } from 'chai';
 import { until } from '../support/until.ts';
-import { allByRole } from './byRole.ts';
+import { respond } from './network.ts';
 import type { Playground } from './openPlayground.ts';
+import { allByRole, summaries } from './queries.ts';
 import { callLines, readCall } from './readCall.ts';
-import { respond } from './respond.ts';
 import { usePlayground } from './usePlayground.ts';
 
-/** What is told of the field with this name. */
+/** The text of the issue of a field. */
 async function issueOf(page: Playground, field: string, panel: HTMLElement): Promise<string> {
   const input = await page.find('textbox', field, panel);
   const id = await until(`${field} is described`, () => input.getAttribute('aria-describedby'));
@@ -29,7 +29,7 @@ function controlOf(input: HTMLElement): Element {
 describe("the playground's forms", () => {
   const playground = usePlayground();
 
-  it("tell the library's own message at its field while one types", async () => {
+  it("show the library's own message at its field while one types", async () => {
     const page = playground();
     const list = await page.unfold('List users');
     await page.fill('per_page', 'many', list);
@@ -37,7 +37,7 @@ describe("the playground's forms", () => {
     await page.fill('per_page', '501', list);
     await until('it is another', () => list.textContent?.includes('must be <=500'));
     await page.fill('per_page', '500', list);
-    await until('it is mended', () => !list.querySelector('.field-issue'));
+    await until('the issue is gone', () => !list.querySelector('.field-issue'));
 
     const user = await page.unfold('Create a user');
     await page.fill('custom_data value 2', '{"a":1}', user);
@@ -50,7 +50,7 @@ describe("the playground's forms", () => {
     expect(await issueOf(page, 'user_ids 2', tag)).to.equal('must not be empty');
   });
 
-  it('tell at a group of fields that one of them is required', async () => {
+  it('show at a group of fields that one of them is required', async () => {
     const page = playground();
     const panel = await page.unfold('Report many events');
     const group = await page.find('group', 'user', panel);
@@ -59,7 +59,7 @@ describe("the playground's forms", () => {
     const note = await page.unfold('Write a note');
     await page.fill('email', '', note);
     const rule = await page.find('group', 'email or user_id', note);
-    await until('it is told', () => rule.textContent?.includes('email or user_id is required'));
+    await until('it is shown', () => rule.textContent?.includes('email or user_id is required'));
   });
 
   it('send nothing that is wrong', async () => {
@@ -107,7 +107,7 @@ describe("the playground's forms", () => {
       await page.press('Run', panel);
       await until('it is sent', () => count() === 1);
       await page.press('Cancel', panel);
-      await until('it is told', () => panel.textContent?.includes('The call was cancelled'));
+      await until('it is shown', () => panel.textContent?.includes('The call was cancelled'));
       expect(panel.textContent).to.include(`You cancelled the call. ${means}`);
       expect(cancel.ariaDisabled).to.equal('true');
       expect((await readCall(page, name)).line).to.include('AbortError');
@@ -138,7 +138,7 @@ describe("the playground's forms", () => {
     const box = async (field: string, fix: string) =>
       page.find('checkbox', fix, controlOf(await page.find('textbox', field, panel)));
     (await box('name', 'empty')).click();
-    for (const more of allByRole(panel, 'summary', 'More fields')) more.click();
+    for (const more of summaries(panel, 'More fields')) more.click();
     await until('more is shown', () => allByRole(panel, 'textbox', 'last_seen_ip').length);
     (await box('last_seen_ip', 'null')).click();
     await until('it is off', () => allByRole(panel, 'textbox', 'name')[0]?.matches(':disabled'));
@@ -156,7 +156,7 @@ describe("the playground's forms", () => {
   it('send fields that the library does not know, in lines as JSON is written', async () => {
     const page = playground();
     const panel = await page.unfold('Start a thread');
-    (await page.find('summary', 'Other fields', panel)).click();
+    summaries(panel, 'Other fields')[0]?.click();
     await page.press('Add to other fields', panel);
     await page.fill('other fields key 1', 'extra', panel);
     await page.fill('other fields value 1', '{\n  "deep": [1,\n 2]\n}', panel);
@@ -190,12 +190,12 @@ describe("the playground's forms", () => {
     expect(await callLines(page)).to.have.length(1);
   });
 
-  it('take lists, choices and times apart that are not sent, and null', async () => {
+  it('distinguish lists, choices and times that are not sent from null', async () => {
     const page = playground();
     const panel = await page.unfold('Create a user');
-    const createdAt = await page.find('textbox', 'created_at', panel);
+    const createdAt = await page.field('created_at', panel);
     (await page.find('checkbox', 'null', controlOf(createdAt))).click();
-    for (const more of allByRole(panel, 'summary', 'More fields')) more.click();
+    for (const more of summaries(panel, 'More fields')) more.click();
     const flag = (await page.find('combobox', 'unsubscribed', panel)) as HTMLSelectElement;
     flag.value = 'false';
     flag.dispatchEvent(new page.window.Event('change', { bubbles: true }));

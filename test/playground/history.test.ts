@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { until } from '../support/until.ts';
-import { allByRole } from './byRole.ts';
+import { holdRequests, noResponse, respond } from './network.ts';
+import { allByRole } from './queries.ts';
 import { callLines } from './readCall.ts';
-import { noAnswer, respond } from './respond.ts';
 import { usePlayground } from './usePlayground.ts';
 
 describe("the playground's history", () => {
@@ -46,23 +46,42 @@ describe("the playground's history", () => {
       await page.fill('body', text, await page.unfold('Write a note'));
       await page.unfold('Look up a user');
       (await page.find('link', 'Edit', log)).click();
-      const note = await page.find('group', 'Write a note');
+      const note = await page.panel('Write a note');
       await until('the form is shown', () => note.querySelector('form')?.checkVisibility());
       await until(`it is not ${text}`, () => note.querySelector('textarea')?.value === 'First.');
     }
   });
 
+  it('lets a call go on when its form is opened anew', async () => {
+    const page = playground();
+    await page.rows('1 of 3');
+    const panel = await page.unfold('Write a note');
+    const field = panel.querySelector('textarea');
+    const held = holdRequests(page);
+    await page.press('Run', panel);
+    await until('it is sent', () => held.length === 1);
+    (await page.find('link', 'Edit', await page.find('region', 'Calls 2'))).click();
+    await until('the form is another', () => panel.querySelector('textarea') !== field);
+    held[0]?.release();
+    const [line] = await callLines(page);
+    expect(line)
+      .to.include('createNote')
+      .and.match(/201 in \d+ ms$/);
+  });
+
   it('cancels a call that is under way', async () => {
     const page = playground();
-    const count = await respond(page, noAnswer);
+    const count = await respond(page, noResponse);
     const panel = await page.unfold('Look up a user');
     await page.press('Run', panel);
     await until('it is sent', () => count() === 1);
     const log = await page.find('region', 'Calls');
     await until('it says so', () => log.textContent?.includes('Under way …'));
     await page.press('Cancel', log);
-    await until('it is told', () => panel.textContent?.includes('You cancelled the call.'));
-    await until('it has ended', () => log.textContent?.includes('Cancelled before an answer came'));
+    await until('it is shown', () => panel.textContent?.includes('You cancelled the call.'));
+    await until('it has ended', () =>
+      log.textContent?.includes('Cancelled before a response came'),
+    );
     expect(allByRole(log, 'button', 'Cancel')).to.deep.equal([]);
   });
 

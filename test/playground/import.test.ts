@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { until } from '../support/until.ts';
-import { holdRequests } from './holdRequests.ts';
 import { chooseFile, countsOf, downloadOf, endOf, failuresOf, pickFile } from './importPage.ts';
+import { holdRequests } from './network.ts';
 import { readCall } from './readCall.ts';
 import { usePlayground } from './usePlayground.ts';
 
@@ -37,7 +37,7 @@ describe("the playground's import", () => {
     await page.find('region', 'Users 24');
     const view = await chooseFile(page, 'users.csv', twoThousandRows());
     await page.press('Import', view);
-    expect(await endOf(view)).to.equal('1,993 of 2,000 rows were taken.');
+    expect(await endOf(view)).to.equal('1,993 of 2,000 rows were accepted.');
 
     const counts = { read: 2000, accepted: 1993, refused: 1, 'not known': 0, 'not sent': 6 };
     expect(countsOf(view)).to.deep.equal(counts);
@@ -61,8 +61,8 @@ describe("the playground's import", () => {
     // The table knows that users were written, and asks again.
     await page.visit('Users');
     await page.find('region', `Users ${24 + 1993}`);
-    const { answerBody } = await readCall(page, 'listUsers');
-    expect(answerBody).to.include({ total_count: 24 + 1993 });
+    const { responseBody } = await readCall(page, 'listUsers');
+    expect(responseBody).to.include({ total_count: 24 + 1993 });
   });
 
   it('gives the failures as a file that no spreadsheet runs and that can be imported again', async () => {
@@ -80,8 +80,8 @@ describe("the playground's import", () => {
       '780,"has 7 cells, the header 6",5778,u778@example.com,User 778,2013-01-01,1,pro,-1',
     ]);
 
-    const mended = text.replace(',soon,', ',2013-01-01,').replace(",'-a,", ',-5,').split('\r\n');
-    await chooseFile(page, name, mended.slice(0, 3).join('\r\n'));
+    const corrected = text.replace(',soon,', ',2013-01-01,').replace(",'-a,", ',-5,').split('\r\n');
+    await chooseFile(page, name, corrected.slice(0, 3).join('\r\n'));
     const sent = holdRequests(page);
     await page.press('Import', view);
     const [request] = await until('it is sent', () => sent.length > 0 && sent);
@@ -104,7 +104,7 @@ describe("the playground's import", () => {
       ],
     });
     request?.release();
-    expect(await endOf(view)).to.equal('2 of 2 rows were taken.');
+    expect(await endOf(view)).to.equal('2 of 2 rows were accepted.');
   });
 
   it('sends columns as they are named and read', async () => {
@@ -139,7 +139,7 @@ describe("the playground's import", () => {
     });
   });
 
-  it('is not started when no column tells whom a row is of, or two columns are one field', async () => {
+  it('is not started when no column identifies a user, or two columns become one field', async () => {
     const page = playground();
     const view = await chooseFile(page, 'users.csv', 'name,plan,plan\nAda,pro,pro');
     expect(view.textContent).to.include('One column must become email or user_id.');
@@ -164,7 +164,7 @@ describe("the playground's import", () => {
     view.querySelector('.import-drop-zone')?.dispatchEvent(drop);
     expect(drop.defaultPrevented, 'the browser stays on the page').to.equal(true);
     await page.press('Import', view);
-    expect(await endOf(view)).to.equal('1 of 4 rows were taken.');
+    expect(await endOf(view)).to.equal('1 of 4 rows were accepted.');
     const failures = failuresOf(view);
     expect(failures.map(([row, user]) => [row, user])).to.deep.equal([
       ['3', '–none'],
@@ -212,7 +212,7 @@ describe("the playground's import", () => {
     const view = await page.visit('Import');
     await page.press('Use an example file', view);
     await page.press('Import', view);
-    expect(await endOf(view)).to.equal('245 of 250 rows were taken.');
+    expect(await endOf(view)).to.equal('245 of 250 rows were accepted.');
     expect(failuresOf(view).map(([row, , outcome]) => `${row} ${outcome}`)).to.deep.equal([
       ...['19 not sent', '82 not sent', '145 not sent', '203 refused', '231 not sent'],
     ]);

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import { until } from '../support/until.ts';
-import { allByRole } from './byRole.ts';
-import { choose } from './choose.ts';
-import { holdRequests } from './holdRequests.ts';
+import { choose } from './actions.ts';
 import { chooseFile, downloadOf, endOf, pickFile } from './importPage.ts';
+import { holdRequests } from './network.ts';
 import type { Playground } from './openPlayground.ts';
+import { allByRole } from './queries.ts';
 import { usePlayground } from './usePlayground.ts';
 
 /** Imports what is chosen, and gives the users of the one request that is sent. */
@@ -108,7 +108,7 @@ describe("the choices of the playground's import", () => {
     await choose(page, 'since becomes', 'created_at');
     await choose(page, 'since read as', 'spreadsheet');
     await page.press('Import', view);
-    expect(await endOf(view)).to.equal('1 of 2 rows were taken.');
+    expect(await endOf(view)).to.equal('1 of 2 rows were accepted.');
     const [name, text] = await downloadOf(page, view);
     await chooseFile(page, name, text.replace(',soon', ',41396'));
     expect(await sentUsers(page, view)).to.deep.equal([

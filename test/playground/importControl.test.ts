@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { until } from '../support/until.ts';
-import { type HeldRequest, holdRequests } from './holdRequests.ts';
-import { chooseFile, countsOf, endOf, failuresOf } from './importPage.ts';
+import { chooseFile, countsOf, downloadOf, endOf, failuresOf } from './importPage.ts';
+import { type HeldRequest, holdRequests } from './network.ts';
 import type { Playground } from './openPlayground.ts';
 import { usePlayground } from './usePlayground.ts';
 
@@ -53,7 +53,7 @@ describe("the playground's import, while it is under way", () => {
 
     await page.press('Resume', view);
     for (const number of [3, 4, 5]) (await sent(number)).release();
-    expect(await endOf(view)).to.equal('45 of 45 rows were taken.');
+    expect(await endOf(view)).to.equal('45 of 45 rows were accepted.');
     const bodies = await Promise.all(held.map(({ body }) => body()));
     const emails = (bodies as { users: { email: string }[] }[]).flatMap(({ users }) =>
       users.map(({ email }) => email),
@@ -75,7 +75,7 @@ describe("the playground's import, while it is under way", () => {
     expect(counts['read']).to.equal(total(counts));
     // One row of the header.
     expect(end).to.equal(
-      `Cancelled after row ${Number(counts['read']) + 1}; later rows were not read. 10 of ${counts['read']} rows were taken.`,
+      `Cancelled after row ${Number(counts['read']) + 1}; later rows were not read. 10 of ${counts['read']} rows were accepted.`,
     );
     const failures = failuresOf(view);
     expect(failures).to.have.length(counts['not known'] ?? 0);
@@ -103,7 +103,7 @@ describe("the playground's import, while it is under way", () => {
     await until('it is accounted for', () => countsOf(view)['refused'] === 10);
     held[1]?.release();
     expect(await endOf(view)).to.equal(
-      'Stopped after row 21; later rows were not read. 10 of 20 rows were taken.',
+      'Stopped after row 21; later rows were not read. 10 of 20 rows were accepted.',
     );
     expect(countsOf(view)).to.deep.equal({
       ...{ read: 20, accepted: 10, refused: 10, 'not known': 0, 'not sent': 0 },
@@ -124,7 +124,7 @@ describe("the playground's import, while it is under way", () => {
     held[0]?.release(500);
     held[1]?.release(400);
     held[2]?.release();
-    expect(await endOf(view)).to.equal('10 of 30 rows were taken.');
+    expect(await endOf(view)).to.equal('10 of 30 rows were accepted.');
     expect(countsOf(view)).to.deep.equal({
       ...{ read: 30, accepted: 10, refused: 10, 'not known': 10, 'not sent': 0 },
     });
@@ -138,7 +138,7 @@ describe("the playground's import, while it is under way", () => {
     await page.fill('Users in a batch', '101', view);
     const held = holdRequests(page);
     await page.press('Import', view);
-    await until('it is told', () => view.textContent?.includes('batchSize'));
+    await until('it is shown', () => view.textContent?.includes('batchSize'));
     expect(view.textContent).to.include('InvalidRequestError');
     expect(held).to.have.length(0);
   });
@@ -149,11 +149,10 @@ describe("the playground's import, while it is under way", () => {
     const text = ['email', ...rows].join('\n');
     const view = await chooseFile(page, 'users.csv', text);
     await page.press('Import', view);
-    expect(await endOf(view)).to.equal('0 of 130 rows were taken.');
+    expect(await endOf(view)).to.equal('0 of 130 rows were accepted.');
     expect(view.textContent).to.include('The first 100 of 130 rows that failed');
     expect(failuresOf(view)).to.have.length(100);
-    const link = (await page.find('link', 'Download the failures', view)) as HTMLAnchorElement;
-    const file = await (await fetch(link.href)).text();
+    const [, file] = await downloadOf(page, view);
     expect(file.trim().split('\r\n')).to.have.length(131);
   });
 
@@ -163,7 +162,7 @@ describe("the playground's import, while it is under way", () => {
     const held = holdRequests(page);
     await page.press('Import', view);
     expect(await endOf(view)).to.equal(
-      'Stopped after row 10000; later rows were not read. 0 of 10,000 rows were taken.',
+      'Stopped after row 10000; later rows were not read. 0 of 10,000 rows were accepted.',
     );
     expect(view.textContent).to.include('10000 rows cannot be read. Are the columns right?');
     expect(countsOf(view)).to.include({ read: 10_000, 'not sent': 10_000 });

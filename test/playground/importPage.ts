@@ -1,6 +1,7 @@
 import { until } from '../support/until.ts';
-import { allByRole } from './byRole.ts';
+import { downloadedBy } from './actions.ts';
 import type { Playground } from './openPlayground.ts';
+import { allByRole } from './queries.ts';
 
 /** Visits the import, and chooses a file there by the input. */
 export async function pickFile(
@@ -44,7 +45,7 @@ export function countsOf(view: HTMLElement): Record<string, number> {
 export function endOf(view: HTMLElement): Promise<string> {
   return until('the import has ended', () => {
     const text = view.querySelector('.import-status')?.textContent ?? '';
-    return text.includes('rows were taken') && text;
+    return text.includes('rows were accepted') && text;
   });
 }
 
@@ -58,6 +59,5 @@ export function failuresOf(view: HTMLElement): string[][] {
 
 /** Name and text of the file of failures. */
 export async function downloadOf(page: Playground, view: HTMLElement): Promise<[string, string]> {
-  const link = (await page.find('link', 'Download the failures', view)) as HTMLAnchorElement;
-  return [link.download, await (await fetch(link.href)).text()];
+  return downloadedBy(page, await page.find('button', 'Download the failures', view));
 }

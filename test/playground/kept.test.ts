@@ -1,6 +1,8 @@
+import { countUsers, createClient, getUser } from '@intercom-fetch/core';
+import { createEmulator } from '@intercom-fetch/emulator';
 import { expect } from 'chai';
 import { uniqueId } from '../support/uniqueId.ts';
-import { createByForm } from './createByForm.ts';
+import { createByForm, downloadedBy } from './actions.ts';
 import { openPlayground, type Playground } from './openPlayground.ts';
 
 describe("the playground's data", () => {
@@ -58,7 +60,7 @@ describe("the playground's data", () => {
     await again.find('region', 'Users 25');
   });
 
-  it('is replaced by a reset or by many users, which can be taken back', async () => {
+  it('is replaced by a reset or by many users, which can be undone', async () => {
     const page = await open();
     await page.rows('1 of 3');
     await createByForm(page, 'ada@example.com');
@@ -93,6 +95,28 @@ describe("the playground's data", () => {
     await untilKept(first, 26);
   });
 
+  it('is downloaded as a seed that another emulator takes', async () => {
+    const page = await open();
+    await page.rows('1 of 3');
+    await createByForm(page, 'ada@example.com');
+    const button = await page.find('button', 'Download data');
+    const [name, text] = await downloadedBy(page, button);
+    expect(name).to.equal('intercom-data.json');
+    expect(page.document.body.textContent).to.include('--seed intercom-data.json');
+    const emulator = createEmulator({
+      apps: [{ appId: 'my_app', apiKey: 'my_key' }],
+      seed: JSON.parse(text),
+    });
+    const client = createClient({
+      appId: 'my_app',
+      apiKey: 'my_key',
+      fetch: emulator.fetch,
+      dangerouslyAllowBrowser: true,
+    });
+    expect(await countUsers(client)).to.equal(25);
+    expect((await getUser(client, { email: 'ada@example.com' })).name).to.equal('ada@example.com');
+  });
+
   it('is of another name in another address', async () => {
     const page = await open();
     await page.rows('1 of 3');
@@ -104,7 +128,7 @@ describe("the playground's data", () => {
     await other.find('region', 'Users 24');
   });
 
-  it('that cannot be read is said, and not replaced before something is written', async () => {
+  it('that cannot be read is reported, and not replaced before something is written', async () => {
     const page = await open();
     await page.rows('1 of 3');
     await createByForm(page, 'ada@example.com');

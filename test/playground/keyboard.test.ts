@@ -1,9 +1,8 @@
+import { queryAllByRole } from '@testing-library/dom';
 import { expect } from 'chai';
 import { until } from '../support/until.ts';
-import { allByRole, nameOf } from './byRole.ts';
-import { follow } from './follow.ts';
-import { openUser } from './openUser.ts';
-import { operationTitles } from './operationTitles.ts';
+import { follow, openUser, operationTitles } from './actions.ts';
+import { summaries } from './queries.ts';
 import { usePlayground } from './usePlayground.ts';
 
 describe('the playground without a mouse', () => {
@@ -15,9 +14,9 @@ describe('the playground without a mouse', () => {
     await page.unfold('Look up a user');
     for (const panel of operationTitles(page)) {
       const form = await page.unfold(panel);
-      for (const more of allByRole(form, 'summary', 'More fields')) more.click();
+      for (const more of summaries(form, 'More fields')) more.click();
       for (const role of ['button', 'textbox', 'checkbox', 'combobox', 'link'] as const) {
-        const nameless = allByRole(page.document, role).filter((control) => !nameOf(control));
+        const nameless = queryAllByRole(page.document.body, role, { name: '' });
         expect(nameless, `${role} in ${panel}`).to.deep.equal([]);
       }
     }
@@ -54,13 +53,13 @@ describe('the playground without a mouse', () => {
     expect(page.document.activeElement?.ariaLabel).to.equal('Add to custom_data');
   });
 
-  it('tells how a call ended in an element that was there before', async () => {
+  it('says how a call ended in an element that was there before', async () => {
     const page = playground();
     const panel = await page.unfold('Look up a user');
     const status = panel.querySelector('.outcome[role=status]');
     expect(status?.textContent).to.equal('');
     await page.fill('email', 'amara.okafor@example.com', panel);
     await page.press('Run', panel);
-    await until('it is told', () => status?.textContent?.includes('Found Amara Okafor'));
+    await until('it is shown', () => status?.textContent?.includes('Found Amara Okafor'));
   });
 });

@@ -9,7 +9,10 @@ interface LayoutShift extends PerformanceEntry {
 
 const canTell = PerformanceObserver.supportedEntryTypes.includes('layout-shift');
 
-/** A tenth of what browsers call good. Below it is a line of the list of calls, which goes when its answer comes. */
+/**
+ * A tenth of what browsers call good. Below it is a line of the list of calls, which is removed when its response
+ * comes.
+ */
 const tiny = 0.01;
 
 /** What has moved since the first paint, and how much of the page that was. */
@@ -22,7 +25,7 @@ async function shifts({ window }: Playground): Promise<string[]> {
     });
     observer.observe({ type: 'layout-shift', buffered: true });
     observer.observe({ type: 'mark' });
-    // What was buffered is told before it.
+    // Buffered entries are delivered before the mark.
     window.performance.mark('asked');
   });
   const moved = entries.filter(({ entryType }) => entryType === 'layout-shift') as LayoutShift[];

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { until } from '../support/until.ts';
-import { copiedBy } from './copiedBy.ts';
+import { copiedBy } from './actions.ts';
 import { openPlayground, type Playground } from './openPlayground.ts';
 import { callLines } from './readCall.ts';
 import { usePlayground } from './usePlayground.ts';
@@ -48,7 +48,7 @@ describe("the playground's links", () => {
     });
   });
 
-  it('are what the address is after a run, so that a reload has the form as it was run', async () => {
+  it('are the address of the page after a run, so that a reload has the form as it was run', async () => {
     const page = playground();
     const panel = await page.unfold('Count users');
     const { length } = page.window.history;
@@ -69,11 +69,11 @@ describe("the playground's links", () => {
     const user = await page.unfold('Look up a user');
     await page.fill('email', 'typed@example.com', user);
     page.window.location.hash = '#/operations/getTag?params={"name":"One"}';
-    const tag = await page.find('group', 'Look up a tag');
+    const tag = await page.panel('Look up a tag');
     await until('the tag is filled', () => tag.querySelector('input')?.value === 'One');
     await page.fill('name', 'Two', tag);
     page.window.location.hash = '#/operations/countUsers?params={"tag_name":"Three"}';
-    const count = await page.find('group', 'Count users');
+    const count = await page.panel('Count users');
     await until('the count is filled', () => count.querySelector('input')?.value === 'Three');
     expect(await textOf(page, 'name', await page.unfold('Look up a tag'))).to.equal('Two');
     expect(await textOf(page, 'email', await page.unfold('Look up a user'))).to.equal(

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { until } from '../support/until.ts';
-import { allByRole } from './byRole.ts';
-import { copiedBy } from './copiedBy.ts';
+import { choose, copiedBy } from './actions.ts';
+import { noResponse, respond } from './network.ts';
 import type { Playground } from './openPlayground.ts';
-import { noAnswer, respond } from './respond.ts';
+import { summaries } from './queries.ts';
 import { usePlayground } from './usePlayground.ts';
 
 async function lookUp(page: Playground, email: string): Promise<void> {
@@ -16,9 +16,9 @@ async function lookUp(page: Playground, email: string): Promise<void> {
 /** The operations of the entries, those that are unfolded with a star. */
 async function entries(page: Playground): Promise<string[]> {
   const log = await page.find('region', 'Calls');
-  return allByRole(log, 'group').map((entry) => {
-    const operation = entry.querySelector('summary strong')?.textContent ?? '';
-    return (entry as HTMLDetailsElement).open ? `${operation}*` : operation;
+  return summaries(log).map((summary) => {
+    const operation = summary.querySelector('strong')?.textContent ?? '';
+    return summary.closest('details')?.open ? `${operation}*` : operation;
   });
 }
 
@@ -44,14 +44,14 @@ describe("the playground's log", () => {
     await page.rows('1 of 3');
     await lookUp(page, 'amara.okafor@example.com');
     const log = await page.find('region', 'Calls');
-    for (const summary of allByRole(log, 'summary')) summary.click();
+    for (const summary of summaries(log)) summary.click();
     await until('both are turned', () => log.querySelector('li:last-child .call-body'));
     expect(await entries(page)).to.deep.equal(['getUser', 'listUsers*']);
     await lookUp(page, 'jonas.lindqvist@example.org');
     expect(await entries(page)).to.deep.equal(['getUser*', 'getUser', 'listUsers*']);
   });
 
-  it('has code to copy that makes the call, with a placeholder for the key', async () => {
+  it('has code to copy that makes the call, at each server that it can run against', async () => {
     const page = playground();
     await lookUp(page, 'amara.okafor@example.com');
     const log = await page.find('region', 'Calls 1');
@@ -60,15 +60,25 @@ describe("the playground's log", () => {
       curl: 'curl ',
       fetch: 'const',
     };
-    for (const [language, start] of Object.entries(starts)) {
-      await page.press(language, log);
-      const copy = await page.find('button', `Copy ${language}`, log);
-      const code = await copiedBy(page, copy);
-      expect(code.startsWith(start), code).to.equal(true);
-      expect(code).to.include('YOUR_API_KEY').and.include('https://api.intercom.io/v1/');
-      expect((await page.find('figure', 'Code', log)).textContent).to.equal(code);
+    const servers = {
+      'emulator command': ['http://127.0.0.1:4010/v1/', '--app my_app:my_key --seed'],
+      gateway: ['http://127.0.0.1:4020/v1/', 'INTERCOM_ACCESS_TOKEN=… npm run --silent gateway'],
+      proxy: ['http://127.0.0.1:8787/api/intercom/', 'A proxy of yours adds the key.'],
+    } as const;
+    for (const [server, [baseUrl, hint]] of Object.entries(servers)) {
+      await choose(page, 'for', server);
+      for (const [language, start] of Object.entries(starts)) {
+        await page.press(language, log);
+        const figure = await page.find('figure', 'Code', log);
+        await until('it is the code', () => figure.textContent?.startsWith(start));
+        const copy = await page.find('button', `Copy ${language}`, log);
+        const code = await copiedBy(page, copy);
+        expect(code).to.include(baseUrl).and.not.include('api.intercom.io');
+        expect(code.includes('my_key'), code).to.equal(server !== 'proxy');
+        expect(figure.textContent).to.equal(code);
+      }
+      expect(log.textContent).to.include(hint);
     }
-    expect(log.textContent).to.include('Elsewhere, name a server of yours.');
   });
 
   it('says of which request the code is, when a call makes several', async () => {
@@ -96,7 +106,7 @@ describe("the playground's log", () => {
 
   it('keeps a call that is under way when it is cleared', async () => {
     const page = playground();
-    const count = await respond(page, noAnswer);
+    const count = await respond(page, noResponse);
     const panel = await page.unfold('Look up a user');
     await page.press('Run', panel);
     await until('it is sent', () => count() === 1);

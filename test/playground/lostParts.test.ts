@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { until } from '../support/until.ts';
-import { byRole } from './byRole.ts';
 import { openPlayground, type Playground } from './openPlayground.ts';
+import { byRole } from './queries.ts';
 
 describe('a part of the playground that does not load', () => {
   let page: Playground;
@@ -18,7 +18,7 @@ describe('a part of the playground that does not load', () => {
     await until(`the page says "${text}"`, () => page.document.body.textContent?.includes(text));
   }
 
-  it('is said where a view would be, and the other views go on', async () => {
+  it('is reported in place of a view, and the other views go on', async () => {
     const unhandled = await open('UsersView');
     const busy = (view: string) => page.document.querySelector(`.view-${view}`)?.ariaBusy;
     expect([busy('users'), busy('faults')]).to.deep.equal(['true', 'true']);
@@ -29,19 +29,19 @@ describe('a part of the playground that does not load', () => {
     expect(unhandled).to.deep.equal([]);
   });
 
-  it('is said at the head where the emulator would start', async () => {
+  it('is reported in the header, when it is the emulator', async () => {
     const unhandled = await open('startEmulator');
     await says('This part of the page did not load.');
     await page.visit('Faults');
     expect(unhandled).to.deep.equal([]);
   });
 
-  it('is said in a call that is unfolded, and the call is still told', async () => {
+  it('is reported in a call that is unfolded, and the call is still listed', async () => {
     const unhandled = await open('CallBody');
     const panel = await page.unfold('Count users');
     await page.press('Run', panel);
     await says('This part of the page did not load.');
-    await until('the request is told', () =>
+    await until('the request is shown', () =>
       byRole(page.document, 'region', 'Calls')?.textContent?.includes('GET'),
     );
     expect(unhandled).to.deep.equal([]);

@@ -1,12 +1,26 @@
 import { expect } from 'chai';
 import { until } from '../support/until.ts';
-import { allByRole } from './byRole.ts';
-import { operationTitles } from './operationTitles.ts';
-import { respond } from './respond.ts';
+import { operationTitles } from './actions.ts';
+import { respond } from './network.ts';
+import { summaries } from './queries.ts';
 import { usePlayground } from './usePlayground.ts';
 
 describe('the playground on a phone', () => {
   const playground = usePlayground();
+
+  it('has a header that takes a third of the screen at most, with the links to the views', async () => {
+    const page = playground();
+    const frame = page.window.frameElement as HTMLIFrameElement;
+    frame.style.cssText = 'width: 390px; height: 844px';
+    const loaded = new Promise((resolve) =>
+      frame.addEventListener('load', resolve, { once: true }),
+    );
+    page.window.location.reload();
+    await loaded;
+    const nav = await until('there are links', () => frame.contentDocument?.querySelector('nav'));
+    const { bottom } = nav.getBoundingClientRect();
+    expect(bottom).to.be.within(1, 844 / 3);
+  });
 
   it('has no form that is wider than the page', async () => {
     const page = playground();
@@ -17,7 +31,7 @@ describe('the playground on a phone', () => {
     const { documentElement } = page.document;
     for (const title of operationTitles(page)) {
       const panel = await page.unfold(title);
-      for (const more of allByRole(panel, 'summary', 'More fields')) more.click();
+      for (const more of summaries(panel, 'More fields')) more.click();
       expect(documentElement.scrollWidth, title).to.be.at.most(360);
     }
   });
@@ -43,7 +57,7 @@ describe('the playground on a phone', () => {
 });
 
 describe('the gateway in the page on a phone', () => {
-  const playground = usePlayground(() => ({ query: { gateway: 'page' } }));
+  const playground = usePlayground({ address: { query: { gateway: 'page' } } });
 
   it('has no request to Intercom and no choice of a server that is wider than the page', async () => {
     const page = playground();

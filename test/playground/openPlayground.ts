@@ -1,6 +1,6 @@
 import { uniqueId } from '../support/uniqueId.ts';
 import { until } from '../support/until.ts';
-import { byRole, type Role } from './byRole.ts';
+import { byLabel, byRole, type Role, summaries } from './queries.ts';
 
 export type PlaygroundWindow = Window & typeof globalThis;
 
@@ -9,11 +9,15 @@ export interface Playground {
   readonly window: PlaygroundWindow;
   readonly document: Document;
   find(role: Role, name: string, within?: ParentNode): Promise<HTMLElement>;
+  /** Finds a field by its label. */
+  field(label: string, within?: ParentNode): Promise<HTMLInputElement>;
   /** Follows the link to a view, unless it is shown, and waits until it is there. */
   visit(view: string): Promise<HTMLElement>;
   /** Clicks a button once it is not off. */
   press(name: string, within?: ParentNode): Promise<void>;
   fill(label: string, text: string, within?: ParentNode): Promise<void>;
+  /** Finds an operation by its title. */
+  panel(title: string): Promise<HTMLDetailsElement>;
   /** Visits the operations, and unfolds one, by its title. */
   unfold(title: string): Promise<HTMLElement>;
   /** Visits the users: texts of the table's cells, row by row, once the list says it is on this page of so many. */
@@ -56,6 +60,17 @@ export async function openPlayground(address: Address = {}): Promise<Playground>
   const find: Playground['find'] = (role, name, within = document) =>
     until(`there is one ${role} "${name}"`, () => byRole(within, role, name));
 
+  // The casts: their classes are those of the iframe.
+  const field: Playground['field'] = async (label, within = document) =>
+    (await until(`there is one field "${label}"`, () =>
+      byLabel(within, label),
+    )) as HTMLInputElement;
+
+  const panel: Playground['panel'] = async (title) => {
+    const find = () => summaries(document, title)[0]?.closest('details');
+    return (await until(`there is an operation "${title}"`, find)) as HTMLDetailsElement;
+  };
+
   async function visit(view: string): Promise<HTMLElement> {
     const link = await find('link', view);
     const { hash } = new URL((link as HTMLAnchorElement).href);
@@ -73,6 +88,8 @@ export async function openPlayground(address: Address = {}): Promise<Playground>
     window,
     document,
     find,
+    field,
+    panel,
     visit,
 
     async press(name, within) {
@@ -82,18 +99,17 @@ export async function openPlayground(address: Address = {}): Promise<Playground>
     },
 
     async fill(label, text, within) {
-      // The cast: its class is the iframe's own HTMLInputElement.
-      const field = (await find('textbox', label, within)) as HTMLInputElement;
-      field.value = text;
-      field.dispatchEvent(new window.Event('input', { bubbles: true }));
+      const input = await field(label, within);
+      input.value = text;
+      input.dispatchEvent(new window.Event('input', { bubbles: true }));
     },
 
     async unfold(title) {
       await visit('Operations');
-      const panel = (await find('group', title)) as HTMLDetailsElement;
-      if (!panel.open) panel.querySelector('summary')?.click();
-      await until(`"${title}" is unfolded`, () => panel.querySelector('form')?.checkVisibility());
-      return panel;
+      const found = await panel(title);
+      if (!found.open) found.querySelector('summary')?.click();
+      await until(`"${title}" is unfolded`, () => found.querySelector('form')?.checkVisibility());
+      return found;
     },
 
     async rows(page) {

@@ -1,15 +1,15 @@
 import { expect } from 'chai';
 import { operationNames } from '../support/operationNames.ts';
 import { until } from '../support/until.ts';
+import { operationTitles } from './actions.ts';
 import { expectedOperations } from './expectedOperations.ts';
-import { operationTitles } from './operationTitles.ts';
 import { readCall } from './readCall.ts';
 import { usePlayground } from './usePlayground.ts';
 
 const base = 'https://api.intercom.io/v1';
 
 describe("the playground's operations", () => {
-  const playground = usePlayground();
+  const playground = usePlayground({ shared: true });
 
   it('are all that the library has', async () => {
     const page = playground();
@@ -21,7 +21,7 @@ describe("the playground's operations", () => {
     expect(expectedOperations.map(({ title }) => title)).to.have.members(operationTitles(page));
   });
 
-  for (const { title, name, request, body, status, tells, sure } of expectedOperations) {
+  for (const { title, name, request, body, status, says, sure } of expectedOperations) {
     it(`run ${name} as its form is filled at first`, async () => {
       const page = playground();
       await page.rows('1 of 3');
@@ -30,8 +30,8 @@ describe("the playground's operations", () => {
       await page.press('Run', panel);
       if (sure) await page.press(sure, panel);
       const outcome = panel.querySelector('.outcome');
-      await until(`it is told what came of it`, () => outcome?.textContent?.includes('See call'));
-      expect(outcome?.textContent).to.include(tells);
+      await until('the outcome is shown', () => outcome?.textContent?.includes('See call'));
+      expect(outcome?.textContent).to.include(says);
 
       const call = await readCall(page, name);
       const [method, path] = request.split(' ');

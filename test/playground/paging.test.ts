@@ -1,15 +1,13 @@
 import { expect } from 'chai';
 import { until } from '../support/until.ts';
-import { choose } from './choose.ts';
-import { createByForm } from './createByForm.ts';
-import { openUser } from './openUser.ts';
+import { choose, createByForm, openUser } from './actions.ts';
 import { callLines } from './readCall.ts';
 import { usePlayground } from './usePlayground.ts';
 
 describe("the playground's list", () => {
   const playground = usePlayground();
 
-  it('goes forth and back, and no further than there are pages', async () => {
+  it('goes forward and back, and no further than there are pages', async () => {
     const page = playground();
     await page.rows('1 of 3');
     expect(await page.find('button', 'Previous')).to.have.property('ariaDisabled', 'true');
@@ -47,7 +45,7 @@ describe("the playground's list", () => {
     page.window.location.hash = `#/operations/bulkCreateUsers?params=${JSON.stringify({ users })}`;
     const panel = await page.unfold('Create many users');
     await page.press('Run', panel);
-    await until('they are there', () => panel.textContent?.includes('All were taken'));
+    await until('they are there', () => panel.textContent?.includes('All were accepted'));
     page.window.location.hash = '#/users?page=4';
     expect(await page.rows('4 of 4')).to.have.length(1);
 

@@ -1,5 +1,5 @@
 import { until } from '../support/until.ts';
-import { type HeldRequest, holdRequests } from './holdRequests.ts';
+import { type HeldRequest, holdRequests } from './network.ts';
 import type { Playground } from './openPlayground.ts';
 
 /** Sets a slider, and waits until the page knows. */

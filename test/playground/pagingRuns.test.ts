@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { until } from '../support/until.ts';
-import { answerWith } from './answerWith.ts';
+import { respondWith } from './network.ts';
 import { barsOf, begin, has, slide } from './pagingPage.ts';
 import { usePlayground } from './usePlayground.ts';
 
@@ -26,7 +26,7 @@ describe("the playground's paging runs", () => {
     const view = await page.visit('Paging');
     await page.rows('1 of 3');
     const counts = { page: 1, per_page: 5, total_pages: 30, total_count: 150 };
-    answerWith(page, '/v1/users', { users: [{ user_id: '7' }], ...counts });
+    respondWith(page, '/v1/users', { users: [{ user_id: '7' }], ...counts });
     await page.visit('Paging');
     await slide(page, 'Added latency', 0);
     await page.press('Run', view);

@@ -1,7 +1,7 @@
 import { until } from '../support/until.ts';
-import { allByRole } from './byRole.ts';
-import { copiedBy } from './copiedBy.ts';
+import { copiedBy } from './actions.ts';
 import type { Playground } from './openPlayground.ts';
+import { allByRole, summaries } from './queries.ts';
 
 /** An entry of the log, as it can be read on the page. Of several requests, the first is meant. */
 export interface ReadCall {
@@ -10,17 +10,17 @@ export interface ReadCall {
   /** All that is unfolded below that line. */
   readonly text: string;
   readonly requestLine: string;
-  /** Of the request and of the answer. */
+  /** The headers of the request and of the response. */
   readonly headers: Readonly<Record<string, string>>;
   readonly requestBody: unknown;
-  readonly answerBody: unknown;
+  readonly responseBody: unknown;
 }
 
 /** The lines of all calls that have ended, newest first. */
 export async function callLines(page: Playground): Promise<string[]> {
   const log = await page.find('region', 'Calls');
   return until('all calls have ended', () => {
-    const lines = allByRole(log, 'summary').map((summary) => summary.textContent ?? '');
+    const lines = summaries(log).map((summary) => summary.textContent ?? '');
     return !lines.some((line) => line.includes('under way')) && lines;
   });
 }
@@ -29,7 +29,7 @@ export async function callLines(page: Playground): Promise<string[]> {
 export async function readCall(page: Playground, operation: string): Promise<ReadCall> {
   const log = await page.find('region', 'Calls');
   const summary = await until(`a call of ${operation} has ended`, () => {
-    const newest = allByRole(log, 'summary').find((each) => each.textContent?.includes(operation));
+    const newest = summaries(log).find((each) => each.textContent?.includes(operation));
     return newest?.textContent?.includes('under way') ? undefined : newest;
   });
   const entry = summary.closest('li');
@@ -54,6 +54,6 @@ export async function readCall(page: Playground, operation: string): Promise<Rea
       ]),
     ),
     requestBody: await body('request body'),
-    answerBody: await body('answer body'),
+    responseBody: await body('response body'),
   };
 }

@@ -17,7 +17,7 @@ const field = (shape: unknown, more: object = {}) => ({
 });
 
 describe('the reader of schemas', () => {
-  it('tells kinds, what is required, what may be null, and what may stand beside', () => {
+  it('finds kinds, required fields, fields that may be null, and the shape of further fields', () => {
     const schema = v.objectWithRest(
       {
         text: v.pipe(v.string(), v.nonEmpty()),

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { until } from '../support/until.ts';
-import { allByRole } from './byRole.ts';
+import { allByRole } from './queries.ts';
 import { readCall } from './readCall.ts';
 import { usePlayground } from './usePlayground.ts';
 
@@ -23,7 +23,12 @@ describe('reading users in the playground', () => {
     expect(call.requestLine).to.equal('GET https://api.intercom.io/v1/users?page=1&per_page=10');
     expect(call.line).to.match(/200 in \d+ ms/);
     expect(call.headers['content-type']).to.match(/^application\/json/);
-    expect(call.answerBody).to.include({ total_count: 24, page: 1, next_page: 2, total_pages: 3 });
+    expect(call.responseBody).to.include({
+      total_count: 24,
+      page: 1,
+      next_page: 2,
+      total_pages: 3,
+    });
   });
 
   it('looks a user up by email', async () => {
@@ -40,7 +45,7 @@ describe('reading users in the playground', () => {
     expect(call.requestLine).to.equal(
       'GET https://api.intercom.io/v1/users?email=mateusz.wozniak%40example.net',
     );
-    expect(call.answerBody).to.include({ user_id: '1010', name: 'Mateusz Woźniak' });
+    expect(call.responseBody).to.include({ user_id: '1010', name: 'Mateusz Woźniak' });
   });
 
   it('looks a user up by user_id, and takes the one it found to the update', async () => {

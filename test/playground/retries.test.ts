@@ -1,9 +1,8 @@
 import { expect } from 'chai';
 import { until } from '../support/until.ts';
+import { broken, noResponse, refusal, respond, skipWaits } from './network.ts';
 import type { Playground } from './openPlayground.ts';
 import { callLines } from './readCall.ts';
-import { broken, noAnswer, refusal, respond } from './respond.ts';
-import { skipWaits } from './skipWaits.ts';
 import { usePlayground } from './usePlayground.ts';
 
 const busy = refusal(503, 'server_error', 'Busy');
@@ -40,10 +39,15 @@ describe("the playground's retries", () => {
     await has(log, '503 Service Unavailable');
     await has(log, 'Then it waits 7 s (Retry-After)');
     expect(count()).to.equal(1);
+    const { performance } = window;
+    const now = performance.now.bind(performance);
+    performance.now = () => now() + 7_000;
     goOn?.();
     await has(log, 'Attempt 2');
     const [line] = await callLines(page);
-    expect(line).to.match(/200 in \d+ ms$/);
+    expect(line, 'the time of both attempts and of the wait').to.match(
+      /200 in (?:[7-9]|\d\d)\d{3} ms, 2 attempts$/,
+    );
     expect(log.querySelectorAll('.attempt')).to.have.length(2);
   });
 
@@ -58,24 +62,25 @@ describe("the playground's retries", () => {
     expect(count()).to.equal(1);
   });
 
-  it('say why an attempt had no answer, and wait at random', async () => {
+  it('say why an attempt had no response, and wait at random', async () => {
     const page = playground();
     const count = await respond(page, broken, found);
+    skipWaits(page);
     const log = await lookUp(page);
     const [line] = await callLines(page);
     expect(line).to.match(/200 in/);
-    await has(log, 'No answer: the connection failed (');
+    await has(log, 'No response: the connection failed (');
     await has(log, 'connection reset)');
     expect(log.textContent).to.match(/Then it waits [\d.]+ m?s \(random\)/);
     expect(count()).to.equal(2);
   });
 
-  it('end with a time-out, which is told', async () => {
+  it('end with a time-out, which is shown', async () => {
     const page = playground();
-    await respond(page, noAnswer);
+    await respond(page, noResponse);
     skipWaits(page, true);
     const log = await lookUp(page);
-    await has(log, 'No answer in time');
+    await has(log, 'No response in time');
     const [line] = await callLines(page);
     expect(line).to.include('TimeoutError');
   });

@@ -1,7 +1,6 @@
 import { expect } from 'chai';
 import { until } from '../support/until.ts';
-import { follow } from './follow.ts';
-import { openUser } from './openUser.ts';
+import { follow, openUser } from './actions.ts';
 import { readCall } from './readCall.ts';
 import { usePlayground } from './usePlayground.ts';
 
@@ -33,7 +32,7 @@ describe("the playground's sample data", () => {
     await page.press('Load 5,000 users');
     const panel = await page.unfold('Reply to a thread');
     await page.press('Run', panel);
-    await until('it is told', () => panel.textContent?.includes('Thread 1 has 3 messages.'));
+    await until('it is shown', () => panel.textContent?.includes('Thread 1 has 3 messages.'));
     expect((await readCall(page, 'replyToMessageThread')).line).to.include('201 in');
 
     page.window.location.hash = '#/users?tag=Free+Trial';

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { readCall } from './readCall.ts';
 import { usePlayground } from './usePlayground.ts';
 
-describe("the playground's secrets", () => {
+describe('the playground', () => {
   const playground = usePlayground();
 
   it('sends the key and shows it nowhere', async () => {
@@ -54,7 +54,7 @@ describe("the playground's secrets", () => {
     const log = await page.find('region', 'Calls');
     (await page.find('button', '1 more header', log.querySelectorAll('.message')[1])).click();
     const hidden = { authorization: 'Basic (not shown)', key: '(not shown)' };
-    expect(call.answerBody).to.deep.equal({ email: 'a@b.c', ...hidden });
+    expect(call.responseBody).to.deep.equal({ email: 'a@b.c', ...hidden });
     const { outerHTML } = page.document.documentElement;
     expect(outerHTML).to.include('Basic (not shown)');
     expect(outerHTML.includes(authorization.slice(6)), 'the key in Base64').to.equal(false);

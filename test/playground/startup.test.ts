@@ -10,17 +10,17 @@ describe('a call of the playground', () => {
       started: new Promise<never>(() => {}),
     } as const;
     const controller = new AbortController();
-    const told: unknown[] = [];
+    const reported: unknown[] = [];
     const call = makeCall(
       never,
       getUserOperation,
       { email: 'a@example.com' },
       controller.signal,
-      (news) => told.push(news),
+      (news) => reported.push(news),
     );
     controller.abort();
     const error = await caught(call);
     expect(error).to.equal(controller.signal.reason);
-    expect(told).to.deep.equal([]);
+    expect(reported).to.deep.equal([]);
   });
 });

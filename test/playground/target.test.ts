@@ -3,8 +3,8 @@ import { app, authorization } from '../support/app.ts';
 import { expectNoSecret } from '../support/expectNoSecret.ts';
 import { until } from '../support/until.ts';
 import { codeTab } from './codeTab.ts';
+import { openServer, type Server } from './network.ts';
 import { openPlayground, type Playground } from './openPlayground.ts';
-import { openServer, type Server } from './openServer.ts';
 import { readCall } from './readCall.ts';
 
 const policies = ({ document }: Playground) =>
@@ -60,7 +60,7 @@ describe('the playground with a server', () => {
     await signIn();
     expect((await page.rows('1 of 1')).map(([name]) => name)).to.deep.equal(['Ada']);
     const call = await readCall(page, 'listUsers');
-    expect(call.text).not.to.include('Only in this page');
+    expect(call.text).to.include(`baseUrl: '${server.baseUrl}'`).and.include('YOUR_API_KEY');
     expect(call.requestLine).to.equal(`GET ${server.baseUrl}users?page=1&per_page=10`);
     const received = await server.end();
     expect(received).to.deep.equal([
@@ -109,7 +109,7 @@ describe('the playground with a server', () => {
         );
       });
       await page.window.fetch(url).then(
-        () => expect.fail(`${url} was answered`),
+        () => expect.fail(`${url} gave a response`),
         () => {},
       );
       expect(await refused).to.equal('connect-src');
@@ -125,7 +125,7 @@ describe('the playground with a server', () => {
     expect(received?.authorization).to.equal(null);
   });
 
-  it('refuses an App ID that cannot be sent, and takes a mended one', async () => {
+  it('refuses an App ID that cannot be sent, and takes a corrected one', async () => {
     await page.fill('App ID', 'a:b');
     await page.press('Use these');
     await until('it says so', () =>
@@ -162,7 +162,7 @@ describe('the playground with a server', () => {
     await until('it is refused', () => panel.textContent?.includes('AuthenticationError 401'));
     await signIn();
     await page.press('Run', panel);
-    await until('it is answered', () => panel.textContent?.includes('0 users.'));
+    await until('the response is there', () => panel.textContent?.includes('0 users.'));
   });
 });
 
@@ -240,7 +240,7 @@ describe("the playground's address", () => {
     page = await openPlayground();
     expect(policies(page).at(-1)).to.equal("connect-src 'self' https://api.intercom.io/v1/");
     await page.window.fetch('https://example.com/').then(
-      () => expect.fail('it was answered'),
+      () => expect.fail('it gave a response'),
       () => {},
     );
   });

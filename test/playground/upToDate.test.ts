@@ -1,10 +1,8 @@
 import { expect } from 'chai';
 import { until } from '../support/until.ts';
-import { allByRole } from './byRole.ts';
-import { choose } from './choose.ts';
-import { follow } from './follow.ts';
+import { choose, follow, openUser, userPage } from './actions.ts';
 import type { Playground } from './openPlayground.ts';
-import { openUser, userPage } from './openUser.ts';
+import { summaries } from './queries.ts';
 import { callLines, readCall } from './readCall.ts';
 import { usePlayground } from './usePlayground.ts';
 
@@ -22,7 +20,7 @@ async function run(page: Playground, name: string, title: string, params: object
 async function runAgain(page: Playground, name: string): Promise<void> {
   await readCall(page, name);
   const log = await page.find('region', 'Calls');
-  const line = allByRole(log, 'summary').find((each) => each.textContent?.includes(name));
+  const line = summaries(log).find((each) => each.textContent?.includes(name));
   await page.press('Run again', line?.closest('li') ?? log);
 }
 
@@ -96,11 +94,11 @@ describe('what the playground shows of users', () => {
     expect(await countCalls(page, 'listUsers')).to.equal(2);
   });
 
-  it('follows a write of its own whose answer was lost', async () => {
+  it('follows a write of its own whose response was lost', async () => {
     const page = playground();
     await page.visit('Faults');
     await choose(page, 'Strikes', 'POST /users/message_threads');
-    const lost = await page.find('button', 'The answer is lost');
+    const lost = await page.find('switch', 'The response is lost');
     lost.click();
     await until('it is on', () => lost.ariaChecked === 'true');
     page.window.location.hash = '#/users/user_id%3A1002';
@@ -108,7 +106,7 @@ describe('what the playground shows of users', () => {
     const threads = await page.find('region', 'Conversations', user);
     await page.fill('New conversation', 'Hello?', threads);
     await page.press('Start as Jonas Lindqvist', threads);
-    await until('an error is told', () => threads.textContent?.includes('NetworkError'));
+    await until('the error is shown', () => threads.textContent?.includes('NetworkError'));
     await until('it has come all the same', () => threads.querySelector('.thread'));
   });
 

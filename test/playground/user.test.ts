@@ -1,8 +1,7 @@
 import { expect } from 'chai';
 import { until } from '../support/until.ts';
-import { answerWith } from './answerWith.ts';
-import { follow } from './follow.ts';
-import { openUser, userPage } from './openUser.ts';
+import { follow, openUser, userPage } from './actions.ts';
+import { respondWith, skipWaits } from './network.ts';
 import { callLines, readCall } from './readCall.ts';
 import { usePlayground } from './usePlayground.ts';
 
@@ -32,7 +31,7 @@ describe('the page of a user', () => {
   it('shows the profile and the custom data', async () => {
     const page = playground();
     await page.rows('1 of 3');
-    answerWith(page, '/v1/users', {
+    respondWith(page, '/v1/users', {
       user_id: '1010',
       name: 'Mateusz Woźniak',
       created_at: 1_270_000_000,
@@ -94,14 +93,15 @@ describe('the page of a user', () => {
     expect(email).to.have.property('value', 'new@example.com');
   });
 
-  it('says why it cannot be had, and tries again', async () => {
+  it('says why the user could not be loaded, and tries again', async () => {
     const page = playground();
     await page.rows('1 of 3');
     const { fetch } = page.window;
     page.window.fetch = () => Promise.reject(new TypeError('no network'));
+    skipWaits(page);
     page.window.location.hash = '#/users/user_id%3A1024';
     const nobody = await page.find('region', '1024');
-    await until('an error is told', () => nobody.textContent?.includes('NetworkError'));
+    await until('the error is shown', () => nobody.textContent?.includes('NetworkError'));
     page.window.fetch = fetch;
     await page.press('Try again', nobody);
     const user = await page.find('region', 'Freya MacLeod');
@@ -115,13 +115,13 @@ describe('the page of a user', () => {
     const frame = page.window.frameElement as HTMLIFrameElement;
     frame.style.width = '360px';
     const name = 'x'.repeat(300);
-    answerWith(page, '/v1/users', {
+    respondWith(page, '/v1/users', {
       user_id: '7',
       name,
       email: name,
       custom_data: { [name]: name },
     });
-    answerWith(page, '/v1/users/message_threads', [
+    respondWith(page, '/v1/users/message_threads', [
       {
         thread_id: 1,
         messages: [{ html: `<pre>${name}</pre>${name}`, url: name, from: { name } }],
@@ -134,13 +134,14 @@ describe('the page of a user', () => {
     expect(page.document.documentElement.scrollWidth).to.be.at.most(360);
   });
 
-  it('gives tags and takes them away', async () => {
+  it('adds and removes tags', async () => {
     const page = playground();
     await page.rows('1 of 3');
     const user = await openUser(page, 'Jonas Lindqvist');
     const tags = await page.find('region', 'Tags', user);
     const names = () => [...tags.querySelectorAll('li a')].map((link) => link.textContent);
     expect(names()).to.deep.equal(['Free Trial']);
+    expect(tags.textContent).to.include('listed by the emulator: v1 cannot');
 
     await page.fill('Tag name', 'Beta <i>', tags);
     await page.press('Add tag', tags);
@@ -190,7 +191,7 @@ describe('the page of a user', () => {
     });
   });
 
-  it('keeps what was written, and says where it is, when it cannot be sent', async () => {
+  it('keeps a text that could not be sent, and shows the error below it', async () => {
     const page = playground();
     await page.rows('1 of 3');
     const user = await openUser(page, 'Jonas Lindqvist');
@@ -198,7 +199,7 @@ describe('the page of a user', () => {
     page.window.fetch = () => Promise.reject(new TypeError('no network'));
     await page.fill('New note', 'Hello', notes);
     await page.press('Write note', notes);
-    await until('an error is told', () => notes.textContent?.includes('NetworkError'));
+    await until('the error is shown', () => notes.textContent?.includes('NetworkError'));
     expect(await page.find('textbox', 'New note', notes)).to.have.property('value', 'Hello');
   });
 

@@ -1,8 +1,7 @@
 import { expect } from 'chai';
 import { until } from '../support/until.ts';
-import { answerWith } from './answerWith.ts';
-import { follow } from './follow.ts';
-import { openUser } from './openUser.ts';
+import { follow, openUser } from './actions.ts';
+import { respondWith } from './network.ts';
 import { callLines, readCall } from './readCall.ts';
 import { usePlayground } from './usePlayground.ts';
 
@@ -11,7 +10,7 @@ const base = 'https://api.intercom.io/v1';
 describe("the playground's table of users", () => {
   const playground = usePlayground();
 
-  it('is where its link says: page, size and tag', async () => {
+  it('shows the page, the size and the tag that its link names', async () => {
     const page = playground();
     page.window.location.hash = '#/users?page=2';
     expect((await page.rows('2 of 3'))[0]?.[0]).to.equal('Ngaio Parata');
@@ -30,14 +29,14 @@ describe("the playground's table of users", () => {
 
   it('leads to where users are made when there are none', async () => {
     const page = playground();
-    answerWith(page, '/v1/users', { users: [], total_count: 0, page: 1, total_pages: 0 });
+    respondWith(page, '/v1/users', { users: [], total_count: 0, page: 1, total_pages: 0 });
     await page.rows('1 of 1');
     const users = await page.find('region', 'Users');
     await follow(page, 'import some', users);
     await page.find('heading', 'Import users');
     await page.visit('Users');
     await follow(page, 'Create one', users);
-    const panel = await page.find('group', 'Create a user');
+    const panel = await page.panel('Create a user');
     await until('its form is there', () => panel.querySelector('form')?.checkVisibility());
   });
 
@@ -53,7 +52,7 @@ describe("the playground's table of users", () => {
     await page.rows('2 of 3');
   });
 
-  it('takes what a link cannot say as what it is when left out', async () => {
+  it('replaces impossible values in its link by the defaults', async () => {
     const page = playground();
     page.window.location.hash = '#/users?page=-1&size=7';
     await page.rows('1 of 3');
@@ -90,7 +89,7 @@ describe("the playground's table of users", () => {
     expect(await page.rows('1 of 3')).to.have.length(10);
   });
 
-  it('finds a user by email, with one request for it, and by user_id', async () => {
+  it('finds a user by email, with one request for it, and by a user_id with spaces around it', async () => {
     const page = playground();
     await page.rows('1 of 3');
     await page.fill('Email or user_id', 'freya.macleod@example.org');
@@ -105,7 +104,7 @@ describe("the playground's table of users", () => {
     expect(lines.filter((line) => line.includes('getUser'))).to.have.length(1);
 
     await follow(page, '← All users');
-    await page.fill('Email or user_id', '1010');
+    await page.fill('Email or user_id', ' 1010\t');
     await page.press('Find');
     await page.find('region', 'Mateusz Woźniak');
     expect((await readCall(page, 'getUser')).requestLine).to.equal(
@@ -139,9 +138,9 @@ describe("the playground's table of users", () => {
     await until('the link has the focus', () => page.document.activeElement === link);
   });
 
-  it('has no link for whom v1 cannot find, and shows what is not as it should be', async () => {
+  it('has no link for users whom v1 cannot find, and shows values of any kind', async () => {
     const page = playground();
-    const end = answerWith(page, '/v1/users', {
+    const end = respondWith(page, '/v1/users', {
       users: [
         { intercom_id: '1' },
         { user_id: '\ud800', name: 'half a pair' },

@@ -1,9 +1,9 @@
 // The main thing of each view, once: this runs in every engine, what is further tested in one.
 import { expect } from 'chai';
 import { until } from '../support/until.ts';
+import { openUser } from './actions.ts';
 import { codeTab } from './codeTab.ts';
 import { chooseFile, endOf } from './importPage.ts';
-import { openUser } from './openUser.ts';
 import { barsOf, has, slide } from './pagingPage.ts';
 import { readCall } from './readCall.ts';
 import { usePlayground } from './usePlayground.ts';
@@ -34,7 +34,7 @@ describe("the playground's view", () => {
     const page = playground();
     const view = await chooseFile(page, 'users.csv', 'user_id,name\n1,Ada\n2,"Grace, too"\n');
     await page.press('Import', view);
-    expect(await endOf(view)).to.equal('2 of 2 rows were taken.');
+    expect(await endOf(view)).to.equal('2 of 2 rows were accepted.');
     await page.rows('1 of 3');
     await page.find('region', 'Users 26');
   });
@@ -51,7 +51,7 @@ describe("the playground's view", () => {
   it('of faults makes the next request fail', async () => {
     const page = playground();
     const view = await page.visit('Faults');
-    (await page.find('button', '402 Request failed', view)).click();
+    (await page.find('switch', '402 Request failed', view)).click();
     await page.press('Count users', view);
     await until('it fails', has(view, 'RequestFailedError 402'));
   });

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { until } from '../support/until.ts';
-import { allByRole } from './byRole.ts';
-import { holdRequests } from './holdRequests.ts';
+import { holdRequests } from './network.ts';
 import { barsOf, begin, has, slide } from './pagingPage.ts';
+import { allByRole, summaries } from './queries.ts';
 import { usePlayground } from './usePlayground.ts';
 
 const labelsOf = (view: Element) =>
@@ -10,7 +10,7 @@ const labelsOf = (view: Element) =>
 
 /** The cells of the table of requests, once it is unfolded. */
 async function requestsOf(view: HTMLElement): Promise<string[][]> {
-  const [summary] = allByRole(view, 'summary', 'Requests as a table');
+  const [summary] = summaries(view, 'Requests as a table');
   if (!summary?.closest('details')?.open) summary?.click();
   const table = await until('it is unfolded', () => allByRole(view, 'table', 'Requests')[0]);
   return [...(table as HTMLTableElement).tBodies].flatMap((body) =>

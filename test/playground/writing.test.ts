@@ -1,7 +1,6 @@
 import { expect } from 'chai';
 import { until } from '../support/until.ts';
-import { follow } from './follow.ts';
-import { openUser } from './openUser.ts';
+import { follow, openUser } from './actions.ts';
 import { readCall } from './readCall.ts';
 import { usePlayground } from './usePlayground.ts';
 

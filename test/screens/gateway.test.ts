@@ -1,4 +1,4 @@
-// The server of the playground passes /gateway/ on to a running gateway, which answers no other origin.
+// The server of the playground passes /gateway/ on to a running gateway, which sends no CORS headers.
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';

@@ -1,5 +1,5 @@
 // Every view as a whole page, at the width of a desk and of a phone, in both colours. The pictures are
-// written to `.screenshots`, to be looked at; what a machine can tell of them is asserted.
+// written to `.screenshots`, to be looked at; what a machine can check is asserted.
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -51,7 +51,7 @@ const screens: readonly Screen[] = [
   },
 ];
 
-/** Whom the example of code looks up to show what a 404 is, of which the browser tells as well. */
+/** The request of the code example for a user who does not exist. The browser reports its 404 as well. */
 const nobody = 'https://api.intercom.io/v1/users?email=nobody%40example.com';
 
 describe('the playground on a static host', () => {

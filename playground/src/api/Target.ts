@@ -1,8 +1,20 @@
-/** The base URL that the emulator in the page answers for: that of the hosted API. */
+/** The base URL of the emulator in the page: that of the hosted API, whose clients it serves unchanged. */
 export const hostedUrl = 'https://api.intercom.io/v1/';
+
+/** The base URL at which `intercom-emulator` listens by default. */
+export const emulatorUrl = 'http://127.0.0.1:4010/v1/';
 
 /** The base URL of the gateway in the page: that at which `intercom-gateway` listens by default. */
 export const gatewayUrl = 'http://127.0.0.1:4020/v1/';
+
+/** The app in the commands, the code and the downloaded data of this page, so that they fit together. */
+export const ownApp = { appId: 'my_app', apiKey: 'my_key' } as const;
+
+/** The name of the file with the downloaded data. */
+export const seedFile = 'intercom-data.json';
+
+/** The command that starts an emulator with the downloaded data. */
+export const emulatorCommand = `npm run --silent emulator -- --app ${ownApp.appId}:${ownApp.apiKey} --seed ${seedFile}`;
 
 /** The API that the page uses. */
 export type Target =
@@ -76,7 +88,7 @@ function readConfirmed(): readonly string[] {
   }
 }
 
-/** Whether the person chose this server in this tab. A link alone must not decide where a typed key goes. */
+/** Tests whether the person chose this server in this tab. A link alone must not decide where a typed key goes. */
 export function isConfirmed(baseUrl: string): boolean {
   return readConfirmed().includes(baseUrl);
 }

@@ -8,7 +8,7 @@ const sofie = { email: 'sofie.vandenberg@example.net' };
 const support = { name: 'Noor from support' };
 const sales = { name: 'Ilse from sales' };
 
-/** In seconds. */
+/** Returns Unix seconds. */
 const october = (day: number, hour: number, minute: number) =>
   Date.UTC(2013, 9, day, hour, minute) / 1000;
 

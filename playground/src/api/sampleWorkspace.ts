@@ -12,7 +12,7 @@ const admins = ['Noor from support', 'Ilse from sales'].map((name, index) => ({
   email: `team.${index + 1}@example.com`,
 }));
 
-/** What the team writes to itself in a conversation. v1 shows no user anything of it. */
+/** A note of the team to itself in a conversation. v1 shows no user anything of it. */
 const teamNote = 'Between us: asked twice already. Call back on Friday.';
 
 /** Counts from 1, as the emulator of v1 does, so that thread 1 of the examples is there. */

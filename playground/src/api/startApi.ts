@@ -1,5 +1,6 @@
 import { type Client, type ClientOptions, createClient } from '@intercom-fetch/core';
-import type { Emulator } from '@intercom-fetch/emulator';
+import type { Emulator, Seed } from '@intercom-fetch/emulator';
+import { basicAuth, type FetchInit } from '@intercom-fetch/transport';
 import { useEffect, useState } from 'preact/hooks';
 import type { Target } from './Target.ts';
 
@@ -16,12 +17,12 @@ export interface PageEmulator extends Emulator {
  */
 export type Send = (
   request: Request,
-  init?: RequestInit,
+  init?: Partial<FetchInit>,
   wrapUpstream?: (send: Send) => Send,
 ) => Promise<Response>;
 
 /** The sample data of an emulator in the page. */
-export interface SampleData {
+interface SampleData {
   /** Describes where the data is kept, and where its requests can be seen. */
   readonly note: string;
   /**
@@ -30,15 +31,19 @@ export interface SampleData {
    * @returns A function that restores the earlier data.
    */
   readonly load: (sample: 'few' | 'many') => () => void;
+  /** Returns the data as a seed for `intercom-emulator`. Missing where the data is not that of a v1 emulator. */
+  readonly seed?: () => Seed;
 }
 
 /** Options that each client of this page has of its own. */
-export type ConnectOptions = { readonly fetch: Send } & Pick<ClientOptions, 'hooks' | 'retry'>;
+export type ConnectOptions = { readonly fetch: Send } & Pick<ClientOptions, 'hooks'>;
 
 /** The API of the page, once it can be called. */
 export interface StartedApi {
   /** Makes a client with credentials that sends through the given function. */
   readonly connect: (options: ConnectOptions) => Client;
+  /** Returns the `Authorization` header of its requests; undefined when the page sends no credentials. */
+  readonly authorization: () => string | undefined;
   /** Sends a request to the API. */
   readonly send: Send;
   /** The URL before the paths of the API, with a slash at the end. */
@@ -71,6 +76,8 @@ function createServerApi(baseUrl: string): Required<Pick<Api, 'started' | 'signI
 
   const api: StartedApi = {
     connect: (options) => connect(credentials, options),
+    authorization: () =>
+      credentials === 'none' ? undefined : basicAuth(credentials.appId, credentials.apiKey),
     send: (request, init) => fetch(request, init),
     baseUrl,
     get appId() {

@@ -7,17 +7,18 @@ import {
   type Snapshot,
 } from '@intercom-fetch/emulator';
 import { toHandlers } from '@intercom-fetch/emulator/msw';
+import { basicAuth } from '@intercom-fetch/transport';
 import { createStore, get, set, type UseStore } from 'idb-keyval';
 import { setupWorker } from 'msw/browser';
 import { samples } from './samples.ts';
 import type { StartedApi } from './startApi.ts';
-import { hostedUrl } from './Target.ts';
+import { hostedUrl, ownApp } from './Target.ts';
 
 const reading = ['GET', 'HEAD', 'OPTIONS'];
 
 /** Wraps an emulator so that it reports each change of its data. */
 function watchWrites(emulator: Emulator, onWrite: () => void): Emulator {
-  function telling<A extends unknown[], R>(change: (...args: A) => R): (...args: A) => R {
+  function reporting<A extends unknown[], R>(change: (...args: A) => R): (...args: A) => R {
     return (...args) => {
       const result = change(...args);
       onWrite();
@@ -26,22 +27,22 @@ function watchWrites(emulator: Emulator, onWrite: () => void): Emulator {
   }
   const { admin } = emulator;
   const watched: Pick<Admin, 'createMessageThread' | 'replyToMessageThread'> = {
-    createMessageThread: telling(admin.createMessageThread),
-    replyToMessageThread: telling(admin.replyToMessageThread),
+    createMessageThread: reporting(admin.createMessageThread),
+    replyToMessageThread: reporting(admin.replyToMessageThread),
   };
   return {
     ...emulator,
     admin: { ...admin, ...watched },
     async fetch(input, init) {
       const request = new Request(input, init);
-      const answer = emulator.fetch(request);
-      if (reading.includes(request.method)) return answer;
+      const response = emulator.fetch(request);
+      if (reading.includes(request.method)) return response;
       // Reported also when the response is lost, because the write may have been carried out.
-      return answer.finally(onWrite);
+      return response.finally(onWrite);
     },
-    reset: telling(emulator.reset),
-    restore: telling(emulator.restore),
-    seed: telling(emulator.seed),
+    reset: reporting(emulator.reset),
+    restore: reporting(emulator.restore),
+    seed: reporting(emulator.seed),
   };
 }
 
@@ -49,9 +50,9 @@ function watchWrites(emulator: Emulator, onWrite: () => void): Emulator {
 interface KeptData {
   /** The data that was found at the start. */
   readonly found: unknown;
-  /** Keeps the result of `read` soon, once for several changes in a row. */
+  /** Saves the result of `read` soon. Several changes in a row are saved once. */
   readonly touch: (read: () => Snapshot) => void;
-  /** Why nothing is kept; undefined when the data is kept. */
+  /** The reason why nothing is kept; undefined when the data is kept. */
   readonly notKept: string | undefined;
 }
 
@@ -175,6 +176,7 @@ export async function startEmulator(dataName: string): Promise<StartedApi> {
     // The flag guards real keys. This one opens an emulator only.
     connect: (options) =>
       createClient({ ...credentials, dangerouslyAllowBrowser: true, ...options }),
+    authorization: () => basicAuth(credentials.appId, credentials.apiKey),
     send(request, init) {
       // Checked for each request: without a worker in control, the request would go to the network.
       const inControl = inNetworkPanel && navigator.serviceWorker.controller;
@@ -187,6 +189,7 @@ export async function startEmulator(dataName: string): Promise<StartedApi> {
         emulator.restore(sample(name));
         return () => emulator.restore(before);
       },
+      seed: () => ({ apps: { [ownApp.appId]: bare.snapshot().apps[credentials.appId] ?? {} } }),
     },
     emulator: {
       ...emulator,

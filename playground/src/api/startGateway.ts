@@ -1,10 +1,11 @@
 import { createClient } from '@intercom-fetch/core';
 import { createGateway } from '@intercom-fetch/gateway';
-import { untilAborted } from '../calls/untilAborted.ts';
+import { basicAuth } from '@intercom-fetch/transport';
+import { untilAborted } from '../calls/makeCall.ts';
 import { samples } from './samples.ts';
 import { createSampleWorkspace } from './sampleWorkspace.ts';
 import type { Send, StartedApi } from './startApi.ts';
-import { gatewayUrl } from './Target.ts';
+import { gatewayUrl, ownApp } from './Target.ts';
 
 /** The token of the workspace in this page, which opens nothing else. */
 const accessToken = 'opens-the-emulated-workspace-only';
@@ -13,7 +14,7 @@ const accessToken = 'opens-the-emulated-workspace-only';
  * The credentials that the client sends. The gateway in this page needs none, but `intercom-gateway` does, and so
  * does the code that the page shows.
  */
-const credentials = { appId: 'my_app', apiKey: 'opens-the-gateway-of-this-page-only' };
+const credentials = { appId: ownApp.appId, apiKey: 'opens-the-gateway-of-this-page-only' };
 
 /** Runs tasks one after another, in the order of their calls. */
 function createQueue(): <T>(task: () => Promise<T>) => Promise<T> {
@@ -64,6 +65,7 @@ export function startGateway(): StartedApi {
         dangerouslyAllowBrowser: true,
         ...options,
       }),
+    authorization: () => basicAuth(credentials.appId, credentials.apiKey),
     send: (...call) => current(...call),
     data: {
       note:

@@ -51,15 +51,17 @@ export interface Call {
   readonly id: number;
   readonly operation: AnyOperation;
   readonly params: unknown;
-  /** Who made the call: the person, or the page to bring its table up to date. */
+  /** The maker of the call: the person, or the page, which brings its table up to date. */
   readonly origin: 'person' | 'page';
   readonly state: 'under way' | 'done' | 'failed';
   /** The requests; none when the library refused the parameters. Of many, the oldest are dropped. */
   readonly exchanges: readonly Exchange[];
   /** The reason of the rejection, when the call failed. */
   readonly error?: unknown;
-  /** Where the call went, once that is known. */
+  /** The server that the call went to, once that is known. */
   readonly target?: Target;
+  /** Milliseconds from the start to the end of the call, with all attempts and the waits between them. */
+  readonly ms?: number;
   readonly cancel: () => void;
   /** Makes the same call once more. */
   readonly again: () => void;
@@ -73,7 +75,7 @@ export interface Target {
 
 /** The reason of a call that the person cancelled, in place of the browser's own error. */
 export class Cancellation extends DOMException {
-  /** Whether the call was a write and had been sent. */
+  /** True when the call was a write and had been sent. */
   readonly mayHaveHappened: boolean;
 
   constructor(mayHaveHappened: boolean) {

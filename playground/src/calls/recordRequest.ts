@@ -1,5 +1,5 @@
-import type { Hooks } from '@intercom-fetch/core';
-import type { Send } from '../api/startApi.ts';
+import type { AttemptInfo, FetchInit } from '@intercom-fetch/transport';
+import type { ConnectOptions, Send } from '../api/startApi.ts';
 import type { Exchange, RecordedBody } from './Call.ts';
 
 /** Exchanges that are kept. An iteration makes one request per page; the newest show how it ended. */
@@ -13,7 +13,7 @@ interface Exchanges {
 }
 
 /** Collects exchanges, and reports all of them after each change. */
-export function createExchanges(report: (exchanges: readonly Exchange[]) => void): Exchanges {
+function createExchanges(report: (exchanges: readonly Exchange[]) => void): Exchanges {
   let all: readonly Exchange[] = [];
   let lastId = 0;
   return {
@@ -92,18 +92,12 @@ async function recordBody(body: Response['body'], signal: AbortSignal): Promise<
   }
 }
 
-/** The `fetch` and the hooks that record one request of a client. */
-interface RequestRecorder {
-  readonly fetch: Send;
-  readonly hooks: Hooks;
-}
-
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 /** Milliseconds between reports of a gateway's requests, of which a bulk has hundreds. */
 const together = 200;
 
-/** Records what a gateway in the page sends for one request. `show` reports them at once. */
+/** Records what a gateway in the page sends for one request. `show` reports it at once. */
 function recordUpstream(
   report: (exchanges: readonly Exchange[]) => void,
   watch: (reading: Promise<void>) => void,
@@ -121,30 +115,28 @@ function recordUpstream(
     latest = all;
     timer ??= setTimeout(show, together);
   });
-  return { show, wrap: (send: Send): Send => recordRequest(send, exchanges, watch).fetch };
+  return { show, wrap: (send: Send): Send => recordFetch(send, exchanges, watch) };
 }
 
 /**
- * Records the attempts of one request, one after the other. Recording must not change the request: the client
- * receives each response at once, and the copy of the body is read beside it.
+ * Wraps a `fetch`, so that each request is recorded with its response. Recording must not change the request: the
+ * caller receives the response at once, and the copy of the body is read beside it.
  *
  * @param watch - Called with a promise for each body that is still being read.
+ * @param onSend - Called with the id of the exchange, and with what the client says of the attempt.
  */
-export function recordRequest(
+function recordFetch(
   send: Send,
   exchanges: Exchanges,
   watch: (reading: Promise<void>) => void,
-): RequestRecorder {
-  let attempt = 1;
-  /** The exchange of the current attempt, which hooks are about. */
-  let current: number | undefined;
-
+  onSend: (id: number, attempt: Partial<FetchInit>) => void = () => {},
+): Send {
   async function readRequest(id: number, request: Request, hide: (text: string) => string) {
     const body = hide(await request.text());
     exchanges.update(id, (now) => ({ request: { ...now.request, body } }));
   }
 
-  async function readAnswer(
+  async function readResponse(
     id: number,
     response: Response,
     ms: () => number,
@@ -159,46 +151,72 @@ export function recordRequest(
     }));
   }
 
+  return async (request, init = {}) => {
+    const { method, url, signal } = request;
+    const { attempt = 1 } = init;
+    const hide = hideSecrets(request);
+    const headers = safeHeaders(request.headers, hide);
+    const id = exchanges.add({ attempt, request: { method, url, headers, body: '' } });
+    onSend(id, init);
+    if (request.body !== null || method !== 'GET') watch(readRequest(id, request.clone(), hide));
+    const upstream = recordUpstream(
+      (all) => exchanges.update(id, () => ({ upstream: all })),
+      watch,
+    );
+    const started = performance.now();
+    const ms = () => Math.round(performance.now() - started);
+    try {
+      const response = await send(request, init, upstream.wrap).finally(upstream.show);
+      const { status } = response;
+      const head = { status, headers: safeHeaders(response.headers, hide), ms: ms() };
+      exchanges.update(id, () => ({ response: head }));
+      // The client does not read the body of a redirect, so the body may have no end.
+      const isRead = (status >= 200 && status < 300) || status >= 400;
+      if (isRead) watch(readResponse(id, response.clone(), ms, hide, signal));
+      return response;
+    } catch (error) {
+      if (!signal.aborted) exchanges.update(id, () => ({ reason: hide(messageOf(error)) }));
+      throw error;
+    }
+  };
+}
+
+/** Options of a client by which its requests are recorded. */
+interface Recorder extends Required<Pick<ConnectOptions, 'fetch' | 'hooks'>> {
+  /** Resolves when everything that was received is recorded. */
+  readonly settle: () => Promise<void>;
+}
+
+/** Records the requests of a client, and reports all of them after each change. */
+export function createRecorder(
+  send: Send,
+  report: (exchanges: readonly Exchange[]) => void,
+): Recorder {
+  const exchanges = createExchanges(report);
+  const readings = new Set<Promise<void>>();
+  /** The ids of exchanges, by the numbers that the client gives to a call and its attempt. */
+  const ids = new Map<string, number>();
+  const keyOf = ({ call, attempt }: Partial<Pick<AttemptInfo, 'call' | 'attempt'>>) =>
+    `${call} ${attempt}`;
+
+  function watch(reading: Promise<void>): void {
+    readings.add(reading);
+    const forget = () => readings.delete(reading);
+    reading.then(forget, forget);
+  }
+
+  function note(info: AttemptInfo, news: Partial<Exchange>): void {
+    // An attempt that ended before its request was sent has no exchange.
+    const id = ids.get(keyOf(info));
+    if (id !== undefined) exchanges.update(id, () => news);
+  }
+
   return {
+    fetch: recordFetch(send, exchanges, watch, (id, attempt) => ids.set(keyOf(attempt), id)),
     hooks: {
-      onRequest(info) {
-        attempt = info.attempt;
-        current = undefined;
-      },
-      onFailure({ failure }) {
-        if (current !== undefined) exchanges.update(current, () => ({ failure }));
-      },
-      onRetry({ delay }) {
-        if (current !== undefined) exchanges.update(current, () => ({ delay }));
-      },
+      onFailure: ({ failure, ...info }) => note(info, { failure }),
+      onRetry: ({ delay, ...info }) => note(info, { delay }),
     },
-    async fetch(request, init) {
-      const { method, url, signal } = request;
-      const hide = hideSecrets(request);
-      const headers = safeHeaders(request.headers, hide);
-      const id = exchanges.add({ attempt, request: { method, url, headers, body: '' } });
-      current = id;
-      if (request.body !== null || method !== 'GET') watch(readRequest(id, request.clone(), hide));
-      const upstream = recordUpstream(
-        (all) => exchanges.update(id, () => ({ upstream: all })),
-        watch,
-      );
-      const started = performance.now();
-      const ms = () => Math.round(performance.now() - started);
-      try {
-        const response = await send(request, init, upstream.wrap).finally(upstream.show);
-        const { status } = response;
-        const head = { status, headers: safeHeaders(response.headers, hide), ms: ms() };
-        exchanges.update(id, () => ({ response: head }));
-        // The client does not read the body of a redirect, so the body may have no end.
-        const copy = status >= 200 && status < 300 ? response.clone() : undefined;
-        if (copy || status >= 400)
-          watch(readAnswer(id, copy ?? response.clone(), ms, hide, signal));
-        return response;
-      } catch (error) {
-        if (!signal.aborted) exchanges.update(id, () => ({ reason: hide(messageOf(error)) }));
-        throw error;
-      }
-    },
+    settle: async () => void (await Promise.allSettled(readings)),
   };
 }

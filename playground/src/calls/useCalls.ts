@@ -1,16 +1,13 @@
-import { ApiError, InvalidRequestError, ServerError } from '@intercom-fetch/core';
+import { isOutcomeUnknown } from '@intercom-fetch/core';
 import { useCallback, useRef, useState } from 'preact/hooks';
 import type { Api } from '../api/startApi.ts';
 import type { Operation } from '../operations/Operation.ts';
 import { type Call, Cancellation } from './Call.ts';
 import { makeCall } from './makeCall.ts';
 
-/** Whether a write that failed with this error may have been carried out: it was sent, and no response refused it. */
-function mayHaveHappened(error: unknown): boolean {
-  if (error instanceof Cancellation) return error.mayHaveHappened;
-  if (error instanceof ApiError) return error instanceof ServerError;
-  return !(error instanceof InvalidRequestError);
-}
+/** Tests whether a write that failed with this error may have been carried out all the same. */
+const mayHaveHappened = (error: unknown): boolean =>
+  error instanceof Cancellation ? error.mayHaveHappened : isOutcomeUnknown(error);
 
 /** The result of a call. `id` is that of its entry in the log. */
 export type Settled<T> =
@@ -46,7 +43,7 @@ const mostCalls = 100;
 export function useCalls(api: Api, onWrite: () => void): Calls {
   const [calls, setCalls] = useState<readonly Call[]>([]);
   const lastId = useRef(0);
-  /** What is needed to make a call again. */
+  /** Makes a call again. */
   const latest = useRef<Run>(undefined);
 
   const run = useCallback(

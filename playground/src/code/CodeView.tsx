@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { formatRoute, type Route } from '../shell/Route.ts';
-import type { ViewProps } from '../shell/View.ts';
+import type { ViewProps } from '../shell/views.ts';
 import { Button } from '../ui/Button.tsx';
+import { type CodeEditor, useEditor } from './editor.ts';
 import { type Example, examples, firstExample } from './examples/examples.ts';
 import { OutputPanel } from './OutputPanel.tsx';
-import { type CodeEditor, useEditor } from './useEditor.ts';
 import { useRun } from './useRun.ts';
 
 /** The longest code in a link. Chats and mail programs cut longer links off. */
@@ -95,8 +95,8 @@ function EditorPanel({ editor, running, notice, picked, onPick, ...on }: EditorP
         </p>
         <p class="hint">
           It runs in a sandbox that reaches the API of this page and nothing else.{' '}
-          <code>appId</code>, <code>apiKey</code> and <code>baseUrl</code> are the page's to say:
-          what stands in the code is not used.
+          <code>appId</code>, <code>apiKey</code> and <code>baseUrl</code> are set by the page:
+          those in the code are not used.
         </p>
       </div>
     </section>
@@ -106,7 +106,7 @@ function EditorPanel({ editor, running, notice, picked, onPick, ...on }: EditorP
 /** The view with an editor and the console of its runs. */
 export function CodeView({ api, route, onWrite }: ViewProps) {
   const [notice, setNotice] = useState('');
-  const { running, entries, run, stop, clear } = useRun(api, onWrite);
+  const { busy, entries, run, cancel, clear } = useRun(api, onWrite);
   const [picked, setPicked] = useState(firstExample.id);
   const editor = useEditor(firstExample.code, {
     onRun: () => void run(editor.getCode()),
@@ -156,12 +156,12 @@ export function CodeView({ api, route, onWrite }: ViewProps) {
     <div class="code-view">
       <EditorPanel
         editor={editor}
-        running={running}
+        running={busy}
         notice={notice}
         picked={picked}
         onPick={({ id, code }) => replace(code, id, '')}
         onRun={() => void run(editor.getCode())}
-        onStop={stop}
+        onStop={cancel}
         onCopyLink={() => void copyLink()}
       />
       <OutputPanel entries={entries} onClear={clear} onShowLine={editor.showLine} />

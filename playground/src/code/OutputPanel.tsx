@@ -115,8 +115,8 @@ function ContentView({ entry, onShowLine }: EntryViewProps) {
     }
     case 'sent': {
       const { method, url, status, ms } = entry.sent;
-      const answer = `${status ?? 'no answer'} in ${Math.round(ms)} ms`;
-      return <span>{`${method} ${pathOf(url)} → ${answer}`}</span>;
+      const outcome = `${status ?? 'no response'} in ${Math.round(ms)} ms`;
+      return <span>{`${method} ${pathOf(url)} → ${outcome}`}</span>;
     }
     case 'note':
       return <span>{entry.text}</span>;

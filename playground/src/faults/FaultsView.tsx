@@ -1,14 +1,13 @@
 import { useId, useState } from 'preact/hooks';
 import { type PageEmulator, useStarted } from '../api/startApi.ts';
 import type { Target } from '../api/Target.ts';
-import type { Settled } from '../calls/useCalls.ts';
+import { Outcome } from '../calls/Outcome.tsx';
 import { countUsersOperation } from '../operations/manyUsers.ts';
-import { createNoteOperation } from '../operations/notes.ts';
 import type { AnyOperation } from '../operations/Operation.ts';
-import { Outcome } from '../operations/Outcome.tsx';
-import { createUserOperation } from '../operations/users.ts';
-import type { ViewProps } from '../shell/View.ts';
+import { createNoteOperation, createUserOperation } from '../operations/users.ts';
+import type { ViewProps } from '../shell/views.ts';
 import { Button } from '../ui/Button.tsx';
+import { useTask } from '../ui/useTask.ts';
 import {
   type ActiveFault,
   type FaultKind,
@@ -196,17 +195,15 @@ const descriptions: Readonly<Record<Target['kind'], string>> = {
     'Only the emulator in this page can be made to fail from here. One of your own takes faults by header, when it is started with --allow-faults.',
 };
 
-interface Tried {
-  readonly operation: AnyOperation;
-  /** The result of the call, once it has ended. */
-  readonly settled?: Settled<unknown>;
-}
-
 /** The view that makes the emulator in the page fail, to show retries and errors. */
 export function FaultsView({ api, run }: ViewProps) {
   const start = useStarted(api);
   const emulator = start.state === 'started' ? start.api.emulator : undefined;
-  const [tried, setTried] = useState<Tried>();
+  const trial = useTask(
+    async (_signal, operation: AnyOperation) => run(operation, operation.example),
+    'replace',
+  );
+  const [tried, setTried] = useState<AnyOperation>();
   return (
     <section class="panel" aria-labelledby="faults-heading">
       <header class="panel-header">
@@ -215,11 +212,9 @@ export function FaultsView({ api, run }: ViewProps) {
           {toTry.map((operation) => (
             <Button
               key={operation.name}
-              onClick={async () => {
-                setTried({ operation });
-                const settled = await run(operation, operation.example);
-                // Another operation may have been called since.
-                setTried((now) => (now?.operation === operation ? { operation, settled } : now));
+              onClick={() => {
+                setTried(operation);
+                void trial.run(operation);
               }}
             >
               {operation.title}
@@ -229,9 +224,9 @@ export function FaultsView({ api, run }: ViewProps) {
       </header>
       <p class="description faults-description">{descriptions[api.target.kind]}</p>
       <div class="fault-outcome">
-        {tried && !tried.settled && <p class="hint">{tried.operation.title}: under way …</p>}
-        <Outcome settled={tried?.settled}>
-          {(result) => <p>{tried?.operation.tell(result)}</p>}
+        {tried && trial.busy && <p class="hint">{tried.title}: under way …</p>}
+        <Outcome settled={trial.busy ? undefined : trial.value}>
+          {(result) => <p>{tried?.describe(result)}</p>}
         </Outcome>
       </div>
       {emulator && <FaultPanel emulator={emulator} />}

@@ -5,7 +5,7 @@ import type { PageEmulator } from '../api/startApi.ts';
 /** A way to fail that can be switched on. */
 export interface FaultKind {
   readonly title: string;
-  /** What the client receives, and how it reacts. */
+  /** Describes what the client receives, and how it reacts. */
   readonly description: string;
   readonly fault: Fault;
 }
@@ -38,16 +38,16 @@ export const faultKinds: readonly FaultKind[] = [
   },
   {
     title: 'The connection breaks',
-    description: 'No answer comes: a NetworkError, when attempts are used up.',
+    description: 'No response comes: a NetworkError, when attempts are used up.',
     fault: { kind: 'reset' },
   },
   {
-    title: 'The answer is lost',
+    title: 'The response is lost',
     description: 'The request is carried out, and then the connection breaks.',
     fault: { kind: 'reset', handled: true },
   },
   {
-    title: 'No answer',
+    title: 'No response',
     description: 'The request hangs until its time is over, or until you cancel it.',
     fault: { kind: 'stall' },
   },
@@ -63,12 +63,12 @@ export const faultKinds: readonly FaultKind[] = [
   },
   {
     title: 'A slow body',
-    description: 'The real answer, which takes 3 s to come.',
+    description: 'The real response, which takes 3 s to arrive.',
     fault: { kind: 'slow', ms: 3000 },
   },
   {
     title: 'A page in HTML',
-    description: 'A proxy answers 502 in place of the API: a ServerError.',
+    description: 'A proxy responds with 502 in place of the API: a ServerError.',
     fault: { kind: 'html' },
   },
   {

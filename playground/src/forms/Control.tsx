@@ -30,7 +30,7 @@ export function IssueText({ id, issues }: IssueTextProps) {
 type Fix = Fixed['fixed'];
 
 interface FixedBoxesProps {
-  /** What can be chosen. */
+  /** The values that can be chosen. */
   readonly fixes: readonly Fix[];
   readonly chosen: Fix | undefined;
   readonly onChange: (draft: Fixed | '') => void;
@@ -183,7 +183,7 @@ interface ControlProps {
   readonly issues: readonly Issue[];
   /** Values that can be chosen instead of typing one. */
   readonly fixes?: readonly Fixed['fixed'][];
-  /** Whether the text is likely to have several lines. */
+  /** True when the text is likely to have several lines. */
   readonly long?: boolean;
   /** For the `<label>`. */
   readonly id?: string;

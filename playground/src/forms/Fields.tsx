@@ -95,7 +95,7 @@ interface ObjectFieldsProps {
   readonly issues: readonly Issue[];
 }
 
-/** Whether a field is visible from the start: a required field is, and one that has a value. */
+/** Tests whether a field is visible from the start: a required field is, and one that has a value. */
 function isMain({ name, required }: Field, { rules }: ObjectShape, draft: ObjectDraft): boolean {
   return (
     required ||

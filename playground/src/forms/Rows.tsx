@@ -2,6 +2,7 @@ import type { Issue } from '@intercom-fetch/core';
 import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { Button } from '../ui/Button.tsx';
+import { moveFocus } from '../ui/focus.ts';
 import { TextInput } from '../ui/TextInput.tsx';
 import { Control, issuesAt } from './Control.tsx';
 import { addEntry, type Change, type Draft, type Entry, objectOf, toDraft } from './drafts.ts';
@@ -9,16 +10,16 @@ import { ObjectFields } from './Fields.tsx';
 import type { Shape } from './readSchema.ts';
 
 interface Rows {
-  /** For the element whose last child is the newest row. */
+  /** Ref of the element whose last child is the newest row. */
   readonly list: RefObject<HTMLDivElement | null>;
-  /** For the button that adds one. */
+  /** Ref of the button that adds a row. */
   readonly adder: RefObject<HTMLButtonElement | null>;
   readonly set: (id: number, change: Change<Entry>) => void;
   readonly add: (value: Draft) => void;
   readonly remove: (id: number) => void;
 }
 
-/** Rows that come and go, and keep the focus near. */
+/** Keeps the focus near rows that are added and removed. */
 function useRows(onChange: (change: Change<readonly Entry[]>) => void): Rows {
   const list = useRef<HTMLDivElement>(null);
   const adder = useRef<HTMLButtonElement>(null);
@@ -27,7 +28,7 @@ function useRows(onChange: (change: Change<readonly Entry[]>) => void): Rows {
   useEffect(() => {
     if (!added.current) return;
     added.current = false;
-    list.current?.lastElementChild?.querySelector<HTMLElement>('input, select, textarea')?.focus();
+    moveFocus(list.current?.lastElementChild);
   });
 
   return {
@@ -40,8 +41,7 @@ function useRows(onChange: (change: Change<readonly Entry[]>) => void): Rows {
       onChange((now) => addEntry(now, value));
     },
     remove(id) {
-      // The button that was pressed goes with its row, and must not take the focus with it.
-      adder.current?.focus();
+      moveFocus(adder.current);
       onChange((now) => now.filter((entry) => entry.id !== id));
     },
   };

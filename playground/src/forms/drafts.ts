@@ -46,7 +46,7 @@ export function addEntry(entries: readonly Entry[], value: Draft, key = ''): rea
   return [...entries, { id, key, value }];
 }
 
-/** Whether nothing has been typed yet. */
+/** Tests whether nothing has been typed yet. */
 export function isEmpty(draft: Draft): boolean {
   if (isFixed(draft)) return false;
   if (typeof draft === 'string' || isEntries(draft)) return draft.length === 0;

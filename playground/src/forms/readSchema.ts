@@ -6,7 +6,7 @@ export type Shape =
   | { readonly kind: 'number' | 'time' | 'flag' | 'json' }
   | {
       readonly kind: 'text';
-      /** Whether it must not be empty. */
+      /** True when it must not be empty. */
       readonly filled?: boolean;
     }
   | { readonly kind: 'choice'; readonly options: readonly string[] }
@@ -19,7 +19,7 @@ export interface ObjectShape {
   readonly fields: readonly Field[];
   /** The shape of fields that are not named in `fields`. */
   readonly rest?: Shape | undefined;
-  /** Whether the schema says nothing of `rest`: the server may take more fields than the library knows. */
+  /** True when the schema says nothing of `rest`: the server may take more fields than the library knows. */
   readonly loose?: boolean;
   readonly rules: readonly Rule[];
 }
@@ -27,13 +27,13 @@ export interface ObjectShape {
 export interface Field {
   readonly name: string;
   readonly required: boolean;
-  /** Whether the field may be null. */
+  /** True when the field may be null. */
   readonly nullable: boolean;
   readonly shape: Shape;
 }
 
 /** A check of several fields, of which one is required. */
-export interface Rule {
+interface Rule {
   /** The message of the issue when the rule is broken. */
   readonly message: string;
   readonly names: readonly string[];
@@ -93,7 +93,10 @@ interface Part {
   readonly requirement?: unknown;
 }
 
-/** Whether an action refuses empty text. A check is called to find out, because its predicate says it nowhere else. */
+/**
+ * Tests whether an action refuses empty text. A check is called to find out, because its predicate says it nowhere
+ * else.
+ */
 function refusesEmpty({ type, requirement }: Part): boolean {
   if (type === 'non_empty') return true;
   return type === 'check' && typeof requirement === 'function' && !requirement('');

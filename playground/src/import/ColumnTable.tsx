@@ -129,7 +129,7 @@ function ColumnRow(props: RowProps) {
   );
 }
 
-/** What becomes of each column, with its first values beside it; of JSON, of the fields that need a decision. */
+/** A table of the columns, with their uses and first values. For JSON it has only the fields that need a decision. */
 export function ColumnTable({ opened, columns, onChange }: Props) {
   const isCsv = opened.format === 'csv';
   const shown = columns

@@ -36,7 +36,7 @@ export function FilePicker({ off, onPick }: PickerProps) {
           disabled={off}
           onChange={({ currentTarget }) => {
             pick(currentTarget.files);
-            // So that the same file, mended, can be chosen again.
+            // Otherwise the same file could not be chosen again after it was corrected.
             currentTarget.value = '';
           }}
         />
@@ -56,13 +56,13 @@ interface ChoiceProps {
   readonly label: string;
   readonly titles: Readonly<Record<string, string>>;
   readonly chosen: string | undefined;
-  /** What it is without a choice. */
+  /** The value without a choice. */
   readonly found: string | undefined;
   readonly off: boolean;
   readonly onChange: (value: string | undefined) => void;
 }
 
-/** How a file is read, found or chosen. */
+/** A choice of one option for reading a file. Without a choice, the value is found in the file. */
 function Choice({ label, titles, chosen, found, off, onChange }: ChoiceProps) {
   const id = useId();
   const foundTitle = found === undefined ? '' : ` (${titles[found] ?? found})`;
@@ -89,7 +89,7 @@ function Choice({ label, titles, chosen, found, off, onChange }: ChoiceProps) {
 type Reading = Pick<ReadOptions, 'encoding' | 'delimiter'>;
 
 interface ReadingProps {
-  /** What was chosen of how the file is read; what is missing is found. */
+  /** The options that were chosen; missing ones are found in the file. */
   readonly reading: Reading;
   /** Undefined when the file cannot be read so. */
   readonly opened: UserFile | undefined;

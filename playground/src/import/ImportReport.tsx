@@ -1,13 +1,12 @@
-import { useEffect, useState } from 'preact/hooks';
-import { ErrorNote } from '../errors/ErrorNote.tsx';
-import { Missing } from '../ui/Missing.tsx';
+import { ErrorNote } from '../calls/Outcome.tsx';
+import { DownloadButton } from '../ui/Button.tsx';
+import { Missing } from '../ui/text.tsx';
 import { FileError } from './decode.ts';
-import { failuresFile } from './failuresFile.ts';
-import type { Counts, Failure, ImportEnd } from './importFile.ts';
+import { type Counts, type Failure, failuresFile, type ImportEnd } from './importFile.ts';
 import type { UserFile } from './readUsers.ts';
 import type { ImportState } from './useImport.ts';
 
-/** Why a file was not read, or what ended an import: the file, or a call. */
+/** The error that kept a file from being read, or that ended an import. */
 export function ImportErrorNote({ error }: { readonly error: unknown }) {
   if (!(error instanceof FileError)) return <ErrorNote error={error} />;
   return <p class="field-issue">{error.message}</p>;
@@ -22,7 +21,7 @@ const countTitles: Readonly<Record<keyof Counts, string>> = {
   underWay: 'under way',
 };
 
-/** What became of the rows that were read. */
+/** The counts of the rows that were read, by outcome. */
 function CountList({ counts }: { readonly counts: Counts }) {
   // The cast: these are its keys.
   const names = Object.keys(countTitles) as (keyof Counts)[];
@@ -54,16 +53,8 @@ const outcomes: Readonly<Record<Failure['outcome'], string>> = {
   unreadable: 'not sent',
 };
 
-/** The rows that were not taken, or may not have been, and why. */
+/** The rows that were not accepted, or may not have been, and why. */
 function FailureList({ opened, failures }: ListProps) {
-  const [download, setDownload] = useState<{ readonly url: string; readonly name: string }>();
-  useEffect(() => {
-    const file = failuresFile(opened, failures);
-    const url = URL.createObjectURL(file);
-    setDownload({ url, name: file.name });
-    return () => URL.revokeObjectURL(url);
-  }, [opened, failures]);
-
   return (
     <>
       <div class="import-failures-header">
@@ -72,15 +63,13 @@ function FailureList({ opened, failures }: ListProps) {
             ? `The first ${mostShown} of ${failures.length} rows that failed`
             : 'Rows that failed'}
         </h3>
-        {download && (
-          <a href={download.url} download={download.name}>
-            Download the failures
-          </a>
-        )}
+        <DownloadButton file={() => failuresFile(opened, failures)}>
+          Download the failures
+        </DownloadButton>
       </div>
       <p class="hint">
-        The file has each row as it was, with the reason. Mend it and import it again; the columns
-        of the reason are then left out, and the others are read as they are now.
+        The file has each row as it was, with the reason. Correct it and import it again; the
+        columns of the reason are then left out, and the others are read as they are now.
       </p>
       <div class="import-scroll">
         <table class="import-failures">
@@ -112,7 +101,7 @@ function FailureList({ opened, failures }: ListProps) {
 const isAbort = (error: unknown) => error instanceof DOMException && error.name === 'AbortError';
 
 function describeEnd({ counts, error, lastRow }: ImportEnd): string {
-  const users = `${counts.accepted.toLocaleString('en')} of ${counts.read.toLocaleString('en')} rows were taken.`;
+  const users = `${counts.accepted.toLocaleString('en')} of ${counts.read.toLocaleString('en')} rows were accepted.`;
   if (error === undefined) return users;
   const how = isAbort(error) ? 'Cancelled' : 'Stopped';
   return `${how} after row ${lastRow}; later rows were not read. ${users}`;
@@ -123,7 +112,7 @@ interface Props {
   readonly now: Exclude<ImportState, { readonly state: 'idle' }>;
 }
 
-/** How far an import has come, or how it ended and which rows failed. */
+/** The progress of an import, or its end with the rows that failed. */
 export function ImportReport({ opened, now }: Props) {
   const { file } = opened;
   const { counts, bytes } = now.state === 'ended' ? now.end : now.progress;

@@ -1,10 +1,11 @@
 import { UserInputSchema } from '@intercom-fetch/core/schemas';
-import { useId, useMemo, useRef, useState } from 'preact/hooks';
+import { useId, useMemo, useState } from 'preact/hooks';
 import { safeParse } from 'valibot';
-import type { ViewProps } from '../shell/View.ts';
+import type { ViewProps } from '../shell/views.ts';
 import { Button } from '../ui/Button.tsx';
-import { CodeBlock } from '../ui/CodeBlock.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
+import { CodeBlock } from '../ui/text.tsx';
+import { useTask } from '../ui/useTask.ts';
 import { ColumnTable } from './ColumnTable.tsx';
 import { type Column, findColumnIssues, keepChoices } from './columns.ts';
 import { FilePicker, ReadingFields } from './FileFields.tsx';
@@ -19,7 +20,7 @@ interface NumberFieldProps {
   readonly onChange: (value: number) => void;
 }
 
-/** A number as it is typed; what it must be, the library says. */
+/** A field for a number. The library checks the value. */
 function NumberField({ label, initial, onChange }: NumberFieldProps) {
   const id = useId();
   const [text, setText] = useState(String(initial));
@@ -78,7 +79,7 @@ interface SampleProps {
 
 const mostProblems = 5;
 
-/** What is wrong with the first rows, before any is sent. */
+/** The issues of the first rows, before any row is sent. */
 function SampleCheck({ opened, columns }: SampleProps) {
   const problems = useMemo(
     () =>
@@ -114,7 +115,7 @@ function SampleCheck({ opened, columns }: SampleProps) {
 
 interface Chosen {
   readonly file: File;
-  /** What was chosen of how the file is read; what is missing is found. */
+  /** The options for reading that were chosen; missing ones are found in the file. */
   readonly reading: Pick<ReadOptions, 'encoding' | 'delimiter'>;
   /** Undefined when the file cannot be read so. */
   readonly opened?: UserFile;
@@ -122,7 +123,7 @@ interface Chosen {
   readonly error?: unknown;
 }
 
-/** Users of a file: chosen, its columns named, imported, and what became of each row. */
+/** The view that imports the users of a file: choose it, map its columns, send, and see the outcome of each row. */
 export function ImportView({ api, onWrite }: ViewProps) {
   const [chosen, setChosen] = useState<Chosen>();
   const [sending, setSending] = useState<SendOptions>({
@@ -131,16 +132,12 @@ export function ImportView({ api, onWrite }: ViewProps) {
     onBatchError: 'stop',
   });
   const { now, start, pause, resume, cancel, clear } = useImport(api, onWrite);
-  const opening = useRef<object>({});
   const busy = now.state === 'under way' || now.state === 'paused';
   const opened = chosen?.opened;
   const issues = opened ? findColumnIssues(chosen.columns, opened.format) : [];
 
-  async function open(file: File, reading: Chosen['reading']): Promise<void> {
+  const { run: open } = useTask(async (signal, file: File, reading: Chosen['reading']) => {
     clear();
-    // Of two that are opened at once, the later one counts.
-    const turn = {};
-    opening.current = turn;
     const before = chosen?.columns ?? [];
     const next = await readUsers(file, reading).then(
       (found): Chosen => ({
@@ -148,8 +145,9 @@ export function ImportView({ api, onWrite }: ViewProps) {
       }),
       (error: unknown): Chosen => ({ file, reading, columns: before, error }),
     );
-    if (opening.current === turn) setChosen(next);
-  }
+    // Another file may have been chosen meanwhile.
+    if (!signal.aborted) setChosen(next);
+  }, 'replace');
 
   return (
     <section class="panel import" aria-labelledby="import-heading">
@@ -174,7 +172,7 @@ export function ImportView({ api, onWrite }: ViewProps) {
           <>
             {opened.format !== 'csv' && (
               <>
-                <p class="hint">Each object is taken for a user as it is.</p>
+                <p class="hint">Each object is sent as a user, unchanged.</p>
                 <CodeBlock label="First objects">
                   {opened.sample
                     .slice(0, 3)

@@ -7,20 +7,20 @@ import {
   timeTitles,
 } from './times.ts';
 
-/** How a cell is read. `json` is a value of a JSON file as it is; `undecided` waits for a person's choice. */
+/** The way to read a cell. `json` is a value of a JSON file as it is; `undecided` waits for a person's choice. */
 export type CellKind = TimeKind | 'text' | 'number' | 'comma' | 'flag' | 'json' | 'undecided';
 
-/** What becomes of a column of a CSV file, or of a field of a JSON file. */
+/** The use of a column of a CSV file, or of a field of a JSON file. */
 export interface Column {
   readonly header: string;
   /** A field of a user, `custom_data`, or empty when it is left out. */
   readonly field: string;
-  /** Of custom data. */
+  /** The key in custom data. */
   readonly key: string;
   readonly kind: CellKind;
-  /** Whether the kind was found by the first rows: then only values are read that cannot mean anything else. */
+  /** True when the kind was found by the first rows: then only values are read that cannot mean anything else. */
   readonly guessed?: boolean;
-  /** Whether it seems to hold secrets, and so is left out until a person says otherwise. */
+  /** True when it seems to hold secrets, and so is left out until a person says otherwise. */
   readonly secret?: boolean;
 }
 
@@ -52,12 +52,12 @@ const isTimeKind = (kind: CellKind): kind is TimeKind => Object.hasOwn(timeTitle
 /** Columns of a file of failures, before its own. */
 export const failureColumns: readonly string[] = ['import_row', 'import_error'];
 
-/** Whether a header is that of a file of failures, which is imported again. */
+/** Tests whether a header is that of a file of failures, which is imported again. */
 export const isOfFailures = (header: readonly string[]): boolean =>
   failureColumns.every((name, index) => header[index] === name);
 
 /** A name in lower case, with one `_` between its words and without what stands in brackets. */
-export function plainName(header: string): string {
+function plainName(header: string): string {
   return header
     .trim()
     .replace(/\([^()]*\)$/, '')
@@ -108,19 +108,19 @@ const secretWords =
 const secretValue =
   /^(?:\$(?:2[abxy]?|argon2(?:id?|d)?|[156yPH])\$|eyJ[\w-]+\.eyJ|[sr]k_(?:live|test)_|gh[pousr]_)/;
 
-/** Whether a column looks as if it held passwords, tokens, hashes or the like. */
+/** Tests whether a column looks as if it held passwords, tokens, hashes or the like. */
 export function looksSecret(header: string, cells: readonly string[] = []): boolean {
   const name = plainName(header.slice(0, 200).replace(/^custom_data\./, ''));
   return secretWords.test(name) || cells.some((cell) => secretValue.test(cell));
 }
 
-/** No more digits than a number holds, and no zero in front, as a zip code may have. */
+/** Reads a number. Too many digits make a text none, and so does a leading zero, as in a zip code. */
 function readNumber(text: string): number | undefined {
   if (!/^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?$/.test(text)) return undefined;
   return text.replace(/\D/g, '').length > 15 ? undefined : Number(text);
 }
 
-/** `1234,5` and `1.234,5`. */
+/** Reads numbers such as `1234,5` and `1.234,5`. */
 function readCommaNumber(text: string): number | undefined {
   if (!/^-?(?:\d{1,3}(?:\.\d{3}){1,4}|\d{1,15})(?:,\d{1,15})?$/.test(text)) return undefined;
   return readNumber(text.replaceAll('.', '').replace(',', '.'));
@@ -142,7 +142,7 @@ const flags: ReadonlyMap<string, boolean> = new Map([
 const flagOf = (text: string) => flags.get(text.toLowerCase());
 
 /**
- * Whether words are surely flags: `true` and `false` are. A column of `NO` alone may be countries, and of `f`
+ * Tests whether words are surely flags: `true` and `false` are. A column of `NO` alone may be countries, and of `f`
  * anything, so that these must come with their opposites, written out.
  */
 function areFlags(cells: readonly string[]): boolean {
@@ -163,7 +163,7 @@ export function readCell(cell: string, column: Column): string | number | boolea
   return field === 'user_id' && /^\d(?:[.,]\d+)?E\+\d+$/i.test(cell) ? undefined : cell;
 }
 
-/** Why `readCell` does not read a cell. */
+/** Explains why `readCell` does not read a cell. */
 export function explainCell(cell: string, { kind, guessed, field }: Column): string {
   const shown = `"${cell.slice(0, 60)}${cell.length > 60 ? '…' : ''}"`;
   if (kind === 'undecided') return `${shown} needs a choice: how is the column read?`;
@@ -196,7 +196,7 @@ export function guessColumns(
   return header.map((name, index) => {
     const cells = sample.map((row) => row[index]?.trim() ?? '');
     const found = fieldOf(name);
-    // A second one of the kind is not the field.
+    // Only the first column with a name of the field becomes the field.
     const field = found && !taken.has(found) ? found : 'custom_data';
     const key = name.trim().replace(/^custom_data\./, '');
     const kind = guessKind(field, cells);
@@ -210,7 +210,7 @@ export function guessColumns(
   });
 }
 
-/** Why a file cannot be imported with these columns. Objects of JSON name their fields themselves. */
+/** Lists why a file cannot be imported with these columns. Objects of JSON name their fields themselves. */
 export function findColumnIssues(
   columns: readonly Column[],
   format: 'csv' | 'lines' | 'array',
@@ -234,7 +234,7 @@ export function findColumnIssues(
   return issues;
 }
 
-/** Takes over what was chosen for a file with the same names, such as the one before it was mended. */
+/** Keeps the choices of the file before, when the new one has the same columns, such as a corrected copy. */
 export function keepChoices(
   chosen: readonly Column[],
   columns: readonly Column[],

@@ -4,7 +4,7 @@ import type { FindRow, FoundRow } from './rows.ts';
 const quoteProblem = 'a quote inside of quotes is not doubled';
 const openProblem = 'a quote is not closed';
 
-/** Where the next line begins, given where a line ends. */
+/** Returns the start of the next line, given the end of a line. */
 function nextLine(text: string, end: number): number {
   return text[end] === '\r' && text[end + 1] === '\n' ? end + 2 : end + 1;
 }
@@ -22,7 +22,7 @@ export function findCsvRow(delimiter: string): FindRow {
   const cellEnd = new RegExp(`[${delimiter.replace(/[\\\]^-]/, '\\$&')}\r\n]`, 'g');
   const lineEnd = /[\r\n]/g;
 
-  /** Where a match begins; undefined when more text may change that. */
+  /** Returns the start of a match; undefined when more text may change that. */
   function find(pattern: RegExp, text: string, from: number, isEnd: boolean): number | undefined {
     pattern.lastIndex = from;
     const end = pattern.exec(text)?.index ?? text.length;
@@ -97,13 +97,13 @@ export const delimiters: Readonly<Record<string, string>> = {
   '~': 'tilde ~',
 };
 
-/** Those that are found without being chosen, after the comma. */
+/** Delimiters that are found without a choice, after the comma. */
 const likeliest = [';', '\t', '|'];
 
-/** Rows that are looked at for the delimiter. */
+/** Rows by which the delimiter is found. */
 const mostRows = 50;
 
-/** How well the rows of a text fit its header when they are split at a delimiter; the higher the better. */
+/** Rates how well the rows of a text fit its header when they are split at a delimiter; the higher the better. */
 function fitOf(delimiter: string, text: string, isEnd: boolean): readonly number[] {
   const findRow = findCsvRow(delimiter);
   const rows: FoundRow[] = [];
@@ -133,7 +133,7 @@ function isBetter(one: readonly number[], other: readonly number[]): boolean {
  * Guesses the delimiter: the one by which rows fit the header. Where several do, the one by which the header
  * has names of fields, and then the one with the most columns.
  *
- * @param isEnd - Whether the text ends here, and so its last row is whole.
+ * @param isEnd - True when the text ends here, and so its last row is whole.
  */
 export function guessDelimiter(text: string, isEnd: boolean): string {
   let best = { delimiter: ',', fit: fitOf(',', text, isEnd) };
@@ -149,7 +149,7 @@ export function hintedDelimiter(text: string): string | undefined {
   return /^"?sep=([^"\r\n ])"?\1* *(?:[\r\n]|$)/i.exec(text)?.[1];
 }
 
-/** What a spreadsheet would take for a formula, and run. A number is none. */
+/** A text that a spreadsheet would run as a formula. A number is none. */
 const formula = /^'*[=+\-@\t\r]/;
 const number = /^[+-]?\d+(?:[.,]\d+)?$/;
 

@@ -44,7 +44,7 @@ function createBrokenRows(columns: readonly Column[]) {
 /**
  * Makes a user of a row of CSV. An empty cell is not sent, and neither are spaces around one.
  *
- * @param isGuarded - Whether formulas have a quote in front, as in a file of failures.
+ * @param isGuarded - True when formulas have a quote in front, as in a file of failures.
  */
 function readCsvRow(
   { number, cells, problem }: Row,

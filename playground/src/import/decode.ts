@@ -1,4 +1,4 @@
-/** Why a file cannot be read, or not further. */
+/** Thrown when a file cannot be read, or not to its end. */
 export class FileError extends Error {
   override readonly name = 'FileError';
 }

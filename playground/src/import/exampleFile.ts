@@ -4,7 +4,7 @@ const firstNames = ['Ada', 'Bao', 'Chidi', 'Daria', 'Elif', 'Farid', 'Gita', 'Hu
 const lastNames = ['Berg', 'Costa', 'Diallo', 'Eze', 'Farkas', 'Grau', 'Hansen', 'Ito'];
 const plans = ['free', 'pro', 'team', 'trial'];
 
-/** What is wrong in some rows: cells that replace the right ones. */
+/** Mistakes in some rows: cells that replace the right ones. */
 const mistakes: ReadonlyMap<number, Readonly<Record<number, string>>> = new Map([
   [17, { 3: 'yesterday' }],
   [80, { 5: 'a lot' }],
@@ -36,7 +36,7 @@ function row(index: number): string[] {
   return Object.assign(cells, mistakes.get(index));
 }
 
-/** Users to try the import with, five of which cannot be taken. */
+/** Users to try the import with, five of which cannot be accepted. */
 export function exampleFile(): File {
   const header = [
     'id',

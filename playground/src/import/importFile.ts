@@ -8,11 +8,14 @@ import {
   importUsers,
   type UserInput,
 } from '@intercom-fetch/core';
+import { isJsonObject } from '@intercom-fetch/transport';
+import { failureColumns, isOfFailures } from './columns.ts';
+import { toCsvLine, withoutGuard } from './csv.ts';
 import { FileError } from './decode.ts';
-import { type ReadOptions, readUsers } from './readUsers.ts';
+import { type ReadOptions, readUsers, type UserFile } from './readUsers.ts';
 import type { UserRow } from './rows.ts';
 
-/** What became of the rows. All but `read` add up to it. */
+/** Counts of rows by their outcome. All but `read` add up to it. */
 export interface Counts {
   readonly read: number;
   readonly accepted: number;
@@ -24,7 +27,7 @@ export interface Counts {
   readonly underWay: number;
 }
 
-/** A row that is not known to have been taken, as it stands in the file, and why. */
+/** A row that is not known to have been accepted, as it stands in the file, and why. */
 export interface Failure {
   readonly number: number;
   readonly cells: readonly string[];
@@ -36,40 +39,40 @@ export interface Failure {
 
 export interface Progress {
   readonly counts: Counts;
-  /** Of the file, so far. */
+  /** Bytes of the file that were read so far. */
   readonly bytes: number;
 }
 
-/** How an import ended. */
+/** The end of an import. */
 export interface ImportEnd extends Progress {
-  /** In the order of the file. */
+  /** Listed in the order of the file. */
   readonly failures: readonly Failure[];
   /** Number of the last row that was read. */
   readonly lastRow: number;
-  /** What ended it before the file did. */
+  /** The error that ended the import before the end of the file. */
   readonly error?: unknown;
 }
 
-/** Where reading waits while an import is paused. */
-export interface Gate {
-  readonly open: () => void;
-  readonly close: () => void;
-  /** Resolves at once while the gate is open, else when it opens. */
-  readonly passed: () => Promise<void>;
+/** A pause of an import, in which no more of the file is read. */
+export interface Pause {
+  readonly begin: () => void;
+  readonly end: () => void;
+  /** Resolves at once when there is no pause, else when it ends. */
+  readonly over: () => Promise<void>;
 }
 
-export function createGate(): Gate {
-  let passed = Promise.resolve();
-  let open = () => {};
+export function createPause(): Pause {
+  let over = Promise.resolve();
+  let end = () => {};
   return {
-    open: () => open(),
-    close() {
-      open();
-      passed = new Promise((resolve) => {
-        open = resolve;
+    begin() {
+      end();
+      over = new Promise((resolve) => {
+        end = resolve;
       });
     },
-    passed: () => passed,
+    end: () => end(),
+    over: () => over,
   };
 }
 
@@ -83,17 +86,16 @@ export interface SendOptions extends Pick<ImportUsersOptions, 'onBatchError'> {
 
 interface Job {
   readonly file: File;
-  /** How the file is read. */
+  /** Options for reading the file. */
   readonly reading: Omit<ReadOptions, 'onBytes'>;
-  /** How its users are sent. */
+  /** Options for sending its users. */
   readonly sending: SendOptions;
-  /** While it is closed, no more is read. */
-  readonly gate: Gate;
+  readonly pause: Pause;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: Progress) => void;
 }
 
-/** Why an input of an import was not taken. */
+/** Explains why an input of an import was not accepted. */
 function explainEntry({
   issues,
   error,
@@ -105,12 +107,12 @@ function explainEntry({
 
 /** Imports the rows of a file as they are read. Never rejects: the end says what ended it. */
 export async function importFile(client: Client, job: Job): Promise<ImportEnd> {
-  const { file, reading, sending, gate, signal, onProgress } = job;
+  const { file, reading, sending, pause, signal, onProgress } = job;
   const rows = new WeakMap<object, UserRow>();
   const unreadable: Failure[] = [];
   let account: ImportResult | undefined;
   let bytes = 0;
-  // Of what was given to the library, the last may not have been taken after an abort.
+  // Number of users given to the library. After an abort, it may not have accepted the last one.
   let given = 0;
   let lastRow = 0;
   let rowBefore = 0;
@@ -121,7 +123,7 @@ export async function importFile(client: Client, job: Job): Promise<ImportEnd> {
     };
     const opened = await readUsers(file, { ...reading, onBytes });
     for await (const row of opened.rows) {
-      await gate.passed();
+      await pause.over();
       signal.throwIfAborted();
       rowBefore = lastRow;
       lastRow = row.number;
@@ -184,4 +186,43 @@ export async function importFile(client: Client, job: Job): Promise<ImportEnd> {
   } catch (error) {
     return end(error);
   }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function toJsonLine({ number, cells: [text = ''], reason }: Failure): string {
+  const value = parse(text);
+  const own = isJsonObject(value) ? value : { import_text: text };
+  const head = { import_row: number, import_error: reason };
+  // `head` is spread twice: its keys come first, and older values in the row do not replace them.
+  return `${JSON.stringify({ ...head, ...own, ...head })}\n`;
+}
+
+/**
+ * Makes a file of the rows that failed, as they stand in their file, each with the reason, so that they can be
+ * corrected and imported again.
+ */
+export function failuresFile(
+  { file, delimiter, header }: Pick<UserFile, 'file' | 'delimiter' | 'header'>,
+  failures: readonly Failure[],
+): File {
+  const isCsv = delimiter !== undefined;
+  const name = `${file.name.replace(/\.\w+$/, '')}-failures.${isCsv ? 'csv' : 'jsonl'}`;
+  if (!isCsv) return new File(failures.map(toJsonLine), name, { type: 'application/jsonl' });
+  // In a file of failures, the reasons of the last import are replaced.
+  const isOld = isOfFailures(header);
+  const own = (cells: readonly string[]) =>
+    isOld ? cells.slice(failureColumns.length).map(withoutGuard) : cells;
+  const lines = failures.map(({ number, cells, reason }) =>
+    toCsvLine([String(number), reason, ...own(cells)], delimiter),
+  );
+  // Without the mark, some spreadsheets do not take the file for UTF-8.
+  const start = `\ufeff${toCsvLine([...failureColumns, ...own(header)], delimiter)}`;
+  return new File([start, ...lines], name, { type: 'text/csv' });
 }

@@ -14,7 +14,7 @@ const stringEnd = /["\\]/g;
 const structure = /["[\]{}]/g;
 const scalarEnd = /[,\]\s]/g;
 
-/** Where a match of a pattern begins, or -1. */
+/** Returns the start of a match of a pattern, or -1. */
 function indexOf(pattern: RegExp, text: string, from: number): number {
   pattern.lastIndex = from;
   return pattern.exec(text)?.index ?? -1;
@@ -77,14 +77,17 @@ export function findItems(): FindRow {
   };
 }
 
-/** Why a text is no user. */
+/** Thrown for a text that is no user. */
 export class JsonProblem extends Error {
   override readonly name = 'JsonProblem';
 }
 
 const token = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*|[{}[\]:,]/g;
 
-/** Whether a number in JSON is the one that `JSON.parse` makes of it. Decimals may have 17 digits, as programs print them. */
+/**
+ * Tests whether a number in JSON is the one that `JSON.parse` makes of it. Decimals may have 17 digits, as programs
+ * print them.
+ */
 function isKept(digits: string): boolean {
   const value = Number(digits);
   if (/^-?\d+$/.test(digits)) return digits.length < 16 || String(value) === digits;

@@ -62,7 +62,7 @@ export function textsOfField(texts: readonly string[], header: string): readonly
   });
 }
 
-/** The value to send: of a time, Unix seconds, and undefined when it is none; of all else, what is given. */
+/** Returns the value to send: Unix seconds for a time, or undefined when it cannot be read; any other value as it is. */
 function readField(column: Column, value: unknown): unknown {
   const isText = typeof value === 'string' || typeof value === 'number';
   return isText && column.kind !== 'json' ? readCell(String(value), column) : value;
@@ -98,7 +98,7 @@ function readObject(text: string, columns: ReadonlyMap<string, Column>): UserInp
   return Object.fromEntries(user) as unknown as UserInput;
 }
 
-/** Whom a text is of, as far as it says; it may be no JSON. */
+/** Returns the email or user_id in a text that may be no JSON; empty when there is none. */
 function nameInObject(text: string): string {
   try {
     const { email, user_id } = parseObject(text);

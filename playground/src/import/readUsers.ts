@@ -11,7 +11,7 @@ export interface ReadOptions {
   readonly delimiter?: string | undefined;
   /** A label of the Encoding Standard. @default that of a byte order mark, or UTF-8 */
   readonly encoding?: string | undefined;
-  /** What becomes of each column. @default what headers and first rows say */
+  /** The use of each column. @default a guess by the header and the first rows */
   readonly columns?: readonly Column[] | undefined;
   /** Called with the number of bytes that have been read so far. */
   readonly onBytes?: (bytes: number) => void;
@@ -22,7 +22,7 @@ export interface UserFile {
   readonly file: File;
   readonly format: 'csv' | 'lines' | 'array';
   readonly encoding: string;
-  /** Of CSV; undefined for JSON. */
+  /** The delimiter of a CSV file; undefined for JSON. */
   readonly delimiter: string | undefined;
   /** Names of the columns; of JSON, the fields of the first rows. */
   readonly header: readonly string[];
@@ -42,7 +42,7 @@ const mostSamples = 50;
 /** More columns are no list of users, and no page can show them. */
 const mostColumns = 1000;
 
-/** Characters that are looked at for the delimiter. */
+/** Characters by which the delimiter is found. */
 const startLength = 64 * 1024;
 
 async function readStart(file: File, encoding: string) {

@@ -3,11 +3,11 @@ import { FileError } from './decode.ts';
 
 /** A row as it stands in the file. */
 export interface Row {
-  /** From 1, as spreadsheets and editors count: a header and empty rows count too. */
+  /** Counted from 1, as spreadsheets and editors count: a header and empty rows count too. */
   readonly number: number;
   /** In a file of JSON: one cell, the text of the object. */
   readonly cells: readonly string[];
-  /** Why the row cannot be read, and in which cell, from 0, when it is one. */
+  /** The reason why the row cannot be read, and the cell, counted from 0, when it is one cell. */
   readonly problem?: { readonly cell?: number; readonly reason: string };
 }
 
@@ -30,7 +30,7 @@ export interface RowReader {
   readonly end: () => readonly UserRow[];
 }
 
-/** Whether a text has a replacement character in it, which stands for bytes that the encoding does not know. */
+/** Tests whether a text has a replacement character in it, which stands for bytes that the encoding does not know. */
 export const isDamaged = (text: string): boolean => text.includes('\ufffd');
 
 export const damage = 'holds a character that is not in the encoding of the file';
@@ -38,14 +38,14 @@ export const damage = 'holds a character that is not in the encoding of the file
 /** A row that was found in a text, and where the next one begins. */
 export interface FoundRow extends Omit<Row, 'number'> {
   readonly next: number;
-  /** Whether a cell without quotes around it has one inside: the sign of a wrong delimiter. */
+  /** True when a cell without quotes around it has one inside: the sign of a wrong delimiter. */
   readonly strayQuote?: boolean;
 }
 
 /**
  * Finds the row that begins at `from`; undefined when more text is needed to find its end.
  *
- * @param isEnd - Whether the text ends here.
+ * @param isEnd - True when the text ends here.
  */
 export type FindRow = (text: string, from: number, isEnd: boolean) => FoundRow | undefined;
 

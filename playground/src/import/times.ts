@@ -18,7 +18,10 @@ export const timeKinds = Object.keys(timeTitles) as readonly TimeKind[];
 /** Longer texts are no times, and are not tried. */
 const longest = 80;
 
-/** What may stand behind a date: a time of day with a fraction, AM or PM, a zone, and the zone's name in brackets. */
+/**
+ * The text that may stand behind a date: a time of day with a fraction, AM or PM, a zone, and the zone's name in
+ * brackets.
+ */
 const clockPattern =
   /^(?:[T ]|, ?| {2})(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?(?: ?([ap])\.?m\.?)?(?: ?(?:Z|UTC|GMT)(?![a-z]))?(?: ?([+-])(\d\d)(?::?(\d\d))?)?(?: \([\w ]+\))?$/i;
 
@@ -121,7 +124,7 @@ export function readTime(text: string, kind: TimeKind): number | undefined {
 
 const fourDigitYear = /^\d+\D\d+\D\d{4}/;
 
-/** What nobody takes for anything else: numbers that are the times of 2001 to 2286, and years with four digits. */
+/** Texts that mean nothing else: numbers that are the times of 2001 to 2286, and years with four digits. */
 const unmistakable: Partial<Readonly<Record<TimeKind, RegExp>>> = {
   seconds: /^\d{10}(?:\.\d{1,9})?$/,
   milliseconds: /^\d{13}$/,

@@ -1,10 +1,11 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { Api } from '../api/startApi.ts';
+import { useTask } from '../ui/useTask.ts';
 import {
-  createGate,
-  type Gate,
+  createPause,
   type ImportEnd,
   importFile,
+  type Pause,
   type Progress,
   type SendOptions,
 } from './importFile.ts';
@@ -17,17 +18,12 @@ export type ImportState =
 
 export interface Import {
   readonly now: ImportState;
-  readonly start: (file: File, reading: ReadOptions, sending: SendOptions) => Promise<void>;
+  readonly start: (file: File, reading: ReadOptions, sending: SendOptions) => Promise<unknown>;
   readonly pause: () => void;
   readonly resume: () => void;
   readonly cancel: () => void;
-  /** Removes what is said of the last import. */
+  /** Removes the report of the last import. */
   readonly clear: () => void;
-}
-
-interface Controls {
-  readonly gate: Gate;
-  readonly controller: AbortController;
 }
 
 const none: Progress = {
@@ -35,24 +31,20 @@ const none: Progress = {
   bytes: 0,
 };
 
-/** Runs one import at a time, and ends it when the page leaves the view. */
+/** Runs one import at a time. */
 export function useImport(api: Api, onWrite: () => void): Import {
   const [now, setNow] = useState<ImportState>({ state: 'idle' });
-  const controls = useRef<Controls | undefined>(undefined);
-  useEffect(() => () => controls.current?.controller.abort(), []);
+  const pause = useRef<Pause>(createPause());
 
-  return {
-    now,
-    async start(file, reading, sending) {
-      const gate = createGate();
-      const controller = new AbortController();
-      controls.current = { gate, controller };
+  const { run, cancel } = useTask(
+    async (signal, file: File, reading: ReadOptions, sending: SendOptions) => {
+      pause.current = createPause();
       setNow({ state: 'under way', progress: none });
       try {
         const { connect, send } = await api.started;
-        // Not by way of the calls: the log would hold every batch.
+        // The client is not that of the calls, whose list would hold every batch.
         const end = await importFile(connect({ fetch: send }), {
-          ...{ file, reading, sending, gate, signal: controller.signal },
+          ...{ file, reading, sending, pause: pause.current, signal },
           onProgress: (progress) =>
             setNow((last) => ({
               state: last.state === 'paused' ? 'paused' : 'under way',
@@ -65,18 +57,23 @@ export function useImport(api: Api, onWrite: () => void): Import {
       }
       onWrite();
     },
+  );
+
+  return {
+    now,
+    start: run,
     pause() {
-      controls.current?.gate.close();
+      pause.current.begin();
       setNow((last) => (last.state === 'under way' ? { ...last, state: 'paused' } : last));
     },
     resume() {
-      controls.current?.gate.open();
+      pause.current.end();
       setNow((last) => (last.state === 'paused' ? { ...last, state: 'under way' } : last));
     },
     cancel() {
-      controls.current?.controller.abort();
-      // So that what waits at it ends.
-      controls.current?.gate.open();
+      cancel();
+      // What waits for the end of the pause must notice the cancellation.
+      pause.current.end();
     },
     clear: () => setNow({ state: 'idle' }),
   };

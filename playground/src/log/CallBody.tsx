@@ -1,26 +1,27 @@
 import { useState } from 'preact/hooks';
 import type { Call } from '../calls/Call.ts';
-import { ErrorNote } from '../errors/ErrorNote.tsx';
-import { Confirmation } from '../operations/Confirmation.tsx';
-import { paramsLink } from '../operations/paramsLink.ts';
+import { ErrorNote } from '../calls/Outcome.tsx';
+import { countOf, paramsLink } from '../operations/Operation.ts';
 import { Button } from '../ui/Button.tsx';
-import { Fold } from '../ui/Fold.tsx';
+import { Confirmation, useConfirmation } from '../ui/Confirmation.tsx';
+import { Fold } from '../ui/text.tsx';
 import { CallCode } from './CallCode.tsx';
-import { type ExchangeProps, ExchangeView, formatFailure } from './ExchangeView.tsx';
-import { formatWait } from './formatWait.ts';
+import { type ExchangeProps, ExchangeView } from './ExchangeView.tsx';
+import { formatFailure, formatWait } from './formatCall.ts';
 
 /** The buttons of a call. */
 function CallActions({ call }: { readonly call: Call }) {
   const { operation, params, state, cancel, again } = call;
-  const [asking, setAsking] = useState(false);
+  const { ask, ...confirmation } = useConfirmation();
   const isUnderWay = state === 'under way';
   return (
     <>
       <div class="actions">
         <Button
           kind="small"
-          off={asking}
-          onClick={() => (operation.asks ? setAsking(true) : again())}
+          ref={confirmation.asker}
+          off={confirmation.asking}
+          onClick={operation.asks ? ask : again}
         >
           Run again
         </Button>
@@ -33,23 +34,13 @@ function CallActions({ call }: { readonly call: Call }) {
           </Button>
         )}
       </div>
-      {operation.asks && (
-        <Confirmation
-          asking={asking}
-          title={operation.title}
-          onAgree={() => {
-            setAsking(false);
-            again();
-          }}
-          onKeep={() => setAsking(false)}
-        />
-      )}
+      {operation.asks && <Confirmation {...confirmation} title={operation.title} onAgree={again} />}
     </>
   );
 }
 
 interface ExchangeEntryProps extends ExchangeProps {
-  /** Whether the attempt is neither the first nor the last of several, and so is folded at first. */
+  /** True when the attempt is neither the first nor the last of several, and so is folded at first. */
   readonly folded: boolean;
 }
 
@@ -61,7 +52,7 @@ function Upstream({ exchange: { upstream = [] }, underWay }: ExchangeProps) {
   return (
     <details class="upstream" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
-        <span>{count === 1 ? '1 request' : `${count} requests`} to Intercom's current API</span>
+        <span>{countOf(count, 'request')} to Intercom's current API</span>
       </summary>
       {open && dropped > 0 && <p class="hint">{dropped} earlier ones are not kept.</p>}
       {open && (

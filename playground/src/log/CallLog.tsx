@@ -1,18 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { Call } from '../calls/Call.ts';
-import { explainError } from '../errors/explainError.ts';
+import { explainError } from '../calls/explainError.ts';
 import { Button } from '../ui/Button.tsx';
-import { LostPart } from '../ui/LostPart.tsx';
-import { type Later, useLater } from '../ui/useLater.ts';
-import { formatWait } from './formatWait.ts';
-
-/** Describes the progress of a call that is under way. */
-function formatProgress({ exchanges }: Call): string {
-  const last = exchanges.at(-1);
-  if (!last || (last.attempt === 1 && last.delay === undefined)) return 'under way';
-  const wait = last.delay === undefined ? '' : `, ${formatWait(last)}`;
-  return `under way, attempt ${last.attempt}${wait}`;
-}
+import { type Later, LostPart, useLater } from '../ui/later.tsx';
+import { formatEnd, formatProgress } from './formatCall.ts';
 
 const endings = { 'under way': 'is-under-way', done: 'is-done', failed: 'is-failed' } as const;
 
@@ -36,9 +27,7 @@ function CallSummary({ call }: { readonly call: Call }) {
       <span class={`call-end ${endings[state]}`}>
         {state === 'under way' && formatProgress(call)}
         {state === 'failed' && `${explainError(error).name} `}
-        {state !== 'under way' &&
-          last?.response &&
-          `${last.response.status} in ${last.response.ms} ms`}
+        {state !== 'under way' && formatEnd(call)}
       </span>
     </summary>
   );

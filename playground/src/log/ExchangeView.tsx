@@ -1,22 +1,9 @@
 import { useMemo } from 'preact/hooks';
 import type { Exchange, Header, RecordedBody, RecordedResponse } from '../calls/Call.ts';
-import { ScrollBox } from '../ui/CodeBlock.tsx';
-import { CopyButton } from '../ui/CopyButton.tsx';
-import { Fold } from '../ui/Fold.tsx';
-import { formatWait } from './formatWait.ts';
+import { countOf } from '../operations/Operation.ts';
+import { CopyButton, Fold, ScrollBox } from '../ui/text.tsx';
+import { formatFailure, formatWait } from './formatCall.ts';
 import { JsonView } from './JsonView.tsx';
-
-const failureTexts: Readonly<Record<string, string>> = {
-  NetworkError: 'No answer: the connection failed',
-  TimeoutError: 'No answer in time',
-  aborted: 'Cancelled before an answer came',
-};
-
-/** Describes why an attempt has no response. */
-export function formatFailure({ failure = '', reason }: Exchange): string {
-  const text = failureTexts[failure] ?? failure;
-  return reason ? `${text} (${reason})` : text;
-}
 
 const statusNames: Readonly<Record<number, string>> = {
   200: 'OK',
@@ -81,9 +68,7 @@ function HeaderList({ headers }: { readonly headers: readonly Header[] }) {
       <Lines headers={headers.filter(isTelling)} />
       {others.length > 0 && (
         <div>
-          <Fold
-            title={() => (others.length === 1 ? '1 more header' : `${others.length} more headers`)}
-          >
+          <Fold title={() => countOf(others.length, 'more header')}>
             {() => <Lines headers={others} />}
           </Fold>
         </div>
@@ -145,9 +130,9 @@ function BodyView({ label, body }: BodyViewProps) {
 
 export interface ExchangeProps {
   readonly exchange: Exchange;
-  /** Whether the call is under way. */
+  /** True when the call is under way. */
   readonly underWay: boolean;
-  /** Whether there were several attempts. */
+  /** True when there were several attempts. */
   readonly numbered: boolean;
 }
 
@@ -181,7 +166,7 @@ function readNotStored(headers: readonly Header[]): string | undefined {
   }
 }
 
-function Answer({ response: { status, ms, headers, body } }: { response: RecordedResponse }) {
+function Response({ response: { status, ms, headers, body } }: { response: RecordedResponse }) {
   const notStored = readNotStored(headers);
   return (
     <>
@@ -192,7 +177,11 @@ function Answer({ response: { status, ms, headers, body } }: { response: Recorde
       </p>
       {notStored && <p>Not stored, because Intercom has no place for it: {notStored}</p>}
       <HeaderList headers={headers} />
-      {body ? <BodyView label="Answer body" body={body} /> : <p class="no-body">Body to come …</p>}
+      {body ? (
+        <BodyView label="Response body" body={body} />
+      ) : (
+        <p class="no-body">Body to come …</p>
+      )}
     </>
   );
 }
@@ -214,11 +203,11 @@ export function ExchangeView({ exchange, underWay, numbered }: ExchangeProps) {
         )}
       </div>
       <div class="message">
-        <h3>Answer</h3>
-        {response && <Answer response={response} />}
+        <h3>Response</h3>
+        {response && <Response response={response} />}
         {failure && <p class="is-failed">{formatFailure(exchange)}</p>}
         {!response && !failure && (
-          <p class="no-body">{underWay ? 'Under way …' : 'No answer was waited for'}</p>
+          <p class="no-body">{underWay ? 'Under way …' : 'No response was awaited'}</p>
         )}
       </div>
       {delay !== undefined && <p class="wait">Then it {formatWait(exchange)}</p>}

@@ -1,4 +1,4 @@
-import { Fold } from '../ui/Fold.tsx';
+import { Fold } from '../ui/text.tsx';
 
 const longestPreview = 60;
 
@@ -40,7 +40,7 @@ function JsonScalar({ value }: { readonly value: unknown }) {
 /** Items that are rendered at once. More are grouped in folds, so that the page stays quick. */
 const mostItems = 100;
 
-/** Of more items than this, none is unfolded at first. */
+/** The most items of which some are unfolded at first. */
 const manyItems = 20;
 
 interface JsonItemsProps {
@@ -101,7 +101,7 @@ function JsonName({ name }: Pick<JsonNodeProps, 'name'>) {
   );
 }
 
-/** Whether a value is unfolded at first: a small one near the top is. */
+/** Tests whether a value is unfolded at first: a small one near the top is. */
 const opensAtFirst = (size: number, depth: number) => depth === 0 || (depth < 3 && size <= 10);
 
 /** A value, and its items once it is unfolded. */

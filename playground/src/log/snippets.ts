@@ -1,7 +1,54 @@
+import { emulatorCommand, emulatorUrl, gatewayUrl, hostedUrl, ownApp } from '../api/Target.ts';
 import type { Call, RecordedRequest, Target } from '../calls/Call.ts';
 
-/** Stands for the key in all code that can be copied. */
-const keyPlaceholder = 'YOUR_API_KEY';
+/** A server that code can call, and the credentials that it sends. */
+export interface Destination {
+  readonly title: string;
+  readonly baseUrl: string;
+  /** Missing where the server adds the key itself. */
+  readonly app?: { readonly appId: string; readonly apiKey: string };
+  /** Hint about what must be there before the code runs. */
+  readonly hint: string;
+  /** The command that starts the server. */
+  readonly command?: string;
+}
+
+const emulator: Destination = {
+  title: 'emulator command',
+  baseUrl: emulatorUrl,
+  app: ownApp,
+  hint: 'The emulator as a server. Download the data of this page first, or leave --seed out:',
+  command: emulatorCommand,
+};
+
+const gateway: Destination = {
+  title: 'gateway',
+  baseUrl: gatewayUrl,
+  app: ownApp,
+  hint: "Intercom's current API through a gateway, with an access token of the workspace:",
+  command: `INTERCOM_ACCESS_TOKEN=… npm run --silent gateway -- --app ${ownApp.appId}:${ownApp.apiKey}`,
+};
+
+const proxy: Destination = {
+  title: 'proxy',
+  baseUrl: 'http://127.0.0.1:8787/api/intercom/',
+  hint: 'A proxy of yours adds the key. On its own origin, a page names the path alone: /api/intercom/',
+};
+
+/** Lists where the code of a call can go: first to where the call went, if that is outside of this page. */
+export function destinationsOf({ baseUrl, appId }: Target): readonly Destination[] {
+  if (baseUrl === hostedUrl) return [emulator, gateway, proxy];
+  if (baseUrl === gatewayUrl && appId === ownApp.appId) return [gateway, emulator, proxy];
+  const server: Destination = {
+    title: new URL(baseUrl, 'http://localhost').host,
+    baseUrl,
+    ...(appId && { app: { appId, apiKey: 'YOUR_API_KEY' } }),
+    hint: appId
+      ? 'The server that this page calls. Put your key in.'
+      : 'The server that this page calls. It adds the key.',
+  };
+  return [server, emulator, gateway, proxy];
+}
 
 /** Characters in a line of code, as many as fit in the list of calls. */
 const widest = 72;
@@ -62,21 +109,23 @@ function sentHeaders({ headers }: RecordedRequest): readonly (readonly [string, 
   );
 }
 
-/** Whether the request had a key. */
-const hasKey = ({ headers }: RecordedRequest): boolean =>
-  headers.some(([name]) => name === 'authorization');
+/** Returns the URL of a request at another server than the one that it was sent to. */
+function moveUrl({ url }: RecordedRequest, from: Target, to: Destination): string {
+  return to.baseUrl + url.slice(from.baseUrl.length);
+}
 
 /** Quotes text for a POSIX shell, in which nothing inside of single quotes has a meaning. */
 const quoteForShell = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
 
-/** A curl command that makes the request, with a placeholder for the key. */
-export function toCurl(request: RecordedRequest, appId: string): string {
-  const { method, url, body } = request;
+/** Formats a curl command that makes a request of `from` at the server `to`. */
+export function toCurl(request: RecordedRequest, from: Target, to: Destination): string {
+  const { method, body } = request;
+  const { app } = to;
   return [
     // Brackets and braces in the URL are not patterns.
-    `curl --globoff ${quoteForShell(url)}`,
+    `curl --globoff ${quoteForShell(moveUrl(request, from, to))}`,
     ...(method === 'GET' ? [] : [`--request ${method}`]),
-    ...(hasKey(request) ? [`--user ${quoteForShell(`${appId}:${keyPlaceholder}`)}`] : []),
+    ...(app ? [`--user ${quoteForShell(`${app.appId}:${app.apiKey}`)}`] : []),
     ...sentHeaders(request).map(
       ([name, value]) => `--header ${quoteForShell(`${name}: ${value}`)}`,
     ),
@@ -93,12 +142,15 @@ function formatBody(body: string): string {
   }
 }
 
-/** Code that makes the request by `fetch` alone, with a placeholder for the key. */
-export function toFetch(request: RecordedRequest, appId: string): string {
-  const { method, url, body } = request;
-  const user = formatLiteral(`${appId}:${keyPlaceholder}`);
+/** Formats code that makes a request of `from` at the server `to`, by `fetch` alone. */
+export function toFetch(request: RecordedRequest, from: Target, to: Destination): string {
+  const { method, body } = request;
+  const { app } = to;
+  const url = moveUrl(request, from, to);
   const headers = [
-    ...(hasKey(request) ? [`    Authorization: 'Basic ' + btoa(${user}),\n`] : []),
+    ...(app
+      ? [`    Authorization: 'Basic ' + btoa(${quote(`${app.appId}:${app.apiKey}`)}),\n`]
+      : []),
     ...sentHeaders(request).map(
       ([name, value]) => `    ${formatLiteral(name)}: ${formatLiteral(value)},\n`,
     ),
@@ -126,13 +178,12 @@ function formatCall({ operation, params }: Pick<Call, 'operation' | 'params'>): 
   return gives ? `const ${gives} = await ${call};\nconsole.log(${gives});` : `await ${call};`;
 }
 
-/** A whole program that makes the call, with a placeholder for the key. */
+/** Formats a whole program that makes the call. */
 export function toTypeScript(
   call: Pick<Call, 'operation' | 'params'>,
-  { baseUrl, appId }: Target,
+  { baseUrl, app }: Destination,
 ): string {
-  const credentials = appId ? { appId, apiKey: keyPlaceholder } : { auth: false };
-  const lines = Object.entries({ ...credentials, baseUrl }).map(
+  const lines = Object.entries({ ...(app ?? { auth: false }), baseUrl }).map(
     ([name, value]) => `  ${name}: ${formatLiteral(value)},\n`,
   );
   const names = ['createClient', call.operation.name].sort();

@@ -1,6 +1,7 @@
 import type { Client, Issue, RequestOptions } from '@intercom-fetch/core';
 import { findIssues } from '@intercom-fetch/transport';
 import type { GenericSchema } from 'valibot';
+import { formatRoute, type Route } from '../shell/Route.ts';
 
 export const resources = [
   'Users',
@@ -32,12 +33,16 @@ export interface Operation<P, R> {
   args?(params: P): readonly unknown[];
   call(client: Client, params: P, options: RequestOptions): Promise<R>;
   /** Describes the result in a sentence. */
-  tell(result: R): string;
-  /** Whether the result is iterated over and not awaited. */
+  describe(result: R): string;
+  /** True when the result is iterated over and not awaited. */
   readonly iterated?: boolean;
-  /** Whether the form asks for confirmation first. */
+  /** True when the form asks for confirmation first. */
   readonly asks?: boolean;
 }
+
+/** Formats a number of things, such as `1 user` and `2 users`. */
+export const countOf = (count: number, noun: string): string =>
+  `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 /** An operation whose parameters and result have no known types. */
 export type AnyOperation = Operation<unknown, unknown>;
@@ -47,4 +52,18 @@ export function operation<P, R>(
   entry: Omit<Operation<P, R>, 'check'> & Partial<Pick<Operation<P, R>, 'check'>>,
 ): Operation<P, R> {
   return { check: (params) => findIssues(entry.schema, params), ...entry };
+}
+
+/** Formats a link to the form of an operation, filled with parameters. */
+export function paramsLink({ name }: Pick<AnyOperation, 'name'>, params: unknown): string {
+  return formatRoute({ view: 'operations', item: name, query: { params: JSON.stringify(params) } });
+}
+
+/** Reads the parameters of such a link; undefined when there are none, or no JSON. */
+export function readParams({ query }: Route): unknown {
+  try {
+    return JSON.parse(query['params'] ?? '');
+  } catch {
+    return undefined;
+  }
 }

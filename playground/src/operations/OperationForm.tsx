@@ -1,16 +1,15 @@
 import type { ComponentChildren } from 'preact';
-import { useMemo, useRef, useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
+import { Outcome } from '../calls/Outcome.tsx';
 import type { Run } from '../calls/useCalls.ts';
 import { type Draft, toDraft, toValue } from '../forms/drafts.ts';
 import { FieldsOf } from '../forms/Fields.tsx';
 import { readSchema } from '../forms/readSchema.ts';
 import { Button } from '../ui/Button.tsx';
-import { CopyButton } from '../ui/CopyButton.tsx';
-import { Confirmation } from './Confirmation.tsx';
-import type { AnyOperation } from './Operation.ts';
-import { Outcome } from './Outcome.tsx';
-import { paramsLink } from './paramsLink.ts';
-import { useSubmit } from './useSubmit.ts';
+import { Confirmation, useConfirmation } from '../ui/Confirmation.tsx';
+import { CopyButton } from '../ui/text.tsx';
+import { useTask } from '../ui/useTask.ts';
+import { type AnyOperation, paramsLink } from './Operation.ts';
 
 interface Props {
   readonly operation: AnyOperation;
@@ -27,27 +26,22 @@ interface Props {
 export function OperationForm({ operation, initial, run, onRun, children }: Props) {
   const shape = useMemo(() => readSchema(operation.schema), [operation]);
   const [draft, setDraft] = useState<Draft>(() => toDraft(shape, initial));
-  const [asking, setAsking] = useState(false);
-  const runner = useRef<HTMLButtonElement>(null);
+  const { ask, ...confirmation } = useConfirmation();
+  const { asking, asker, withdraw } = confirmation;
   const params = toValue(shape, draft);
-  const { busy, settled, submit, cancel } = useSubmit((signal) => {
+  const call = useTask(async (signal) => {
     onRun(paramsLink(operation, params));
     return run(operation, params, { signal });
   });
-
-  function stopAsking(): void {
-    setAsking(false);
-    // The pressed button is gone. Without this the focus would be lost with it.
-    runner.current?.focus();
-  }
+  const { busy } = call;
 
   return (
     <form
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (operation.asks) setAsking(!busy);
-        else void submit();
+        if (!operation.asks) void call.run();
+        else if (!busy) ask();
       }}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
@@ -62,12 +56,12 @@ export function OperationForm({ operation, initial, run, onRun, children }: Prop
         onChange={(change) => {
           setDraft(change);
           // A confirmation holds for the parameters that were shown, and not for others.
-          setAsking(false);
+          withdraw();
         }}
       />
       <div class="actions">
         <Button
-          ref={runner}
+          ref={asker}
           type="submit"
           kind={operation.asks ? 'danger' : 'main'}
           off={busy || asking}
@@ -75,7 +69,7 @@ export function OperationForm({ operation, initial, run, onRun, children }: Prop
         >
           Run
         </Button>
-        <Button off={!busy} onClick={cancel}>
+        <Button off={!busy} onClick={call.cancel}>
           Cancel
         </Button>
         <CopyButton
@@ -93,18 +87,10 @@ export function OperationForm({ operation, initial, run, onRun, children }: Prop
         )}
       </div>
       {operation.asks && (
-        <Confirmation
-          asking={asking}
-          title={operation.title}
-          onAgree={() => {
-            stopAsking();
-            void submit();
-          }}
-          onKeep={stopAsking}
-        />
+        <Confirmation {...confirmation} title={operation.title} onAgree={() => void call.run()} />
       )}
-      <Outcome settled={settled}>
-        {children ?? ((result) => <p>{operation.tell(result)}</p>)}
+      <Outcome settled={call.value}>
+        {children ?? ((result) => <p>{operation.describe(result)}</p>)}
       </Outcome>
     </form>
   );

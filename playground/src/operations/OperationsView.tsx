@@ -1,13 +1,40 @@
 import type { User } from '@intercom-fetch/core';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { ViewProps } from '../shell/View.ts';
-import { UserSummary } from '../users/UserSummary.tsx';
-import { type AnyOperation, resources } from './Operation.ts';
+import type { ViewProps } from '../shell/views.ts';
+import { showPart } from '../ui/focus.ts';
+import { Missing } from '../ui/text.tsx';
+import { SignUpDate } from '../users/Times.tsx';
+import { formatCustomData, nameOf, toInput } from '../users/userValues.ts';
+import { type AnyOperation, paramsLink, resources } from './Operation.ts';
 import { OperationForm } from './OperationForm.tsx';
 import { operations } from './operations.ts';
 import { noLink, useLinks } from './useLinks.ts';
-import { getUserOperation } from './users.ts';
+import { getUserOperation, updateUserOperation } from './users.ts';
+
+/** The user that was looked up. */
+function UserSummary({ user }: { readonly user: User }) {
+  return (
+    <div class="user-summary">
+      <p>
+        Found <strong>{nameOf(user)}</strong>
+      </p>
+      <dl>
+        <dt>email</dt>
+        <dd>{user.email ?? <Missing />}</dd>
+        <dt>user_id</dt>
+        <dd>{user.user_id ?? <Missing />}</dd>
+        <dt>created_at</dt>
+        <dd>
+          <SignUpDate seconds={user.created_at} />
+        </dd>
+        <dt>custom_data</dt>
+        <dd>{formatCustomData(user) || <Missing />}</dd>
+      </dl>
+      <a href={paramsLink(updateUserOperation, toInput(user))}>Update this user</a>
+    </div>
+  );
+}
 
 interface OperationPanelProps {
   readonly operation: AnyOperation;
@@ -22,16 +49,11 @@ interface OperationPanelProps {
 function OperationPanel({ operation, open, onToggle, focusTurn, children }: OperationPanelProps) {
   const { title, name, request, description } = operation;
   const panel = useRef<HTMLDetailsElement>(null);
-  const summary = useRef<HTMLElement>(null);
   const wasOpen = useRef(open);
   wasOpen.current ||= open;
 
   useEffect(() => {
-    if (focusTurn === 0 || !summary.current) return;
-    summary.current.focus({ preventScroll: true });
-    const { top, bottom } = panel.current?.getBoundingClientRect() ?? { top: 0, bottom: 0 };
-    // Scrolled to the top, so that the form is visible and not only the title at the lower edge.
-    if (top < 0 || bottom > innerHeight) summary.current.scrollIntoView();
+    if (focusTurn !== 0) showPart(panel.current);
   }, [focusTurn]);
 
   return (
@@ -41,7 +63,7 @@ function OperationPanel({ operation, open, onToggle, focusTurn, children }: Oper
       open={open}
       onToggle={(event) => onToggle(event.currentTarget.open)}
     >
-      <summary ref={summary}>
+      <summary>
         <span class="operation-title">{title}</span>
         <code>{name}</code>
       </summary>
@@ -62,7 +84,7 @@ function OperationPanel({ operation, open, onToggle, focusTurn, children }: Oper
 /** The view of all operations by resource, of which one is unfolded at a time. */
 export function OperationsView({ run, route }: ViewProps) {
   const [opened, setOpened] = useState<string | undefined>('getUser');
-  const { links, goAlong } = useLinks(route, setOpened);
+  const { links, setAddress } = useLinks(route, setOpened);
 
   function view(operation: AnyOperation) {
     const { name } = operation;
@@ -83,7 +105,7 @@ export function OperationsView({ run, route }: ViewProps) {
           operation={operation}
           initial={params ?? operation.example}
           run={run}
-          onRun={goAlong}
+          onRun={setAddress}
         >
           {operation === getUserOperation
             ? // The cast: it is what this operation gives.

@@ -29,7 +29,7 @@ export const createEventOperation = operation<EventInput, void>({
     metadata: { format: 'pdf', pages: 2 },
   },
   call: createEvent,
-  tell: () => 'The event was taken.',
+  describe: () => 'The event was accepted.',
 });
 
 export const createEventsOperation = operation<CreateEventsParams, void>({
@@ -50,5 +50,5 @@ export const createEventsOperation = operation<CreateEventsParams, void>({
     user: { email: 'amara.okafor@example.com' },
   },
   call: createEvents,
-  tell: () => 'The events were taken.',
+  describe: () => 'The events were accepted.',
 });

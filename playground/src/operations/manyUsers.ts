@@ -25,7 +25,7 @@ import {
 } from '@intercom-fetch/core/schemas';
 import { findIssues } from '@intercom-fetch/transport';
 import * as v from 'valibot';
-import { operation } from './Operation.ts';
+import { countOf, operation } from './Operation.ts';
 
 const resource = 'Users';
 
@@ -39,7 +39,7 @@ export const listUsersOperation = operation<ListUsersParams, UserPage>({
   schema: ListUsersParamsSchema,
   example: { page: 1, per_page: 5, tag_name: 'Free Trial' },
   call: listUsers,
-  tell: ({ users, total_count }) => `${users.length} of ${total_count} users.`,
+  describe: ({ users, total_count }) => `${users.length} of ${total_count} users.`,
 });
 
 type Iteration = IterateUsersParams & { concurrency?: number; startPage?: number };
@@ -75,7 +75,7 @@ export const iterateUsersOperation = operation<Iteration, User[]>({
     }
     return users;
   },
-  tell: (users) => `${users.length} users.`,
+  describe: (users) => `${countOf(users.length, 'user')}.`,
 });
 
 export const countUsersOperation = operation<UserFilter, number>({
@@ -88,7 +88,7 @@ export const countUsersOperation = operation<UserFilter, number>({
   schema: UserFilterSchema,
   example: { tag_name: 'Free Trial' },
   call: countUsers,
-  tell: (count) => `${count} users.`,
+  describe: (count) => `${countOf(count, 'user')}.`,
 });
 
 const twoUsers: UserInput[] = [
@@ -102,11 +102,12 @@ export const bulkCreateUsersOperation = operation<BulkCreateUsersParams, BulkCre
   title: 'Create many users',
   resource,
   request: 'POST /users/bulk_create',
-  description: 'Up to 100 users in one request. The answer says which were not taken.',
+  description: 'Up to 100 users in one request. The response says which were not accepted.',
   schema: BulkCreateUsersParamsSchema,
   example: { users: twoUsers },
   call: bulkCreateUsers,
-  tell: ({ failed }) => (failed.length ? `Not taken: ${failed.join(', ')}.` : 'All were taken.'),
+  describe: ({ failed }) =>
+    failed.length ? `Not accepted: ${failed.join(', ')}.` : 'All were accepted.',
 });
 
 type Import = { users: UserInput[]; batchSize?: number; concurrency?: number };
@@ -123,5 +124,5 @@ export const importUsersOperation = operation<Import, ImportResult>({
   args: ({ users, ...options }) => [users, options],
   call: (client, { users, ...importing }, options) =>
     importUsers(client, users, { ...options, ...importing }),
-  tell: ({ accepted, read }) => `${accepted} of ${read} users were taken.`,
+  describe: ({ accepted, read }) => `${accepted} of ${read} users were accepted.`,
 });

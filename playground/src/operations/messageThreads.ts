@@ -18,13 +18,13 @@ import {
   MarkMessageThreadReadParamsSchema,
   ReplyToMessageThreadParamsSchema,
 } from '@intercom-fetch/core/schemas';
-import { operation } from './Operation.ts';
+import { countOf, operation } from './Operation.ts';
 
 const resource = 'Message threads';
 const email = 'amara.okafor@example.com';
 
-const tell = ({ thread_id, messages }: MessageThread) =>
-  `Thread ${thread_id} has ${messages?.length ?? 0} messages.`;
+const describe = ({ thread_id, messages }: MessageThread) =>
+  `Thread ${thread_id} has ${countOf(messages?.length ?? 0, 'message')}.`;
 
 export const listMessageThreadsOperation = operation<ListMessageThreadsParams, MessageThread[]>({
   name: 'listMessageThreads',
@@ -36,7 +36,7 @@ export const listMessageThreadsOperation = operation<ListMessageThreadsParams, M
   schema: ListMessageThreadsParamsSchema,
   example: { email },
   call: listMessageThreads,
-  tell: (threads) => `${threads.length} threads.`,
+  describe: (threads) => `${countOf(threads.length, 'thread')}.`,
 });
 
 export const getMessageThreadOperation = operation<GetMessageThreadParams, MessageThread>({
@@ -49,7 +49,7 @@ export const getMessageThreadOperation = operation<GetMessageThreadParams, Messa
   schema: GetMessageThreadParamsSchema,
   example: { email, thread_id: 1 },
   call: getMessageThread,
-  tell,
+  describe,
 });
 
 export const createMessageThreadOperation = operation<CreateMessageThreadParams, MessageThread>({
@@ -62,7 +62,7 @@ export const createMessageThreadOperation = operation<CreateMessageThreadParams,
   schema: CreateMessageThreadParamsSchema,
   example: { email, body: 'How do I *export* my data?', url: 'https://app.example.com/data' },
   call: createMessageThread,
-  tell,
+  describe,
 });
 
 export const replyToMessageThreadOperation = operation<ReplyToMessageThreadParams, MessageThread>({
@@ -71,11 +71,11 @@ export const replyToMessageThreadOperation = operation<ReplyToMessageThreadParam
   title: 'Reply to a thread',
   resource,
   request: 'PUT /users/message_threads',
-  description: 'The user answers in a conversation, in Markdown.',
+  description: 'The user replies in a conversation, in Markdown.',
   schema: ReplyToMessageThreadParamsSchema,
   example: { email, thread_id: 1, body: 'Yes, that helps.' },
   call: replyToMessageThread,
-  tell,
+  describe,
 });
 
 export const markMessageThreadReadOperation = operation<MarkMessageThreadReadParams, MessageThread>(
@@ -85,10 +85,10 @@ export const markMessageThreadReadOperation = operation<MarkMessageThreadReadPar
     title: 'Mark a thread read',
     resource,
     request: 'PUT /users/message_threads',
-    description: 'Says that the user has read a conversation.',
+    description: 'Reports that the user has read a conversation.',
     schema: MarkMessageThreadReadParamsSchema,
     example: { email, thread_id: 1 },
     call: markMessageThreadRead,
-    tell: ({ thread_id, read }) => `Thread ${thread_id} is ${read ? 'read' : 'unread'}.`,
+    describe: ({ thread_id, read }) => `Thread ${thread_id} is ${read ? 'read' : 'unread'}.`,
   },
 );

@@ -1,5 +1,4 @@
 import { createEventOperation, createEventsOperation } from './events.ts';
-import { createImpressionOperation } from './impressions.ts';
 import {
   bulkCreateUsersOperation,
   countUsersOperation,
@@ -14,7 +13,6 @@ import {
   markMessageThreadReadOperation,
   replyToMessageThreadOperation,
 } from './messageThreads.ts';
-import { createNoteOperation } from './notes.ts';
 import type { AnyOperation } from './Operation.ts';
 import {
   createTagOperation,
@@ -24,6 +22,8 @@ import {
   updateTagOperation,
 } from './tags.ts';
 import {
+  createImpressionOperation,
+  createNoteOperation,
   createUserOperation,
   deleteUserOperation,
   getUserOperation,

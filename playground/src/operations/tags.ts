@@ -16,13 +16,13 @@ import {
   TagUsersParamsSchema,
   UntagUsersParamsSchema,
 } from '@intercom-fetch/core/schemas';
-import { operation } from './Operation.ts';
+import { countOf, operation } from './Operation.ts';
 
 const resource = 'Tags';
 const name = 'Free Trial';
 
-const tell = ({ name, tagged_user_count }: Tag) =>
-  `${name} is the tag of ${tagged_user_count ?? 0} users.`;
+const describe = ({ name, tagged_user_count }: Tag) =>
+  `${name} is the tag of ${countOf(tagged_user_count ?? 0, 'user')}.`;
 
 export const getTagOperation = operation<GetTagParams, Tag>({
   name: 'getTag',
@@ -34,7 +34,7 @@ export const getTagOperation = operation<GetTagParams, Tag>({
   schema: GetTagParamsSchema,
   example: { name },
   call: getTag,
-  tell,
+  describe,
 });
 
 export const createTagOperation = operation<TagInput, Tag>({
@@ -52,7 +52,7 @@ export const createTagOperation = operation<TagInput, Tag>({
     tag_or_untag: 'tag',
   },
   call: createTag,
-  tell,
+  describe,
 });
 
 export const updateTagOperation = operation<TagInput, Tag>({
@@ -65,7 +65,7 @@ export const updateTagOperation = operation<TagInput, Tag>({
   schema: TagInputSchema,
   example: { name, color: 'gold' },
   call: updateTag,
-  tell,
+  describe,
 });
 
 export const tagUsersOperation = operation<TagUsersParams, Tag>({
@@ -78,7 +78,7 @@ export const tagUsersOperation = operation<TagUsersParams, Tag>({
   schema: TagUsersParamsSchema,
   example: { name, user_ids: ['1001', '1003'] },
   call: tagUsers,
-  tell,
+  describe,
 });
 
 export const untagUsersOperation = operation<UntagUsersParams, Tag>({
@@ -91,5 +91,5 @@ export const untagUsersOperation = operation<UntagUsersParams, Tag>({
   schema: UntagUsersParamsSchema,
   example: { name, emails: ['lucia.fernandez@example.com'] },
   call: untagUsers,
-  tell,
+  describe,
 });

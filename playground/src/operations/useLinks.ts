@@ -1,8 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { keepAddress } from '../shell/keepAddress.ts';
-import { formatRoute, parseRoute, type Route } from '../shell/Route.ts';
+import { formatRoute, keepAddress, parseRoute, type Route } from '../shell/Route.ts';
+import { readParams } from './Operation.ts';
 import { operations } from './operations.ts';
-import { readParams } from './paramsLink.ts';
 
 /** Calls back when a followed link leads to the current address, for which browsers send no event. */
 function useSameLink(onFollow: (route: Route) => void): void {
@@ -31,7 +30,7 @@ interface Links {
   /** The links, by the names of operations. */
   readonly links: ReadonlyMap<string, Link>;
   /** Sets the address of the page without counting it as a followed link. */
-  readonly goAlong: (link: string) => void;
+  readonly setAddress: (link: string) => void;
 }
 
 /** @param onLink - Called with the name of the operation that a link leads to. */
@@ -68,7 +67,7 @@ export function useLinks(route: Route, onLink: (name: string) => void): Links {
 
   return {
     links,
-    goAlong(link) {
+    setAddress(link) {
       // Set before the event of the change is sent.
       own.current = link;
       if (!keepAddress(link)) own.current = '';

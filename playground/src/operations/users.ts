@@ -1,13 +1,24 @@
 import {
+  type CreateImpressionParams,
+  type CreateNoteParams,
+  createImpression,
+  createNote,
   createUser,
   deleteUser,
   getUser,
+  type Impression,
+  type Note,
   type User,
   type UserIdentifier,
   type UserInput,
   updateUser,
 } from '@intercom-fetch/core';
-import { UserIdentifierSchema, UserInputSchema } from '@intercom-fetch/core/schemas';
+import {
+  CreateImpressionParamsSchema,
+  CreateNoteParamsSchema,
+  UserIdentifierSchema,
+  UserInputSchema,
+} from '@intercom-fetch/core/schemas';
 import { nameOf } from '../users/userValues.ts';
 import { operation } from './Operation.ts';
 
@@ -23,7 +34,7 @@ export const getUserOperation = operation<UserIdentifier, User>({
   schema: UserIdentifierSchema,
   example: { email: 'amara.okafor@example.com' },
   call: getUser,
-  tell: (user) => `Found ${nameOf(user)}`,
+  describe: (user) => `Found ${nameOf(user)}`,
 });
 
 export const createUserOperation = operation<UserInput, User>({
@@ -41,7 +52,7 @@ export const createUserOperation = operation<UserInput, User>({
     custom_data: { plan: 'pro', seats: 3 },
   },
   call: createUser,
-  tell: (user) => `${nameOf(user)} is there now.`,
+  describe: (user) => `${nameOf(user)} is there now.`,
 });
 
 export const updateUserOperation = operation<UserInput, User>({
@@ -54,7 +65,7 @@ export const updateUserOperation = operation<UserInput, User>({
   schema: UserInputSchema,
   example: { user_id: '1002', custom_data: { plan: 'pro' }, increments: { monthly_spend: 49 } },
   call: updateUser,
-  tell: (user) => `${nameOf(user)} is up to date.`,
+  describe: (user) => `${nameOf(user)} is up to date.`,
 });
 
 export const deleteUserOperation = operation<UserIdentifier, User>({
@@ -63,10 +74,40 @@ export const deleteUserOperation = operation<UserIdentifier, User>({
   title: 'Delete a user',
   resource,
   request: 'DELETE /users',
-  description: 'Answers with the user as it was. A second time, there is nobody to delete.',
+  description: 'Returns the user as it was. A second time, there is nobody to delete.',
   schema: UserIdentifierSchema,
   example: { email: 'arjun.iyer@example.com' },
   call: deleteUser,
-  tell: (user) => `${nameOf(user)} is gone.`,
+  describe: (user) => `${nameOf(user)} is gone.`,
   asks: true,
+});
+
+export const createNoteOperation = operation<CreateNoteParams, Note>({
+  name: 'createNote',
+  gives: 'note',
+  title: 'Write a note',
+  resource: 'Notes',
+  request: 'POST /users/notes',
+  description: 'A note on a user, which only the team can see.',
+  schema: CreateNoteParamsSchema,
+  example: { email: 'amara.okafor@example.com', body: 'Asked for an invoice.' },
+  call: createNote,
+  describe: () => 'The note is written.',
+});
+
+export const createImpressionOperation = operation<CreateImpressionParams, Impression>({
+  name: 'createImpression',
+  gives: 'impression',
+  title: 'Report an impression',
+  resource: 'Impressions',
+  request: 'POST /users/impressions',
+  description: 'Reports that a user was seen. The response says how many messages are unread.',
+  schema: CreateImpressionParamsSchema,
+  example: {
+    email: 'amara.okafor@example.com',
+    user_ip: '203.0.113.7',
+    location: 'https://app.example.com/invoices',
+  },
+  call: createImpression,
+  describe: ({ unread_messages }) => `Unread messages: ${unread_messages ?? 'unknown'}.`,
 });

@@ -1,10 +1,77 @@
-import { useId, useLayoutEffect, useState } from 'preact/hooks';
-import { keepAddress } from '../shell/keepAddress.ts';
-import type { ViewProps } from '../shell/View.ts';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Api } from '../api/startApi.ts';
+import { formatRoute, keepAddress, type Route } from '../shell/Route.ts';
+import type { ViewProps } from '../shell/views.ts';
 import { Button } from '../ui/Button.tsx';
+import { useTask } from '../ui/useTask.ts';
 import { formatTime, niceScale, RunFigure, useFrames } from './RunFigure.tsx';
-import { mostPages, type PagingRun, type Settings } from './runPaging.ts';
-import { pageSizes, pagingLink, ranges, readSettings, usePaging } from './usePaging.ts';
+import { mostPages, type PagingRun, runPaging, type Settings } from './runPaging.ts';
+
+const pageSizes = [1, 5, 10, 25, 100, 500] as const;
+
+/** The settings that sliders set, with their limits. */
+const ranges = {
+  concurrency: { min: 1, max: 8, step: 1 },
+  latency: { min: 0, max: 1000, step: 50 },
+} as const;
+
+const usual: Settings = { concurrency: 4, latency: 300, perPage: 5 };
+
+function readNumber(name: keyof typeof ranges, text: string | undefined): number {
+  const { min, max, step } = ranges[name];
+  const number = Number(text || Number.NaN);
+  if (Number.isNaN(number)) return usual[name];
+  return Math.min(max, Math.max(min, Math.round(number / step) * step));
+}
+
+/** Reads the settings of a link. Missing and unreadable ones have their defaults. */
+function readSettings({ query }: Pick<Route, 'query'>): Settings {
+  return {
+    concurrency: readNumber('concurrency', query['concurrency']),
+    latency: readNumber('latency', query['latency']),
+    perPage: pageSizes.find((size) => String(size) === query['per_page']) ?? usual.perPage,
+  };
+}
+
+function pagingLink({ concurrency, latency, perPage }: Settings): string {
+  return formatRoute({
+    view: 'paging',
+    query: {
+      concurrency: String(concurrency),
+      latency: String(latency),
+      per_page: String(perPage),
+    },
+  });
+}
+
+const mostRuns = 6;
+
+/** Puts a run in the place of its earlier record, or at the end. */
+function put(run: PagingRun, runs: readonly PagingRun[]): readonly PagingRun[] {
+  if (runs.some(({ id }) => id === run.id)) {
+    return runs.map((each) => (each.id === run.id ? run : each));
+  }
+  return [...runs, run].slice(-mostRuns);
+}
+
+/** Runs iterations, and keeps the last ones, the newest last. */
+function usePaging(api: Api) {
+  const [runs, setRuns] = useState<readonly PagingRun[]>([]);
+  const lastId = useRef(0);
+  const task = useTask(async (signal, ...settings: readonly Settings[]) => {
+    const start = await api.started.catch(() => undefined);
+    // When the API did not start, the header of the page says why.
+    if (!start) return;
+    for (const each of settings) {
+      if (signal.aborted) break;
+      lastId.current += 1;
+      await runPaging(start, lastId.current, each, signal, (run) =>
+        setRuns((all) => put(run, all)),
+      );
+    }
+  });
+  return { runs, ...task };
+}
 
 interface SliderProps {
   readonly label: string;
@@ -81,10 +148,10 @@ export function PagingView({ api, route: { query } }: ViewProps) {
   useLayoutEffect(() => {
     if (Object.keys(query).length > 0) setSettings(readSettings({ query }));
   }, [query]);
-  const { runs, busy, start, cancel } = usePaging(api);
-  const run = (...each: readonly Settings[]) => {
+  const { runs, busy, run, cancel } = usePaging(api);
+  const start = (...each: readonly Settings[]) => {
     keepAddress(pagingLink(settings));
-    void start(...each);
+    void run(...each);
   };
   const id = useId();
   useFrames(busy);
@@ -103,7 +170,7 @@ export function PagingView({ api, route: { query } }: ViewProps) {
       </header>
       <div class="paging-body">
         <p class="hint">
-          <code>iterateUsers</code> goes through all users page by page. The first page tells how
+          <code>iterateUsers</code> goes through all users page by page. The first page says how
           many there are; from then on, as many requests are under way at a time as{' '}
           <code>concurrency</code> says, and the loop is given the pages in order. A run stops after{' '}
           {mostPages} pages.
@@ -138,12 +205,12 @@ export function PagingView({ api, route: { query } }: ViewProps) {
           </div>
         </div>
         <div class="actions">
-          <Button kind="main" off={busy} onClick={() => run(settings)}>
+          <Button kind="main" off={busy} onClick={() => start(settings)}>
             Run
           </Button>
           <Button
             off={busy || settings.concurrency === 1}
-            onClick={() => run({ ...settings, concurrency: 1 }, settings)}
+            onClick={() => start({ ...settings, concurrency: 1 }, settings)}
           >
             Compare with concurrency 1
           </Button>
@@ -163,7 +230,7 @@ export function PagingView({ api, route: { query } }: ViewProps) {
             </div>
             <p class="paging-legend">
               <span class="paging-legend-open">under way</span>
-              <span class="paging-legend-done">answered</span>
+              <span class="paging-legend-done">received</span>
               <span class="paging-legend-failed">failed</span>
               <span class="paging-legend-held">held until its turn</span>
               <span class="paging-legend-given">given to the loop</span>

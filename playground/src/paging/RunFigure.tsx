@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import { ErrorNote } from '../errors/ErrorNote.tsx';
+import { ErrorNote } from '../calls/Outcome.tsx';
+import { countOf } from '../operations/Operation.ts';
 import { type Bar, mostPages, type PagingRun } from './runPaging.ts';
 
 /** Formats a duration in milliseconds, or in seconds from one second on. */
@@ -184,7 +185,8 @@ export function RunFigure({ run, scale }: RunFigureProps) {
         <strong>
           Concurrency {settings.concurrency}: {formatTime(time)}
         </strong>{' '}
-        {states[state]}; {bars.length} requests, {users} users, {settings.latency} ms latency
+        {states[state]}; {countOf(bars.length, 'request')}, {countOf(users, 'user')},{' '}
+        {settings.latency} ms latency
       </figcaption>
       {error !== undefined && <ErrorNote error={error} />}
       <Waterfall run={run} scale={scale} />

@@ -5,7 +5,7 @@ import type { Send, StartedApi } from '../api/startApi.ts';
 export interface Bar {
   /** Number of the requested page. */
   readonly page: number;
-  /** From 1; later attempts are retries. */
+  /** Counted from 1; later attempts are retries. */
   readonly attempt: number;
   readonly start: number;
   /** Missing while it is under way. */

@@ -1,26 +1,35 @@
 import { useState } from 'preact/hooks';
 import { type Api, type Start, useStarted } from '../api/startApi.ts';
-import { Button } from '../ui/Button.tsx';
-import { LostPart } from '../ui/LostPart.tsx';
+import { emulatorCommand, seedFile, type Target } from '../api/Target.ts';
+import { Button, DownloadButton } from '../ui/Button.tsx';
+import { LostPart } from '../ui/later.tsx';
 import { SignIn } from './SignIn.tsx';
 import { TargetForm } from './TargetForm.tsx';
 
+/** A change of the data in this page. */
 interface Replaced {
   readonly text: string;
   /** Restores the earlier data; undefined once that was done. */
   readonly undo?: () => void;
 }
 
+/** Tests whether there is room beside the target, so that the tools are unfolded from the start. */
+const isWide = () => matchMedia('(width >= 60rem)').matches;
+
 interface DataToolsProps {
+  readonly kind: Target['kind'];
   readonly start: Start;
   readonly onReplace: () => void;
 }
 
-/** Buttons to replace the data in this page, and to undo that. */
-function DataTools({ start, onReplace }: DataToolsProps) {
+/** Buttons to replace the data in this page, to undo that, and to take the data to another emulator. */
+function DataTools({ kind, start, onReplace }: DataToolsProps) {
   const [replaced, setReplaced] = useState<Replaced>();
+  const [open] = useState(isWide);
+  const [isDownloaded, setIsDownloaded] = useState(false);
   const data = start.state === 'started' ? start.api.data : undefined;
   const undo = replaced?.undo;
+  const seed = data?.seed;
 
   function load(sample: 'few' | 'many', text: string): void {
     if (!data) return;
@@ -29,7 +38,8 @@ function DataTools({ start, onReplace }: DataToolsProps) {
   }
 
   return (
-    <div class="data-tools">
+    <details class="data-tools" open={open}>
+      <summary>Data</summary>
       <div class="actions">
         <Button off={!data} onClick={() => load('few', 'The data was reset.')}>
           Reset data
@@ -37,6 +47,19 @@ function DataTools({ start, onReplace }: DataToolsProps) {
         <Button off={!data} onClick={() => load('many', '5,000 users are there now.')}>
           Load 5,000 users
         </Button>
+        {kind === 'page' && (
+          <DownloadButton
+            off={!seed}
+            onDownload={() => setIsDownloaded(true)}
+            file={() =>
+              new File([JSON.stringify(seed?.(), undefined, 2)], seedFile, {
+                type: 'application/json',
+              })
+            }
+          >
+            Download data
+          </DownloadButton>
+        )}
         <span role="status">{replaced?.text}</span>
         {undo && (
           <Button
@@ -55,7 +78,15 @@ function DataTools({ start, onReplace }: DataToolsProps) {
         {start.state === 'starting' && 'Starting the emulator …'}
         {data?.note}
       </p>
-    </div>
+      {/* Not a hint from the start, because the header would be higher. */}
+      <div role="status">
+        {isDownloaded && (
+          <p class="hint">
+            An emulator of your own starts with this data: <code>{emulatorCommand}</code>
+          </p>
+        )}
+      </div>
+    </details>
   );
 }
 
@@ -83,10 +114,8 @@ export function PageHeader({ api, onReplace }: PageHeaderProps) {
     <header class="page-header">
       <h1>intercom-fetch playground</h1>
       <p>
-        The Intercom REST API v1 holds an app's users, with their tags, notes, conversations and
-        events. Try the unofficial client for it here, on an emulator in this page, on Intercom's
-        current API through a gateway, or on a server: the hosted v1 has answered 410 Gone since
-        about 2016.
+        Try the unofficial client for the Intercom REST API v1: users, with their tags, notes,
+        conversations and events.
       </p>
       {start.state === 'failed' && <LostPart reason={start.error} />}
       <div class="target-bar">
@@ -97,7 +126,9 @@ export function PageHeader({ api, onReplace }: PageHeaderProps) {
           </summary>
           <TargetForm target={target} />
         </details>
-        {target.kind !== 'server' && <DataTools start={start} onReplace={onReplace} />}
+        {target.kind !== 'server' && (
+          <DataTools kind={target.kind} start={start} onReplace={onReplace} />
+        )}
         {signIn && <SignIn signIn={signIn} />}
       </div>
     </header>

@@ -1,13 +1,13 @@
 import { useId, useRef, useState } from 'preact/hooks';
 import type { Api } from '../api/startApi.ts';
-import { ErrorNote } from '../errors/ErrorNote.tsx';
+import { ErrorNote } from '../calls/Outcome.tsx';
 import { Button } from '../ui/Button.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 
 /** A form for the credentials of a server. The key is in its field until it is used, and then in a closure. */
 export function SignIn({ signIn }: Required<Pick<Api, 'signIn'>>) {
   const [appId, setAppId] = useState('dummy_app_id');
-  const [told, setTold] = useState('Calls wait until you have chosen.');
+  const [status, setStatus] = useState('Calls wait until you have chosen.');
   const [error, setError] = useState<unknown>();
   const key = useRef<HTMLInputElement>(null);
   const id = useId();
@@ -15,10 +15,10 @@ export function SignIn({ signIn }: Required<Pick<Api, 'signIn'>>) {
   function use(credentials: Parameters<typeof signIn>[0], text: string): void {
     try {
       signIn(credentials);
-      setTold(text);
+      setStatus(text);
       setError(undefined);
     } catch (refusal) {
-      setTold('');
+      setStatus('');
       setError(refusal);
     }
     if (key.current) key.current.value = '';
@@ -68,7 +68,7 @@ export function SignIn({ signIn }: Required<Pick<Api, 'signIn'>>) {
         <Button onClick={() => use('none', 'Calls are made without a key.')}>
           No key: a proxy adds it
         </Button>
-        <span role="status">{told}</span>
+        <span role="status">{status}</span>
       </div>
       {error !== undefined && <ErrorNote error={error} />}
     </form>

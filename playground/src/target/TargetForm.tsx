@@ -1,12 +1,16 @@
 import { useId, useState } from 'preact/hooks';
-import { confirmServer, formatTarget, parseBaseUrl, type Target } from '../api/Target.ts';
+import {
+  confirmServer,
+  emulatorUrl,
+  formatTarget,
+  parseBaseUrl,
+  type Target,
+} from '../api/Target.ts';
 import { Button } from '../ui/Button.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 
 /** The URL that the page's own server proxies to `intercom-gateway` in development. */
 const passedOn = new URL('gateway/v1/', document.baseURI).href;
-
-const localEmulator = 'http://127.0.0.1:4010/v1/';
 
 /** Loads the page anew, because its policy lets it connect to one target per load. */
 function use(target: Target): void {
@@ -15,7 +19,7 @@ function use(target: Target): void {
 
 /** A form to choose the API of the page. */
 export function TargetForm({ target }: { readonly target: Target }) {
-  const [url, setUrl] = useState(target.kind === 'server' ? target.baseUrl : localEmulator);
+  const [url, setUrl] = useState(target.kind === 'server' ? target.baseUrl : emulatorUrl);
   const [refusal, setRefusal] = useState('');
   const id = useId();
 
@@ -34,6 +38,10 @@ export function TargetForm({ target }: { readonly target: Target }) {
         }
       }}
     >
+      <p class="hint">
+        The hosted v1 has responded with 410 Gone since about 2016. So this page has an emulator of
+        it, and Intercom's current API behind a gateway. It can also call a server of yours.
+      </p>
       <div class="field">
         <label class="field-label" htmlFor={id}>
           Base URL of a server
@@ -53,7 +61,7 @@ export function TargetForm({ target }: { readonly target: Target }) {
             <>
               A compatible server, a proxy, or an emulator of your own, in a clone of the
               repository: <code>npm run --silent emulator -- --app my_app:my_key</code>. It must
-              answer CORS.
+              send CORS headers.
             </>
           )}
         </p>

@@ -1,7 +1,7 @@
-import type { ButtonHTMLAttributes } from 'preact';
+import type { ButtonHTMLAttributes, ComponentChildren } from 'preact';
 
-interface Props {
-  /** Whether the button does nothing for now. */
+interface ButtonProps {
+  /** True when the button does nothing for now. */
   readonly off?: boolean;
   readonly kind?: 'main' | 'danger' | 'plain' | 'small' | 'bare' | 'link';
 }
@@ -17,7 +17,7 @@ export function Button({
   kind = 'plain',
   onClick,
   ...attributes
-}: Props & Attributes) {
+}: ButtonProps & Attributes) {
   return (
     <button
       type="button"
@@ -30,5 +30,38 @@ export function Button({
         else onClick?.(event);
       }}
     />
+  );
+}
+
+/** Milliseconds until the memory of a downloaded file is released. */
+const untilReleased = 60_000;
+
+interface DownloadButtonProps {
+  /** Makes the file when the button is pressed. */
+  readonly file: () => File;
+  readonly off?: boolean;
+  /** Called when the browser has been given the file. */
+  readonly onDownload?: () => void;
+  readonly children: ComponentChildren;
+}
+
+/** A button that saves a file on the person's device. */
+export function DownloadButton({ file, off = false, onDownload, children }: DownloadButtonProps) {
+  function download(): void {
+    const made = file();
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(made);
+    link.download = made.name;
+    document.body.append(link);
+    link.click();
+    link.remove();
+    // Some browsers read the file only after the click.
+    setTimeout(() => URL.revokeObjectURL(link.href), untilReleased);
+    onDownload?.();
+  }
+  return (
+    <Button off={off} onClick={download}>
+      {children}
+    </Button>
   );
 }

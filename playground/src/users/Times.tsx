@@ -1,4 +1,4 @@
-import { Missing } from '../ui/Missing.tsx';
+import { Missing } from '../ui/text.tsx';
 import { toDate, toText } from './userValues.ts';
 
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });

@@ -1,57 +1,56 @@
 import { NotFoundError, type User } from '@intercom-fetch/core';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import { paramsLink } from '../operations/paramsLink.ts';
-import { createUserOperation, deleteUserOperation } from '../operations/users.ts';
-import type { ViewProps } from '../shell/View.ts';
-import { Section } from './Section.tsx';
-import { TimeView } from './Times.tsx';
-import { UserActions } from './UserActions.tsx';
-import { UserNotes } from './UserNotes.tsx';
-import { UserProfile } from './UserProfile.tsx';
-import { readRef, type UserRef } from './UserRef.ts';
-import { UserTags } from './UserTags.tsx';
+import { paramsLink } from '../operations/Operation.ts';
+import {
+  createUserOperation,
+  deleteUserOperation,
+  updateUserOperation,
+} from '../operations/users.ts';
+import type { ViewProps } from '../shell/views.ts';
+import { Button } from '../ui/Button.tsx';
+import { Confirmation, useConfirmation } from '../ui/Confirmation.tsx';
+import { moveFocus } from '../ui/focus.ts';
+import { readRef, type UserRef } from './links.ts';
+import { Section, UserEvents, UserNotes, UserTags } from './UserParts.tsx';
+import { Avatar, CustomData, UserProfile } from './UserProfile.tsx';
 import { UserThreads } from './UserThreads.tsx';
 import { LoadError } from './useLoaded.tsx';
-import { nameOf } from './userValues.ts';
-import type { TeamEvent } from './useTeam.ts';
+import { nameOf, toInput } from './userValues.ts';
 import { useUserPage } from './useUserPage.ts';
+import { useWrite, WriteOutcome, type Written } from './WriteForm.tsx';
 
-/** The initials of a user, because the page's policy lets it load no picture from elsewhere. */
-function Avatar({ name }: { readonly name: string }) {
-  const words = name.split(/[\s@._-]+/).filter(Boolean);
-  // By code points, so that no surrogate pair is split.
-  const initials = words.slice(0, 2).map((word) => [...word][0]);
-  return (
-    <span class="avatar" aria-hidden="true">
-      {initials.join('').toUpperCase()}
-    </span>
-  );
+interface UserActionsProps {
+  readonly user: User;
+  readonly onDelete: () => Promise<Written>;
 }
 
-/** The custom data of a user. Text is shown as it is, other values as JSON. */
-function CustomData({ user }: { readonly user: User }) {
-  const entries = Object.entries(user.custom_data ?? {});
-  if (entries.length === 0) return <p class="none">No custom data.</p>;
+/** Buttons to edit and to delete a user. */
+function UserActions({ user, onDelete }: UserActionsProps) {
+  const { ask, ...confirmation } = useConfirmation();
+  const { busy, error, outcome, write } = useWrite();
+
   return (
-    <table class="custom-data">
-      <caption class="visually-hidden">Custom data</caption>
-      <thead class="visually-hidden">
-        <tr>
-          <th scope="col">key</th>
-          <th scope="col">value</th>
-        </tr>
-      </thead>
-      <tbody>
-        {entries.map(([key, value]) => (
-          <tr key={key}>
-            <th scope="row">{key}</th>
-            <td dir="auto">
-              {typeof value === 'string' ? value : <code>{JSON.stringify(value)}</code>}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <div class="user-actions">
+      <div class="actions">
+        <a class="button button-plain" href={paramsLink(updateUserOperation, toInput(user))}>
+          Edit
+        </a>
+        <Button
+          ref={confirmation.asker}
+          kind="danger"
+          off={busy || confirmation.asking}
+          onClick={ask}
+        >
+          Delete
+        </Button>
+      </div>
+      <Confirmation
+        {...confirmation}
+        title={`Delete ${nameOf(user)}`}
+        onAgree={() => void write(onDelete, '')}
+      />
+      <WriteOutcome error={error} outcome={outcome} />
+    </div>
   );
 }
 
@@ -64,26 +63,6 @@ function NobodyThere({ user }: { readonly user: UserRef }) {
         <a href={paramsLink(createUserOperation, user)}>Create this user</a>
       </p>
     </div>
-  );
-}
-
-/** The events of a user, the newest first. */
-function UserEvents({ events }: { readonly events: readonly TeamEvent[] }) {
-  return (
-    <Section title="Events" note={<span class="count">{events.length || ''}</span>}>
-      {events.length === 0 && <p class="none">No events.</p>}
-      <ul class="events">
-        {[...events].reverse().map(({ event_name, created, metadata }, index) => (
-          <li key={events.length - index}>
-            <strong>{event_name}</strong>{' '}
-            <span class="hint">
-              <TimeView seconds={created} />
-            </span>
-            {Object.keys(metadata ?? {}).length > 0 && <code>{JSON.stringify(metadata)}</code>}
-          </li>
-        ))}
-      </ul>
-    </Section>
   );
 }
 
@@ -107,7 +86,7 @@ export function UserPage({ item, found, listed, listLink, onGone, ...view }: Use
     listed,
   });
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => moveFocus(heading.current), []);
 
   const isGone = profile.error instanceof NotFoundError;
   const user = isGone ? undefined : profile.value;
@@ -132,10 +111,10 @@ export function UserPage({ item, found, listed, listLink, onGone, ...view }: Use
             user={user}
             onDelete={async () => {
               stop(true);
-              const answer = await run(deleteUserOperation, ref);
-              stop(answer.ok);
-              if (answer.ok) onGone(name);
-              return answer;
+              const settled = await run(deleteUserOperation, ref);
+              stop(settled.ok);
+              if (settled.ok) onGone(name);
+              return settled;
             }}
           />
         )}

@@ -1,6 +1,6 @@
 import type { LocationData, User } from '@intercom-fetch/core';
 import type { ComponentChildren } from 'preact';
-import { Missing } from '../ui/Missing.tsx';
+import { Missing } from '../ui/text.tsx';
 import { ForeignLink } from './HtmlText.tsx';
 import { TimeView } from './Times.tsx';
 import { recordsOf, toText } from './userValues.ts';
@@ -77,5 +77,44 @@ export function UserProfile({ user }: { readonly user: User }) {
         </Field>
       )}
     </dl>
+  );
+}
+
+/** The initials of a user, because the page's policy lets it load no picture from elsewhere. */
+export function Avatar({ name }: { readonly name: string }) {
+  const words = name.split(/[\s@._-]+/).filter(Boolean);
+  // By code points, so that no surrogate pair is split.
+  const initials = words.slice(0, 2).map((word) => [...word][0]);
+  return (
+    <span class="avatar" aria-hidden="true">
+      {initials.join('').toUpperCase()}
+    </span>
+  );
+}
+
+/** The custom data of a user. Text is shown as it is, other values as JSON. */
+export function CustomData({ user }: { readonly user: User }) {
+  const entries = Object.entries(user.custom_data ?? {});
+  if (entries.length === 0) return <p class="none">No custom data.</p>;
+  return (
+    <table class="custom-data">
+      <caption class="visually-hidden">Custom data</caption>
+      <thead class="visually-hidden">
+        <tr>
+          <th scope="col">key</th>
+          <th scope="col">value</th>
+        </tr>
+      </thead>
+      <tbody>
+        {entries.map(([key, value]) => (
+          <tr key={key}>
+            <th scope="row">{key}</th>
+            <td dir="auto">
+              {typeof value === 'string' ? value : <code>{JSON.stringify(value)}</code>}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

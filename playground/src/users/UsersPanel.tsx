@@ -1,16 +1,73 @@
-import type { User } from '@intercom-fetch/core';
+import { NotFoundError, type User } from '@intercom-fetch/core';
 import type { RefObject } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { ErrorNote } from '../calls/Outcome.tsx';
 import type { Run } from '../calls/useCalls.ts';
-import { ErrorNote } from '../errors/ErrorNote.tsx';
+import { getUserOperation } from '../operations/users.ts';
 import { formatRoute } from '../shell/Route.ts';
 import { Button } from '../ui/Button.tsx';
+import { moveFocus } from '../ui/focus.ts';
 import { TextInput } from '../ui/TextInput.tsx';
-import { type Place, pageSizes, placeLink } from './Place.ts';
-import { UserFinder } from './UserFinder.tsx';
-import type { UserRef } from './UserRef.ts';
+import { useTask } from '../ui/useTask.ts';
+import { guessRef, type Place, pageSizes, placeLink, type UserRef } from './links.ts';
 import { UsersTable } from './UsersTable.tsx';
-import type { UserList } from './useUserList.ts';
+import type { UserList } from './UsersView.tsx';
+
+interface UserFinderProps {
+  readonly run: Run;
+  /** @param ref - The identifier that found the user. */
+  readonly onFound: (user: User, ref: UserRef) => void;
+}
+
+/** A form that looks up one user by email or user_id: v1 has no other search. */
+function UserFinder({ run, onFound }: UserFinderProps) {
+  const [text, setText] = useState('');
+  const id = useId();
+  // An identifier is often pasted, with a space or a line end around it.
+  const typed = text.trim();
+  const search = useTask(async (signal) => {
+    const ref = guessRef(typed);
+    const settled = await run(getUserOperation, ref, { signal });
+    if (settled.ok) onFound(settled.value, ref);
+    return { typed, settled };
+  });
+
+  function describeFailure() {
+    if (search.busy || !search.value) return null;
+    const { typed, settled } = search.value;
+    if (settled.ok) return null;
+    if (!(settled.error instanceof NotFoundError)) return <ErrorNote error={settled.error} />;
+    return (
+      <p>
+        Nobody has this {'email' in guessRef(typed) ? 'email' : 'user_id'}: <bdi>{typed}</bdi>
+      </p>
+    );
+  }
+
+  return (
+    <form
+      class="list-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void search.run();
+      }}
+    >
+      <label htmlFor={id}>Email or user_id</label>
+      <div class="list-field">
+        <TextInput id={id} value={text} onChange={setText} aria-describedby={`${id}-hint`} />
+        <Button type="submit" off={search.busy || typed === ''}>
+          Find
+        </Button>
+      </div>
+      <p class="hint" id={`${id}-hint`}>
+        The whole of it: v1 cannot search by a part. With an @ it is an email.
+      </p>
+      <div class="list-outcome" role="status">
+        {describeFailure()}
+      </div>
+    </form>
+  );
+}
 
 /** Buttons to move through the pages. They stand above the table, where a short page does not move them. */
 function Pager({ list }: { readonly list: UserList }) {
@@ -85,8 +142,7 @@ function TagFilter({ place }: { readonly place: Place }) {
           <Button
             aria-label="All users"
             onClick={() => {
-              // The button is removed. Without this the focus would be lost with it.
-              form.current?.querySelector('input')?.focus();
+              moveFocus(form.current);
               show('');
             }}
           >
@@ -123,7 +179,7 @@ function NoUsers({ place }: { readonly place: Place }) {
   }
   return (
     <p class="empty">
-      No user has the tag “<bdi>{place.tag}</bdi>”. There may be no such tag: v1 answers the same.{' '}
+      No user has the tag “<bdi>{place.tag}</bdi>”. There may be no such tag: v1 responds the same.{' '}
       <a href={placeLink({ ...place, page: 1, tag: '' })}>All users</a>
     </p>
   );

@@ -1,7 +1,7 @@
 import type { User } from '@intercom-fetch/core';
-import { Missing } from '../ui/Missing.tsx';
+import { Missing } from '../ui/text.tsx';
+import { userLink } from './links.ts';
 import { SignUpDate } from './Times.tsx';
-import { userLink } from './UserRef.ts';
 import { formatCustomData, nameOf, recordsOf, toText } from './userValues.ts';
 
 const columns = [

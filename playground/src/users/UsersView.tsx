@@ -1,12 +1,54 @@
-import type { User } from '@intercom-fetch/core';
+import type { UserPage as PageOfUsers, User } from '@intercom-fetch/core';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { ViewProps } from '../shell/View.ts';
-import { type Place, placeLink, readPlace } from './Place.ts';
+import { listUsersOperation } from '../operations/manyUsers.ts';
+import type { ViewProps } from '../shell/views.ts';
+import { moveFocus } from '../ui/focus.ts';
+import { formatRef, type Place, placeLink, readPlace, readRef, refOf, userLink } from './links.ts';
 import { UserPage } from './UserPage.tsx';
-import { formatRef, readRef, refOf, userLink } from './UserRef.ts';
 import { UsersPanel } from './UsersPanel.tsx';
+import { useLoaded } from './useLoaded.tsx';
 import { recordsOf } from './userValues.ts';
-import { useUserList } from './useUserList.ts';
+
+export interface UserList {
+  /** The page that is shown. It stays while another one is loaded, and when that fails. */
+  readonly page: PageOfUsers | undefined;
+  /** The place of that page. */
+  readonly place: Place;
+  readonly busy: boolean;
+  /** The error of the last request for a page, if it failed. */
+  readonly error: unknown;
+  readonly reload: () => void;
+}
+
+/** Loads the page of users at a place, and again after each write. */
+function useUserList(
+  { run, shown, writes }: Pick<ViewProps, 'run' | 'shown' | 'writes'>,
+  { page, size, tag }: Place,
+): UserList {
+  const params = useMemo(
+    () => ({ page, per_page: size, ...(tag && { tag_name: tag }) }),
+    [page, size, tag],
+  );
+  const { value, at, busy, error, load } = useLoaded(run, listUsersOperation, params);
+
+  const asked = useRef<{ load?: unknown; writes: number }>({ writes });
+  const isSame = asked.current.load === load;
+  const isFresh = isSame && asked.current.writes === writes;
+  useEffect(() => {
+    if (!shown || isFresh) return;
+    asked.current = { load, writes };
+    void load(isSame ? 'page' : 'person');
+  }, [shown, isFresh, isSame, load, writes]);
+
+  return {
+    page: value,
+    place: { page: at.page ?? 1, size: at.per_page ?? size, tag: at.tag_name ?? '' },
+    // True also in the render before the effect has run.
+    busy: busy || !isFresh,
+    error,
+    reload: () => void load('person'),
+  };
+}
 
 /** The place at which the list was left. */
 function usePlace({ route }: ViewProps): Place {
@@ -44,7 +86,7 @@ export function UsersView(props: ViewProps) {
       const link = [...links].find(
         (each) => !isGone.current && each.getAttribute('href') === left.current,
       );
-      ((link as HTMLElement | undefined) ?? heading.current)?.focus();
+      moveFocus(link ?? heading.current);
     }
     left.current = item && (userLink(readRef(item)) ?? '');
     isGone.current = false;

@@ -1,7 +1,46 @@
 import { useId, useState } from 'preact/hooks';
-import { ErrorNote } from '../errors/ErrorNote.tsx';
+import { ErrorNote } from '../calls/Outcome.tsx';
 import { Button } from '../ui/Button.tsx';
-import { useWrite, type Write, type Written } from './useWrite.ts';
+import { useTask } from '../ui/useTask.ts';
+
+/** The result of a write. */
+export type Written<T = unknown> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: unknown };
+
+/** Runs a write that throws when it fails. */
+export function attempt<T>(write: () => T): Written<T> {
+  try {
+    return { ok: true, value: write() };
+  } catch (error) {
+    return { ok: false, error };
+  }
+}
+
+interface Write {
+  readonly busy: boolean;
+  /** The error of the last write, if it failed. */
+  readonly error: unknown;
+  /** A sentence about the last write, if it succeeded. */
+  readonly outcome: string;
+  /** Makes a write, unless one is under way. Resolves with whether it succeeded. */
+  readonly write: (act: () => Promise<Written> | Written, outcome: string) => Promise<boolean>;
+}
+
+/** Runs one write of a part of a page at a time, and keeps the outcome of the last one. */
+export function useWrite(): Write {
+  const { busy, value, run } = useTask(
+    async (_signal, act: () => Promise<Written> | Written, outcome: string) => {
+      const written = await act();
+      return written.ok ? { ok: true, outcome } : { ok: false, outcome: '', error: written.error };
+    },
+  );
+  const { error, outcome = '' } = (!busy && value) || {};
+  return {
+    ...{ busy, error, outcome },
+    write: async (act, outcome) => (await run(act, outcome))?.ok ?? false,
+  };
+}
 
 /** The outcome of the last write of a part of the page. */
 export function WriteOutcome({ error, outcome }: Pick<Write, 'error' | 'outcome'>) {
@@ -25,10 +64,11 @@ interface WriteFormProps {
   readonly label: string;
   /** The keyboard shortcut sends as the first one. */
   readonly ways: readonly Way[];
+  readonly note?: string | undefined;
 }
 
 /** A form for a text in Markdown. It is emptied after the text was sent. */
-export function WriteForm({ label, ways }: WriteFormProps) {
+export function WriteForm({ label, ways, note }: WriteFormProps) {
   const [text, setText] = useState('');
   const { busy, error, outcome, write } = useWrite();
   const id = useId();
@@ -36,7 +76,11 @@ export function WriteForm({ label, ways }: WriteFormProps) {
 
   async function send(way: Way | undefined): Promise<void> {
     if (!way || off) return;
-    if (await write(() => way.write(text), way.outcome)) setText('');
+    await write(async () => {
+      const written = await way.write(text);
+      if (written.ok) setText('');
+      return written;
+    }, way.outcome);
   }
 
   return (
@@ -73,6 +117,7 @@ export function WriteForm({ label, ways }: WriteFormProps) {
           Markdown
         </span>
       </div>
+      {note && <p class="hint">{note}</p>}
       <WriteOutcome error={error} outcome={outcome} />
     </form>
   );

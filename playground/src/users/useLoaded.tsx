@@ -1,66 +1,69 @@
 import { useCallback, useRef, useState } from 'preact/hooks';
 import type { Call } from '../calls/Call.ts';
+import { ErrorNote } from '../calls/Outcome.tsx';
 import type { Run } from '../calls/useCalls.ts';
-import { ErrorNote } from '../errors/ErrorNote.tsx';
 import type { Operation } from '../operations/Operation.ts';
 import { Button } from '../ui/Button.tsx';
+import { useTask } from '../ui/useTask.ts';
 
 interface State<P, T> {
   /** The last result. It stays during a reload, and after one that failed. */
   readonly value: T | undefined;
   /** The parameters of that result. */
   readonly at: P;
-  readonly busy: boolean;
   /** The error of the last request, if it failed. */
   readonly error: unknown;
 }
 
 export interface Loaded<T, P = unknown> extends State<P, T> {
+  /** True when a request is under way, or the first one has not begun. */
+  readonly busy: boolean;
   /** Loads again. Resolves with whether that succeeded. */
   readonly load: (origin: Call['origin']) => Promise<boolean>;
   /** Replaces the result by one from a write, and drops a request that is under way. */
   readonly set: (change: (now: T | undefined) => T) => void;
 }
 
-/** Loads the result of an operation, again whenever `params` is another object. */
+/** Loads the result of an operation. `load` is another function when `params` is another object. */
 export function useLoaded<P, R>(
   run: Run,
   operation: Operation<P, R>,
   params: P,
   initial?: R,
 ): Loaded<R, P> {
-  const [state, setState] = useState<State<P, R>>({
-    value: initial,
-    at: params,
-    busy: true,
-    error: undefined,
-  });
-  const lastTurn = useRef(0);
+  const [state, setState] = useState<State<P, R>>({ value: initial, at: params, error: undefined });
+  const isBegun = useRef(false);
+  const {
+    busy,
+    run: start,
+    cancel,
+  } = useTask(async (signal, given: P, origin: Call['origin']) => {
+    // The signal is not passed on: a request that was replaced stays in the list of calls as it is.
+    const settled = await run(operation, given, { origin });
+    if (signal.aborted) return false;
+    setState((now) =>
+      settled.ok
+        ? { value: settled.value, at: given, error: undefined }
+        : { ...now, error: settled.error },
+    );
+    return settled.ok;
+  }, 'replace');
 
   const load = useCallback(
     async (origin: Call['origin']) => {
-      lastTurn.current += 1;
-      const turn = lastTurn.current;
-      setState((now) => ({ ...now, busy: true }));
-      const answer = await run(operation, params, { origin });
-      // A later request, maybe with other parameters, replaces this one.
-      if (turn !== lastTurn.current) return false;
-      setState((now) =>
-        answer.ok
-          ? { value: answer.value, at: params, busy: false, error: undefined }
-          : { ...now, busy: false, error: answer.error },
-      );
-      return answer.ok;
+      isBegun.current = true;
+      return (await start(params, origin)) ?? false;
     },
-    [run, operation, params],
+    [start, params],
   );
-
-  const set = useCallback((change: (now: R | undefined) => R) => {
-    lastTurn.current += 1;
-    setState((now) => ({ ...now, value: change(now.value), busy: false, error: undefined }));
-  }, []);
-
-  return { ...state, load, set };
+  const set = useCallback(
+    (change: (now: R | undefined) => R) => {
+      cancel();
+      setState((now) => ({ ...now, value: change(now.value), error: undefined }));
+    },
+    [cancel],
+  );
+  return { ...state, busy: busy || !isBegun.current, load, set };
 }
 
 interface LoadErrorProps {

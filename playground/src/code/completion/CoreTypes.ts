@@ -4,7 +4,7 @@ export interface FieldType {
   readonly type: string;
   readonly doc: string;
   readonly optional?: boolean;
-  /** Whether the field is a method; `ref` is then its result. */
+  /** True when the field is a method; `ref` is then its result. */
   readonly call?: boolean;
   /** The type of the value, where that has fields: `LocationData`, `SocialProfile[]`. */
   readonly ref?: string;
@@ -22,7 +22,7 @@ export interface FunctionType {
 export interface CoreType {
   readonly doc: string;
   readonly fields: Readonly<Record<string, FieldType>>;
-  /** Whether the type may have fields of any other name. */
+  /** True when the type may have fields of any other name. */
   readonly open?: boolean;
   /** The type as a list, when it can be iterated over. */
   readonly each?: string;

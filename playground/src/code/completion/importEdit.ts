@@ -1,4 +1,4 @@
-// Apart from the editor, because its pattern runs over code that a link may bring, and a test measures that.
+// In a file without the editor, so that a test can measure the pattern: it runs over code that a link may bring.
 
 /** No brace within the names, so that each `import {` is read to the next brace at most. */
 const imports = /import\s*\{([^{}]*)\}\s*from\s*['"]@intercom-fetch\/core['"]/;

@@ -8,7 +8,7 @@ const isExported = (name: string) =>
   functionOf(name) !== undefined || name in coreTypes.classes || typeOf(name) !== undefined;
 
 /** Marks syntax errors, names that core does not export, and fields that its functions do not take. */
-export function findMistakes(state: EditorState): Diagnostic[] {
+function findMistakes(state: EditorState): Diagnostic[] {
   const { doc } = state;
   const found: Diagnostic[] = [];
   const text = ({ from, to }: { from: number; to: number }) => doc.sliceString(from, to);

@@ -15,9 +15,9 @@ import {
 const credentials = { appId: 'your_app_id', apiKey: 'your_api_key', retry: 0 };
 const client = createClient(credentials);
 
-/** A client whose requests all get this answer. */
-const answering = (answer: () => Promise<Response>) =>
-  createClient({ ...credentials, timeout: 200, fetch: answer });
+/** A client whose requests all get this response. */
+const clientFor = (respond: () => Promise<Response>) =>
+  createClient({ ...credentials, timeout: 200, fetch: respond });
 
 function explain(error: unknown): string {
   // The first that fits says it, so a parent stands after its children.
@@ -25,9 +25,9 @@ function explain(error: unknown): string {
   if (error instanceof RateLimitError) return `too many requests: wait ${error.retryAfter} s`;
   if (error instanceof ApiError) return `the server refused with ${error.status} ${error.type}`;
   if (error instanceof InvalidRequestError) return `nothing was sent: ${error.issues[0]?.message}`;
-  if (error instanceof InvalidResponseError) return 'the answer cannot be used';
-  if (error instanceof TimeoutError) return 'no answer in time: a write may have happened';
-  if (error instanceof NetworkError) return 'no answer came: a write may have happened';
+  if (error instanceof InvalidResponseError) return 'the response cannot be used';
+  if (error instanceof TimeoutError) return 'no response in time: a write may have happened';
+  if (error instanceof NetworkError) return 'no response came: a write may have happened';
   throw error;
 }
 
@@ -40,7 +40,7 @@ const failing: [string, () => Promise<unknown>][] = [
     'too many',
     () =>
       getUser(
-        answering(async () => new Response('', { status: 429, headers: { 'Retry-After': '30' } })),
+        clientFor(async () => new Response('', { status: 429, headers: { 'Retry-After': '30' } })),
         { email },
       ),
   ],
@@ -48,7 +48,7 @@ const failing: [string, () => Promise<unknown>][] = [
     'a web page',
     () =>
       getUser(
-        answering(async () => new Response('<h1>Hello</h1>')),
+        clientFor(async () => new Response('<h1>Hello</h1>')),
         { email },
       ),
   ],
@@ -56,15 +56,15 @@ const failing: [string, () => Promise<unknown>][] = [
     'no network',
     () =>
       getUser(
-        answering(() => Promise.reject(new TypeError('gone'))),
+        clientFor(() => Promise.reject(new TypeError('gone'))),
         { email },
       ),
   ],
   [
-    'no answer',
+    'no response',
     () =>
       getUser(
-        answering(() => new Promise(() => {})),
+        clientFor(() => new Promise(() => {})),
         { email },
       ),
   ],

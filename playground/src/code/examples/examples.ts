@@ -6,7 +6,7 @@ import lookUp from './lookUpAUser.ts?raw';
 import retry from './retry.ts?raw';
 
 export interface Example {
-  /** In the link to it. */
+  /** Names the example in a link. */
   readonly id: string;
   readonly title: string;
   readonly code: string;

@@ -15,5 +15,5 @@ const result = await importUsers(client, people(250), {
   concurrency: 2,
   onProgress: ({ read, accepted }) => console.log(`read ${read}, accepted ${accepted}`),
 });
-console.log(`${result.accepted} of ${result.read} users were taken.`);
+console.log(`${result.accepted} of ${result.read} users were accepted.`);
 for (const { index, issues } of result.invalid) console.warn(`Number ${index}:`, issues);

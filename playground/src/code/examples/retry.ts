@@ -1,6 +1,6 @@
 import { createClient, createUser } from '@intercom-fetch/core';
 
-// Between the client and the network: the first two requests are answered with a fault.
+// Between the client and the network: the first two requests get a fault for a response.
 let requests = 0;
 const flaky: typeof fetch = async (input, init) => {
   requests += 1;
@@ -18,7 +18,7 @@ const client = createClient({
   retry: 3,
   hooks: {
     onRetry: ({ status, delay, attempt }) =>
-      console.warn(`Attempt ${attempt} was answered with ${status}; again in ${delay} ms`),
+      console.warn(`Attempt ${attempt} got ${status}; again in ${delay} ms`),
   },
 });
 

@@ -1,12 +1,12 @@
 import type { FromSandbox, ToSandbox } from './Message.ts';
 
-type Answer = Exclude<ToSandbox, { type: 'run' }>;
+type Reply = Exclude<ToSandbox, { type: 'run' }>;
 type Head = Extract<ToSandbox, { type: 'head' }>;
 
-export interface Bridge {
+interface Bridge {
   readonly fetch: typeof fetch;
   /** Receives a message of the page about a request. */
-  readonly receive: (message: Answer) => void;
+  readonly receive: (message: Reply) => void;
   /** The number of messages that are waited for. */
   readonly pending: () => number;
 }
@@ -16,11 +16,11 @@ export function createFetch(
   post: (message: FromSandbox, transfer?: Transferable[]) => void,
   onReceived: () => void,
 ): Bridge {
-  const waiting = new Map<number, (message: Answer) => void>();
+  const waiting = new Map<number, (message: Reply) => void>();
   let lastId = 0;
 
   /** Resolves with the next message about a request. */
-  const next = (id: number) => new Promise<Answer>((resolve) => waiting.set(id, resolve));
+  const next = (id: number) => new Promise<Reply>((resolve) => waiting.set(id, resolve));
 
   function openBody(id: number, signal: AbortSignal): ReadableStream<Uint8Array<ArrayBuffer>> {
     return new ReadableStream(
@@ -72,7 +72,7 @@ export function createFetch(
     post({ type: 'fetch', id, method, url, headers, ...(body && { body }) }, body ? [body] : []);
     const message = await Promise.race([next(id), aborted]);
     if (message.type === 'head') return toResponse(message, signal);
-    throw new TypeError(message.type === 'broken' ? message.message : 'no answer came');
+    throw new TypeError(message.type === 'broken' ? message.message : 'no response came');
   }
 
   return {

@@ -1,6 +1,6 @@
 import { transform } from 'sucrase';
 
-export interface RunningCode {
+interface RunningCode {
   /** Runs the code, and resolves at its end. */
   readonly run: () => Promise<void>;
   /** The line that an error comes from, from 1; undefined for an error from elsewhere. */

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import type { StartedApi } from '../../api/startApi.ts';
-import { createLimits } from './createLimits.ts';
-import { FromSandboxSchema, type Line, type ToSandbox } from './Message.ts';
+import { createLimits, FromSandboxSchema, type Line, type ToSandbox } from './Message.ts';
 import { script } from './main.ts?bundle';
 import { type Sent, serveFetch } from './serveFetch.ts';
 

@@ -1,20 +1,16 @@
 import type { StartedApi } from '../../api/startApi.ts';
-import { isUnder } from './isUnder.ts';
 import type { FetchMessage, FromSandbox, ToSandbox } from './Message.ts';
 
-/** The `Authorization` header of the page's client; null when the API wants none. The sandbox never has it. */
-async function authorizationOf({ connect }: StartedApi): Promise<string | null> {
-  let authorization: string | null = null;
-  // A client adds the header to each request. This one is made only to read the header.
-  const client = connect({
-    retry: 0,
-    async fetch(request) {
-      authorization = request.headers.get('authorization');
-      return new Response('{}', { headers: { 'Content-Type': 'application/json' } });
-    },
-  });
-  await client.request({ method: 'GET', path: '/users' });
-  return authorization;
+/** A path below the API. It has no `%`, `;` or `\\`, which some servers turn into dots and slashes. */
+const plainPath = /^[\w.~@:,+/-]*$/;
+
+/** Tests whether a URL is below the base URL of the API, however a server reads dots and slashes in it. */
+export function isUnder(baseUrl: string, url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { href, origin, username, password, pathname } = new URL(url);
+  const base = new URL(baseUrl);
+  if (username || password || origin !== base.origin || !href.startsWith(base.href)) return false;
+  return plainPath.test(pathname.slice(base.pathname.length));
 }
 
 type Reader = ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>;
@@ -47,7 +43,7 @@ const ownHeaders = ['authorization', 'cookie', 'origin', 'referer'];
 
 function toRequest(
   message: FetchMessage,
-  authorization: string | null,
+  authorization: string | undefined,
   signal: AbortSignal,
 ): Request {
   const { method, url, body } = message;
@@ -75,10 +71,10 @@ export function serveFetch({ api, baseUrl, post, onSent }: Options): FetchServer
     forget(id);
   }
 
-  async function answer(message: FetchMessage, signal: AbortSignal): Promise<void> {
+  async function respond(message: FetchMessage, signal: AbortSignal): Promise<void> {
     const { id, method, url } = message;
     const started = performance.now();
-    const tell = (status?: number) =>
+    const report = (status?: number) =>
       onSent({
         method,
         url,
@@ -86,9 +82,8 @@ export function serveFetch({ api, baseUrl, post, onSent }: Options): FetchServer
         ...(status !== undefined && { status }),
       });
     try {
-      const authorization = await authorizationOf(api);
-      const response = await api.send(toRequest(message, authorization, signal));
-      tell(response.status);
+      const response = await api.send(toRequest(message, api.authorization(), signal));
+      report(response.status);
       if (response.type === 'opaqueredirect')
         return breakOff(id, 'redirects are not followed here');
       const { status, statusText, body } = response;
@@ -97,7 +92,7 @@ export function serveFetch({ api, baseUrl, post, onSent }: Options): FetchServer
       const headers = [...response.headers];
       post({ type: 'head', id, status, statusText, headers, hasBody: body !== null });
     } catch {
-      if (!signal.aborted) tell();
+      if (!signal.aborted) report();
       // Nothing else of the error is passed on, because it may hold the request with its key.
       breakOff(id, 'the request failed');
     }
@@ -116,7 +111,7 @@ export function serveFetch({ api, baseUrl, post, onSent }: Options): FetchServer
       const chunk = value.slice();
       post({ type: 'chunk', id, chunk }, [chunk.buffer]);
     } catch {
-      breakOff(id, 'the answer broke off');
+      breakOff(id, 'the response broke off');
     }
   }
 
@@ -130,7 +125,7 @@ export function serveFetch({ api, baseUrl, post, onSent }: Options): FetchServer
       } else if (!controllers.has(id)) {
         const controller = new AbortController();
         controllers.set(id, controller);
-        if (isUnder(baseUrl, message.url)) void answer(message, controller.signal);
+        if (isUnder(baseUrl, message.url)) void respond(message, controller.signal);
         else breakOff(id, `this page sends requests to ${baseUrl} only`);
       }
     },

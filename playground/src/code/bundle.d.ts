@@ -1,4 +1,0 @@
-/** See `inlineBundle` in the build. */
-declare module '*?bundle' {
-  export const script: string;
-}
