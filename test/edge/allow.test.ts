@@ -72,6 +72,8 @@ describe('Without a valid result of authorize', () => {
     ['an unknown operation', { allow: ['users.get', 'users.read'] }, /there is no users\.read/],
     ['an unknown resource', { allow: ['user.*'] }, /there is no user\.\*/],
     ['a name of every object', { allow: ['constructor'] }, /there is no constructor/],
+    ['a scope by another name', { allow: ['*'], scopes: { user_id: '7' } }, /scopes of the grant/],
+    ['a user without a scope', { allow: ['*'], user_id: '7' }, /user_id of the grant is not known/],
     ['an undefined scope', { allow: ['*'], scope: undefined }, /scope must be/],
     ['a null scope', { allow: ['*'], scope: null }, /scope must be/],
     ['an empty scope', { allow: ['*'], scope: {} }, /scope must have/],

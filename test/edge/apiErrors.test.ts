@@ -25,6 +25,18 @@ describe('An error of the API', () => {
     });
   }
 
+  it('keeps its status and Retry-After when its body breaks off', async () => {
+    const body = new ReadableStream<Uint8Array>({
+      start: (controller) => controller.enqueue(new TextEncoder().encode('{"error":')),
+      pull: (controller) => controller.error(new TypeError('terminated')),
+    });
+    const stage = answering(body, { status: 429, headers: { ...json, 'retry-after': '7' } });
+    const response = await get(stage);
+    await assertRefused(response, 429, 'rate_limit_exceeded');
+    assert.equal(response.headers.get('retry-after'), '7');
+    assert.deepEqual(stage.reported, []);
+  });
+
   const others: readonly [title: string, body: BodyInit | null, type: string][] = [
     ['a page', '<h1>Bad Gateway</h1>', 'server_error'],
     ['nothing', null, 'server_error'],

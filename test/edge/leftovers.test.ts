@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { getEventListeners } from 'node:events';
 import { describe, it } from 'node:test';
+import { collectGarbage } from '../runtimes/collectGarbage.ts';
+import { nextTurn } from '../support/nextTurn.ts';
 import { createStage, success } from './createStage.ts';
 
 const json = { 'content-type': 'application/json' };
@@ -42,5 +44,29 @@ describe('A request through the proxy leaves nothing behind', () => {
     assert.equal(timers(), before + 1);
     await response.body?.cancel();
     assert.equal(timers(), before);
+  });
+
+  it('while it streams: a piece that has been passed on is not kept until the end', async () => {
+    const pieces: WeakRef<Uint8Array>[] = [];
+    const endless = new ReadableStream<Uint8Array>(
+      {
+        pull(controller) {
+          const piece = new Uint8Array(64 * 1024).fill(32);
+          pieces.push(new WeakRef(piece));
+          controller.enqueue(piece);
+        },
+      },
+      { highWaterMark: 0 },
+    );
+    const { ask } = createStage({}, () => new Response(endless, { headers: json }));
+    const response = await ask('GET', 'users?user_id=7');
+    const reader = response.body?.getReader();
+    for (let count = 0; count < 50; count += 1) await reader?.read();
+    await nextTurn();
+    collectGarbage();
+    const kept = pieces.filter((piece) => piece.deref()).length;
+    await reader?.cancel();
+    assert.equal(pieces.length, 50);
+    assert.ok(kept < 5, `${kept} of 50 pieces are kept`);
   });
 });

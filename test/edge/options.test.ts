@@ -8,6 +8,8 @@ const good: ProxyOptions = { ...app, authorize: () => false };
 
 describe('createProxy throws a TypeError', () => {
   const cases: readonly [title: string, options: object, message: string | RegExp][] = [
+    ['with null for cors', { cors: null }, 'cors must be an object'],
+    ['with null for a limit', { rateLimit: null }, 'rateLimit must be an object'],
     ['without authorize', { authorize: undefined }, 'authorize must be a function'],
     ['with true for authorize', { authorize: true }, 'authorize must be a function'],
     ['without an appId', { appId: undefined }, 'appId must be a string that is not empty'],

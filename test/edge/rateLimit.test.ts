@@ -43,6 +43,15 @@ describe('A request over the limit', () => {
       assert.equal(response.headers.get('retry-after'), '1');
     }
   });
+
+  it('says 2 ** 31 seconds when the limiter says forever', async () => {
+    const response = await limited(() => ({ allowed: false, retryAfter: Infinity })).ask(
+      'GET',
+      'tags',
+    );
+    await assertRefused(response, 429, 'rate_limit_exceeded');
+    assert.equal(response.headers.get('retry-after'), '2147483648');
+  });
 });
 
 describe('The key of a limit', () => {

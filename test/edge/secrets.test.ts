@@ -156,6 +156,14 @@ describe('The key', () => {
     assert.deepEqual(await (await get(stage)).json(), { a: `\bcdefg${'*'.repeat(11)}` });
   });
 
+  it('does not begin or end with the quote of a string, when it has one itself', async () => {
+    const apiKey = '"bcdefg"';
+    const value = { a: 'bcdefg', b: apiKey };
+    const answer = () => new Response(JSON.stringify(value), { headers: json });
+    const stage = createStage({ apiKey }, answer);
+    assert.deepEqual(await (await get(stage)).json(), { a: 'bcdefg', b: '*'.repeat(10) });
+  });
+
   it('is not starred out where a text only begins like it, also at the end', async () => {
     const body = JSON.stringify({ a: app.apiKey.slice(0, -1), b: app.apiKey.slice(1) });
     const texts = [body, app.apiKey.slice(0, 5), `${token.slice(0, 9)}`];

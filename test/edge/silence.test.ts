@@ -39,6 +39,14 @@ describe('An API that does not respond', () => {
     await canceled.promise;
   });
 
+  it('is cancelled when the body of an error stalls, even if fetch ignores its signal', async () => {
+    const cancelled = Promise.withResolvers<void>();
+    const body = new ReadableStream({ cancel: () => cancelled.resolve() });
+    const stage = createStage({ timeout: 20 }, () => new Response(body, { status: 500 }));
+    await assertRefused(await stage.ask('GET', 'users?user_id=7'), 504, 'server_error');
+    await cancelled.promise;
+  });
+
   it('is a 504 when the body of an error stalls', async () => {
     const stage = respondingWith(new ReadableStream(), { status: 500 }, { timeout: 20 });
     await assertRefused(await get(stage), 504, 'server_error');

@@ -90,6 +90,18 @@ describe('createEmulator', () => {
       });
     }
 
+    const unusable: [what: string, options: object, message: string][] = [
+      ['apps that are no array', { apps: { my_app: 'my_key' } }, 'apps must be an array'],
+      ['an app that is null', { apps: [good, null] }, 'apps[1] must be an object'],
+      ['a clock that is a number', { now: 0 }, 'now must be a function'],
+      ['a factory that is an id', { apps: [good], ids: { user: '1' } }, 'ids.user must be a func'],
+    ];
+    for (const [what, options, message] of unusable) {
+      it(`${what}, when it is created`, () => {
+        expect(() => createEmulator(options)).to.throw(TypeError, message);
+      });
+    }
+
     it('credentials that are not strings, and keeps the key out of the message', () => {
       const untyped = (appId: unknown, apiKey: unknown) =>
         createEmulator(JSON.parse(JSON.stringify({ apps: [{ appId, apiKey }] })));

@@ -127,6 +127,24 @@ describe('toHandlers', () => {
     expect(() => toHandlers(emulator, [])).to.throw(TypeError, 'baseUrls must not be empty');
   });
 
+  const unusable: [what: string, given: readonly unknown[], message: string][] = [
+    ['a URL object', [new URL('https://eu.example.com/')], 'options must be'],
+    ['null', [null], 'baseUrl must be a string'],
+    ['options behind a base URL', ['/api/', { as: 'my_app' }], 'baseUrl must be a string'],
+    ['a base URL by another name', [{ baseURL: '/api/' }], 'baseURL is not known here'],
+  ];
+  for (const [what, given, message] of unusable) {
+    it(`refuses ${what}, which would let requests out to the API`, () => {
+      const make = toHandlers as (...given: readonly unknown[]) => unknown;
+      expect(() => make(emulator, ...given)).to.throw(TypeError, message);
+    });
+  }
+
+  it('refuses an emulator without a fetch', () => {
+    const make = toHandlers as (emulator: unknown) => unknown;
+    expect(() => make(undefined)).to.throw(TypeError, 'emulator must be');
+  });
+
   const events: [baseUrl: string, url: string][] = [
     ['https://api.intercom.io/v1/', 'https://api.intercom.io/events'],
     ['https://api.intercom.io/v1', 'https://api.intercom.io/events/'],

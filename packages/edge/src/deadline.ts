@@ -20,19 +20,16 @@ export interface Deadline {
 export function startDeadline(milliseconds: number, caller: AbortSignal): Deadline {
   const controller = new AbortController();
   let ended: 'time' | 'caller' | undefined;
-  let reject: (reason: unknown) => void = () => {};
-  const aborted = new Promise<never>((_resolve, rejectWith) => {
-    reject = rejectWith;
-  });
-  // It may reject while no race awaits it.
-  aborted.catch(() => {});
+  // Not `Promise.race` with one promise for the abort, which would keep the result of every race until the end: of
+  // a response that streams, each piece.
+  const races = new Set<(reason: unknown) => void>();
 
   function end(by: 'time' | 'caller'): void {
     release();
     ended = by;
     const reason = new Error(by === 'time' ? 'The time is over' : 'The caller has left');
     controller.abort(reason);
-    reject(reason);
+    for (const reject of races) reject(reason);
   }
   const leave = () => end('caller');
   const start = () => setTimeout(() => end('time'), milliseconds);
@@ -47,7 +44,14 @@ export function startDeadline(milliseconds: number, caller: AbortSignal): Deadli
   return {
     signal: controller.signal,
     ended: () => ended,
-    race: (value) => Promise.race([value, aborted]),
+    race: (value) =>
+      new Promise((resolve, reject) => {
+        races.add(reject);
+        Promise.resolve(value)
+          .then(resolve, reject)
+          .finally(() => races.delete(reject));
+        if (ended) reject(controller.signal.reason);
+      }),
     restart() {
       clearTimeout(timer);
       if (!ended) timer = start();

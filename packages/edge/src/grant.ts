@@ -104,7 +104,10 @@ function readFieldGrant({ operation, fields, ...others }: JsonObject): [string, 
 export function readGrant(returned: unknown): ReadGrant | false {
   if (returned === false) return false;
   if (!isObject(returned)) throw new TypeError('authorize must return false or { allow, scope }');
-  const { allow } = returned;
+  const { allow, scope: _scope, ...others } = returned;
+  const [other] = Object.keys(others);
+  // A scope under another name would be none, and the caller would reach every user.
+  if (other !== undefined) throw new TypeError(`${other} of the grant is not known`);
   if (!Array.isArray(allow)) throw new TypeError('allow must be an array of operations');
   const allowed = new Set<string>();
   const fields = new Map<string, readonly string[]>();

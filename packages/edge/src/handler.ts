@@ -153,7 +153,8 @@ function checkRate<Env>(
     const { allowed, retryAfter } = await deadline.race(counter.take(key));
     // Limiters may be the owner's own: nothing but true lets a request pass.
     if (allowed === true) return;
-    const seconds = Math.max(1, Math.ceil(Number(retryAfter) || 1));
+    // Not `Infinity` or `1e+21`, which are no Retry-After.
+    const seconds = Math.min(Math.max(1, Math.ceil(Number(retryAfter) || 1)), 2 ** 31);
     throw new Refusal(429, 'Too many requests', { headers: { 'Retry-After': `${seconds}` } });
   }
   return within(deadline, count, {

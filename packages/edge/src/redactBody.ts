@@ -15,6 +15,7 @@ interface Character {
 }
 
 const star = 0x2a;
+const quote = 0x22;
 const backslash = 0x5c;
 const hexDigits = '0123456789abcdef';
 const nothing = new Uint8Array(0);
@@ -65,7 +66,8 @@ function matchSecret(
     } else {
       for (const byte of character.bytes) {
         if (at === bytes.length) return undefined;
-        if (bytes[at] !== byte) return false;
+        // A quote without a backslash ends a string, and is no character of one.
+        if (bytes[at] !== byte || byte === quote) return false;
         at += 1;
       }
     }

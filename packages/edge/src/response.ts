@@ -144,7 +144,13 @@ async function readError(
   deadline: Deadline,
 ): Promise<Response> {
   const { hide } = credentials;
-  const bytes = body ? await deadline.race(readBytes(body, maxErrorBytes)) : undefined;
+  let bytes: Uint8Array | undefined;
+  try {
+    if (body) bytes = await deadline.race(readBytes(body, maxErrorBytes, deadline.signal));
+  } catch (error) {
+    // Of a body that broke off, the status is there, and Retry-After: a 429 must not become a 502.
+    if (deadline.ended()) throw error;
+  }
   let data: unknown;
   try {
     data = JSON.parse(new TextDecoder().decode(bytes));

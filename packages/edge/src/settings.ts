@@ -1,3 +1,4 @@
+import { isObject } from './contract.ts';
 import type { Grant } from './grant.ts';
 import type {
   CorsOptions,
@@ -30,11 +31,16 @@ function checkFunction(name: string, value: unknown): void {
   if (typeof value !== 'function') throw new TypeError(`${name} must be a function`);
 }
 
+function checkObject(name: string, value: unknown): void {
+  if (!isObject(value)) throw new TypeError(`${name} must be an object`);
+}
+
 function checkRateLimit<Env>(
   name: 'rateLimit' | 'rateLimitBeforeAuthorize',
   options: (Pick<RateLimitOptions<Env>, 'limiter'> & { readonly key: unknown }) | undefined,
 ): void {
   if (options === undefined) return;
+  checkObject(name, options);
   const { limiter, key } = options;
   checkFunction(`${name}.key`, key);
   if (typeof limiter !== 'function' && typeof limiter?.take !== 'function') {
@@ -86,6 +92,7 @@ function isOrigin(origin: unknown): boolean {
 
 function checkCors(cors: CorsOptions | undefined): CorsOptions | undefined {
   if (cors === undefined) return undefined;
+  checkObject('cors', cors);
   const { origins, credentials = false } = cors;
   if (typeof credentials !== 'boolean') {
     throw new TypeError('cors.credentials must be true or false');
@@ -139,6 +146,7 @@ function createReport(onError: (error: Error) => unknown): Settings<unknown>['re
  * @throws TypeError that names the first one which cannot be used
  */
 export function readOptions<Env>(options: ProxyOptions<Env>): Settings<Env> {
+  checkObject('options', options);
   const { upstream = 'https://api.intercom.io/v1/', basePath = '/api/intercom/' } = options;
   const { rateLimit, rateLimitBeforeAuthorize, onError = () => {} } = options;
   // There is no default: a proxy that lets everybody in is not to be made by accident.

@@ -159,7 +159,18 @@ function* join(taken: Taken): Generator<string> {
   yield '}}';
 }
 
-export function createApps({ apps, seed: initial, ...options }: AppsOptions): Apps {
+/** Copies a seed. One that cannot be copied is returned as it is, for the reader to say what is wrong with it. */
+function copySeed(seed: unknown): unknown {
+  try {
+    return structuredClone(seed);
+  } catch {
+    return seed;
+  }
+}
+
+export function createApps({ apps, seed, ...options }: AppsOptions): Apps {
+  // A test may change its seed later, and every reset has to give the same state.
+  const initial = copySeed(seed);
   const dummyApp = createDummyApp();
   let kept: ReadonlyMap<string, KeptApp>;
 

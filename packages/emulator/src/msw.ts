@@ -1,9 +1,14 @@
 import { type HttpHandler, http } from 'msw/http';
+import { isObject } from './contract.ts';
 import { ConnectionReset } from './http/respond.ts';
 import type { Served } from './types.ts';
 
 /** @throws TypeError for a base URL that no request can be below. */
-function parseBaseUrl(baseUrl: string): URL {
+function parseBaseUrl(baseUrl: unknown): URL {
+  // In a page, whatever is no string would be taken for a path, such as `[object Object]`.
+  if (typeof baseUrl !== 'string') {
+    throw new TypeError(`baseUrl must be a string or a list of strings, not ${String(baseUrl)}`);
+  }
   // There is no `location` in Node.
   const page = typeof location === 'undefined' ? undefined : location.href;
   if (!URL.canParse(baseUrl, page)) {
@@ -109,7 +114,16 @@ function readOptions(
   options: readonly (string | readonly string[] | HandlersOptions)[],
 ): HandlersOptions {
   const [first] = options;
-  if (typeof first === 'object' && !Array.isArray(first)) return first as HandlersOptions;
+  if (isObject(first)) {
+    if (first instanceof URL || options.length > 1) {
+      throw new TypeError('options must be base URLs as strings, or one object');
+    }
+    const { baseUrl: _baseUrl, as: _as, ...others } = first as HandlersOptions;
+    const [other] = Object.keys(others);
+    // A base URL under another name would be none, and requests to it would not be handled.
+    if (other === undefined) return first;
+    throw new TypeError(`${other} is not known here; there are baseUrl and as`);
+  }
   return first === undefined ? {} : { baseUrl: (options as readonly string[]).flat() };
 }
 
@@ -184,6 +198,9 @@ export function toHandlers(
   emulator: Served,
   ...options: readonly string[] | [baseUrls: readonly string[]] | [options: HandlersOptions]
 ): HttpHandler[] {
+  if (typeof emulator?.fetch !== 'function') {
+    throw new TypeError('emulator must be an emulator, or an object with a fetch');
+  }
   const { baseUrl = `https://api.intercom.io${emulator.basePath ?? '/'}`, as } =
     readOptions(options);
   const baseUrls = [baseUrl].flat();

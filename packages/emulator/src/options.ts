@@ -1,3 +1,4 @@
+import { isObject } from './contract.ts';
 import type { FaultOptions } from './faults/types.ts';
 import type { Seed } from './snapshot.ts';
 import type { IdFactories } from './store/ids.ts';
@@ -73,8 +74,11 @@ export interface EmulatedApp {
  * @throws TypeError that names the option which is wrong. It repeats no key.
  */
 export function checkApps(apps: readonly EmulatedApp[]): EmulatedApp[] {
+  if (!Array.isArray(apps)) throw new TypeError('apps must be an array');
   const firstWith = new Map<string, number>();
-  return apps.map(({ appId, apiKey }, index) => {
+  return apps.map((app: EmulatedApp, index) => {
+    if (!isObject(app)) throw new TypeError(`apps[${index}] must be an object`);
+    const { appId, apiKey } = app;
     const wrong = (what: string) => new TypeError(`apps[${index}].${what}`);
     if (typeof appId !== 'string' || appId === '') {
       throw wrong('appId must be a string that is not empty');
@@ -117,6 +121,7 @@ export function authorizationOf(apps: readonly EmulatedApp[], appId: string): st
 
 /** Makes a clock of Unix seconds from one of milliseconds. */
 export function readClock(now: () => number): () => number {
+  if (typeof now !== 'function') throw new TypeError('now must be a function');
   return () => {
     const seconds = Math.floor(now() / 1000);
     if (Number.isSafeInteger(seconds)) return seconds;

@@ -1,5 +1,6 @@
 import { createEmulator, type Fault } from '@intercom-fetch/emulator';
 import { expect } from 'chai';
+import { caught } from '../../support/caught.ts';
 import { apiOf, createApi, dummyApp, root } from '../api.ts';
 
 const busy = { status: 503 } as const;
@@ -50,6 +51,19 @@ describe('fail', () => {
     api.emulator.fail({ ...busy, times: Number.POSITIVE_INFINITY, onStrike });
     await api.get('/users');
     expect(left.at(-1)).to.equal(Number.POSITIVE_INFINITY);
+  });
+
+  it('rejects the request when onStrike throws, with its error as the cause', async () => {
+    const api = createApi();
+    const cause = new RangeError('too many');
+    api.emulator.fail({
+      ...busy,
+      onStrike() {
+        throw cause;
+      },
+    });
+    const reason = await caught(api.get('/users'), TypeError);
+    expect(reason.cause).to.equal(cause);
   });
 
   const hits: [on: string, method: string, path: string][] = [

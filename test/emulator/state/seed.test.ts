@@ -35,6 +35,32 @@ describe('a seed', () => {
     expect(JSON.parse((await api.get('/users?email=ada@example.com')).text)).to.deep.equal(full);
   });
 
+  for (const [when, start] of [
+    ['at creation', (seed: Seed) => createApi({ seed }).emulator],
+    [
+      'later',
+      (seed: Seed) => {
+        const { emulator } = createApi();
+        emulator.seed(seed);
+        return emulator;
+      },
+    ],
+  ] as const) {
+    it(`given ${when} is copied: what a test changes in it afterwards does not show`, () => {
+      const custom_data = { plan: 'free' };
+      const items = [1];
+      const event = { user: { user_id: '7' }, event_name: 'paid', metadata: { items } };
+      const emulator = start(seedOf({ users: [{ user_id: '7', custom_data }], events: [event] }));
+      const before = emulator.snapshot();
+      custom_data.plan = 'pro';
+      items.push(2);
+      expect(emulator.snapshot()).to.deep.equal(before);
+      if (when === 'later') return;
+      emulator.reset();
+      expect(emulator.snapshot()).to.deep.equal(before);
+    });
+  }
+
   it('gives fields that are left out the value of a new user', async () => {
     const api = createApi();
     api.emulator.seed(of([{ email: 'ada@example.com' }]));

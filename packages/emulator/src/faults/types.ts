@@ -15,8 +15,8 @@ interface FaultScope {
    */
   readonly times?: number;
   /**
-   * Called each time before it strikes, with the number of times that are left. An error that it throws
-   * rejects the request.
+   * Called each time before it strikes, with the number of times that are left. When it throws, the
+   * request rejects with a TypeError whose `cause` is the error.
    *
    * @default none
    */

@@ -28,7 +28,8 @@ export function parseEventState(element: JsonObject, clock: () => number): Event
   return {
     event_name: requireText(element, 'event_name'),
     created: readDate(element, 'created') ?? clock(),
-    metadata: readField(element, 'metadata', metadata) ?? {},
+    // A copy: all else of a seed is copied as it is read.
+    metadata: structuredClone(readField(element, 'metadata', metadata) ?? {}),
   };
 }
 

@@ -57,6 +57,9 @@ export function createIds(factories: IdFactories): Ids {
     { isId, what }: { isId: (id: unknown) => boolean; what: string },
     fromCount: (count: number) => T,
   ): (isTaken: (id: T) => boolean) => T {
+    if (factory !== undefined && typeof factory !== 'function') {
+      throw new TypeError(`ids.${kind} must be a function`);
+    }
     return (isTaken) => {
       if (factory) {
         const id = factory();
