@@ -30,7 +30,7 @@ describe('An error of the API', () => {
       start: (controller) => controller.enqueue(new TextEncoder().encode('{"error":')),
       pull: (controller) => controller.error(new TypeError('terminated')),
     });
-    const stage = answering(body, { status: 429, headers: { ...json, 'retry-after': '7' } });
+    const stage = respondingWith(body, { status: 429, headers: { ...json, 'retry-after': '7' } });
     const response = await get(stage);
     await assertRefused(response, 429, 'rate_limit_exceeded');
     assert.equal(response.headers.get('retry-after'), '7');
