@@ -205,5 +205,8 @@ describe('what the import makes of cells', () => {
       email: 'a',
     });
     expect(read({ import_row: 3, import_text: '{"email"' })).to.match(/^is no JSON: /);
+    // This is no line of such a file.
+    const own = { user_id: '7', import_text: '{"email":"a"}' };
+    expect(read(own)).to.deep.equal(own);
   });
 });

@@ -127,12 +127,8 @@ function refuseChanged(text: string): void {
   }
 }
 
-/**
- * Parses an object. Of a file of failures, the reason is left out, and what was no object is read again.
- *
- * @throws {JsonProblem} when the text is no object, or would be changed by parsing it.
- */
-export function parseObject(text: string): Record<string, unknown> {
+/** Parses an object, and refuses one that parsing would change. */
+function parseUnchanged(text: string): Record<string, unknown> {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -141,6 +137,31 @@ export function parseObject(text: string): Record<string, unknown> {
   }
   if (!isJsonObject(value)) throw new JsonProblem('is no JSON object');
   refuseChanged(text);
-  if (typeof value['import_text'] === 'string') return parseObject(value['import_text']);
+  return value;
+}
+
+/**
+ * Returns the text of a row as it was in its first file: of a file of failures, the one that stands in `import_text`
+ * alone, because the row could not be an object there. Any other text is returned as it is.
+ */
+export function textOfRow(text: string): string {
+  // Most rows are not parsed for this.
+  if (!text.includes('"import_text"')) return text;
+  try {
+    const { import_text: own, ...rest } = parseUnchanged(text);
+    const isAlone = Object.keys(rest).every((key) => failureColumns.includes(key));
+    return typeof own === 'string' && isAlone ? textOfRow(own) : text;
+  } catch {
+    return text;
+  }
+}
+
+/**
+ * Parses an object. Of a file of failures, the reason is left out, and what was no object is read again.
+ *
+ * @throws {JsonProblem} when the text is no object, or would be changed by parsing it.
+ */
+export function parseObject(text: string): Record<string, unknown> {
+  const value = parseUnchanged(textOfRow(text));
   return Object.fromEntries(Object.entries(value).filter(([key]) => !failureColumns.includes(key)));
 }
