@@ -7,7 +7,8 @@ import { TextInput } from '../ui/TextInput.tsx';
 import { CodeBlock } from '../ui/text.tsx';
 import { useTask } from '../ui/useTask.ts';
 import { ColumnTable } from './ColumnTable.tsx';
-import { type Column, findColumnIssues, keepChoices } from './columns.ts';
+import { keepChoices } from './choices.ts';
+import { type Column, findColumnIssues } from './columns.ts';
 import { FilePicker, ReadingFields } from './FileFields.tsx';
 import { ImportErrorNote, ImportReport } from './ImportReport.tsx';
 import type { SendOptions } from './importFile.ts';
@@ -138,15 +139,19 @@ export function ImportView({ api, onWrite }: ViewProps) {
 
   const { run: open } = useTask(async (signal, file: File, reading: Chosen['reading']) => {
     clear();
-    const before = chosen?.columns ?? [];
     const next = await readUsers(file, reading).then(
-      (found): Chosen => ({
-        ...{ file, reading, opened: found, columns: keepChoices(before, found.columns) },
-      }),
-      (error: unknown): Chosen => ({ file, reading, columns: before, error }),
+      (found) => ({ file, reading, opened: found }),
+      (error: unknown) => ({ file, reading, error }),
     );
     // Another file may have been chosen meanwhile.
-    if (!signal.aborted) setChosen(next);
+    if (signal.aborted) return;
+    setChosen((last) => {
+      const before = last?.columns ?? [];
+      if (!('opened' in next)) return { ...next, columns: before };
+      const { columns, format, sampleOf } = next.opened;
+      const textsOf = (index: number) => (format === 'csv' ? sampleOf(index) : undefined);
+      return { ...next, columns: keepChoices(before, columns, textsOf) };
+    });
   }, 'replace');
 
   return (

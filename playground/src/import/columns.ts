@@ -22,6 +22,8 @@ export interface Column {
   readonly guessed?: boolean;
   /** True when it seems to hold secrets, and so is left out until a person says otherwise. */
   readonly secret?: boolean;
+  /** What a person has chosen of it; the rest was guessed. */
+  readonly choices?: Partial<Pick<Column, 'field' | 'key' | 'kind'>>;
 }
 
 /** The fields of a user that a cell can hold, and how it may be read. */
@@ -232,18 +234,4 @@ export function findColumnIssues(
   }
   if (targets.includes('custom_data.')) issues.push('Each column of custom data needs a key.');
   return issues;
-}
-
-/** Keeps the choices of the file before, when the new one has the same columns, such as a corrected copy. */
-export function keepChoices(
-  chosen: readonly Column[],
-  columns: readonly Column[],
-): readonly Column[] {
-  const isOwn = ({ header }: Column) => !failureColumns.includes(header);
-  const [before, now] = [chosen.filter(isOwn), columns.filter(isOwn)];
-  const isSame =
-    before.length === now.length && before.every(({ header }, at) => header === now[at]?.header);
-  if (!isSame) return columns;
-  const kept = new Map(now.map((column, index) => [column, before[index]]));
-  return columns.map((column) => kept.get(column) ?? column);
 }
