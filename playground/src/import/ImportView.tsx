@@ -137,22 +137,25 @@ export function ImportView({ api, onWrite }: ViewProps) {
   const opened = chosen?.opened;
   const issues = opened ? findColumnIssues(chosen.columns, opened.format) : [];
 
-  const { run: open } = useTask(async (signal, file: File, reading: Chosen['reading']) => {
-    clear();
-    const next = await readUsers(file, reading).then(
-      (found) => ({ file, reading, opened: found }),
-      (error: unknown) => ({ file, reading, error }),
-    );
-    // Another file may have been chosen meanwhile.
-    if (signal.aborted) return;
-    setChosen((last) => {
-      const before = last?.columns ?? [];
-      if (!('opened' in next)) return { ...next, columns: before };
-      const { columns, format, sampleOf } = next.opened;
-      const textsOf = (index: number) => (format === 'csv' ? sampleOf(index) : undefined);
-      return { ...next, columns: keepChoices(before, columns, textsOf) };
-    });
-  }, 'replace');
+  const { run: open, busy: opening } = useTask(
+    async (signal, file: File, reading: Chosen['reading']) => {
+      clear();
+      const next = await readUsers(file, reading).then(
+        (found) => ({ file, reading, opened: found }),
+        (error: unknown) => ({ file, reading, error }),
+      );
+      // Another file may have been chosen meanwhile.
+      if (signal.aborted) return;
+      setChosen((last) => {
+        const before = last?.columns ?? [];
+        if (!('opened' in next)) return { ...next, columns: before };
+        const { columns, format, sampleOf } = next.opened;
+        const textsOf = (index: number) => (format === 'csv' ? sampleOf(index) : undefined);
+        return { ...next, columns: keepChoices(before, columns, textsOf) };
+      });
+    },
+    'replace',
+  );
 
   return (
     <section class="panel import" aria-labelledby="import-heading">
@@ -203,10 +206,11 @@ export function ImportView({ api, onWrite }: ViewProps) {
             <div class="actions">
               <Button
                 kind="main"
-                off={busy || issues.length > 0}
+                // Otherwise a file could be sent that is about to be replaced by another.
+                off={busy || opening || issues.length > 0}
                 onClick={() => {
-                  const { file, reading, columns } = chosen;
-                  void start(file, { ...reading, columns }, sending);
+                  const { reading, columns } = chosen;
+                  void start(opened, { ...reading, columns }, sending);
                 }}
               >
                 Import
@@ -218,7 +222,7 @@ export function ImportView({ api, onWrite }: ViewProps) {
                 Cancel
               </Button>
             </div>
-            {now.state !== 'idle' && <ImportReport opened={opened} now={now} />}
+            {now.state !== 'idle' && <ImportReport now={now} />}
           </>
         )}
       </div>
