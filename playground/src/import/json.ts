@@ -50,9 +50,12 @@ function endOfValue(text: string, from: number): number {
   }
 }
 
-/** Makes a finder of the items of a JSON array, each of which is one cell. They are counted from 1. */
+/**
+ * Makes a finder of the items of a JSON array, each of which is one cell. They are counted from 1. An item that a
+ * comma lacks, or that a comma too many announces, is a problem of its own, and the ones behind it are read.
+ */
 export function findItems(): FindRow {
-  const skipped = /[^\s,]/g;
+  const filled = /\S/g;
   let isOpen = false;
   const stop = (text: string, from: number, reason: string): FoundRow => ({
     cells: [text.slice(from)],
@@ -61,14 +64,22 @@ export function findItems(): FindRow {
   });
 
   return (text, from, isEnd) => {
-    let start = indexOf(skipped, text, from);
-    if (!isOpen && start >= 0) start = indexOf(skipped, text, start + 1);
-    const isClosed = start >= 0 && text[start] === ']';
-    if (isClosed) start = indexOf(skipped, text, start + 1);
+    let start = indexOf(filled, text, from);
+    // The bracket or the comma in front of an item.
+    const isLed = !isOpen || text[start] === ',';
+    if (isLed && start >= 0) start = indexOf(filled, text, start + 1);
+    const isEmpty = text[start] === ',' || (isOpen && isLed && text[start] === ']');
+    if (isEmpty) {
+      isOpen = true;
+      return { cells: [''], problem: { reason: 'there is a comma, and no item' }, next: start };
+    }
+    const isClosed = text[start] === ']';
+    if (isClosed) start = indexOf(filled, text, start + 1);
     const end = start < 0 || isClosed ? -1 : endOfValue(text, start);
     if (end >= 0) {
       isOpen = true;
-      return { cells: [text.slice(start, end)], next: end };
+      const found = { cells: [text.slice(start, end)], next: end };
+      return isLed ? found : { ...found, problem: { reason: 'there is no comma in front of it' } };
     }
     if (!isEnd) return undefined;
     if (isClosed && start < 0) return { cells: [], next: text.length };
