@@ -1,5 +1,7 @@
 import { expect } from 'chai';
 import { type Failure, failuresFile } from '../../playground/src/import/importFile.ts';
+import { readUsers } from '../../playground/src/import/readUsers.ts';
+import type { UserRow } from '../../playground/src/import/rows.ts';
 
 function failure(number: number, cells: string[], reason: string): Failure {
   return { number, cells, outcome: 'unreadable', name: '', reason };
@@ -31,5 +33,35 @@ describe('a file of failures', () => {
       '{"import_row":1,"import_error":"new","email":"a"}\n' +
         '{"import_row":2,"import_error":"new","import_text":"[1]"}\n',
     );
+  });
+
+  it('has the text of a row that would be changed as JSON, so that it is refused again', async () => {
+    const texts = [
+      '{"email":"a@example.com","custom_data":{"ref":12345678901234567}}',
+      '{"email":"b@example.com","email":"c@example.com"}',
+    ];
+    const read = async (file: File) => {
+      const rows: UserRow[] = [];
+      for await (const row of (await readUsers(file)).rows) rows.push(row);
+      return rows;
+    };
+    let file = new File(
+      texts.map((text) => `${text}\n`),
+      'a.jsonl',
+    );
+    // The file of failures may fail again, as often as it is imported.
+    for (let times = 0; times < 3; times += 1) {
+      const rows = await read(file);
+      expect(rows.map(({ problem }) => problem?.slice(0, 34))).to.deep.equal([
+        'custom_data.ref: 12345678901234567',
+        'email is there twice',
+      ]);
+      const failures = rows.map(({ number, cells, problem }) =>
+        failure(number, [...cells], problem ?? ''),
+      );
+      file = fileOf('a.jsonl', undefined, failures);
+      const lines = (await file.text()).trim().split('\n');
+      expect(lines.map((line) => JSON.parse(line).import_text)).to.deep.equal(texts);
+    }
   });
 });

@@ -118,4 +118,29 @@ describe("the choices of the playground's import", () => {
     const becomes = (await page.find('combobox', 'who becomes', view)) as HTMLSelectElement;
     expect(becomes.value, 'another file has its own').to.equal('custom_data');
   });
+
+  it('are not those that were guessed for another file with the same names', async () => {
+    const page = playground();
+    const view = await chooseFile(page, 'a.csv', 'email;spend;note\na@example.com;1,5;7\n');
+    await choose(page, 'note read as', 'text');
+    await chooseFile(
+      page,
+      'b.csv',
+      'email;spend;note\na@example.com;1.234;7\nb@example.com;2.5;8\n',
+    );
+    expect(await sentUsers(page, view)).to.deep.equal([
+      { email: 'a@example.com', custom_data: { spend: 1.234, note: '7' } },
+      { email: 'b@example.com', custom_data: { spend: 2.5, note: '8' } },
+    ]);
+  });
+
+  it('of a field have their kind guessed by each file', async () => {
+    const page = playground();
+    const view = await chooseFile(page, 'a.csv', 'email,since\na@example.com,1353000000\n');
+    await choose(page, 'since becomes', 'created_at');
+    await chooseFile(page, 'b.csv', 'email,since\na@example.com,2012-11-15T17:20:00Z\n');
+    expect(await sentUsers(page, view)).to.deep.equal([
+      { email: 'a@example.com', created_at: 1_353_000_000 },
+    ]);
+  });
 });

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { until } from '../support/until.ts';
-import { chooseFile, countsOf, downloadOf, endOf, failuresOf } from './importPage.ts';
+import { chooseFile, countsOf, downloadOf, endOf, failuresOf, giveFile } from './importPage.ts';
 import { type HeldRequest, holdRequests } from './network.ts';
 import type { Playground } from './openPlayground.ts';
 import { usePlayground } from './usePlayground.ts';
@@ -167,5 +167,54 @@ describe("the playground's import, while it is under way", () => {
     expect(view.textContent).to.include('10000 rows cannot be read. Are the columns right?');
     expect(countsOf(view)).to.include({ read: 10_000, 'not sent': 10_000 });
     expect(held).to.have.length(0);
+  });
+});
+
+describe("the playground's import, while another file is opened", () => {
+  const playground = usePlayground();
+
+  /** Opens a.csv. `chooseOther` chooses b.csv, which cannot be read before it is released. */
+  async function openFirst(page: Playground) {
+    const text = 'email,unsubscribed\na@example.com,perhaps\nb@example.com,true\n';
+    const view = await chooseFile(page, 'a.csv', text);
+    const button = await page.find('button', 'Import', view);
+    // The cast: a window has the classes of its realm.
+    const { Blob } = page.window as unknown as typeof globalThis;
+    const { arrayBuffer } = Blob.prototype;
+    const { promise, resolve: release } = Promise.withResolvers<void>();
+    Blob.prototype.arrayBuffer = async function () {
+      Blob.prototype.arrayBuffer = arrayBuffer;
+      await promise;
+      return this.arrayBuffer();
+    };
+    const chooseOther = () => giveFile(page, view, 'b.csv', 'plan,id\npro,7\n');
+    return { view, button, chooseOther, release };
+  }
+
+  const isOpen = (view: HTMLElement) =>
+    until('b.csv is open', () => view.querySelector('h3')?.textContent === 'b.csv');
+
+  it('cannot be started before that is open', async () => {
+    const { view, button, chooseOther, release } = await openFirst(playground());
+    chooseOther();
+    await until('it is off', () => button.ariaDisabled === 'true');
+    release();
+    await isOpen(view);
+    await until('it is on', () => button.ariaDisabled !== 'true');
+  });
+
+  it('has its report and its failures of the file that was sent', async () => {
+    const page = playground();
+    const { view, button, chooseOther, release } = await openFirst(page);
+    chooseOther();
+    // Before the page is painted again, the button is on.
+    button.click();
+    expect(await endOf(view)).to.equal('1 of 2 rows were accepted.');
+    release();
+    await isOpen(view);
+    await page.find('progressbar', 'Read of a.csv', view);
+    const [name, text] = await downloadOf(page, view);
+    expect(name).to.equal('a-failures.csv');
+    expect(text).to.match(/^import_row,import_error,email,unsubscribed\r\n2,/);
   });
 });

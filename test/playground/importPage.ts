@@ -3,6 +3,16 @@ import { downloadedBy } from './actions.ts';
 import type { Playground } from './openPlayground.ts';
 import { allByRole } from './queries.ts';
 
+/** Chooses a file by the input of the import. */
+export function giveFile(page: Playground, view: HTMLElement, name: string, text: BlobPart): void {
+  const input = view.querySelector<HTMLInputElement>('input[type=file]');
+  if (!input) throw new Error('there is no input for a file');
+  const transfer = new page.window.DataTransfer();
+  transfer.items.add(new page.window.File([text], name));
+  input.files = transfer.files;
+  input.dispatchEvent(new page.window.Event('change', { bubbles: true }));
+}
+
 /** Visits the import, and chooses a file there by the input. */
 export async function pickFile(
   page: Playground,
@@ -10,12 +20,7 @@ export async function pickFile(
   text: BlobPart,
 ): Promise<HTMLElement> {
   const view = await page.visit('Import');
-  const input = view.querySelector<HTMLInputElement>('input[type=file]');
-  if (!input) throw new Error('there is no input for a file');
-  const transfer = new page.window.DataTransfer();
-  transfer.items.add(new page.window.File([text], name));
-  input.files = transfer.files;
-  input.dispatchEvent(new page.window.Event('change', { bubbles: true }));
+  giveFile(page, view, name, text);
   return view;
 }
 

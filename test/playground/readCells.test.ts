@@ -1,9 +1,9 @@
 import { expect } from 'chai';
+import { keepChoices, withChoices } from '../../playground/src/import/choices.ts';
 import {
   type Column,
   findColumnIssues,
   guessColumns,
-  keepChoices,
   looksSecret,
   readCell,
 } from '../../playground/src/import/columns.ts';
@@ -135,18 +135,19 @@ describe('what the import makes of cells', () => {
   });
 
   it('keeps what was chosen for a file with the same names, and those of a file of failures', () => {
-    const guessed = guessColumns(['id', 'since'], [['7', '41395']]);
-    const chosen = guessed.map((each) =>
-      each.header === 'since'
-        ? { ...each, field: 'created_at', kind: 'spreadsheet' as const }
-        : each,
+    const choices = { field: 'created_at', kind: 'spreadsheet' } as const;
+    const chosen = guessColumns(['id', 'since'], [['7', '41395']]).map((each) =>
+      each.header === 'since' ? withChoices(each, choices) : each,
     );
-    expect(keepChoices(chosen, guessColumns(['id', 'since'], []))).to.deep.equal(chosen);
+    const keep = (before: readonly Column[], columns: readonly Column[]) =>
+      keepChoices(before, columns, () => []);
+    expect(keep(chosen, guessColumns(['id', 'since'], []))).to.deep.equal(chosen);
     const failures = guessColumns(['import_row', 'import_error', 'id', 'since'], []);
-    expect(keepChoices(chosen, failures)).to.deep.equal([...failures.slice(0, 2), ...chosen]);
-    expect(keepChoices(failures, guessed)).to.deep.equal(failures.slice(2));
+    const kept = keep(chosen, failures);
+    expect(kept).to.deep.equal([...failures.slice(0, 2), ...chosen]);
+    expect(keep(kept, guessColumns(['id', 'since'], []))).to.deep.equal(chosen);
     const other = guessColumns(['id', 'plan'], []);
-    expect(keepChoices(chosen, other)).to.equal(other);
+    expect(keep(chosen, other)).to.equal(other);
   });
 
   it('are not imported before each time has a way to be read', () => {
@@ -205,5 +206,8 @@ describe('what the import makes of cells', () => {
       email: 'a',
     });
     expect(read({ import_row: 3, import_text: '{"email"' })).to.match(/^is no JSON: /);
+    // This is no line of such a file.
+    const own = { user_id: '7', import_text: '{"email":"a"}' };
+    expect(read(own)).to.deep.equal(own);
   });
 });

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { withChoices } from '../../playground/src/import/choices.ts';
 import type { Column } from '../../playground/src/import/columns.ts';
 import { toCsvLine } from '../../playground/src/import/csv.ts';
 import { type ReadOptions, readUsers } from '../../playground/src/import/readUsers.ts';
@@ -467,6 +468,31 @@ describe('the reader of users', () => {
     });
   });
 
+  describe('with numbers that JavaScript writes in another way', () => {
+    it('takes a column of them for text until a person says otherwise', async () => {
+      const text = 'user_id,version,price,zero\n7,1.10,1.50,-0\n8,1.2,2.00,1\n';
+      const { columns, rows } = await read(text);
+      expect(Object.values(rows)).to.deep.equal([
+        { user_id: '7', custom_data: { version: '1.10', price: '1.50', zero: '-0' } },
+        { user_id: '8', custom_data: { version: '1.2', price: '2.00', zero: '1' } },
+      ]);
+      const chosen = columns.map((column) =>
+        column.header === 'price' ? withChoices(column, { kind: 'number' }) : column,
+      );
+      expect((await rowsOf(text, { columns: chosen }))[2]).to.deep.equal({
+        ...{ user_id: '7', custom_data: { version: '1.10', price: 1.5, zero: '-0' } },
+      });
+    });
+
+    it('refuses one in a column that was guessed to hold numbers', async () => {
+      const first = Array.from({ length: 60 }, (_, index) => `${index},1.2\n`);
+      const rows = await rowsOf(`user_id,version\n${first.join('')}x,1.10\n`);
+      expect(rows[62]).to.equal(
+        'version: "1.10" is not like the first rows: choose how the column is read',
+      );
+    });
+  });
+
   describe('with secrets', () => {
     const text =
       'user_id,password,api_token,passwordHash,Reset Password Token,x,plan\n7,a,b,c,d,$2a$10$abcdef,pro\n';
@@ -571,6 +597,54 @@ describe('the reader of users', () => {
       });
       const more = await jsonRows('[{"user_id":"1"}] {"user_id":"2"}', 'a.json');
       expect(more).to.deep.equal({ 1: { user_id: '1' }, 2: 'stands behind the end of the list' });
+    });
+
+    it('says where a list has a comma too many or too few, and reads its other items', async () => {
+      const text = '[{"user_id":"1"},,{"user_id":"2"} {"user_id":"3"},]';
+      expect(await jsonRows(text, 'a.json')).to.deep.equal({
+        1: { user_id: '1' },
+        2: 'there is a comma, and no item',
+        3: { user_id: '2' },
+        4: 'there is no comma in front of it',
+        5: 'there is a comma, and no item',
+      });
+      expect(await jsonRows('[,{"user_id":"1"}]', 'a.json')).to.deep.equal({
+        1: 'there is a comma, and no item',
+        2: { user_id: '1' },
+      });
+    });
+
+    it('refuses fields that have the name of one in custom data', async () => {
+      const lines = [
+        '{"user_id":"1","custom_data.plan":"a","custom_data":{"plan":"b"}}',
+        '{"user_id":"2","custom_data.plan":"a","custom_data":"b"}',
+        '{"user_id":"3","custom_data.plan":"a","custom_data":{"seats":3}}',
+      ];
+      expect(await jsonRows(lines.join('\n'), 'a.jsonl')).to.deep.equal({
+        1: 'custom_data.plan is there twice',
+        2: 'custom_data is there, and so are fields of it',
+        3: { user_id: '3', custom_data: { plan: 'a', seats: 3 } },
+      });
+    });
+
+    it('parses the first objects once, also to show their fields', async () => {
+      const text = '{"user_id":"1","custom_data":{"plan":"pro"}}\n{"user_id":2}\n';
+      const { columns, sampleOf } = await readUsers(new File([text], 'a.jsonl'));
+      const { parse } = JSON;
+      let calls = 0;
+      JSON.parse = (...args) => {
+        calls += 1;
+        return parse(...args);
+      };
+      try {
+        expect(columns.map((_, index) => sampleOf(index))).to.deep.equal([
+          ['1', '2'],
+          ['pro', ''],
+        ]);
+      } finally {
+        JSON.parse = parse;
+      }
+      expect(calls).to.equal(0);
     });
 
     it('refuses one object over several lines', async () => {

@@ -1,5 +1,6 @@
 import { TextInput } from '../ui/TextInput.tsx';
-import { type CellKind, type Column, fields, guessKind, kindTitles, readCell } from './columns.ts';
+import { withChoices } from './choices.ts';
+import { type CellKind, type Column, fields, kindTitles, readCell } from './columns.ts';
 import type { UserFile } from './readUsers.ts';
 import { timeKinds } from './times.ts';
 
@@ -53,7 +54,7 @@ function KindSelect({ column, name, texts, onChange }: RowProps & { readonly nam
       value={kind}
       onChange={({ currentTarget }) =>
         // The cast: its options are the kinds.
-        onChange({ ...column, kind: currentTarget.value as CellKind, guessed: false })
+        onChange(withChoices(column, { ...column.choices, kind: currentTarget.value as CellKind }))
       }
     >
       {kind === 'undecided' && (
@@ -72,15 +73,19 @@ function KindSelect({ column, name, texts, onChange }: RowProps & { readonly nam
 
 function ColumnRow(props: RowProps) {
   const { column, index, isCsv, texts, onChange } = props;
-  const { header, field, key, kind, secret } = column;
+  const { header, field, key, secret } = column;
   const name = header || `column ${index + 1}`;
   const ownField = header.startsWith('custom_data.') ? 'custom_data' : header;
   const targets = isCsv ? Object.keys(fields) : [ownField];
 
   function become(value: string): void {
-    const isRead = isCsv && value !== '';
-    const next = isRead ? guessKind(value, texts) : kind;
-    onChange({ ...column, field: value, kind: next, guessed: isRead && next !== 'undecided' });
+    // Another field may be read in other ways.
+    const { kind: _, ...choices } = column.choices ?? {};
+    onChange(
+      isCsv
+        ? withChoices(column, { ...choices, field: value }, texts)
+        : withChoices(column, { ...column.choices, field: value }),
+    );
   }
 
   return (
@@ -105,7 +110,7 @@ function ColumnRow(props: RowProps) {
               aria-label={`${name} key`}
               example="key"
               value={key}
-              onChange={(value) => onChange({ ...column, key: value })}
+              onChange={(value) => onChange(withChoices(column, { ...column.choices, key: value }))}
             />
           )}
         </div>

@@ -108,12 +108,12 @@ function describeEnd({ counts, error, lastRow }: ImportEnd): string {
 }
 
 interface Props {
-  readonly opened: UserFile;
   readonly now: Exclude<ImportState, { readonly state: 'idle' }>;
 }
 
 /** The progress of an import, or its end with the rows that failed. */
-export function ImportReport({ opened, now }: Props) {
+export function ImportReport({ now }: Props) {
+  const { opened } = now;
   const { file } = opened;
   const { counts, bytes } = now.state === 'ended' ? now.end : now.progress;
   const text = {

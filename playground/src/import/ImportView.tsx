@@ -7,7 +7,8 @@ import { TextInput } from '../ui/TextInput.tsx';
 import { CodeBlock } from '../ui/text.tsx';
 import { useTask } from '../ui/useTask.ts';
 import { ColumnTable } from './ColumnTable.tsx';
-import { type Column, findColumnIssues, keepChoices } from './columns.ts';
+import { keepChoices } from './choices.ts';
+import { type Column, findColumnIssues } from './columns.ts';
 import { FilePicker, ReadingFields } from './FileFields.tsx';
 import { ImportErrorNote, ImportReport } from './ImportReport.tsx';
 import type { SendOptions } from './importFile.ts';
@@ -136,18 +137,25 @@ export function ImportView({ api, onWrite }: ViewProps) {
   const opened = chosen?.opened;
   const issues = opened ? findColumnIssues(chosen.columns, opened.format) : [];
 
-  const { run: open } = useTask(async (signal, file: File, reading: Chosen['reading']) => {
-    clear();
-    const before = chosen?.columns ?? [];
-    const next = await readUsers(file, reading).then(
-      (found): Chosen => ({
-        ...{ file, reading, opened: found, columns: keepChoices(before, found.columns) },
-      }),
-      (error: unknown): Chosen => ({ file, reading, columns: before, error }),
-    );
-    // Another file may have been chosen meanwhile.
-    if (!signal.aborted) setChosen(next);
-  }, 'replace');
+  const { run: open, busy: opening } = useTask(
+    async (signal, file: File, reading: Chosen['reading']) => {
+      clear();
+      const next = await readUsers(file, reading).then(
+        (found) => ({ file, reading, opened: found }),
+        (error: unknown) => ({ file, reading, error }),
+      );
+      // Another file may have been chosen meanwhile.
+      if (signal.aborted) return;
+      setChosen((last) => {
+        const before = last?.columns ?? [];
+        if (!('opened' in next)) return { ...next, columns: before };
+        const { columns, format, sampleOf } = next.opened;
+        const textsOf = (index: number) => (format === 'csv' ? sampleOf(index) : undefined);
+        return { ...next, columns: keepChoices(before, columns, textsOf) };
+      });
+    },
+    'replace',
+  );
 
   return (
     <section class="panel import" aria-labelledby="import-heading">
@@ -198,10 +206,11 @@ export function ImportView({ api, onWrite }: ViewProps) {
             <div class="actions">
               <Button
                 kind="main"
-                off={busy || issues.length > 0}
+                // Otherwise a file could be sent that is about to be replaced by another.
+                off={busy || opening || issues.length > 0}
                 onClick={() => {
-                  const { file, reading, columns } = chosen;
-                  void start(file, { ...reading, columns }, sending);
+                  const { reading, columns } = chosen;
+                  void start(opened, { ...reading, columns }, sending);
                 }}
               >
                 Import
@@ -213,7 +222,7 @@ export function ImportView({ api, onWrite }: ViewProps) {
                 Cancel
               </Button>
             </div>
-            {now.state !== 'idle' && <ImportReport opened={opened} now={now} />}
+            {now.state !== 'idle' && <ImportReport now={now} />}
           </>
         )}
       </div>

@@ -22,6 +22,8 @@ export interface Column {
   readonly guessed?: boolean;
   /** True when it seems to hold secrets, and so is left out until a person says otherwise. */
   readonly secret?: boolean;
+  /** What a person has chosen of it; the rest was guessed. */
+  readonly choices?: Partial<Pick<Column, 'field' | 'key' | 'kind'>>;
 }
 
 /** The fields of a user that a cell can hold, and how it may be read. */
@@ -120,6 +122,12 @@ function readNumber(text: string): number | undefined {
   return text.replace(/\D/g, '').length > 15 ? undefined : Number(text);
 }
 
+/** Like `readNumber`, for a column that was only guessed to hold numbers: of a version, 1.10 is not 1.1. */
+function readPlainNumber(text: string): number | undefined {
+  const value = readNumber(text);
+  return String(value) === text ? value : undefined;
+}
+
 /** Reads numbers such as `1234,5` and `1.234,5`. */
 function readCommaNumber(text: string): number | undefined {
   if (!/^-?(?:\d{1,3}(?:\.\d{3}){1,4}|\d{1,15})(?:,\d{1,15})?$/.test(text)) return undefined;
@@ -155,7 +163,7 @@ function areFlags(cells: readonly string[]): boolean {
 export function readCell(cell: string, column: Column): string | number | boolean | undefined {
   const { kind, guessed, field } = column;
   if (isTimeKind(kind)) return guessed ? readPlainTime(cell, kind) : readTime(cell, kind);
-  if (kind === 'number') return readNumber(cell);
+  if (kind === 'number') return guessed ? readPlainNumber(cell) : readNumber(cell);
   if (kind === 'comma') return readCommaNumber(cell);
   if (kind === 'flag') return flagOf(cell);
   if (kind === 'undecided') return undefined;
@@ -164,11 +172,12 @@ export function readCell(cell: string, column: Column): string | number | boolea
 }
 
 /** Explains why `readCell` does not read a cell. */
-export function explainCell(cell: string, { kind, guessed, field }: Column): string {
+export function explainCell(cell: string, column: Column): string {
+  const { kind, guessed, field } = column;
   const shown = `"${cell.slice(0, 60)}${cell.length > 60 ? '…' : ''}"`;
   if (kind === 'undecided') return `${shown} needs a choice: how is the column read?`;
   if (field === 'user_id') return `${shown} is a number that a spreadsheet has shortened`;
-  if (guessed && isTimeKind(kind) && readTime(cell, kind) !== undefined) {
+  if (guessed && readCell(cell, { ...column, guessed: false }) !== undefined) {
     return `${shown} is not like the first rows: choose how the column is read`;
   }
   return `${shown} is no ${kindTitles[kind]}`;
@@ -180,7 +189,7 @@ export function guessKind(field: string, cells: readonly string[]): CellKind {
   const filled = cells.filter((cell) => cell !== '');
   if (kinds === timeKinds) return guessTimeKind(filled) ?? 'undecided';
   if (kinds.length === 1 || !filled.length) return kinds[0] ?? 'text';
-  if (filled.every((cell) => readNumber(cell) !== undefined)) return 'number';
+  if (filled.every((cell) => readPlainNumber(cell) !== undefined)) return 'number';
   // "1,234" alone may be a thousand.
   const isComma = filled.some((cell) => cell.includes(',') && !/^-?\d{1,3}(?:,\d{3})+$/.test(cell));
   if (isComma && filled.every((cell) => readCommaNumber(cell) !== undefined)) return 'comma';
@@ -232,18 +241,4 @@ export function findColumnIssues(
   }
   if (targets.includes('custom_data.')) issues.push('Each column of custom data needs a key.');
   return issues;
-}
-
-/** Keeps the choices of the file before, when the new one has the same columns, such as a corrected copy. */
-export function keepChoices(
-  chosen: readonly Column[],
-  columns: readonly Column[],
-): readonly Column[] {
-  const isOwn = ({ header }: Column) => !failureColumns.includes(header);
-  const [before, now] = [chosen.filter(isOwn), columns.filter(isOwn)];
-  const isSame =
-    before.length === now.length && before.every(({ header }, at) => header === now[at]?.header);
-  if (!isSame) return columns;
-  const kept = new Map(now.map((column, index) => [column, before[index]]));
-  return columns.map((column) => kept.get(column) ?? column);
 }

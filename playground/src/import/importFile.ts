@@ -8,10 +8,10 @@ import {
   importUsers,
   type UserInput,
 } from '@intercom-fetch/core';
-import { isJsonObject } from '@intercom-fetch/transport';
 import { failureColumns, isOfFailures } from './columns.ts';
 import { toCsvLine, withoutGuard } from './csv.ts';
 import { FileError } from './decode.ts';
+import { JsonProblem, parseObject, textOfRow } from './json.ts';
 import { type ReadOptions, readUsers, type UserFile } from './readUsers.ts';
 import type { UserRow } from './rows.ts';
 
@@ -188,20 +188,18 @@ export async function importFile(client: Client, job: Job): Promise<ImportEnd> {
   }
 }
 
-function parse(text: string): unknown {
+/** The fields of a row of JSON, or its text where parsing it would fail or change it. */
+function ownFields(text: string): Readonly<Record<string, unknown>> {
   try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
+    return parseObject(text);
+  } catch (error) {
+    if (!(error instanceof JsonProblem)) throw error;
+    return { import_text: textOfRow(text) };
   }
 }
 
 function toJsonLine({ number, cells: [text = ''], reason }: Failure): string {
-  const value = parse(text);
-  const own = isJsonObject(value) ? value : { import_text: text };
-  const head = { import_row: number, import_error: reason };
-  // `head` is spread twice: its keys come first, and older values in the row do not replace them.
-  return `${JSON.stringify({ ...head, ...own, ...head })}\n`;
+  return `${JSON.stringify({ import_row: number, import_error: reason, ...ownFields(text) })}\n`;
 }
 
 /**

@@ -50,9 +50,12 @@ function endOfValue(text: string, from: number): number {
   }
 }
 
-/** Makes a finder of the items of a JSON array, each of which is one cell. They are counted from 1. */
+/**
+ * Makes a finder of the items of a JSON array, each of which is one cell. They are counted from 1. An item that a
+ * comma lacks, or that a comma too many announces, is a problem of its own, and the ones behind it are read.
+ */
 export function findItems(): FindRow {
-  const skipped = /[^\s,]/g;
+  const filled = /\S/g;
   let isOpen = false;
   const stop = (text: string, from: number, reason: string): FoundRow => ({
     cells: [text.slice(from)],
@@ -61,14 +64,22 @@ export function findItems(): FindRow {
   });
 
   return (text, from, isEnd) => {
-    let start = indexOf(skipped, text, from);
-    if (!isOpen && start >= 0) start = indexOf(skipped, text, start + 1);
-    const isClosed = start >= 0 && text[start] === ']';
-    if (isClosed) start = indexOf(skipped, text, start + 1);
+    let start = indexOf(filled, text, from);
+    // The bracket or the comma in front of an item.
+    const isLed = !isOpen || text[start] === ',';
+    if (isLed && start >= 0) start = indexOf(filled, text, start + 1);
+    const isEmpty = text[start] === ',' || (isOpen && isLed && text[start] === ']');
+    if (isEmpty) {
+      isOpen = true;
+      return { cells: [''], problem: { reason: 'there is a comma, and no item' }, next: start };
+    }
+    const isClosed = text[start] === ']';
+    if (isClosed) start = indexOf(filled, text, start + 1);
     const end = start < 0 || isClosed ? -1 : endOfValue(text, start);
     if (end >= 0) {
       isOpen = true;
-      return { cells: [text.slice(start, end)], next: end };
+      const found = { cells: [text.slice(start, end)], next: end };
+      return isLed ? found : { ...found, problem: { reason: 'there is no comma in front of it' } };
     }
     if (!isEnd) return undefined;
     if (isClosed && start < 0) return { cells: [], next: text.length };
@@ -127,12 +138,8 @@ function refuseChanged(text: string): void {
   }
 }
 
-/**
- * Parses an object. Of a file of failures, the reason is left out, and what was no object is read again.
- *
- * @throws {JsonProblem} when the text is no object, or would be changed by parsing it.
- */
-export function parseObject(text: string): Record<string, unknown> {
+/** Parses an object, and refuses one that parsing would change. */
+function parseUnchanged(text: string): Record<string, unknown> {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -141,6 +148,31 @@ export function parseObject(text: string): Record<string, unknown> {
   }
   if (!isJsonObject(value)) throw new JsonProblem('is no JSON object');
   refuseChanged(text);
-  if (typeof value['import_text'] === 'string') return parseObject(value['import_text']);
+  return value;
+}
+
+/**
+ * Returns the text of a row as it was in its first file: of a file of failures, the one that stands in `import_text`
+ * alone, because the row could not be an object there. Any other text is returned as it is.
+ */
+export function textOfRow(text: string): string {
+  // Most rows are not parsed for this.
+  if (!text.includes('"import_text"')) return text;
+  try {
+    const { import_text: own, ...rest } = parseUnchanged(text);
+    const isAlone = Object.keys(rest).every((key) => failureColumns.includes(key));
+    return typeof own === 'string' && isAlone ? textOfRow(own) : text;
+  } catch {
+    return text;
+  }
+}
+
+/**
+ * Parses an object. Of a file of failures, the reason is left out, and what was no object is read again.
+ *
+ * @throws {JsonProblem} when the text is no object, or would be changed by parsing it.
+ */
+export function parseObject(text: string): Record<string, unknown> {
+  const value = parseUnchanged(textOfRow(text));
   return Object.fromEntries(Object.entries(value).filter(([key]) => !failureColumns.includes(key)));
 }

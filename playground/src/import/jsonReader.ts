@@ -36,30 +36,34 @@ function toColumn(header: string, values: readonly unknown[]): Column {
   };
 }
 
-/** Describes the fields of the first objects of a file as columns. */
-export function columnsOfObjects(texts: readonly string[]): readonly Column[] {
-  const values = new Map<string, unknown[]>();
-  for (const text of texts) {
+/** The fields of an object by their names. */
+type Fields = ReadonlyMap<string, unknown>;
+
+/** Parses the first objects of a file. One that cannot be parsed has no fields; the row says so when it is read. */
+export function parseSample(texts: readonly string[]): readonly Fields[] {
+  return texts.map((text) => {
     try {
-      for (const [name, value] of fieldsOf(parseObject(text))) {
-        values.set(name, [...(values.get(name) ?? []), value]);
-      }
+      return new Map(fieldsOf(parseObject(text)));
     } catch {
-      // The row says so when it is read.
+      return new Map();
     }
-  }
-  return [...values].map(([name, each]) => toColumn(name, each));
+  });
+}
+
+/** Describes the fields of the first objects of a file as columns. */
+export function columnsOfObjects(objects: readonly Fields[]): readonly Column[] {
+  const names = new Set(objects.flatMap((fields) => [...fields.keys()]));
+  return [...names].map((name) =>
+    toColumn(
+      name,
+      objects.map((fields) => fields.get(name)),
+    ),
+  );
 }
 
 /** The texts of a field in the first objects of a file; empty where it is missing. */
-export function textsOfField(texts: readonly string[], header: string): readonly string[] {
-  return texts.map((text) => {
-    try {
-      return textOf(fieldsOf(parseObject(text)).find(([name]) => name === header)?.[1]);
-    } catch {
-      return '';
-    }
-  });
+export function textsOfField(objects: readonly Fields[], header: string): readonly string[] {
+  return objects.map((fields) => textOf(fields.get(header)));
 }
 
 /** Returns the value to send: Unix seconds for a time, or undefined when it cannot be read; any other value as it is. */
@@ -78,7 +82,11 @@ function readObject(text: string, columns: ReadonlyMap<string, Column>): UserInp
   const issues: string[] = [];
   const user: [string, unknown][] = [];
   const customData: [string, unknown][] = [];
+  const headers = new Set<string>();
   for (const [header, given] of fieldsOf(parseObject(text))) {
+    // A field may have the name of one in custom data.
+    if (headers.has(header)) issues.push(`${header} is there twice`);
+    headers.add(header);
     const known = columns.get(header);
     const column = known ?? toColumn(header, [given]);
     if (!known && column.secret) {
@@ -91,6 +99,9 @@ function readObject(text: string, columns: ReadonlyMap<string, Column>): UserInp
     const isCustom = column.field === 'custom_data' && header !== 'custom_data';
     if (isCustom) customData.push([column.key, value]);
     else user.push([column.field, value]);
+  }
+  if (customData.length && headers.has('custom_data')) {
+    issues.push('custom_data is there, and so are fields of it');
   }
   if (issues.length) throw new JsonProblem(issues.join('; '));
   if (customData.length) user.push(['custom_data', Object.fromEntries(customData)]);

@@ -3,7 +3,7 @@ import { findCsvRow, guessDelimiter, hintedDelimiter } from './csv.ts';
 import { createCsvReader } from './csvReader.ts';
 import { FileError, findEncoding, readText } from './decode.ts';
 import { findItems, findLine } from './json.ts';
-import { columnsOfObjects, createJsonReader, textsOfField } from './jsonReader.ts';
+import { columnsOfObjects, createJsonReader, parseSample, textsOfField } from './jsonReader.ts';
 import { type FindRow, type Row, readRows, type UserRow } from './rows.ts';
 
 export interface ReadOptions {
@@ -141,9 +141,9 @@ export async function readUsers(file: File, options: ReadOptions = {}): Promise<
     throw new FileError(isCsv ? 'The file has no rows below its header.' : 'The file is empty.');
   }
   const whole = sample.filter(({ problem }) => !problem).map(({ cells }) => cells);
-  const texts = whole.map(([text = '']) => text);
+  const objects = isCsv ? [] : parseSample(whole.map(([text = '']) => text));
   const columns =
-    options.columns ?? (isCsv ? guessColumns(header, whole) : columnsOfObjects(texts));
+    options.columns ?? (isCsv ? guessColumns(header, whole) : columnsOfObjects(objects));
   const createReader = isCsv ? createCsvReader : createJsonReader;
 
   async function* readAll(): AsyncGenerator<UserRow, void, undefined> {
@@ -161,7 +161,7 @@ export async function readUsers(file: File, options: ReadOptions = {}): Promise<
     sampleOf: (index) =>
       isCsv
         ? whole.map((cells) => cells[index]?.trim() ?? '')
-        : textsOfField(texts, columns[index]?.header ?? ''),
+        : textsOfField(objects, columns[index]?.header ?? ''),
     readSample(given) {
       const reader = createReader(given);
       return [...sample.flatMap(reader.read), ...reader.end()];

@@ -9,16 +9,25 @@ import {
   type Progress,
   type SendOptions,
 } from './importFile.ts';
-import type { ReadOptions } from './readUsers.ts';
+import type { ReadOptions, UserFile } from './readUsers.ts';
 
+/** An import, and the file that it is of: the page may have another one open by now. */
 export type ImportState =
   | { readonly state: 'idle' }
-  | { readonly state: 'under way' | 'paused'; readonly progress: Progress }
-  | { readonly state: 'ended'; readonly end: ImportEnd };
+  | {
+      readonly state: 'under way' | 'paused';
+      readonly opened: UserFile;
+      readonly progress: Progress;
+    }
+  | { readonly state: 'ended'; readonly opened: UserFile; readonly end: ImportEnd };
 
 export interface Import {
   readonly now: ImportState;
-  readonly start: (file: File, reading: ReadOptions, sending: SendOptions) => Promise<unknown>;
+  readonly start: (
+    opened: UserFile,
+    reading: ReadOptions,
+    sending: SendOptions,
+  ) => Promise<unknown>;
   readonly pause: () => void;
   readonly resume: () => void;
   readonly cancel: () => void;
@@ -37,23 +46,24 @@ export function useImport(api: Api, onWrite: () => void): Import {
   const pause = useRef<Pause>(createPause());
 
   const { run, cancel } = useTask(
-    async (signal, file: File, reading: ReadOptions, sending: SendOptions) => {
+    async (signal, opened: UserFile, reading: ReadOptions, sending: SendOptions) => {
       pause.current = createPause();
-      setNow({ state: 'under way', progress: none });
+      setNow({ state: 'under way', opened, progress: none });
       try {
         const { connect, send } = await api.started;
         // The client is not that of the calls, whose list would hold every batch.
         const end = await importFile(connect({ fetch: send }), {
-          ...{ file, reading, sending, pause: pause.current, signal },
+          ...{ file: opened.file, reading, sending, pause: pause.current, signal },
           onProgress: (progress) =>
             setNow((last) => ({
               state: last.state === 'paused' ? 'paused' : 'under way',
+              opened,
               progress,
             })),
         });
-        setNow({ state: 'ended', end });
+        setNow({ state: 'ended', opened, end });
       } catch (error) {
-        setNow({ state: 'ended', end: { ...none, failures: [], lastRow: 0, error } });
+        setNow({ state: 'ended', opened, end: { ...none, failures: [], lastRow: 0, error } });
       }
       onWrite();
     },
