@@ -1,6 +1,6 @@
 // Builds each package in packages/ to its dist/, or only those that `--configPackage=name,name` names.
 // Declarations come from `tsc -b`, which runs after this. It does not where named packages are built only to be run,
-// and `prepack.mjs` refuses to pack a package whose declarations are not those of its sources.
+// and `test/pack/prepack.mjs` refuses to pack a package whose declarations are not those of its sources.
 //
 // Why one chunk per package: a page without a bundler, and a cold process, load every module of a package
 // one by one, and one file per source made that 89 files for one operation. Each entry of `exports` is a
@@ -20,7 +20,7 @@ import terser from '@rollup/plugin-terser';
 import MagicString from 'magic-string';
 import esbuild from 'rollup-plugin-esbuild';
 import { addLicenses } from './packages/core/licenses.mjs';
-import { compareDeclarations } from './prepack.mjs';
+import { compareDeclarations } from './test/pack/prepack.mjs';
 
 const manifests = new Map(
   readdirSync('packages').map((folder) => [

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it, mock } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
+import { takeTimers } from '../support/timers.ts';
 import { broken, status, strike, strikeWhere } from './faults.ts';
 import { sampleRequests, workspace } from './sampleRequests.ts';
 import { open, type Stage, start } from './stage.ts';
@@ -94,19 +95,18 @@ describe('An abort', () => {
       const stage = open({ emulator: workspace });
       const controller = new AbortController();
       strike(stage, 1, fault);
-      const { setTimeout } = globalThis;
       mock.timers.enable({ apis: ['Date'], now: start * 1000 });
       // The timer of the wait is held, so that only the abort can end the wait.
-      globalThis.setTimeout = ((run: (...args: unknown[]) => void, ms = 0, ...args: unknown[]) => {
-        if (ms < 400 || ms > 12_000) return setTimeout(run, ms, ...args);
+      const timers = takeTimers((ms) => {
+        if (ms < 400 || ms > 12_000) return 'run';
         queueMicrotask(() => controller.abort(reason));
-        return setTimeout(() => {});
-      }) as typeof setTimeout;
+        return 'hold';
+      });
       try {
         const outcome = send(stage, 'GET', '/v1/users?user_id=7', undefined, controller.signal);
         await assert.rejects(outcome, isReason);
       } finally {
-        globalThis.setTimeout = setTimeout;
+        timers.giveBack();
         mock.timers.reset();
       }
       assert.equal(stage.calls.length, 1);

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { fc } from '../support/fastCheck.ts';
+import { takeTimers } from '../support/timers.ts';
 import { type Call, calls, goodCalls } from './fuzzRequests.ts';
 import { ids, workspace } from './sampleRequests.ts';
 import { open, type Stage, token } from './stage.ts';
@@ -79,13 +80,11 @@ function toRequest({ method, path, query, headers, body }: Call): Request | unde
 
 /** Runs with waits before repetitions that end at once, while time-outs run as usual. */
 async function withoutWaits(run: () => Promise<void>): Promise<void> {
-  const { setTimeout } = globalThis;
-  globalThis.setTimeout = ((each: (...args: unknown[]) => void, ms = 0, ...args: unknown[]) =>
-    setTimeout(each, ms >= 50 && ms <= 25_000 ? 0 : ms, ...args)) as typeof setTimeout;
+  const timers = takeTimers((ms) => (ms >= 50 && ms <= 25_000 ? 'skip' : 'run'));
   try {
     await run();
   } finally {
-    globalThis.setTimeout = setTimeout;
+    timers.giveBack();
   }
 }
 

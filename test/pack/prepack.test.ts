@@ -7,7 +7,7 @@ import { beforeEach, describe, it } from 'node:test';
 import { publishedPackages } from './publishedPackages.ts';
 import { tempFolder } from './tempFolder.ts';
 
-const script = join(import.meta.dirname, '../../prepack.mjs');
+const script = join(import.meta.dirname, 'prepack.mjs');
 const folder = tempFolder('prepack');
 const tarball = join(folder, 'packed.tgz');
 

@@ -1,6 +1,7 @@
 // Stand-ins for the network of the page: they respond to its requests, hold them, or watch them.
 
 import type { ReceivedRequest } from '../runner/serveEmulators.ts';
+import { takeTimers } from '../support/timers.ts';
 import type { Playground } from './openPlayground.ts';
 
 /** A response in place of one of the API. */
@@ -129,11 +130,8 @@ const limit = 30_000;
  * over at once.
  */
 export function skipWaits({ window }: Playground, withLimit = false): void {
-  const later = window.setTimeout.bind(window);
   const isSkipped = (ms: number) => (ms === limit ? withLimit : ms > 50);
-  // The cast: a timer may also be given text, which the page does not do.
-  window.setTimeout = ((run: () => void, ms = 0) =>
-    later(run, isSkipped(ms) ? 0 : ms)) as typeof window.setTimeout;
+  takeTimers((ms) => (isSkipped(ms) ? 'skip' : 'run'), window);
 }
 
 export interface Server {

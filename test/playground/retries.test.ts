@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { takeTimers } from '../support/timers.ts';
 import { until } from '../support/until.ts';
 import { broken, noResponse, refusal, respond, skipWaits } from './network.ts';
 import type { Playground } from './openPlayground.ts';
@@ -23,15 +24,8 @@ describe("the playground's retries", () => {
   it('are shown as they happen, with the wait that the server asks for', async () => {
     const page = playground();
     const { window } = page;
-    let goOn: (() => void) | undefined;
-    const later = window.setTimeout.bind(window);
-    const hold = (run: () => void, ms = 0) => {
-      if (ms !== 7_000) return later(run, ms);
-      goOn = run;
-      return 0;
-    };
     await page.rows('1 of 3');
-    window.setTimeout = hold as typeof window.setTimeout;
+    const timers = takeTimers((ms) => (ms === 7_000 ? 'hold' : 'run'), window);
     const slow = { ...busy, headers: { 'Retry-After': '7' } };
     const count = await respond(page, slow, found);
     const log = await lookUp(page);
@@ -42,7 +36,7 @@ describe("the playground's retries", () => {
     const { performance } = window;
     const now = performance.now.bind(performance);
     performance.now = () => now() + 7_000;
-    goOn?.();
+    timers.strike(7_000);
     await has(log, 'Attempt 2');
     const [line] = await callLines(page);
     expect(line, 'the time of both attempts and of the wait').to.match(

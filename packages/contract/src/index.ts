@@ -56,6 +56,7 @@ export {
   isGiven,
   isObject,
   type JsonObject,
+  joinBytes,
   parseBasic,
   parseJson,
   readBody,

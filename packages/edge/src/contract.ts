@@ -11,6 +11,7 @@ export {
   isIdentified,
   isObject,
   type JsonObject,
+  joinBytes,
   joinPath,
   type OperationName,
   reaches,

@@ -20,9 +20,8 @@ export interface CorsOptions {
 }
 
 /** Limit on the requests of a caller. */
-export interface RateLimitOptions<Env = unknown> {
-  /** Counts the requests; a function gets the bindings of the request. */
-  readonly limiter: RateLimiter | ((env: Env) => RateLimiter);
+export interface RateLimitOptions<Env = unknown>
+  extends Pick<RateLimitBeforeAuthorizeOptions<Env>, 'limiter'> {
   /**
    * Returns the key under which a request is counted, a string that is not empty. Called after `authorize`, so that
    * the key can be the user of the scope, which callers cannot choose.

@@ -1,4 +1,4 @@
-import { joinBytes } from './http.ts';
+import { joinBytes } from './contract.ts';
 
 /** Overwrites secrets in a stream of JSON. */
 export interface Mask {
