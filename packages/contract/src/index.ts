@@ -56,7 +56,6 @@ export {
   isGiven,
   isObject,
   type JsonObject,
-  joinBytes,
   parseBasic,
   parseJson,
   readBody,

@@ -17,18 +17,6 @@ export function isGiven(value: unknown): value is NonNullable<unknown> {
 /** Most bytes of a body. Not specified by v1: a hundred users in a bulk_create need a fraction of this. */
 export const defaultMaxBytes: number = 1024 * 1024;
 
-/** Joins pieces of bytes. */
-export function joinBytes(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const size = pieces.reduce((sum, { byteLength }) => sum + byteLength, 0);
-  const bytes = new Uint8Array(size);
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.byteLength;
-  }
-  return bytes;
-}
-
 /**
  * Reads a stream of bytes up to a limit, and cancels a stream that has more.
  *
@@ -64,7 +52,14 @@ export async function readBytes(
     signal?.removeEventListener('abort', cancel);
   }
   const [first = new Uint8Array(0)] = chunks;
-  return chunks.length <= 1 ? first : joinBytes(chunks);
+  if (chunks.length <= 1) return first;
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return bytes;
 }
 
 async function readRequestBytes(

@@ -11,7 +11,6 @@ export {
   isIdentified,
   isObject,
   type JsonObject,
-  joinBytes,
   joinPath,
   type OperationName,
   reaches,

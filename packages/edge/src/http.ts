@@ -67,3 +67,15 @@ export function errorResponse({ status, type, message, headers }: ErrorDetails):
     headers: { ...responseHeaders, ...headers },
   });
 }
+
+/** Joins pieces of bytes. */
+export function joinBytes(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const size = pieces.reduce((sum, { byteLength }) => sum + byteLength, 0);
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.byteLength;
+  }
+  return bytes;
+}

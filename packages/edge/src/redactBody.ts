@@ -1,4 +1,4 @@
-import { joinBytes } from './contract.ts';
+import { joinBytes } from './http.ts';
 
 /** Overwrites secrets in a stream of JSON. */
 export interface Mask {

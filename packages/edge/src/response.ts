@@ -1,7 +1,7 @@
-import { checkJsonText, isObject, joinBytes, type OperationName, readBytes } from './contract.ts';
+import { checkJsonText, isObject, type OperationName, readBytes } from './contract.ts';
 import type { Deadline } from './deadline.ts';
 import { keepGranted } from './fields.ts';
-import { errorResponse, Refusal, responseHeaders } from './http.ts';
+import { errorResponse, joinBytes, Refusal, responseHeaders } from './http.ts';
 import type { Mask } from './redactBody.ts';
 import type { Call, Credentials } from './upstream.ts';
 

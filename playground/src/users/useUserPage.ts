@@ -29,7 +29,7 @@ interface Known {
 
 /** The team's side of the app, for which v1 has no routes. */
 export interface Team {
-  /** The team's data of the user; undefined when the user does not exist. */
+  /** The team's data of the user; empty when the user does not exist. */
   readonly known: Known;
   readonly start: (body: string) => Written<MessageThread>;
   readonly reply: (threadId: number, body: string) => Written<MessageThread>;
