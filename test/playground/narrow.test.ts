@@ -22,6 +22,18 @@ describe('the playground on a phone', () => {
     expect(bottom).to.be.within(1, 844 / 3);
   });
 
+  it('folds the tools for its data, and unfolds them when it gets room', async () => {
+    const page = playground();
+    const frame = page.window.frameElement as HTMLIFrameElement;
+    const tools = await until('there are tools', () =>
+      page.document.querySelector<HTMLDetailsElement>('.data-tools'),
+    );
+    for (const [width, isOpen] of [['390px', false] as const, ['1280px', true] as const]) {
+      frame.style.width = width;
+      await until(`open is ${isOpen} at ${width}`, () => tools.open === isOpen);
+    }
+  });
+
   it('has no form that is wider than the page', async () => {
     const page = playground();
     const frame = page.window.frameElement as HTMLIFrameElement;

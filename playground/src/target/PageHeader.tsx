@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { type Api, type Start, useStarted } from '../api/startApi.ts';
 import { emulatorCommand, seedFile, type Target } from '../api/Target.ts';
 import { Button, DownloadButton } from '../ui/Button.tsx';
@@ -13,8 +13,18 @@ interface Replaced {
   readonly undo?: () => void;
 }
 
-/** Tests whether there is room beside the target, so that the tools are unfolded from the start. */
-const isWide = () => matchMedia('(width >= 60rem)').matches;
+/** Follows whether there is room beside the target. A frame may get its width only after the page has started. */
+function useRoom(): boolean {
+  const [media] = useState(() => matchMedia('(width >= 60rem)'));
+  const [hasRoom, setRoom] = useState(media.matches);
+  useEffect(() => {
+    const update = () => setRoom(media.matches);
+    update();
+    media.addEventListener('change', update);
+    return () => media.removeEventListener('change', update);
+  }, [media]);
+  return hasRoom;
+}
 
 interface DataToolsProps {
   readonly kind: Target['kind'];
@@ -25,7 +35,7 @@ interface DataToolsProps {
 /** Buttons to replace the data in this page, to undo that, and to take the data to another emulator. */
 function DataTools({ kind, start, onReplace }: DataToolsProps) {
   const [replaced, setReplaced] = useState<Replaced>();
-  const [open] = useState(isWide);
+  const open = useRoom();
   const [isDownloaded, setIsDownloaded] = useState(false);
   const data = start.state === 'started' ? start.api.data : undefined;
   const undo = replaced?.undo;
