@@ -181,42 +181,6 @@ describe('A mutation', () => {
     expect(user()?.name).to.equal('Countess');
   });
 
-  it('stops a response that is older than the write, and fetches it anew', async () => {
-    await load(1);
-    cache.observe(cache.queries.user(id));
-    await until('nothing is fetched', isIdle);
-    const old = Promise.withResolvers<Response>();
-    api.respond((request) =>
-      request.method === 'GET' ? old.promise : api.emulator.fetch(request),
-    );
-    void cache.queryClient.refetchQueries({ queryKey: cache.queries.keys.user });
-    await until('it is asked for', () => requests().length === 1);
-    const outcome = cache.mutate(cache.mutations.updateUser, { ...id, name: 'Countess' });
-    await until('the write is sent', () => requests().includes('PUT /users'));
-    api.respond((request) => api.emulator.fetch(request));
-    old.resolve(Response.json(ada));
-    await outcome;
-    await until('nothing is fetched', isIdle);
-    expect(user()?.name).to.equal('Countess');
-    expect(cache.queryClient.getQueryState(cache.queries.user(id).queryKey)?.status).to.equal(
-      'success',
-    );
-  });
-
-  it('lets a first load go on', async () => {
-    await api.seed(ada);
-    const first = Promise.withResolvers<Response>();
-    api.respond((request) =>
-      request.method === 'GET' ? first.promise : api.emulator.fetch(request),
-    );
-    const loaded = cache.queryClient.fetchQuery(cache.queries.user(id));
-    await cache
-      .mutate(cache.mutations.reply, { ...id, thread_id: 1, body: 'Hello' })
-      .catch(() => {});
-    first.resolve(Response.json(ada));
-    expect((await loaded).name).to.equal('Ada');
-  });
-
   it('fetches lists and counts again for a user that may be new', async () => {
     await load(1);
     cache.observe(cache.queries.count());

@@ -13,7 +13,13 @@ export interface IntercomMutation<Data, Variables> {
 /** A query in the cache, as far as mutations use it. */
 export interface CachedQuery {
   readonly queryKey: readonly unknown[];
-  readonly state: { readonly data: unknown; readonly fetchStatus: string };
+  readonly state: {
+    readonly data: unknown;
+    /** Names the request of a further page, if the last request was one. */
+    readonly fetchMeta: { readonly fetchMore?: unknown } | null;
+  };
+  /** Settles at the end of the last request. */
+  readonly promise: Promise<unknown> | undefined;
   /** Sets the data, and leaves the rest of the state as it is. */
   setState(state: { data: unknown }): void;
 }
@@ -21,6 +27,7 @@ export interface CachedQuery {
 /** A choice among the queries of a cache. */
 export interface QueryFilter {
   readonly queryKey?: readonly unknown[];
+  readonly fetchStatus?: 'fetching';
   /** Tests whether a query is chosen. */
   predicate?(query: CachedQuery): boolean;
 }
@@ -43,14 +50,22 @@ export interface QueryClientLike {
 
 /** What a write does to the cache. `Row` is a user, a thread or a tag, as the response has it. */
 export interface Effect<Variables, Row extends object> {
-  /** Tests whether a row is the written one; by default none is. Called with rows of every kind. */
-  readonly isOf?: (row: Row, variables: Variables) => boolean;
+  /** Tests whether the write changes a row; by default it changes none. Called with rows of every kind. */
+  readonly changes?: (row: Row, variables: Variables) => boolean;
   /** Shows the write before the response; by default nothing is shown. */
-  readonly lay?: (row: Row, variables: Variables) => Row;
+  readonly show?: (row: Row, variables: Variables) => Row;
   /** True where the row is gone after the write, and leaves lists. */
-  readonly isDeletion?: boolean;
-  /** Tests whether the query of a key is fetched again afterwards; by default none is. */
-  readonly isStale?: (key: readonly unknown[], variables: Variables, isCached: boolean) => boolean;
+  readonly deletes?: boolean;
+  /**
+   * Tests whether a query of this kind and these params is fetched again afterwards, by a value that counts as true;
+   * by default none is. `isCached`: whether any row of the cache is changed.
+   */
+  readonly isStale?: (
+    kind: string,
+    isCached: boolean,
+    params: object | undefined,
+    variables: Variables,
+  ) => unknown;
 }
 
 /** Makes the options of a mutation: how it is sent, and its effect, if any query has what it writes. */
@@ -77,45 +92,59 @@ export function prepareMutations(
     async mutationFn(variables: Variables) {
       if (!effect) return send(client, variables);
       type Row = Data & object;
-      const { isOf, lay, isDeletion, isStale } = effect;
-      const write: Lay<Row> = (row) => lay?.(row, variables) ?? row;
+      const { changes, show, deletes, isStale } = effect;
+      const write: Lay<Row> = (row) => show?.(row, variables) ?? row;
       const cache = queryClient.getQueryCache();
 
       // Not by `setQueryData`: for the sake of one row, a list would count as fetched just now, and no longer as
       // invalidated. Besides, that makes copies of rows, whose layers would not be known.
-      const change = (settle?: (base: Row) => Row | undefined) =>
-        cache.findAll({ queryKey }).filter((query) => {
+      let isCached = false;
+      const change = (settle?: (base: Row) => Row | undefined) => {
+        for (const query of cache.findAll({ queryKey })) {
           const { data } = query.state;
           const next =
             data &&
             replaceRows<Row>(data, (row) =>
-              isOf?.(row, variables) ? relay(row, write, settle) : row,
+              changes?.(row, variables) ? relay(row, write, settle) : row,
             );
           // A deleted user leaves only lists, because a query cannot lose its data.
-          if (!next || next === data) return false;
-          query.setState({ data: next });
-          return true;
-        });
+          if (next && next !== data) {
+            isCached = true;
+            query.setState({ data: next });
+          }
+        }
+      };
 
-      // A response under way may be from before the write, and would hide it. A query that has no data yet goes
-      // on, because it would be left without.
-      const isRefetching = ({ state }: CachedQuery) =>
-        Boolean(state.data) && state.fetchStatus === 'fetching';
-      const refetches = { queryKey, predicate: isRefetching };
-      const stopped = cache.findAll(refetches);
-      await queryClient.cancelQueries(refetches);
-      const refetch = (test: (query: CachedQuery) => boolean | undefined) =>
-        queryClient.invalidateQueries({
-          queryKey,
-          predicate: (query) => test(query) || isRefetching(query) || stopped.includes(query),
-        });
+      // A response under way may be from before the write, and would hide it. So a refetch is stopped, and sent again
+      // after the write. A first load, or that of a further page, goes on, because its data would be missing without
+      // it. When it has ended, its query is fetched again, and the mutation does not wait for that.
+      const isLoad = ({ state }: CachedQuery) => !state.data || state.fetchMeta?.fetchMore;
+      const fetching = { queryKey, fetchStatus: 'fetching' } as const;
+      const before = cache.findAll(fetching);
+      await queryClient.cancelQueries({ ...fetching, predicate: (query) => !isLoad(query) });
+      const refetch = (isStaleQuery: (query: CachedQuery) => unknown) => {
+        const outdated = [...before, ...cache.findAll(fetching)];
+        const loads = outdated.filter(isLoad);
+        const invalidate = (predicate: (query: CachedQuery) => boolean) =>
+          queryClient.invalidateQueries({ queryKey, predicate });
+        void Promise.allSettled(loads.map((query) => query.promise)).then(() =>
+          invalidate((query) => loads.includes(query)),
+        );
+        return invalidate((query) =>
+          // The cast: what counts as true is enough.
+          outdated.includes(query) ? !loads.includes(query) : (isStaleQuery(query) as boolean),
+        );
+      };
 
       change();
       try {
         const data = await send(client, variables);
         // The cast: what has an effect responds with the row.
-        const changed = change(() => (isDeletion ? undefined : (data as Row)));
-        await refetch(({ queryKey: key }) => isStale?.(key, variables, changed.length > 0));
+        change(() => (deletes ? undefined : (data as Row)));
+        await refetch(({ queryKey: [, kind, params] }) =>
+          // The casts: the keys are those of `intercomQueries`.
+          isStale?.(kind as string, isCached, params as object | undefined, variables),
+        );
         return data;
       } catch (error) {
         const isUnknown = isOutcomeUnknown(error);

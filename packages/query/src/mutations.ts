@@ -67,7 +67,7 @@ function isSameUser(one: Identifiers, other: Identifiers): boolean {
 }
 
 /** Shows the fields whose values the response repeats. Others, such as an email, the API may refuse or change. */
-function layInput<Custom extends object>(
+function showInput<Custom extends object>(
   user: User<Custom>,
   { name = user.name, custom_data }: UserInput<Custom>,
 ): User<Custom> {
@@ -112,33 +112,38 @@ export function intercomMutations<Custom extends FlatData<Custom> = CustomData>(
 ): IntercomMutations<Custom> {
   const mutation = prepareMutations(client, queryClient, keys.all);
   const toThread = {
-    isOf: (row: MessageThread, params: { thread_id: number }) => row.thread_id === params.thread_id,
+    changes: (row: MessageThread, params: { thread_id: number }) =>
+      row.thread_id === params.thread_id,
   };
   const toTag = {
-    isStale([, , params]: readonly unknown[], { name }: { name: string }) {
-      const filter: UserFilter & { name?: string } = Object(params);
-      return filter.name === name || filter.tag_name === name || filter.tag_id !== undefined;
+    isStale(
+      _kind: string,
+      _isCached: boolean,
+      params: (UserFilter & { name?: string }) | undefined,
+      { name }: { name: string },
+    ) {
+      return [params?.name, params?.tag_name].includes(name) || params?.tag_id;
     },
   };
 
   return {
     updateUser: mutation(updateUser<Custom, Custom>, {
-      isOf: isSameUser,
-      lay: layInput<Custom>,
-      // A user that is not in the cache may be a new one. The cast: a kind is a string.
-      isStale: ([, kind], _, isCached) => !isCached && /user|count/.test(kind as string),
+      changes: isSameUser,
+      show: showInput<Custom>,
+      // A user that is not in the cache may be a new one.
+      isStale: (kind, isCached) => !isCached && /user|count/.test(kind),
     }),
     deleteUser: mutation(deleteUser<Custom>, {
-      isOf: isSameUser,
-      isDeletion: true,
+      changes: isSameUser,
+      deletes: true,
       // Users behind it have moved up a place, so that the next page would begin too late.
-      isStale: ([, kind]) => /user|count|tag/.test(kind as string),
+      isStale: (kind) => /user|count|tag/.test(kind),
     }),
     reply: mutation(replyToMessageThread, toThread),
-    start: mutation(createMessageThread, { isStale: ([, kind]) => kind === 'threads' }),
+    start: mutation(createMessageThread, { isStale: (kind) => kind === 'threads' }),
     markRead: mutation(markMessageThreadRead, {
       ...toThread,
-      lay: (row) => ({ ...row, read: true }),
+      show: (row) => ({ ...row, read: true }),
     }),
     tag: mutation(tagUsers, toTag),
     untag: mutation(untagUsers, toTag),

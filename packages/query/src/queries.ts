@@ -132,38 +132,32 @@ export function intercomQueries<Custom extends object = CustomData>(
   client: Client,
   { root = 'intercom' }: QueriesOptions = {},
 ): IntercomQueries<Custom> {
+  const keys: Partial<Record<string, readonly unknown[]>> = { all: [root] };
   const query = <Params extends object, Data>(
     kind: keyof IntercomKeys,
-    params: Params,
     run: (client: Client, params: Params, options: RequestOptions) => Promise<Data>,
-  ): IntercomQuery<Data> => ({
-    // The cast: the tag of the type is for the compiler alone.
-    queryKey: [root, kind, toKeyParams(params)] as unknown as Key<Data>,
-    queryFn: ({ signal }) => run(client, params, { signal }),
-    retry: false,
-  });
-  return {
-    user: (params) => query('user', params, getUser<Custom>),
-    users: (params = {}) => ({
-      queryKey: [root, 'users', params] as unknown as Key<InfiniteData<UserPage<Custom>, number>>,
-      queryFn: ({ signal, pageParam }) =>
-        listUsers<Custom>(client, { ...params, page: pageParam }, { signal }),
+    paging?: Pick<IntercomInfiniteQuery<Data>, 'initialPageParam' | 'getNextPageParam'>,
+  ) => {
+    keys[kind] = [root, kind];
+    // The casts: each kind has params of its own, and only users have pages. The tag of a key is for the compiler alone.
+    return (params = {} as Params) => ({
+      queryKey: [root, kind, toKeyParams(params)] as unknown as Key<Data>,
+      queryFn: ({ signal, pageParam }: { signal: AbortSignal; pageParam?: number }) =>
+        run(client, pageParam ? { ...params, page: pageParam } : params, { signal }),
       retry: false,
+      ...paging,
+    });
+  };
+  return {
+    user: query('user', getUser<Custom>),
+    users: query('users', listUsers<Custom>, {
       initialPageParam: 1,
       getNextPageParam: ({ next_page }, _pages, page) => (next_page ? page + 1 : undefined),
-    }),
-    count: (filter = {}) => query('count', filter, countUsers),
-    tag: (params) => query('tag', params, getTag),
-    threads: (params) => query('threads', params, listMessageThreads),
-    thread: (params) => query('thread', params, getMessageThread),
-    keys: {
-      all: [root],
-      user: [root, 'user'],
-      users: [root, 'users'],
-      count: [root, 'count'],
-      tag: [root, 'tag'],
-      threads: [root, 'threads'],
-      thread: [root, 'thread'],
-    },
+    }) as unknown as IntercomQueries<Custom>['users'],
+    count: query('count', countUsers),
+    tag: query('tag', getTag),
+    threads: query('threads', listMessageThreads),
+    thread: query('thread', getMessageThread),
+    keys: keys as unknown as IntercomKeys,
   };
 }

@@ -1,11 +1,8 @@
 /** Shows a write in a row: returns a copy, or the row itself where it would look the same. */
 export type Lay<Row> = (row: Row) => Row;
 
-/** A row as the server has it, and the writes under way that are shown over it. */
-interface Layers<Row> {
-  readonly base: Row;
-  readonly writes: readonly Lay<Row>[];
-}
+/** A row as the server has it, and the writes under way that are shown over it, the oldest first. */
+type Layers<Row> = readonly [base: Row, ...writes: Lay<Row>[]];
 
 /** The layers of each row that shows a write. A row is replaced and never changed, so it can be their key. */
 const layersOf = new WeakMap<object, unknown>();
@@ -20,12 +17,12 @@ export function relay<Row extends object>(
   settle?: (base: Row) => Row | undefined,
 ): Row | undefined {
   // The cast: the layers of a row are of its type, as they are set below.
-  const known = layersOf.get(row) as Layers<Row> | undefined;
-  const { base: before, writes: shown } = known ?? { base: row, writes: [] };
+  const [before, ...shown] = (layersOf.get(row) ?? [row]) as Layers<Row>;
   const base = settle ? settle(before) : before;
   const writes = settle ? shown.filter((each) => each !== write) : [...shown, write];
   const next = base && writes.reduce((under, lay) => lay(under), base);
-  if (next && next !== base) layersOf.set(next, { base, writes });
+  // The cast: it is not the base only where there is one.
+  if (next !== base) layersOf.set(next as Row, [base, ...writes]);
   return next;
 }
 
