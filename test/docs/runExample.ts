@@ -9,12 +9,13 @@ export interface Outcome {
   readonly wrong: readonly string[];
 }
 
-/** Milliseconds after which an example has failed. An example that passes does not wait for it. */
-const longest = 20_000;
-
-/** Runs a module to its end, in a worker that has no network. */
-export async function runExample(path: string): Promise<Outcome> {
-  const worker = new Worker(join(import.meta.dirname, 'exampleWorker.ts'), {
+/**
+ * Runs a module to its end, in a worker that has no network.
+ *
+ * @param longest - Milliseconds after which it has failed. One that passes does not wait for it.
+ */
+export async function runExample(path: string, longest = 20_000): Promise<Outcome> {
+  const worker = new Worker(join(import.meta.dirname, 'exampleWorker.mjs'), {
     workerData: { path },
     stdout: true,
     stderr: true,

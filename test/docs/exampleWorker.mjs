@@ -1,9 +1,9 @@
-// Runs one example in its own worker. An unhandled error or rejection of the example ends the worker.
+// Runs one example in its own worker. JavaScript, because Node would load its compiler in each worker to take types away. An unhandled error or rejection of the example ends the worker.
 import { Socket } from 'node:net';
 import { parentPort, workerData } from 'node:worker_threads';
 
 /** Reports that the network was called, also where the example catches the error. */
-function refuse(): never {
+function refuse() {
   const error = new TypeError('the network is closed: an example runs against the emulator');
   parentPort?.postMessage(error.stack);
   throw error;
