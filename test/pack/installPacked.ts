@@ -16,7 +16,7 @@ export interface InstallOptions {
  */
 export function installPacked(
   tarballs: Tarballs,
-  { manager = 'npm', dependencies = {} }: InstallOptions = {},
+  { manager = 'pnpm', dependencies = {} }: InstallOptions = {},
 ): string {
   const folder = tempFolder('consumer');
   const packed = Object.fromEntries([...tarballs].map(([name, path]) => [name, `file:${path}`]));

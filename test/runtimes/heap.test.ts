@@ -12,9 +12,9 @@ function measure(expression: string): number {
 }
 
 describe('The heap', () => {
-  it('does not grow by 100,000 calls with one client and one signal', () => {
-    // A number that is kept for each call would be 8 bytes.
-    assert.ok(measure('heap.keptBytesPerCall(100_000)') < 4);
+  it('does not grow by 25,000 calls with one client and one signal', () => {
+    // A number that is kept for each call would be 8 bytes. `npm run bench:call` makes 100,000 calls.
+    assert.ok(measure('heap.keptBytesPerCall(25_000)') < 4);
   });
 
   it('holds none of 1,000 clients that were used and dropped', () => {
