@@ -5,7 +5,7 @@ import type { Settings } from './settings.ts';
 const maxEntries = 1000;
 
 /** Makes a store in the memory of this process. When it is full, a new entry replaces the oldest. */
-export function createMemoryStore(now: () => number = () => Date.now()): GatewayStore {
+function createMemoryStore(now: () => number = () => Date.now()): GatewayStore {
   const entries = new Map<string, { readonly value: string; readonly ends: number }>();
   return {
     get(key) {

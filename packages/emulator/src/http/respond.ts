@@ -10,7 +10,7 @@ interface JsonResponseOptions {
 const texts = new WeakMap<Response, string>();
 
 /** Makes a response of a text that is JSON. */
-export function jsonTextResponse(
+function jsonTextResponse(
   text: string,
   { status = 200, headers }: JsonResponseOptions = {},
 ): Response {

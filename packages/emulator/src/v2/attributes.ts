@@ -26,7 +26,7 @@ export interface WireAttribute {
 }
 
 /** Makes a custom attribute as responses have it. */
-export function formatAttribute(attribute: Attribute, adminId: string): WireAttribute {
+function formatAttribute(attribute: Attribute, adminId: string): WireAttribute {
   const { id, name, model, data_type = 'string', description, options, created_at } = attribute;
   return {
     type: 'data_attribute',

@@ -97,7 +97,7 @@ export interface WireCompany {
 }
 
 /** Makes a company as responses have it. */
-export function formatCompany(company: Company, userCount: number): WireCompany {
+function formatCompany(company: Company, userCount: number): WireCompany {
   const { plan, size, website, industry, last_request_at, ...fields } = company;
   return {
     type: 'company',

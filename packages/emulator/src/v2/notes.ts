@@ -45,7 +45,7 @@ export function formatNote(
 }
 
 /** Writes a note on a contact. */
-export function addNote(
+function addNote(
   { notes, contacts, ids, clock }: Workspace,
   contact: Contact,
   note: Pick<Note, 'admin_id' | 'body'>,
