@@ -21,7 +21,10 @@ function requests(): string[] {
   return sent.map(({ method, url }) => `${method} ${url.pathname.slice(3)}${url.search}`);
 }
 
-/** Answers each write with the response that a test gives to `settle`, in the order of the writes. */
+/**
+ * Holds the response of each write until a test gives it, by the order in which they arrive. So a test waits for one
+ * to arrive before it sends the next, which could overtake it.
+ */
 function holdWrites() {
   const held: PromiseWithResolvers<Response>[] = [];
   api.respond(async (request) => {
@@ -131,8 +134,10 @@ describe('A mutation', () => {
     await load(1);
     const writes = holdWrites();
     const first = cache.mutate(cache.mutations.updateUser, { ...id, name: 'First' });
+    await writes.sent(1);
     const plan = { plan: 'pro' };
     const second = cache.mutate(cache.mutations.updateUser, { ...id, custom_data: plan });
+    await writes.sent(2);
     const third = cache.mutate(cache.mutations.updateUser, { ...id, name: 'Third' });
     await writes.sent(3);
     expect(user()).to.deep.include({ name: 'Third', custom_data: plan });
@@ -153,6 +158,7 @@ describe('A mutation', () => {
     const writes = holdWrites();
     const again = openCache(api.client, {}, cache.queryClient);
     const first = cache.mutate(cache.mutations.updateUser, { ...id, name: 'First' });
+    await writes.sent(1);
     const second = again.mutate(again.mutations.updateUser, { ...id, custom_data: { seats: 2 } });
     await writes.sent(2);
     writes.refuse(0);
