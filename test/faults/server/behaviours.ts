@@ -1,5 +1,7 @@
 // Behaviours that several faults consist of.
+
 import type { Socket } from 'node:net';
+import { setTimeout } from 'node:timers';
 import { now } from '../good.ts';
 import type { Behaviour, Exchange } from './faults.ts';
 import { cors } from './startServer.ts';
@@ -74,13 +76,15 @@ export function drip(body: string, { goesOn = false } = {}): Behaviour {
   };
 }
 
-/** Sends a body of blanks, which JSON allows, for as long as the client reads. */
+/**
+ * Sends a body of blanks, which JSON allows, for as long as the client reads: a megabyte after the other. All at once
+ * they would pile up in front of WebKit's page, which then takes seconds until it can stop reading.
+ */
 export const endless: Behaviour = ({ response }) => {
   const blanks = ' '.repeat(1024 * 1024);
   const write = () => {
-    while (!response.destroyed && response.write(blanks));
+    if (!response.destroyed) response.write(blanks, () => setTimeout(write, 10));
   };
-  response.on('drain', write);
   write();
 };
 
