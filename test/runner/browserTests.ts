@@ -43,13 +43,24 @@ function countSuite(suite: Suite, into: Counts): void {
   for (const inner of suite.suites) countSuite(inner, into);
 }
 
-function countSession(session: TestSession): Counts {
-  const counts = noTests();
-  if (session.testResults) countSuite(session.testResults, counts);
-  const ran = counts.passed + counts.failed + counts.skipped > 0;
-  if (!ran) console.error(`${session.testFile} ran no test in ${session.browser.name}`);
-  // A file that did not load, or that holds no test, is a failure of its own.
-  if (counts.failed === 0 && !(ran && session.passed)) counts.failed += 1;
+/** Counts the results of a page, each of whose files has a suite. */
+function countPage(
+  { browser, passed, testResults }: TestSession,
+  files: readonly string[],
+): Counts {
+  const all = files.map((file) => {
+    const counts = noTests();
+    const suite = testResults?.suites.find(({ name }) => name === file);
+    if (suite) countSuite(suite, counts);
+    // A file that did not load, or that holds no test, is a failure of its own.
+    if (counts.passed + counts.failed + counts.skipped === 0) {
+      console.error(`${file} ran no test in ${browser.name}`);
+      counts.failed += 1;
+    }
+    return counts;
+  });
+  const counts = sum(all);
+  if (counts.failed === 0 && !passed) counts.failed += 1;
   return counts;
 }
 
@@ -62,17 +73,33 @@ export interface BrowserRun {
 /** Outcome of the tests of one browser. */
 export interface BrowserResult {
   readonly counts: Counts;
-  /** Milliseconds that each test file took, with its page. */
+  /** Milliseconds that each page took, by its first file. */
   readonly times: ReadonlyMap<string, number>;
 }
 
-/** A browser with more test files than this is opened twice, so that no core waits for the one that has most. */
-const mostFiles = 80;
+/** A browser with more pages than this is opened twice, so that no core waits for the one that has most. */
+const mostPages = 20;
 
 /** Parts a list in two, when it is long. */
-function partFiles(files: readonly string[]): (readonly string[])[] {
-  if (files.length <= mostFiles) return [files];
-  return [0, 1].map((part) => files.filter((_, index) => index % 2 === part));
+function partPages(pages: readonly string[]): (readonly string[])[] {
+  if (pages.length <= mostPages) return [pages];
+  return [0, 1].map((part) => pages.filter((_, index) => index % 2 === part));
+}
+
+/** Files of a page: enough that opening it is little beside them, and few enough that it ends before its time limit. */
+const filesOfPage = 6;
+
+/** Parts the test files of a browser into pages, each with files of one folder. Returns the files by the page's name. */
+function toPages({ browser, files }: BrowserRun): Map<string, readonly string[]> {
+  const pages = new Map<string, readonly string[]>();
+  for (const [folder, own] of Map.groupBy(files, (file) => file.split('/')[1])) {
+    for (let at = 0; at < own.length; at += filesOfPage) {
+      // Beside the folder's workers, which its tests name from where they are.
+      const name = `${folder}/${browser.name}-${at / filesOfPage + 1}`;
+      pages.set(name, own.slice(at, at + filesOfPage));
+    }
+  }
+  return pages;
 }
 
 /** Runs test files in browsers, as many at once as there are cores. Returns the results by browser. */
@@ -82,14 +109,15 @@ export async function runBrowserTests(
 ): Promise<Map<BrowserName, BrowserResult>> {
   const names = new Map<BrowserLauncher, BrowserName>();
   const closers: (() => void | Promise<void>)[] = [];
-  const sources = [...new Set(runs.flatMap(({ files }) => files))];
-  const bundles = await bundleTests(sources, watch);
+  const pagesOf = new Map(runs.map((run) => [run, toPages(run)]));
+  const pages = new Map([...pagesOf.values()].flatMap((own) => [...own]));
+  const bundles = await bundleTests(pages, watch);
   closers.push(bundles.close);
-  const sourceOf = new Map(sources.map((file) => [bundles.pathOf(file), file]));
+  const filesOf = new Map([...pages].map(([page, files]) => [bundles.pathOf(page), files]));
   try {
     const groups: TestRunnerGroupConfig[] = [];
-    for (const { browser, files } of runs) {
-      for (const part of partFiles(files)) {
+    for (const [{ browser }, own] of pagesOf) {
+      for (const part of partPages([...own.keys()])) {
         const { launcher, close } = await browser.open();
         names.set(launcher, browser.name);
         closers.push(close);
@@ -148,11 +176,13 @@ export async function runBrowserTests(
     await stopped;
     const resultOf = (name: BrowserName): BrowserResult => {
       const own = sessions.filter(({ browser }) => names.get(browser) === name);
-      const times = own.map(({ id, testFile }): [string, number] => [
-        sourceOf.get(testFile) ?? testFile,
-        took.get(id) ?? 0,
-      ]);
-      return { counts: sum(own.map(countSession)), times: new Map(times) };
+      const times = new Map<string, number>();
+      const counts = own.map((session) => {
+        const files = filesOf.get(session.testFile) ?? [];
+        times.set(files[0] ?? '', took.get(session.id) ?? 0);
+        return countPage(session, files);
+      });
+      return { counts: sum(counts), times };
     };
     return new Map(runs.map(({ browser: { name } }) => [name, resultOf(name)]));
   } finally {
