@@ -77,11 +77,11 @@ export function drip(body: string, { goesOn = false } = {}): Behaviour {
 }
 
 /**
- * Sends a body of blanks, which JSON allows, for as long as the client reads: a megabyte after the other. All at once
- * they would pile up in front of WebKit's page, which then takes seconds until it can stop reading.
+ * Sends a body of blanks, which JSON allows, for as long as the client reads: 25 MB a second. What comes faster than
+ * WebKit's page can read piles up in front of it, and the page gets nothing else before that, for 10 s and more.
  */
 export const endless: Behaviour = ({ response }) => {
-  const blanks = ' '.repeat(1024 * 1024);
+  const blanks = ' '.repeat(256 * 1024);
   const write = () => {
     if (!response.destroyed) response.write(blanks, () => setTimeout(write, 10));
   };
