@@ -1,7 +1,9 @@
 // What a mutation does about requests that are under way, whose responses may be from before the write.
+import { NotFoundError } from '@intercom-fetch/core';
 import { InfiniteQueryObserver } from '@tanstack/query-core';
 import { expect } from 'chai';
 import { useApi } from '../support/api.ts';
+import { caught } from '../support/caught.ts';
 import { until } from '../support/until.ts';
 import { type Cache, closeCaches, openCache } from './openCache.ts';
 
@@ -92,6 +94,16 @@ describe('A mutation', () => {
     reads.release();
     expect((await loaded).name).to.equal('Ada');
     await until('the user is fetched again', () => user()?.data?.name === 'Countess');
+  });
+
+  it('lets a first load go on when it is refused', async () => {
+    const reads = holdReads();
+    const loaded = cache.queryClient.fetchQuery(cache.queries.user(id));
+    await reads.sent(1);
+    const reply = { ...id, thread_id: 1, body: 'Hello' };
+    await caught(cache.mutate(cache.mutations.reply, reply), NotFoundError);
+    reads.release();
+    expect((await loaded).name).to.equal('Ada');
   });
 
   it('has a query fetched again whose first load fails, because the user may be new', async () => {

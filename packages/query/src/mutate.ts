@@ -123,7 +123,7 @@ export function prepareMutations(
       const before = cache.findAll(fetching);
       await queryClient.cancelQueries({ ...fetching, predicate: (query) => !isLoad(query) });
       const refetch = (isStaleQuery: (query: CachedQuery) => unknown) => {
-        const outdated = [...before, ...cache.findAll(fetching)];
+        const outdated = before.concat(cache.findAll(fetching));
         const loads = outdated.filter(isLoad);
         const invalidate = (predicate: (query: CachedQuery) => boolean) =>
           queryClient.invalidateQueries({ queryKey, predicate });

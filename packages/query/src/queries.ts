@@ -143,7 +143,7 @@ export function intercomQueries<Custom extends object = CustomData>(
     return (params = {} as Params) => ({
       queryKey: [root, kind, toKeyParams(params)] as unknown as Key<Data>,
       queryFn: ({ signal, pageParam }: { signal: AbortSignal; pageParam?: number }) =>
-        run(client, pageParam ? { ...params, page: pageParam } : params, { signal }),
+        run(client, paging ? { ...params, page: pageParam } : params, { signal }),
       retry: false,
       ...paging,
     });

@@ -10,6 +10,6 @@ import type { MessageThread } from '@intercom-fetch/core';
  * console.log(unreadCount([{ thread_id: 1, read: false }, { thread_id: 2, read: true }])); // 1
  * ```
  */
-export function unreadCount(threads: readonly MessageThread[] | undefined = []): number {
-  return threads.filter(({ read }) => read === false).length;
+export function unreadCount(threads: readonly MessageThread[] | undefined): number {
+  return (threads ?? []).filter(({ read }) => read === false).length;
 }
