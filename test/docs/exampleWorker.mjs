@@ -1,4 +1,5 @@
-// Runs one example in its own worker. JavaScript, because Node would load its compiler in each worker to take types away. An unhandled error or rejection of the example ends the worker.
+// Runs one example in its own worker. An unhandled error or rejection of the example ends the worker. It is JavaScript,
+// because Node would load its compiler in each worker to take types away.
 import { Socket } from 'node:net';
 import { parentPort, workerData } from 'node:worker_threads';
 

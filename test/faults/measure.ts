@@ -50,7 +50,7 @@ export async function measure(
         onMismatch: report,
       },
       baseUrl: `${server.origin}/v1/`,
-      // More than the longest body that ends, and less than the default, for which WebKit takes 6 s.
+      // More than the longest body that ends, and less than the default, which takes longer to be sent.
       maxResponseBytes: 12 * 1024 * 1024,
       dangerouslyAllowBrowser: true,
       timeout: limit,

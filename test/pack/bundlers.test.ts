@@ -10,7 +10,7 @@ import webpack from 'webpack';
 import { installPacked } from './installPacked.ts';
 import { packPackages } from './packPackages.ts';
 
-const folder = installPacked(packPackages(), { manager: 'pnpm' });
+const folder = installPacked(packPackages());
 const entry = join(folder, 'page.js');
 cpSync(join(import.meta.dirname, 'consumers/page.js'), entry);
 writeFileSync(join(folder, 'index.html'), '<script type="module" src="/page.js"></script>');

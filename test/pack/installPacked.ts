@@ -5,6 +5,7 @@ import type { Tarballs } from './packPackages.ts';
 import { tempFolder } from './tempFolder.ts';
 
 export interface InstallOptions {
+  /** @default 'pnpm', which does not fetch again what the workspace has */
   readonly manager?: 'npm' | 'pnpm';
   /** Further packages that the consumer installs: versions by name. */
   readonly dependencies?: Readonly<Record<string, string>>;

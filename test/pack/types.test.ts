@@ -10,7 +10,6 @@ import { packPackages } from './packPackages.ts';
 
 const { resolve } = createRequire(import.meta.url);
 const folder = installPacked(packPackages(), {
-  manager: 'pnpm',
   dependencies: { '@tanstack/query-core': '^5.108.4', '@types/node': '^24.0.0', msw: '^3.0.5' },
 });
 cpSync(join(import.meta.dirname, 'consumers'), folder, { recursive: true });

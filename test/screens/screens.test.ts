@@ -100,11 +100,11 @@ describe('the playground on a static host', () => {
             await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
             const path = join(folder, `${name}-${width}-${value}.png`) as `${string}.png`;
             await page.screenshot({ path, fullPage: true });
+            const overflow = await page.evaluate(
+              () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+            );
+            assert.equal(overflow, 0, `pixels that stick out, ${value}`);
           }
-          const overflow = await page.evaluate(
-            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-          );
-          assert.equal(overflow, 0, 'pixels that stick out');
           assert.deepEqual(found, []);
         } finally {
           await page.close();

@@ -38,7 +38,7 @@ describe('A save', () => {
     const args = ['--quiet', '--app', pair, '--save', file, '--seed', inFolder('seed.json')];
     let known = 5000;
     let inSave = 0;
-    for (let round = 0; round < 8; round += 1) {
+    for (let round = 0; round < 12; round += 1) {
       const running = await start(args);
       const list = await fetch(`${running.url}users?per_page=1`, { headers });
       const { total_count: loaded } = (await list.json()) as { total_count: number };
