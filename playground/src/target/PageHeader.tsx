@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { type Api, type Start, useStarted } from '../api/startApi.ts';
 import { emulatorCommand, seedFile, type Target } from '../api/Target.ts';
 import { Button, DownloadButton } from '../ui/Button.tsx';
@@ -17,7 +17,8 @@ interface Replaced {
 function useRoom(): boolean {
   const [media] = useState(() => matchMedia('(width >= 60rem)'));
   const [hasRoom, setRoom] = useState(media.matches);
-  useEffect(() => {
+  // Before the first paint, so that nothing moves after it.
+  useLayoutEffect(() => {
     const update = () => setRoom(media.matches);
     update();
     media.addEventListener('change', update);
