@@ -13,7 +13,6 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { checker } from './description.ts';
 
 interface Mistake {
@@ -345,7 +344,7 @@ const tests = globSync(join(import.meta.dirname, '*.test.ts')).filter(
 /** Runs the tests against the copy, and returns true if they pass. */
 function passes(): boolean {
   const { status } = spawnSync(process.execPath, ['--test', '--test-isolation=none', ...tests], {
-    env: { ...process.env, V2_EMULATOR: pathToFileURL(join(copy, 'src/v2.ts')).href },
+    env: { ...process.env, V2_EMULATOR: join(copy, 'src/v2.ts') },
     stdio: 'ignore',
   });
   return status === 0;

@@ -1,12 +1,14 @@
 // An emulator, and functions to call it. Requests and responses are checked against the API's description.
 import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
 import type * as v2 from '@intercom-fetch/emulator/v2';
 import type { V2Emulator, V2EmulatorOptions } from '@intercom-fetch/emulator/v2';
 import { IntercomClient } from 'intercom-client';
 import { checker } from './description.ts';
 
 // The deliberate mistakes of `mutants.ts` are made in a copy.
-const module: typeof v2 = await import(process.env['V2_EMULATOR'] ?? '@intercom-fetch/emulator/v2');
+const path = process.env['V2_EMULATOR'] ?? '@intercom-fetch/emulator/v2';
+const module: typeof v2 = createRequire(import.meta.url)(path);
 export const { createV2Emulator, AdminError, SeedError } = module;
 
 export const token = 'token:4711';

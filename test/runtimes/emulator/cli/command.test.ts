@@ -5,7 +5,20 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { open, readUntil } from '../raw.ts';
-import { basic, cli, end, headers, names, pair, post, run, start } from './runEmulator.ts';
+import {
+  basic,
+  cli,
+  end,
+  headers,
+  names,
+  pair,
+  post,
+  run,
+  start,
+  useCommand,
+} from './runEmulator.ts';
+
+useCommand();
 
 describe('The command', () => {
   it('prints its URL, responds, and exits with 0 on each signal', async () => {

@@ -8,7 +8,9 @@ import { describe, it } from 'node:test';
 import { UsageError } from '@intercom-fetch/command';
 import { parseCliArgs } from '../../../../packages/emulator/src/cli/args.ts';
 import { run as runOptions } from '../../../../packages/emulator/src/cli/main.ts';
-import { app, inFolder, names, pair, run, start, writeSeed } from './runEmulator.ts';
+import { app, inFolder, names, pair, run, start, useCommand, writeSeed } from './runEmulator.ts';
+
+useCommand();
 
 /** Runs the command in this process, which is fast, and returns the message of its error. */
 async function refusalOf(args: readonly string[]): Promise<string> {

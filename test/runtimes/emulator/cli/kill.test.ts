@@ -11,9 +11,12 @@ import {
   pair,
   post,
   start,
+  useCommand,
   usersIn,
   writeSeed,
 } from './runEmulator.ts';
+
+useCommand();
 
 describe('A save', () => {
   it('is completed before the command exits, also after a second signal', async () => {

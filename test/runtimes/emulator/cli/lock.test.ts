@@ -6,7 +6,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after, describe, it } from 'node:test';
-import { inFolder } from './runEmulator.ts';
+import { inFolder, useCommand } from './runEmulator.ts';
+
+useCommand();
 
 const children = new Set<ChildProcess>();
 after(() => {

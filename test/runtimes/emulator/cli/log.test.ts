@@ -2,7 +2,20 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { exchange, open } from '../raw.ts';
-import { app, basic, end, inFolder, names, pair, post, start, usersIn } from './runEmulator.ts';
+import {
+  app,
+  basic,
+  end,
+  inFolder,
+  names,
+  pair,
+  post,
+  start,
+  useCommand,
+  usersIn,
+} from './runEmulator.ts';
+
+useCommand();
 
 describe('The line of a request', () => {
   /** Sends raw requests and returns their lines. */

@@ -1,16 +1,8 @@
 // Runs the built `intercom-emulator` command, with a new folder for each test.
-import {
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  watch,
-  writeFileSync,
-} from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, watch, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { after, afterEach, beforeEach } from 'node:test';
+import { afterEach, beforeEach } from 'node:test';
 import { endProcesses, type Started, startProcess } from '../../startProcess.ts';
 
 export const cli = join(import.meta.dirname, '../../../../packages/emulator/dist/cli.js');
@@ -19,18 +11,21 @@ export const pair = `${app.appId}:${app.apiKey}`;
 export const basic = Buffer.from(pair).toString('base64');
 export const headers = { Authorization: `Basic ${basic}`, 'Content-Type': 'application/json' };
 
-const root = mkdtempSync(join(tmpdir(), 'intercom-emulator-'));
-let count = 0;
+let folder = '';
 
 /** Returns the path of a file in the folder of this test. */
-export const inFolder = (name: string): string => join(root, String(count), name);
+export const inFolder = (name: string): string => join(folder, name);
 
-beforeEach(() => {
-  count += 1;
-  mkdirSync(inFolder(''));
-});
-afterEach(endProcesses);
-after(() => rmSync(root, { recursive: true, force: true }));
+/** Registers hooks for the calling suite: each test has a new folder, and what it starts ends with it. */
+export function useCommand(): void {
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'intercom-emulator-'));
+  });
+  afterEach(async () => {
+    await endProcesses();
+    rmSync(folder, { recursive: true, force: true });
+  });
+}
 
 export function run(args: readonly string[], env?: Record<string, string>): Started {
   return startProcess(process.execPath, [cli, ...args], env);

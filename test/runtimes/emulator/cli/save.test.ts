@@ -20,9 +20,12 @@ import {
   post,
   run,
   start,
+  useCommand,
   usersIn,
   writeSeed,
 } from './runEmulator.ts';
+
+useCommand();
 
 describe('--save', () => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

@@ -3,7 +3,9 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { IntercomClient } from 'intercom-client';
-import { end, inFolder, pair, run, start } from './runEmulator.ts';
+import { end, inFolder, pair, run, start, useCommand } from './runEmulator.ts';
+
+useCommand();
 
 const token = 'token-to-look-for-4711';
 

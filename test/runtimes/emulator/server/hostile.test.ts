@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { exchange } from '../raw.ts';
-import { Authorization, assertEnvelope, assertUp, start } from './startServers.ts';
+import { Authorization, assertEnvelope, assertUp, start, useServers } from './startServers.ts';
+
+useServers();
 
 describe('A hostile client', () => {
   const line = `Host: x\r\nAuthorization: ${Authorization}\r\nConnection: close\r\n`;

@@ -4,7 +4,9 @@ import { describe, it } from 'node:test';
 import { serve } from '@intercom-fetch/emulator/node';
 import { createV2Emulator } from '@intercom-fetch/emulator/v2';
 import { exchange } from '../raw.ts';
-import { Authorization, create, servers } from './startServers.ts';
+import { Authorization, create, servers, useServers } from './startServers.ts';
+
+useServers();
 
 /** Deletes the user from a page of an origin. Returns the status, whether the page may read it, and the users left. */
 async function call(origin: string | undefined, allowOrigins?: readonly string[]) {

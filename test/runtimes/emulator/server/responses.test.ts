@@ -4,7 +4,9 @@ import { once } from 'node:events';
 import { describe, it } from 'node:test';
 import { collectGarbage } from '../../collectGarbage.ts';
 import { exchange, open, readUntil } from '../raw.ts';
-import { assertEnvelope, create, printed, start } from './startServers.ts';
+import { assertEnvelope, create, printed, start, useServers } from './startServers.ts';
+
+useServers();
 
 describe('The `fetch` of a server', () => {
   it('has its signal aborted when the client goes away before a response', async () => {

@@ -16,7 +16,10 @@ import {
   headers,
   servers,
   start,
+  useServers,
 } from './startServers.ts';
+
+useServers();
 
 function post(url: string, user: object): Promise<Response> {
   return fetch(`${url}users`, { method: 'POST', headers, body: JSON.stringify(user) });

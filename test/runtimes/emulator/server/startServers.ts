@@ -1,4 +1,4 @@
-// Servers of `serve`, which end with their test. A test fails when anything was printed.
+// Servers of `serve` for tests.
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, mock } from 'node:test';
 import { createEmulator, type Emulator } from '@intercom-fetch/emulator';
@@ -36,14 +36,16 @@ export async function assertUp(server: EmulatorServer): Promise<void> {
 /** Lines that were printed in this test, other than expected ones, which the test removes. */
 export const printed: string[] = [];
 
-beforeEach(() => {
-  for (const method of ['log', 'info', 'warn', 'error'] as const) {
-    mock.method(console, method, (...args: unknown[]) => printed.push(String(args)));
-  }
-});
-
-afterEach(async () => {
-  await Promise.all(servers.splice(0).map((server) => server.close()));
-  mock.restoreAll();
-  assert.deepEqual(printed.splice(0), []);
-});
+/** Registers hooks for the calling suite: servers end with their test, which fails when anything was printed. */
+export function useServers(): void {
+  beforeEach(() => {
+    for (const method of ['log', 'info', 'warn', 'error'] as const) {
+      mock.method(console, method, (...args: unknown[]) => printed.push(String(args)));
+    }
+  });
+  afterEach(async () => {
+    await Promise.all(servers.splice(0).map((server) => server.close()));
+    mock.restoreAll();
+    assert.deepEqual(printed.splice(0), []);
+  });
+}

@@ -4,7 +4,9 @@ import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
 import { describe, it } from 'node:test';
 import { exchange, open } from '../raw.ts';
-import { Authorization, assertUp, create, headers, start } from './startServers.ts';
+import { Authorization, assertUp, create, headers, start, useServers } from './startServers.ts';
+
+useServers();
 
 async function text(incoming: IncomingMessage): Promise<string> {
   let all = '';

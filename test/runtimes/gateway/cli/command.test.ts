@@ -24,7 +24,10 @@ import {
   run,
   start,
   startIntercom,
+  useCommand,
 } from './runGateway.ts';
+
+useCommand();
 
 const demoApp = { appId: 'demo_app', apiKey: 'demo_key' };
 

@@ -6,7 +6,18 @@ import { describe, it } from 'node:test';
 import { UsageError } from '@intercom-fetch/command';
 import { createNote, createUser, deleteUser, getUser } from '@intercom-fetch/core';
 import { parseCliArgs } from '../../../../packages/gateway/src/cli/options.ts';
-import { accessToken, app, assertSilent, pair, run, start, startIntercom } from './runGateway.ts';
+import {
+  accessToken,
+  app,
+  assertSilent,
+  pair,
+  run,
+  start,
+  startIntercom,
+  useCommand,
+} from './runGateway.ts';
+
+useCommand();
 
 const noFlagForToken =
   'the token is not given by a flag, because the list of processes would show it: set INTERCOM_ACCESS_TOKEN';

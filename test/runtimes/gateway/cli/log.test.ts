@@ -4,7 +4,9 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { describe, it } from 'node:test';
 import { getUser, updateUser } from '@intercom-fetch/core';
-import { app, assertSilent, end, pair, start, startIntercom } from './runGateway.ts';
+import { app, assertSilent, end, pair, start, startIntercom, useCommand } from './runGateway.ts';
+
+useCommand();
 
 const ada = { external_id: 'id-4713', email: 'ada@example.com', name: 'Ada Lovelace' };
 const personal = ['4713', 'ada@', 'ada%40', 'Ada', 'Lovelace', 'Free', '0000000000'];

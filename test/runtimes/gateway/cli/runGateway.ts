@@ -35,8 +35,12 @@ export interface Intercom {
 }
 
 const closers: (() => Promise<void>)[] = [];
-afterEach(endProcesses);
-after(() => Promise.all(closers.map((close) => close())));
+
+/** Registers hooks for the calling suite: what its tests start ends with them. */
+export function useCommand(): void {
+  afterEach(endProcesses);
+  after(() => Promise.all(closers.splice(0).map((close) => close())));
+}
 
 export async function startIntercom(options: Partial<V2EmulatorOptions> = {}): Promise<Intercom> {
   const emulator = createV2Emulator({ accessToken, ...options });
