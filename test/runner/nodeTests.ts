@@ -2,7 +2,7 @@
 // one and loading the packages in it takes longer than the tests of most files.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 import { type Counts, noTests } from './counts.ts';
@@ -37,9 +37,9 @@ function writeModules(files: readonly string[]): string[] {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const modules: string[] = [];
-  for (const [name, own] of Map.groupBy(files, (file) => file.split('/')[1])) {
+  for (const [name, own] of Map.groupBy(files, dirname)) {
     for (let at = 0; at < own.length; at += filesOfProcess) {
-      const path = join(folder, `${name}-${at / filesOfProcess + 1}.test.mjs`);
+      const path = join(folder, `${name.replaceAll(/\W/g, '-')}-${at}.test.mjs`);
       writeFileSync(path, moduleOf(own.slice(at, at + filesOfProcess)));
       modules.push(path);
     }
