@@ -1,9 +1,8 @@
 // Conversations, as their contacts and the team see them.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { AdminError, open, origin, refused, type Stage, start, token, where } from './stage.ts';
+import { AdminError, id, open, origin, refused, type Stage, start, token, where } from './stage.ts';
 
-const id = '6762f0dd1bb69f9f2193bb83';
 const lead = '6762f0dd1bb69f9f2193bb84';
 const seed = {
   contacts: [

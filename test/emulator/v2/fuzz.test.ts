@@ -3,11 +3,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { fc } from '../../support/fastCheck.ts';
-import { open, start } from './stage.ts';
+import { id, open, start } from './stage.ts';
 
 type Json = Record<string, unknown>;
 
-const id = '6762f0dd1bb69f9f2193bb83';
 const seed = {
   companies: [{ company_id: '6' }],
   contacts: [{ id, external_id: '7', email: 'ada@example.com', tags: ['T'] }],

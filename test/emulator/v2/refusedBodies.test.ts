@@ -1,8 +1,7 @@
 // Bodies that an earlier emulator accepted, or failed on, although the API's description does not have them.
 import { describe, it } from 'node:test';
-import { open, refused } from './stage.ts';
+import { id, open, refused } from './stage.ts';
 
-const id = '6762f0dd1bb69f9f2193bb83';
 const seed = { contacts: [{ id, external_id: '7', email: 'ada@example.com' }] };
 const contacts = '/contacts/search';
 const conversations = '/conversations/search';

@@ -17,6 +17,10 @@ export const origin = 'https://api.intercom.io';
 /** The time at which an emulator of a stage starts: 2026-08-21 12:00 UTC. */
 export const start = Date.UTC(2026, 7, 21, 12) / 1000;
 
+/** The id of a contact that several tests seed. */
+export const id = '6762f0dd1bb69f9f2193bb83';
+export const contacts = [{ id, external_id: '7', email: 'ada@example.com' }];
+
 /** The response to a call, with its JSON. */
 export interface Result {
   readonly status: number;
@@ -130,3 +134,11 @@ export const users = (field: string, operator: string, value: unknown): object =
     ],
   },
 });
+
+/** The external ids that a search finds, in its order. */
+export async function find({ call }: Stage, query: object, more: object = {}): Promise<string[]> {
+  const { status, body } = await call('POST', '/contacts/search', { ...query, ...more });
+  assert.equal(status, 200, JSON.stringify(body));
+  assert.equal(body.total_count, body.data.length);
+  return body.data.map((contact: { external_id: string }) => contact.external_id);
+}
