@@ -81,5 +81,10 @@ export async function runNodeTests(files: readonly string[]): Promise<NodeResult
   const report = stream.compose(spec);
   report.pipe(process.stdout, { end: false });
   await new Promise((resolve, reject) => report.once('end', resolve).once('error', reject));
+  // The process of a file may have ended in the middle, even without an error.
+  for (const file of files.filter((each) => !times.has(each))) {
+    console.error(`${file} did not run to its end in Node`);
+    counts.failed += 1;
+  }
   return { counts, times };
 }
